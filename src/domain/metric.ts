@@ -1,0 +1,64 @@
+import type { Week } from './week.ts'
+
+export type MetricKind = 'count' | 'money' | 'percent' | 'duration' | 'ratio'
+
+/** How a metric adds up over weeks. */
+export type Over = 'sum' | 'latest' | 'mean' | 'ratio'
+
+/**
+ * A measurable of the workspace. Values are whole numbers scaled by `decimals`:
+ * $12.50 with two decimals is 1250n.
+ */
+export type Metric = {
+  id: string
+  name: string
+  /** What counts, in a sentence; empty when not written down. */
+  definition: string
+  kind: MetricKind
+  decimals: number
+  /** money: currency code ("USD"); duration: minutes, hours or days; ratio: "percent", "number" or a currency code. */
+  unit: string
+  over: Over
+  /** `each` rep reports a value, or `one` reporter for everybody. */
+  reportedBy: 'each' | 'one'
+  reporterId: string | null
+  /** Asked when the reporter is away. */
+  deputyId: string | null
+  cadence: 'weekly'
+  leading: boolean
+  stage: string | null
+  allowNegative: boolean
+  /** Whether the part inside the Ideal Customer Profile is asked for too. */
+  asksOnProfile: boolean
+  /** Whether a goal shrinks with time off. */
+  prorates: boolean
+  /** Ratio of sums: these two metrics. */
+  numeratorId: string | null
+  denominatorId: string | null
+  /** Once retired, the last week it is asked for. */
+  lastWeek: Week | null
+}
+
+/** A metric's place on a team's scorecard. */
+export type Placement = { teamId: string; metricId: string; position: number; fromWeek: Week; lastWeek: Week | null }
+
+/** Whose value an entry is, for metrics that one person reports for everybody. */
+export const ONE_SUBJECT = 'one'
+
+/** The most decimals a metric may have: 60 reps' sums over decades still fit 2^63. */
+export const MAX_DECIMALS = 3
+/** The largest value, before scaling. */
+export const MAX_VALUE = 1_000_000_000_000n
+
+/** Whether reps' values add up to a team total (a pipeline's latest values do; a mean or a percentage does not). */
+export const addsUpAcrossReps = (metric: Pick<Metric, 'over' | 'kind'>): boolean =>
+  (metric.over === 'sum' || metric.over === 'latest') && metric.kind !== 'percent' && metric.kind !== 'ratio'
+
+/** Whether people type this metric's value; a ratio follows from its two parts. */
+export const isTyped = (metric: Pick<Metric, 'kind'>): boolean => metric.kind !== 'ratio'
+
+/** Whether the metric is on the team's scorecard in a week. */
+export const isPlaced = (metric: Metric, placement: Placement, week: Week): boolean =>
+  placement.fromWeek <= week &&
+  (placement.lastWeek === null || week <= placement.lastWeek) &&
+  (metric.lastWeek === null || week <= metric.lastWeek)

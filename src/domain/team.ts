@@ -1,0 +1,20 @@
+import type { Schedule } from './schedule.ts'
+import type { Week } from './week.ts'
+
+/** A sales team with its scorecard: the channel it posts in and the rhythm of its week. */
+export type Team = Schedule & {
+  id: string
+  name: string
+  channelId: string
+  /** The first week reps are asked for. */
+  firstWeek: Week
+  /** For how many weeks after a week's close a rep may still enter or change its numbers. */
+  lateWeeks: number
+  /** Why Slack last refused the channel; null while all is well. */
+  channelTrouble: string | null
+}
+
+/** How many metrics a team's scorecard holds: what one modal can ask (two inputs each, Slack's limit is 100 blocks). */
+export const MAX_METRICS = 40
+/** How many people a team holds. */
+export const MAX_REPS = 100

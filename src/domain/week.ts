@@ -1,0 +1,91 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** An ISO date, "2026-11-16". ISO dates compare as strings. */
+export type Day = string
+/** A week, named by its first local day. */
+export type Week = Day
+
+const plain = (day: Day): Temporal.PlainDate => Temporal.PlainDate.from(day)
+
+/** The day `days` later (earlier when negative). */
+export const addDays = (day: Day, days: number): Day => plain(day).add({ days }).toString()
+
+/** The week `weeks` later (earlier when negative). */
+export const addWeeks = (week: Week, weeks: number): Week => addDays(week, weeks * 7)
+
+/** The local date of an instant in a zone. */
+export const dayIn = (zone: string, at: Temporal.Instant): Day =>
+  at.toZonedDateTimeISO(zone).toPlainDate().toString()
+
+/**
+ * The week a day lies in.
+ * @param weekStart ISO weekday on which the team's weeks begin, 1 = Monday
+ */
+export const weekOf = (day: Day, weekStart: number): Week =>
+  addDays(day, -((plain(day).dayOfWeek - weekStart + 7) % 7))
+
+/** The date of an ISO weekday, on or after a day: within the week when given its first day. */
+export const dayOfWeek = (from: Day, weekday: number): Day =>
+  addDays(from, (weekday - plain(from).dayOfWeek + 7) % 7)
+
+/** The last day of a week. */
+export const lastDay = (week: Week): Day => addDays(week, 6)
+
+/** The seven days of a week. */
+export const daysOf = (week: Week): Day[] => Array.from({ length: 7 }, (_, i) => addDays(week, i))
+
+/** Whole weeks from one week to another; negative when `to` is earlier. */
+export const weeksBetween = (from: Week, to: Week): number =>
+  Math.round(plain(from).until(plain(to), { largestUnit: 'day' }).days / 7)
+
+/** The `count` weeks that end in `last`, oldest first. */
+export const weeksUpTo = (last: Week, count: number): Week[] =>
+  Array.from({ length: count }, (_, i) => addWeeks(last, i - count + 1))
+
+/**
+ * The ISO week (its Monday) that a week belongs to whatever its first day: the one its fourth day lies in.
+ * Teams whose weeks begin on different days share a rep's one message by it.
+ */
+export const commonWeek = (week: Week): Week => weekOf(addDays(week, 3), 1)
+
+export type Period = 'month' | 'year'
+
+/** The scorecard month or year of a week: the one its fourth day lies in. "2026-11" or "2026". */
+export const periodOf = (week: Week, period: Period): string =>
+  addDays(week, 3).slice(0, period === 'month' ? 7 : 4)
+
+/** All weeks of the scorecard month or year that `week` belongs to, oldest first. */
+export function weeksOfPeriod(week: Week, period: Period): Week[] {
+  const name = periodOf(week, period)
+  let first = week
+  while (periodOf(addWeeks(first, -1), period) === name) first = addWeeks(first, -1)
+  const weeks: Week[] = []
+  for (let each = first; periodOf(each, period) === name; each = addWeeks(each, 1)) weeks.push(each)
+  return weeks
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+
+/** "Mon" for 1. */
+export const weekdayName = (weekday: number): string => WEEKDAYS[weekday - 1] ?? '?'
+
+/** "Nov" for a day in November. */
+export const monthName = (day: Day): string => MONTHS[plain(day).month - 1] ?? '?'
+
+/** "16 Nov". */
+export const shortDay = (day: Day): string => `${plain(day).day} ${monthName(day)}`
+
+/** "16–20 Nov", "30 Nov – 4 Dec", "16 Nov" for a single day. */
+export function dayRange(first: Day, last: Day): string {
+  if (first === last) return shortDay(first)
+  return first.slice(0, 7) === last.slice(0, 7)
+    ? `${plain(first).day}–${shortDay(last)}`
+    : `${shortDay(first)} – ${shortDay(last)}`
+}
+
+/** "Mon 11:00", the local time of an instant. */
+export function localTime(zone: string, at: Temporal.Instant): string {
+  const local = at.toZonedDateTimeISO(zone)
+  return `${weekdayName(local.dayOfWeek)} ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`
+}
