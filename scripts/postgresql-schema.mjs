@@ -14,4 +14,8 @@ const swap = (text, from, to) => {
  * @returns {string} the same models for PostgreSQL
  */
 export const postgresqlSchema = (schema) =>
-  swap(swap(schema, 'provider = "sqlite"', 'provider = "postgresql"'), 'generated/sqlite"', 'generated/postgresql"')
+  swap(
+    swap(schema, 'provider = "sqlite"', 'provider = "postgresql"'),
+    'generated/sqlite"',
+    'generated/postgresql"',
+  )

@@ -40,7 +40,13 @@ export type Metric = {
 }
 
 /** A metric's place on a team's scorecard. */
-export type Placement = { teamId: string; metricId: string; position: number; fromWeek: Week; lastWeek: Week | null }
+export type Placement = {
+  teamId: string
+  metricId: string
+  position: number
+  fromWeek: Week
+  lastWeek: Week | null
+}
 
 /** Whose value an entry is, for metrics that one person reports for everybody. */
 export const ONE_SUBJECT = 'one'

@@ -94,7 +94,8 @@ export function lastDaytimeSlot(at: Temporal.Instant, zone: string): Temporal.In
   const time = local.toPlainTime()
   const day = local.toPlainDate().toString()
   if (Temporal.PlainTime.compare(time, LATEST) > 0) return atLocal(day, LATEST.toString(), zone)
-  if (Temporal.PlainTime.compare(time, EARLIEST) < 0) return atLocal(addDays(day, -1), LATEST.toString(), zone)
+  if (Temporal.PlainTime.compare(time, EARLIEST) < 0)
+    return atLocal(addDays(day, -1), LATEST.toString(), zone)
   return at
 }
 

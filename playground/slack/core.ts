@@ -1,0 +1,79 @@
+/** What every part of the local Slack shares: options, clock, ids, workspaces, and the way to the app. */
+import { randomBytes } from 'node:crypto'
+import { type Bot, newBot } from './bot.ts'
+import { type Faults, newFaults } from './faults.ts'
+import { LIMITS } from './limits.ts'
+import type { Command, SlackOptions } from './options.ts'
+import type { Workspace } from './state.ts'
+import type { Fields } from './types.ts'
+
+/** One Web API request as it was answered. */
+export interface ApiCall {
+  method: string
+  team?: string
+  args: Fields
+  status: number
+  /** What was answered, or would have been, had the connection not been dropped. Absent while it runs. */
+  response?: Fields
+  /** By the injected clock. */
+  at: number
+}
+
+export interface Core {
+  readonly now: () => number
+  readonly log: (line: string) => void
+  readonly workspaces: Map<string, Workspace>
+  readonly appId: string
+  readonly appToken: string
+  /** Undefined: every scope, every event, every command. */
+  readonly scopes: ReadonlySet<string> | undefined
+  readonly events: ReadonlySet<string> | undefined
+  readonly commands: ReadonlyMap<string, Command> | undefined
+  readonly home: { homeTab: boolean; messagesTab: boolean }
+  readonly idempotentClientMsgId: boolean
+  readonly fileProcessingMs: number
+  readonly triggerMs: number
+  readonly calls: ApiCall[]
+  readonly faults: Faults
+  readonly bot: Bot
+  /** `http://127.0.0.1:port`, known once the server listens. */
+  origin: string
+  /** A fresh WebSocket address for apps.connections.open. */
+  socketUrl(): string
+  /** The next id with this prefix: U00000001, C00000002. */
+  id(prefix: string): string
+}
+
+export function newCore(options: SlackOptions): Core {
+  let lastId = 0
+  const log = options.log ?? (() => {})
+  return {
+    now: options.now ?? Date.now,
+    log,
+    workspaces: new Map(),
+    appId: 'A00000001',
+    appToken: options.appToken ?? 'xapp-1-A00000001-local',
+    scopes: options.scopes && new Set(options.scopes),
+    events: options.events && new Set(options.events),
+    commands: options.commands && new Map(options.commands.map((one) => [one.command, one])),
+    home: options.home ?? { homeTab: true, messagesTab: true },
+    idempotentClientMsgId: options.idempotentClientMsgId ?? true,
+    fileProcessingMs: options.fileProcessingMs ?? 0,
+    triggerMs: options.triggerMs ?? LIMITS.triggerMs,
+    calls: [],
+    faults: newFaults(),
+    bot: newBot({ ackMs: options.ackMs ?? LIMITS.ackMs, log }),
+    origin: '',
+    socketUrl: () => '',
+    id: (prefix) => `${prefix}${(++lastId).toString(36).toUpperCase().padStart(8, '0')}`,
+  }
+}
+
+/** An unguessable string for tickets, hashes and triggers. */
+export const secret = (bytes = 16): string => randomBytes(bytes).toString('hex')
+
+/** The next message timestamp: the clock's time, yet always later than the one before. */
+export function nextTs(core: Core, workspace: Workspace): string {
+  workspace.lastTs = Math.max(Math.round(core.now() * 1000), workspace.lastTs + 1)
+  return `${Math.floor(workspace.lastTs / 1e6)}.${String(workspace.lastTs % 1e6).padStart(6, '0')}`
+}

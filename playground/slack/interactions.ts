@@ -1,0 +1,171 @@
+/** Payloads of slash commands and interactions, in the shape Slack sends. Pure but for the ids they issue. */
+import { payloadName } from './channels.ts'
+import { type Core, nextTs } from './core.ts'
+import { messageJson, messageValues } from './messages.ts'
+import { issueResponseUrl } from './response-urls.ts'
+import type { Channel, Message, User, View, Workspace } from './state.ts'
+import { issueTrigger } from './triggers.ts'
+import type { Block, Element, Fields, Option, StateValue } from './types.ts'
+import { viewJson } from './views.ts'
+
+const TOKEN = 'local-verification-token'
+
+const teamAndApp = (core: Core, workspace: Workspace): Fields => ({
+  team: { id: workspace.id, domain: workspace.domain },
+  enterprise: null,
+  is_enterprise_install: false,
+  api_app_id: core.appId,
+  token: TOKEN,
+})
+
+const whoActed = (workspace: Workspace, user: User): Fields => ({
+  id: user.id,
+  username: user.name,
+  name: user.name,
+  team_id: workspace.id,
+})
+
+/** A slash command; every field is text, as in a form. */
+export function commandPayload(
+  core: Core,
+  workspace: Workspace,
+  { user, channel, command, text }: { user: User; channel: Channel; command: string; text: string },
+): Record<string, string> {
+  return {
+    token: TOKEN,
+    team_id: workspace.id,
+    team_domain: workspace.domain,
+    channel_id: channel.id,
+    channel_name: payloadName(channel),
+    user_id: user.id,
+    user_name: user.name,
+    command,
+    text,
+    api_app_id: core.appId,
+    is_enterprise_install: 'false',
+    response_url: issueResponseUrl(core, workspace, { channelId: channel.id, userId: user.id }),
+    trigger_id: issueTrigger(workspace, { userId: user.id, channelId: channel.id }),
+  }
+}
+
+/** What a person did with an element: the value it took, or for buttons and overflow menus the pick. */
+export interface Deed {
+  block: Block
+  element: Element
+  value?: StateValue | undefined
+  option?: Option | undefined
+}
+
+function action(core: Core, workspace: Workspace, { block, element, value, option }: Deed): Fields {
+  return {
+    type: element.type,
+    action_id: element.action_id,
+    block_id: block.block_id,
+    ...(element.type === 'button' && {
+      text: element.text,
+      ...(element.value !== undefined && { value: element.value }),
+      ...(element.style !== undefined && { style: element.style }),
+      ...(element.url !== undefined && { url: element.url }),
+    }),
+    ...(element.placeholder && { placeholder: element.placeholder }),
+    ...(element.confirm && { confirm: element.confirm }),
+    ...value,
+    ...(option && { selected_option: option }),
+    action_ts: nextTs(core, workspace),
+  }
+}
+
+/** block_actions from a message. Of an ephemeral one Slack sends no `message`. */
+export function messageActionPayload(
+  core: Core,
+  workspace: Workspace,
+  user: User,
+  message: Message,
+  deed: Deed,
+): Fields {
+  const channel = workspace.channels.get(message.channel)!
+  const ephemeral = message.ephemeralTo !== undefined
+  const from = { channelId: channel.id, userId: user.id }
+  return {
+    type: 'block_actions',
+    user: whoActed(workspace, user),
+    ...teamAndApp(core, workspace),
+    container: {
+      type: 'message',
+      message_ts: message.ts,
+      channel_id: channel.id,
+      is_ephemeral: ephemeral,
+      ...(message.threadTs && { thread_ts: message.threadTs }),
+    },
+    trigger_id: issueTrigger(workspace, from),
+    channel: { id: channel.id, name: payloadName(channel) },
+    ...(!ephemeral && { message: messageJson(core, workspace, message) }),
+    state: { values: structuredClone(messageValues(workspace, user.id, message)) },
+    response_url: issueResponseUrl(core, workspace, { ...from, messageTs: message.ts }),
+    actions: [action(core, workspace, deed)],
+  }
+}
+
+/** block_actions from a modal or a Home tab. */
+export function viewActionPayload(
+  core: Core,
+  workspace: Workspace,
+  user: User,
+  view: View,
+  deed: Deed,
+): Fields {
+  const viewId = view.payload.type === 'modal' ? view.id : undefined
+  return {
+    type: 'block_actions',
+    user: whoActed(workspace, user),
+    ...teamAndApp(core, workspace),
+    container: { type: 'view', view_id: view.id },
+    trigger_id: issueTrigger(workspace, { userId: user.id, viewId }),
+    view: viewJson(core, workspace, view),
+    actions: [action(core, workspace, deed)],
+  }
+}
+
+export const submissionPayload = (core: Core, workspace: Workspace, user: User, view: View): Fields => ({
+  type: 'view_submission',
+  user: whoActed(workspace, user),
+  ...teamAndApp(core, workspace),
+  trigger_id: issueTrigger(workspace, { userId: user.id, viewId: view.id }),
+  view: viewJson(core, workspace, view),
+  response_urls: [],
+})
+
+export const closedPayload = (
+  core: Core,
+  workspace: Workspace,
+  user: User,
+  view: View,
+  cleared: boolean,
+): Fields => ({
+  type: 'view_closed',
+  user: whoActed(workspace, user),
+  ...teamAndApp(core, workspace),
+  view: viewJson(core, workspace, view),
+  is_cleared: cleared,
+})
+
+/**
+ * What was typed after a command, as Slack sends it with `should_escape`: people and channels become
+ * `<@U1|name>` and `<#C1|name>`, addresses `<https://…>`, and `&`, `<`, `>` entities. Without, it is sent as typed.
+ */
+export function typedText(workspace: Workspace, text: string, shouldEscape: boolean): string {
+  if (!shouldEscape) return text
+  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  const people = [...workspace.users.values()]
+  const channels = [...workspace.channels.values()]
+  return escaped
+    .replace(/https?:\/\/[^\s|]+/g, (address) => `<${address}>`)
+    .replace(/(?<=^|\s)@([\w.-]*\w)/g, (typed, name) => {
+      const user = people.find((one) => one.name === name)
+      return user ? `<@${user.id}|${name}>` : typed
+    })
+    .replace(/(?<=^|\s)#([\w-]+)/g, (typed, name) => {
+      const channel = channels.find((one) => one.name === name && one.name !== '')
+      return channel ? `<#${channel.id}|${name}>` : typed
+    })
+}

@@ -1,0 +1,34 @@
+import { SlackError } from '../errors.ts'
+import { arg, type Method, method } from './method.ts'
+
+export const authMethods: Method[] = [
+  method({
+    name: 'auth.test',
+    args: {},
+    run: ({ workspace }) => ({
+      url: `https://${workspace.domain}.slack.com/`,
+      team: workspace.name,
+      user: workspace.users.get(workspace.botUserId)?.name,
+      team_id: workspace.id,
+      user_id: workspace.botUserId,
+      bot_id: workspace.botId,
+      is_enterprise_install: false,
+    }),
+  }),
+  method({
+    name: 'apps.connections.open',
+    token: 'app',
+    args: {},
+    run: ({ core }) => ({ url: core.socketUrl() }),
+  }),
+  method({
+    name: 'bots.info',
+    scopes: ['users:read'],
+    args: { bot: arg.text.optional() },
+    run: ({ core, workspace }, { bot = workspace.botId }) => {
+      if (bot !== workspace.botId) throw new SlackError('bot_not_found')
+      const name = workspace.users.get(workspace.botUserId)?.name
+      return { bot: { id: bot, deleted: false, name, app_id: core.appId, user_id: workspace.botUserId } }
+    },
+  }),
+]

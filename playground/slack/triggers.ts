@@ -1,0 +1,30 @@
+/** trigger_id: single use, about three seconds. */
+import { performance } from 'node:perf_hooks'
+import { type Core, secret } from './core.ts'
+import { SlackError } from './errors.ts'
+import type { Trigger, Workspace } from './state.ts'
+
+export function issueTrigger(
+  workspace: Workspace,
+  from: { userId: string; channelId?: string | undefined; viewId?: string | undefined },
+): string {
+  const id = `${Math.floor(performance.now())}.${workspace.triggers.size + 1}.${secret()}`
+  workspace.triggers.set(id, {
+    userId: from.userId,
+    bornAt: performance.now(),
+    used: false,
+    ...(from.channelId !== undefined && { channelId: from.channelId }),
+    ...(from.viewId !== undefined && { viewId: from.viewId }),
+  })
+  return id
+}
+
+/** Uses a trigger up. Throws `invalid_trigger_id`, `exchanged_trigger_id` or `expired_trigger_id`. */
+export function exchangeTrigger(core: Core, workspace: Workspace, id: string): Trigger {
+  const trigger = workspace.triggers.get(id)
+  if (!trigger) throw new SlackError('invalid_trigger_id')
+  if (trigger.used) throw new SlackError('exchanged_trigger_id')
+  if (performance.now() - trigger.bornAt > core.triggerMs) throw new SlackError('expired_trigger_id')
+  trigger.used = true
+  return trigger
+}

@@ -1,0 +1,189 @@
+/** A workspace in the hands of its administrators: people, channels, and everything that tells the app. */
+import type { Actor } from './client.ts'
+import { type Core, secret } from './core.ts'
+import { archiveEvent, channelEvent, uninstall, userEvent } from './events.ts'
+import { findMessage } from './messages.ts'
+import { newPerson, type Person } from './person.ts'
+import { renderMessage } from './render.ts'
+import {
+  type Channel,
+  type Message,
+  newWorkspace,
+  type SlackFile,
+  type User,
+  type Workspace,
+} from './state.ts'
+
+export interface NewUser {
+  /** The handle, without @; unique in the workspace. */
+  name: string
+  realName?: string
+  /** IANA zone. Default UTC; null for an account without one. */
+  tz?: string | null
+  locale?: string
+  isAdmin?: boolean
+  isOwner?: boolean
+  /** A multi-channel guest. */
+  isGuest?: boolean
+  isBot?: boolean
+}
+
+export interface NewChannel {
+  name: string
+  /** User ids. */
+  members?: readonly string[]
+  private?: boolean
+  /** Whether the app is in it. Default true. */
+  botIn?: boolean
+}
+
+/** Who and where: an id, or what the add methods gave. */
+type Ref = string | { id: string }
+
+export interface WorkspaceHandle {
+  /** Everything in the workspace, to read from. */
+  readonly workspace: Workspace
+  /** Adds somebody, without telling the app; `join` tells it. */
+  addUser(user: NewUser): User
+  /** Adds somebody and sends team_join. */
+  join(user: NewUser): Promise<User>
+  /** Changes somebody and sends user_change. */
+  changeUser(user: Ref, change: Partial<Omit<User, 'id'>>): Promise<void>
+  /** Deactivates somebody, closes their modals and sends user_change. */
+  deactivate(user: Ref): Promise<void>
+  /** Adds a channel, without telling the app. */
+  addChannel(channel: NewChannel): Channel
+  /** Archives a channel and tells the app. */
+  archive(channel: Ref): Promise<void>
+  unarchive(channel: Ref): Promise<void>
+  /** Adds people, or the app with `'bot'`, and tells the app. */
+  invite(channel: Ref, ...users: Ref[]): Promise<void>
+  /** Removes people, or the app with `'bot'`, and tells the app. */
+  kick(channel: Ref, ...users: Ref[]): Promise<void>
+  /** Removes the app: tokens_revoked and app_uninstalled, and its token stops working. */
+  uninstall(): Promise<void>
+  person(user: Ref): Person
+  /** A posted message everybody sees, by channel and ts. */
+  message(channel: Ref, ts: string): Message | undefined
+  file(id: string): SlackFile | undefined
+  /** A message in plain text, as the viewer sees it. */
+  render(message: Message, viewer?: Ref): string
+}
+
+/** Adds a workspace with the app installed. */
+export function addWorkspace(
+  core: Core,
+  { id, name, domain, botToken }: { id: string; name: string; domain: string; botToken?: string },
+): WorkspaceHandle {
+  if (core.workspaces.has(id)) throw new Error(`there is a workspace ${id} already`)
+  const token = botToken ?? `xoxb-${id}-${secret(6)}`
+  const workspace = newWorkspace({
+    id,
+    name,
+    domain,
+    botToken: token,
+    botUserId: core.id('U'),
+    botId: core.id('B'),
+  })
+  core.workspaces.set(id, workspace)
+  const bot = userOf(core, { name: 'drumbeat', realName: 'Drumbeat', isBot: true }, workspace.botUserId)
+  workspace.users.set(bot.id, bot)
+  return handleOf(core, workspace)
+}
+
+function handleOf(core: Core, workspace: Workspace): WorkspaceHandle {
+  const user = (ref: Ref): User => found(workspace.users, ref === 'bot' ? workspace.botUserId : ref)
+  const channel = (ref: Ref): Channel => found(workspace.channels, ref)
+  const addUser = (given: NewUser): User => {
+    if ([...workspace.users.values()].some((one) => one.name === given.name))
+      throw new Error(`${given.name} exists`)
+    const added = userOf(core, given, core.id('U'))
+    workspace.users.set(added.id, added)
+    return added
+  }
+  const setArchived = async (ref: Ref, archived: boolean) => {
+    const one = channel(ref)
+    one.archived = archived
+    await archiveEvent(core, workspace, one, one.creator)
+  }
+  const changeUser = async (ref: Ref, change: Partial<Omit<User, 'id'>>) => {
+    const one = user(ref)
+    Object.assign(one, change, { updated: core.now() })
+    await userEvent(core, workspace, 'user_change', one)
+  }
+  return {
+    workspace,
+    addUser,
+    join: async (given) => {
+      const added = addUser(given)
+      await userEvent(core, workspace, 'team_join', added)
+      return added
+    },
+    changeUser,
+    deactivate: async (ref) => {
+      workspace.stacks.delete(user(ref).id)
+      await changeUser(ref, { deleted: true })
+    },
+    addChannel: (given) => {
+      const added = channelOf(core, workspace, given)
+      workspace.channels.set(added.id, added)
+      return added
+    },
+    archive: (ref) => setArchived(ref, true),
+    unarchive: (ref) => setArchived(ref, false),
+    invite: async (ref, ...refs) => {
+      const to = channel(ref)
+      for (const { id } of refs.map(user)) {
+        if (to.members.has(id)) continue
+        to.members.add(id)
+        await channelEvent(core, workspace, 'member_joined_channel', to, id)
+      }
+    },
+    kick: async (ref, ...refs) => {
+      const from = channel(ref)
+      for (const { id } of refs.map(user)) {
+        if (from.members.delete(id)) await channelEvent(core, workspace, 'member_left_channel', from, id)
+      }
+    },
+    uninstall: () => uninstall(core, workspace),
+    person: (ref) => newPerson({ core, workspace, user: user(ref) } satisfies Actor),
+    message: (ref, ts) => findMessage(channel(ref), ts),
+    file: (id) => workspace.files.get(id),
+    render: (message, viewer) =>
+      renderMessage(message, workspace, viewer === undefined ? {} : { viewer: user(viewer).id }),
+  }
+}
+
+const idOf = (ref: Ref): string => (typeof ref === 'string' ? ref : ref.id)
+
+function found<T>(all: ReadonlyMap<string, T>, ref: Ref): T {
+  const one = all.get(idOf(ref))
+  if (!one) throw new Error(`there is no ${idOf(ref)} in the workspace`)
+  return one
+}
+
+const userOf = (core: Core, given: NewUser, id: string): User => ({
+  id,
+  name: given.name,
+  realName: given.realName ?? given.name,
+  ...(given.tz !== null && { tz: given.tz ?? 'UTC' }),
+  locale: given.locale ?? 'en-US',
+  isAdmin: given.isAdmin ?? given.isOwner ?? false,
+  isOwner: given.isOwner ?? false,
+  isRestricted: given.isGuest ?? false,
+  isUltraRestricted: false,
+  isBot: given.isBot ?? false,
+  deleted: false,
+  updated: core.now(),
+})
+
+const channelOf = (core: Core, workspace: Workspace, given: NewChannel): Channel => ({
+  id: core.id('C'),
+  name: given.name,
+  kind: given.private ? 'private' : 'public',
+  members: new Set([...(given.members ?? []), ...(given.botIn === false ? [] : [workspace.botUserId])]),
+  archived: false,
+  created: core.now(),
+  creator: given.members?.[0] ?? workspace.botUserId,
+  messages: [],
+})

@@ -1,0 +1,2 @@
+export declare const SCHEMA: string
+export declare const postgresqlSchema: (schema: string) => string

@@ -1,0 +1,53 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Status } from './status.ts'
+import type { Week } from './week.ts'
+
+export type AlertKind = 'offTrack' | 'backOnTrack'
+
+/** One alert per team, week and kind, ever. */
+export type Alert = {
+  teamId: string
+  week: Week
+  kind: AlertKind
+  metricId: string
+  /** `cleared` once a late entry undid its reason. */
+  state: 'open' | 'cleared'
+  /** What it said when it fired: the text stays as the week closed. */
+  figures: unknown
+  /** For how many weeks in a row it is off track, as known now. */
+  streak: number
+  takenBy: string | null
+  takenAt: Temporal.Instant | null
+  cause: string | null
+  causeBy: string | null
+  causeAt: Temporal.Instant | null
+  createdAt: Temporal.Instant
+}
+
+/**
+ * What the Make-or-Break's close calls for.
+ * @param previous its status in the last week before that was not excused; null when there is none
+ */
+export function alertAtClose(status: Status | null, previous: Status | null): AlertKind | null {
+  if (status === 'offTrack') return 'offTrack'
+  if (status === 'onTrack' && previous === 'offTrack') return 'backOnTrack'
+  return null
+}
+
+/** What a late entry does to an alert of its week. */
+export type LateFlip = 'raise' | 'clear' | 'reopen' | null
+
+/**
+ * Off → on edits the alert, on → off raises one only before the next close; nothing fires twice.
+ * @param alert the week's off-track alert, if it ever fired
+ */
+export function lateFlip(
+  alert: Pick<Alert, 'state'> | null,
+  status: Status | null,
+  { nextWeekClosed }: { nextWeekClosed: boolean },
+): LateFlip {
+  const isOff = status === 'offTrack'
+  if (alert === null) return isOff && !nextWeekClosed ? 'raise' : null
+  if (alert.state === 'open') return isOff ? null : 'clear'
+  return isOff ? 'reopen' : null
+}

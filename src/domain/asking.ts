@@ -1,0 +1,67 @@
+import { isTyped, type Metric, ONE_SUBJECT } from './metric.ts'
+import type { Member } from './people.ts'
+import { isExcused, presence, workingDays } from './presence.ts'
+import { metricsIn, repsIn, type TeamFacts } from './scorecard.ts'
+import type { Week } from './week.ts'
+
+/** What one person is asked by one team for a week. */
+export type Ask = {
+  member: Member
+  metrics: readonly Metric[]
+  /** Away for the whole week: not asked, not waited for. */
+  excused: boolean
+  submitted: boolean
+  /** Whether the week still waits for them: neither submitted nor all filled in. */
+  waiting: boolean
+}
+
+/** Whose value a person's field for a metric is: their own, or everybody's. */
+export const subjectOf = (metric: Metric, memberId: string): string =>
+  metric.reportedBy === 'one' ? ONE_SUBJECT : memberId
+
+/**
+ * The metrics a person is to fill in: as a rep those of each rep, as reporter their own, and as deputy
+ * those whose reporter is away or gone.
+ */
+export function metricsFor(facts: TeamFacts, memberId: string, week: Week): Metric[] {
+  const isRep = repsIn(facts, week).some(({ member }) => member.id === memberId)
+  return metricsIn(facts, week).filter((metric) => {
+    if (!isTyped(metric)) return false
+    if (metric.reportedBy === 'each') return isRep
+    return reporterOf(facts, metric, week) === memberId
+  })
+}
+
+/** Who reports a metric with one reporter in a week: the deputy while the reporter is away or gone. */
+export function reporterOf(facts: TeamFacts, metric: Metric, week: Week): string | null {
+  const reporter = facts.members.find((member) => member.id === metric.reporterId)
+  const away = !reporter?.active || isAway(facts, reporter.id, week)
+  return away && metric.deputyId !== null ? metric.deputyId : metric.reporterId
+}
+
+const isAway = (facts: TeamFacts, memberId: string, week: Week): boolean =>
+  isExcused(presence(workingDays(week, facts.team, facts.holidays), facts.timeOff, memberId))
+
+/** Everybody a team asks for a week: its reps and its metrics' reporters, by name. */
+export function asksOf(facts: TeamFacts, week: Week): Ask[] {
+  const reps = repsIn(facts, week)
+  const filled = new Set(
+    facts.entries
+      .filter((entry) => entry.week === week && entry.value !== null)
+      .map((each) => `${each.metricId} ${each.subject}`),
+  )
+  return facts.members
+    .flatMap((member) => {
+      if (!member.active) return []
+      const metrics = metricsFor(facts, member.id, week)
+      if (metrics.length === 0) return []
+      const rep = reps.find((each) => each.member.id === member.id)
+      const excused = isAway(facts, member.id, week)
+      const expected = rep ? rep.expected : !excused
+      const submitted = facts.submissions.some((each) => each.memberId === member.id && each.week === week)
+      const complete = metrics.every((metric) => filled.has(`${metric.id} ${subjectOf(metric, member.id)}`))
+      if (!expected && !excused && !submitted) return []
+      return { member, metrics, excused, submitted, waiting: expected && !submitted && !complete }
+    })
+    .sort((a, b) => a.member.name.localeCompare(b.member.name))
+}

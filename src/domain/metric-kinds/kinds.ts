@@ -1,0 +1,27 @@
+import type { Metric, MetricKind } from '../metric.ts'
+import { count } from './count.ts'
+import { duration } from './duration.ts'
+import type { Kind, ValueRules } from './kind.ts'
+import { money } from './money.ts'
+import { percent } from './percent.ts'
+import { ratio } from './ratio.ts'
+
+/** Every kind of metric there is, in the order they are offered. A new kind is one file and one line here. */
+export const KINDS: readonly Kind[] = [count, money, percent, duration, ratio]
+
+const byId = new Map(KINDS.map((kind) => [kind.id, kind]))
+
+/** The kind of a metric. @throws Error for one this version does not know */
+export function kindOf(metric: { kind: MetricKind }): Kind {
+  const kind = byId.get(metric.kind)
+  if (!kind) throw new Error(`unknown metric kind: ${metric.kind}`)
+  return kind
+}
+
+/** A metric's value as people read it. */
+export const formatValue = (value: bigint, metric: ValueRules & Pick<Metric, 'kind'>): string =>
+  kindOf(metric).format(value, metric)
+
+/** Reads what a person typed for a metric. @throws Refusal in words for that person */
+export const parseValue = (text: string, metric: ValueRules & Pick<Metric, 'kind'>): bigint =>
+  kindOf(metric).parse(text, metric)

@@ -1,0 +1,39 @@
+import { MAX_DECIMALS } from '../metric.ts'
+import { formatNumber, parseNumber } from '../numbers.ts'
+import type { Kind } from './kind.ts'
+
+/** The currencies offered; a unit is an ISO 4217 code. */
+export const CURRENCIES = [
+  'USD',
+  'EUR',
+  'GBP',
+  'CHF',
+  'CAD',
+  'AUD',
+  'NZD',
+  'JPY',
+  'SEK',
+  'NOK',
+  'DKK',
+  'PLN',
+  'INR',
+  'BRL',
+]
+
+/** "$1,250" or "€12.50". */
+export const formatMoney = (value: bigint, decimals: number, currency: string): string =>
+  formatNumber(value, decimals, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+
+/** Amounts in one currency. */
+export const money: Kind = {
+  id: 'money',
+  label: 'Money',
+  units: CURRENCIES.map((code) => ({ id: code, label: code })),
+  overs: ['sum', 'latest', 'mean'],
+  maxDecimals: MAX_DECIMALS,
+  usualDecimals: 2,
+  input: 'number',
+  parse: (text, metric) =>
+    parseNumber(text.replace(/^\s*([+−–-]?)\s*(?:[$€£¥₹]|[A-Z]{3})\s*/u, '$1'), metric),
+  format: (value, metric) => formatMoney(value, metric.decimals, metric.unit),
+}

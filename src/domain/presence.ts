@@ -1,0 +1,48 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Goal } from './goal.ts'
+import { mapGoal } from './goal.ts'
+import { addsUpAcrossReps, type Metric } from './metric.ts'
+import type { TimeOff } from './people.ts'
+import { divide } from './rounding.ts'
+import type { Schedule } from './schedule.ts'
+import { type Day, daysOf, type Week } from './week.ts'
+
+/** The team's working days of a week: its weekdays less its holidays. */
+export function workingDays(
+  week: Week,
+  schedule: Pick<Schedule, 'workdays'>,
+  holidays: readonly Day[] = [],
+): Day[] {
+  return daysOf(week).filter(
+    (day) => schedule.workdays.includes(Temporal.PlainDate.from(day).dayOfWeek) && !holidays.includes(day),
+  )
+}
+
+/** Whether somebody is away on a day. */
+export const isOff = (timeOff: readonly TimeOff[], memberId: string, day: Day): boolean =>
+  timeOff.some((off) => off.memberId === memberId && off.firstDay <= day && day <= off.lastDay)
+
+/** How much of a week's working days somebody was there. */
+export type Presence = { present: number; of: number }
+
+export function presence(days: readonly Day[], timeOff: readonly TimeOff[], memberId: string): Presence {
+  return { present: days.filter((day) => !isOff(timeOff, memberId, day)).length, of: days.length }
+}
+
+/** Whether somebody was away for the whole week (or there was nothing to work on). */
+export const isExcused = ({ present }: Presence): boolean => present === 0
+
+/**
+ * A rep's goal for the days they were there: target × working days present ÷ working days, halves up.
+ * Applies to summed counts and money with at least, exactly and between (both bounds); a metric can opt out.
+ */
+export function prorate(goal: Goal, metric: Metric, { present, of }: Presence): Goal {
+  const applies =
+    metric.prorates &&
+    metric.over === 'sum' &&
+    addsUpAcrossReps(metric) &&
+    (metric.kind === 'count' || metric.kind === 'money') &&
+    goal.op !== 'atMost'
+  if (!applies || present === of || of === 0) return goal
+  return mapGoal(goal, (bound) => divide(bound * BigInt(present), BigInt(of)))
+}

@@ -1,0 +1,275 @@
+import type { Entry, Submission } from './entry.ts'
+import { type Goal, type GoalVersion, goalIn, sumGoals } from './goal.ts'
+import { addsUpAcrossReps, isPlaced, isTyped, type Metric, ONE_SUBJECT, type Placement } from './metric.ts'
+import { ratioOf } from './metric-kinds/ratio.ts'
+import type { Member, Membership, TimeOff } from './people.ts'
+import { overlaps } from './people.ts'
+import { isExcused, type Presence, presence, prorate, workingDays } from './presence.ts'
+import { mean, sum } from './rounding.ts'
+import { type Status, statusOf, teamStatus } from './status.ts'
+import type { Team } from './team.ts'
+import { type Day, lastDay, type Week } from './week.ts'
+
+/** Everything a team's scorecards are worked out from. Entries reach as far back as somebody asked. */
+export type TeamFacts = {
+  team: Team
+  /** What leads every scorecard of the company; null until decided. */
+  makeOrBreakId: string | null
+  metrics: readonly Metric[]
+  /** In the order of the scorecard. */
+  placements: readonly Placement[]
+  goals: readonly GoalVersion[]
+  members: readonly Member[]
+  memberships: readonly Membership[]
+  timeOff: readonly TimeOff[]
+  holidays: readonly Day[]
+  entries: readonly Entry[]
+  submissions: readonly Submission[]
+}
+
+/** A rep's part in one metric's week. */
+export type Cell = {
+  memberId: string
+  value: bigint | null
+  onProfile: bigint | null
+  goal: Goal | null
+  status: Status | null
+  /** Whether a value is waited for: on the team at the week's end, not away for all of it. */
+  expected: boolean
+  late: boolean
+}
+
+/** One metric of one week. */
+export type Row = {
+  metric: Metric
+  /** The reps' parts, by name; none for a metric with one reporter. */
+  cells: readonly Cell[]
+  total: bigint | null
+  onProfile: bigint | null
+  goal: Goal | null
+  status: Status | null
+  /** Who is waited for. */
+  missing: readonly string[]
+  incomplete: boolean
+}
+
+/** One rep's week on a team. */
+export type RepWeek = {
+  member: Member
+  presence: Presence
+  expected: boolean
+  submitted: boolean
+  excused: boolean
+}
+
+/** A team's week. */
+export type Scorecard = {
+  team: Team
+  week: Week
+  rows: readonly Row[]
+  makeOrBreak: Row | null
+  reps: readonly RepWeek[]
+}
+
+type Index = {
+  entry(metricId: string, subject: string, week: Week): Entry | undefined
+  metric(id: string): Metric | undefined
+}
+
+const indexes = new WeakMap<TeamFacts, Index>()
+
+function indexOf(facts: TeamFacts): Index {
+  const known = indexes.get(facts)
+  if (known) return known
+  const entries = new Map(
+    facts.entries.map((each) => [`${each.metricId} ${each.subject} ${each.week}`, each]),
+  )
+  const metrics = new Map(facts.metrics.map((each) => [each.id, each]))
+  const index: Index = {
+    entry: (metricId, subject, week) => entries.get(`${metricId} ${subject} ${week}`),
+    metric: (id) => metrics.get(id),
+  }
+  indexes.set(facts, index)
+  return index
+}
+
+/** The metrics on the scorecard of a week, the Make-or-Break first. */
+export function metricsIn(facts: TeamFacts, week: Week): Metric[] {
+  const index = indexOf(facts)
+  const placed = facts.placements.flatMap((placement) => {
+    const metric = index.metric(placement.metricId)
+    return metric && isPlaced(metric, placement, week) ? [metric] : []
+  })
+  const first = placed.filter((metric) => metric.id === facts.makeOrBreakId)
+  return [...first, ...placed.filter((metric) => metric.id !== facts.makeOrBreakId)]
+}
+
+/** The reps of a week: on the team for any part of it, by name. */
+export function repsIn(facts: TeamFacts, week: Week): RepWeek[] {
+  const working = workingDays(week, facts.team, facts.holidays)
+  const last = working.at(-1) ?? lastDay(week)
+  const stays = facts.memberships.filter((stay) => stay.role === 'rep' && overlaps(stay, week, lastDay(week)))
+  return facts.members
+    .filter((member) => stays.some((stay) => stay.memberId === member.id))
+    .sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1))
+    .map((member) => {
+      const days = presence(working, facts.timeOff, member.id)
+      const excused = isExcused(days)
+      const there = stays.some((stay) => stay.memberId === member.id && overlaps(stay, last, last))
+      const submitted = facts.submissions.some((each) => each.memberId === member.id && each.week === week)
+      return { member, presence: days, excused, submitted, expected: there && !excused }
+    })
+}
+
+/** A rep's goal in a week: (their own version, else the default) × proration. */
+export function repGoal(
+  facts: TeamFacts,
+  metric: Metric,
+  week: Week,
+  memberId: string,
+  days: Presence,
+): Goal | null {
+  const goal =
+    goalIn(facts.goals, metric.id, 'member', week, memberId) ?? goalIn(facts.goals, metric.id, 'rep', week)
+  return goal && prorate(goal, metric, days)
+}
+
+/** A rep's value; a ratio is worked out from its two parts. */
+export function repValue(facts: TeamFacts, metric: Metric, memberId: string, week: Week): bigint | null {
+  const index = indexOf(facts)
+  if (isTyped(metric)) return index.entry(metric.id, memberId, week)?.value ?? null
+  const [numerator, denominator] = partsOf(facts, metric)
+  if (!numerator || !denominator) return null
+  const top = index.entry(numerator.id, memberId, week)?.value ?? null
+  const bottom = index.entry(denominator.id, memberId, week)?.value ?? null
+  if (top === null || bottom === null) return null
+  return ratioOf(
+    metric,
+    { value: top, decimals: numerator.decimals },
+    { value: bottom, decimals: denominator.decimals },
+  )
+}
+
+/** Whether each rep has a value of their own: typed by each, or a ratio of two such. */
+function isPerRep(facts: TeamFacts, metric: Metric): boolean {
+  if (isTyped(metric)) return metric.reportedBy === 'each'
+  return partsOf(facts, metric).every((part) => part.reportedBy === 'each')
+}
+
+/** One metric of a team's week. */
+export function rowOf(
+  facts: TeamFacts,
+  metric: Metric,
+  week: Week,
+  reps: readonly RepWeek[] = repsIn(facts, week),
+): Row {
+  if (!isTyped(metric)) return ratioRow(facts, metric, week, reps)
+  return metric.reportedBy === 'each' ? repsRow(facts, metric, week, reps) : oneRow(facts, metric, week)
+}
+
+function cellsOf(facts: TeamFacts, metric: Metric, week: Week, reps: readonly RepWeek[]): Cell[] {
+  const index = indexOf(facts)
+  return reps.flatMap(({ member, presence: days, excused, expected }) => {
+    const value = repValue(facts, metric, member.id, week)
+    if (value === null && !expected && !excused) return []
+    const entry = index.entry(metric.id, member.id, week)
+    const goal = repGoal(facts, metric, week, member.id, days)
+    return {
+      memberId: member.id,
+      value,
+      onProfile: entry?.onProfile ?? null,
+      goal,
+      status: statusOf(value, goal, excused),
+      expected,
+      late: entry?.late ?? false,
+    }
+  })
+}
+
+/** The team's goal: the one set for the team, else the sum of its reps' where values add up, else the default. */
+function teamGoal(facts: TeamFacts, metric: Metric, week: Week, cells: readonly Cell[]): Goal | null {
+  const own = goalIn(facts.goals, metric.id, 'team', week)
+  if (own) return own
+  const usual = goalIn(facts.goals, metric.id, 'rep', week)
+  if (metric.reportedBy === 'one' || !addsUpAcrossReps(metric)) return usual
+  const goals = cells.filter((cell) => cell.status !== 'excused').flatMap((cell) => cell.goal ?? [])
+  return sumGoals(goals)
+}
+
+function repsRow(facts: TeamFacts, metric: Metric, week: Week, reps: readonly RepWeek[]): Row {
+  const cells = cellsOf(facts, metric, week, reps)
+  const values = cells.flatMap((cell) => cell.value ?? [])
+  const total = values.length === 0 ? null : addsUpAcrossReps(metric) ? sum(values) : mean(values)
+  const known = cells.flatMap((cell) => cell.onProfile ?? [])
+  return settle(metric, {
+    cells,
+    total,
+    onProfile: known.length === 0 ? null : sum(known),
+    goal: teamGoal(facts, metric, week, cells),
+    missing: cells.filter((cell) => cell.expected && cell.value === null).map((cell) => cell.memberId),
+  })
+}
+
+function oneRow(facts: TeamFacts, metric: Metric, week: Week): Row {
+  const entry = indexOf(facts).entry(metric.id, ONE_SUBJECT, week)
+  const total = entry?.value ?? null
+  return settle(metric, {
+    cells: [],
+    total,
+    onProfile: entry?.onProfile ?? null,
+    goal: teamGoal(facts, metric, week, []),
+    missing: total === null ? [metric.reporterId ?? ''] : [],
+  })
+}
+
+/** The two metrics a ratio is made of, numerator first; fewer when one is gone. */
+export function partsOf(facts: TeamFacts, metric: Metric): Metric[] {
+  const index = indexOf(facts)
+  const parts = [metric.numeratorId, metric.denominatorId].flatMap((id) => index.metric(id ?? '') ?? [])
+  return parts.filter(isTyped)
+}
+
+/** A ratio of the team: its parts' totals over one another, missing who either part misses. */
+function ratioRow(facts: TeamFacts, metric: Metric, week: Week, reps: readonly RepWeek[]): Row {
+  const [top, bottom] = partsOf(facts, metric).map((part) => rowOf(facts, part, week, reps))
+  const both = top && bottom && top.total !== null && bottom.total !== null
+  return settle(metric, {
+    cells: isPerRep(facts, metric) ? cellsOf(facts, metric, week, reps) : [],
+    total: both
+      ? ratioOf(
+          metric,
+          { value: top.total ?? 0n, decimals: top.metric.decimals },
+          { value: bottom.total ?? 0n, decimals: bottom.metric.decimals },
+        )
+      : null,
+    onProfile: null,
+    goal: teamGoal(facts, metric, week, []),
+    missing: [...new Set([...(top?.missing ?? []), ...(bottom?.missing ?? [])])],
+  })
+}
+
+function settle(metric: Metric, row: Pick<Row, 'cells' | 'total' | 'onProfile' | 'goal' | 'missing'>): Row {
+  return {
+    metric,
+    ...row,
+    status: teamStatus(row.total, row.goal, {
+      missing: row.missing.length,
+      excused: row.cells.filter((cell) => cell.status === 'excused').length,
+      addsUp: addsUpAcrossReps(metric),
+    }),
+    incomplete: row.missing.length > 0,
+  }
+}
+
+/** A team's week worked out from the facts as they stand now. */
+export function scorecard(facts: TeamFacts, week: Week): Scorecard {
+  const reps = repsIn(facts, week)
+  const rows = metricsIn(facts, week).map((metric) => rowOf(facts, metric, week, reps))
+  return {
+    team: facts.team,
+    week,
+    rows,
+    makeOrBreak: rows.find((row) => row.metric.id === facts.makeOrBreakId) ?? null,
+    reps,
+  }
+}

@@ -1,0 +1,136 @@
+import { addsUpAcrossReps, type Metric } from './metric.ts'
+import { ratioOf } from './metric-kinds/ratio.ts'
+import { apportion, divide, mean, sum } from './rounding.ts'
+import { partsOf, type Row, repsIn, rowOf, type TeamFacts } from './scorecard.ts'
+import { streak } from './status.ts'
+import { addWeeks, type Week, weeksUpTo } from './week.ts'
+
+/** How far back a scorecard looks: a quarter. */
+export const TREND_WEEKS = 13
+/** Fewer complete weeks than this say little about what is usual. */
+const USUAL_NEEDS = 4
+
+/** A metric's rows of the weeks that end in `week`, oldest first, not before the team began. */
+export const rowsUpTo = (
+  facts: TeamFacts,
+  metric: Metric,
+  week: Week,
+  count = TREND_WEEKS,
+): (Row & { week: Week })[] =>
+  weeksUpTo(week, count)
+    .filter((each) => each >= earliest(facts))
+    .map((each) => ({ week: each, ...rowOf(facts, metric, each) }))
+
+/** The first week the facts say anything about: history may have been brought along from before the team's first prompt. */
+function earliest(facts: TeamFacts): Week {
+  let first = facts.team.firstWeek
+  for (const entry of facts.entries) if (entry.week < first) first = entry.week
+  return first
+}
+
+/** The mean of the team's totals over the 13 weeks before `week` that have one; a ratio's is the ratio of the sums. */
+export function average(facts: TeamFacts, metric: Metric, week: Week): bigint | null {
+  const before = rowsUpTo(facts, metric, addWeeks(week, -1)).filter((row) => row.total !== null)
+  if (metric.kind !== 'ratio') return mean(before.map((row) => row.total ?? 0n))
+  const [top, bottom] = partsOf(facts, metric)
+  if (!top || !bottom) return null
+  const total = (part: Metric) => sum(before.map(({ week: each }) => rowOf(facts, part, each).total ?? 0n))
+  return ratioOf(
+    metric,
+    { value: total(top), decimals: top.decimals },
+    { value: total(bottom), decimals: bottom.decimals },
+  )
+}
+
+/** For how many weeks in a row the metric has been off track, this week included. */
+export const offTrackStreak = (facts: TeamFacts, metric: Metric, week: Week): number =>
+  streak(rowsUpTo(facts, metric, week, 53), 'offTrack')
+
+/**
+ * For how many weeks a rep's value has not been as good: "best in 5 weeks" counts this one.
+ * @returns null when it is not the best of at least three weeks with data
+ */
+export function bestIn(facts: TeamFacts, metric: Metric, memberId: string, week: Week): number | null {
+  const values = rowsUpTo(facts, metric, week).map(
+    (row) => row.cells.find((cell) => cell.memberId === memberId)?.value ?? null,
+  )
+  const now = values.pop()
+  const goal = rowOf(facts, metric, week).goal
+  if (now === null || now === undefined || goal?.op === 'exactly' || goal?.op === 'between') return null
+  const better = (a: bigint, b: bigint) => (goal?.op === 'atMost' ? a < b : a > b)
+  let weeks = 1
+  for (const value of values.reverse()) {
+    if (value !== null && !better(now, value)) break
+    if (value !== null) weeks++
+  }
+  return weeks >= 3 ? weeks : null
+}
+
+/** One part of a total's change against what is usual, in the metric's scaled units, as displayed. */
+export type Contribution = {
+  cause: 'timeOff' | 'missing' | 'rep' | 'joined' | 'left'
+  /** Whose; null for time off, which is everybody's together. */
+  memberId: string | null
+  change: bigint
+}
+
+/** A total against what is usual: the parts add up exactly to `total − usual`. */
+export type Change = { usual: bigint; weeks: number; parts: readonly Contribution[] }
+
+/**
+ * Where a total's change comes from: time off → missing → reps, joiners and leavers on their own line.
+ * The reference is the mean of the same complete weeks, of the 13 before, for everybody; shown parts are
+ * settled by largest remainder.
+ * @returns null with fewer than four complete weeks, without a total, or where values don't add up
+ */
+export function changeAgainstUsual(facts: TeamFacts, metric: Metric, week: Week): Change | null {
+  if (!addsUpAcrossReps(metric) || metric.reportedBy !== 'each') return null
+  const row = rowOf(facts, metric, week)
+  const baseline = rowsUpTo(facts, metric, addWeeks(week, -1)).filter(
+    (each) => each.total !== null && !each.incomplete,
+  )
+  if (row.total === null || baseline.length < USUAL_NEEDS) return null
+
+  const weeks = BigInt(baseline.length)
+  const usual = divide(sum(baseline.map((each) => each.total ?? 0n)), weeks)
+  const presenceOf = new Map(repsIn(facts, week).map((rep) => [rep.member.id, rep.presence]))
+  const people = new Set([...baseline, row].flatMap((each) => each.cells.map((cell) => cell.memberId)))
+
+  // All fractions over one denominator, so that nothing is rounded before the end.
+  const denominator =
+    weeks * [...presenceOf.values()].reduce((product, { of }) => lcm(product, BigInt(of || 1)), 1n)
+  const each = denominator / weeks
+  let timeOff = 0n
+  const parts: { cause: Contribution['cause']; memberId: string | null; share: bigint }[] = []
+  for (const memberId of people) {
+    const before =
+      sum(baseline.map((b) => b.cells.find((cell) => cell.memberId === memberId)?.value ?? 0n)) * each
+    const cell = row.cells.find((c) => c.memberId === memberId)
+    const value = (cell?.value ?? 0n) * denominator
+    const days = presenceOf.get(memberId)
+    const there = days && days.of > 0 ? (before * BigInt(days.present)) / BigInt(days.of) : before
+    const wasThere = baseline.some((b) => b.cells.some((c) => c.memberId === memberId))
+    if (!cell) parts.push({ cause: 'left', memberId, share: -before })
+    else if (!wasThere) parts.push({ cause: 'joined', memberId, share: value })
+    else {
+      timeOff += there - before
+      parts.push({ cause: cell.value === null ? 'missing' : 'rep', memberId, share: value - there })
+    }
+  }
+  parts.push({ cause: 'timeOff', memberId: null, share: timeOff })
+  const shown = apportion(
+    parts.map((part) => part.share),
+    denominator,
+    row.total - usual,
+  )
+  const settled = parts.map(({ cause, memberId }, i) => ({ cause, memberId, change: shown[i] ?? 0n }))
+  return { usual, weeks: baseline.length, parts: settled.filter((part) => part.change !== 0n).sort(bySize) }
+}
+
+const bySize = (a: Contribution, b: Contribution): number => {
+  const size = ({ change }: Contribution) => (change < 0n ? -change : change)
+  return size(a) === size(b) ? 0 : size(a) > size(b) ? -1 : 1
+}
+
+const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b))
+const lcm = (a: bigint, b: bigint): bigint => (a / gcd(a, b)) * b

@@ -1,0 +1,73 @@
+import { App, type Receiver } from '@slack/bolt'
+import type { Temporal } from 'temporal-polyfill'
+import { Refusal } from '../domain/errors.ts'
+import type { WorkspaceId } from '../domain/people.ts'
+import type { Logger } from '../log.ts'
+import type { Store } from '../store/store.ts'
+import { listenToActions } from './listen-actions.ts'
+import { listenToCommands } from './listen-commands.ts'
+import { listenToEvents } from './listen-events.ts'
+import { listenToSubmissions } from './listen-submissions.ts'
+import { identify } from './people.ts'
+import type { Call, Feature } from './registry.ts'
+
+export type AppOptions = {
+  receiver: Receiver
+  token: string
+  slackApiUrl: string
+  features: readonly Feature[]
+  store: Store
+  now(): Temporal.Instant
+  log: Logger
+  boltLog: NonNullable<ConstructorParameters<typeof App>[0]>['logger']
+  /** Called when something was stored that calls for messages. */
+  wake(): void
+  /** Wraps everything a listener does, so that stopping can wait for it. */
+  track<T>(work: Promise<T>): Promise<T>
+}
+
+/** What the listeners share. */
+export type Listening = Omit<AppOptions, 'receiver' | 'token' | 'slackApiUrl' | 'boltLog'> & {
+  /** Who acts in which workspace. */
+  callOf(body: { team?: { id: string } | null; team_id?: string; user?: { team_id?: string } }, userId: string, client: Call['client']): Promise<Call>
+  /** Logs a fault under a number that the person is told; a refusal is none. */
+  fault(error: unknown, where: string): string
+}
+
+/** The Bolt app: every feature's listeners, each under one error → reply rule. */
+export function createApp(options: AppOptions): App {
+  const { store, now, log, wake } = options
+  const app = new App({
+    receiver: options.receiver,
+    token: options.token,
+    convoStore: false,
+    ignoreSelf: true,
+    ...(options.boltLog ? { logger: options.boltLog } : {}),
+    // Posting has its own retries (delivery/); these clients answer people, who would not wait longer.
+    clientOptions: { slackApiUrl: options.slackApiUrl, timeout: 10_000, retryConfig: { retries: 1 } },
+  })
+  const listening: Listening = {
+    ...options,
+    async callOf(body, userId, client) {
+      const workspaceId = (body.team?.id ?? body.team_id ?? body.user?.team_id ?? '') as WorkspaceId
+      const scoped = store.in(workspaceId)
+      const at = now()
+      const actor = await identify(scoped, client, userId, at)
+      return { ctx: { store: scoped, now: at, actor }, client, log, wake }
+    },
+    fault(error, where) {
+      const reference = Math.random().toString(36).slice(2, 8)
+      if (error instanceof Refusal) log.debug({ where, code: error.code }, 'refused')
+      else log.error({ where, reference, err: error }, 'a listener failed')
+      return reference
+    },
+  }
+  listenToCommands(app, listening)
+  listenToActions(app, listening)
+  listenToSubmissions(app, listening)
+  listenToEvents(app, listening)
+  app.error(async (error) => {
+    listening.fault(error, 'bolt')
+  })
+  return app
+}

@@ -1,0 +1,74 @@
+import type { App, BlockAction } from '@slack/bolt'
+import { errorText, noticeModal, say } from './answers.ts'
+import type { Listening } from './app.ts'
+import { type Message, readValue } from './message.ts'
+import type { ActionCall, ActionListener, InputValue, OpenView } from './registry.ts'
+
+/** Clicks and choices: acknowledged at once, then looked up by their action's id. */
+export function listenToActions(app: App, listening: Listening): void {
+  const all = listening.features.flatMap((feature) => feature.actions ?? [])
+  app.action<BlockAction>(/.*/, async ({ ack, body, action, client, respond }) => {
+    await ack()
+    const view = body.view ? openView(body.view as unknown as RawView) : null
+    const surface = body.view ? (body.view.type === 'home' ? 'home' : 'modal') : 'message'
+    const reply = async (message: Message) => {
+      if (surface === 'message') {
+        await respond({ response_type: 'ephemeral', replace_original: false, ...message } as Parameters<typeof respond>[0])
+        return
+      }
+      const notice = noticeModal('Drumbeat', '', [])
+      const shown = { trigger_id: body.trigger_id, view: { ...notice, blocks: message.blocks } }
+      await (surface === 'modal' ? client.views.push(shown) : client.views.open(shown))
+    }
+    const work = async () => {
+      try {
+        const listener = find(all, action.action_id)
+        if (!listener) return await reply(say('This button is from an older version of Drumbeat. Use /scorecard instead.'))
+        const call = await listening.callOf(body, body.user.id, client)
+        const chosen = action as unknown as InputValue & { value?: string }
+        await listener.run({
+          ...call,
+          value: readValue(chosen.selected_option?.value ?? chosen.value ?? undefined),
+          selected: selectedIn(chosen),
+          triggerId: body.trigger_id,
+          surface,
+          view: surface === 'modal' ? view : null,
+          reply,
+        } satisfies ActionCall)
+      } catch (error) {
+        const reference = listening.fault(error, `action ${action.action_id}`)
+        await reply(say(errorText(error, reference))).catch((failed) => listening.fault(failed, 'answering an action'))
+      }
+    }
+    await listening.track(work())
+  })
+}
+
+const find = (all: readonly ActionListener[], id: string): ActionListener | undefined =>
+  all.find((each) => (each.action.endsWith(':') ? id.startsWith(each.action) : id === each.action))
+
+type RawView = { id: string; hash: string; private_metadata: string; state?: { values: OpenView['values'] } }
+
+/** The parts of Slack's view that listeners read. */
+export const openView = (view: RawView): OpenView => ({
+  id: view.id,
+  hash: view.hash,
+  metadata: view.private_metadata,
+  values: view.state?.values ?? {},
+})
+
+/** What an input holds, as a list, whatever its kind. */
+export function selectedIn(input: InputValue | undefined): string[] {
+  if (!input) return []
+  if (input.selected_options) return input.selected_options.map((option) => option.value)
+  if (input.selected_users) return input.selected_users
+  const one =
+    input.selected_option?.value ??
+    input.selected_user ??
+    input.selected_conversation ??
+    input.selected_channel ??
+    input.selected_date ??
+    input.selected_time ??
+    input.value
+  return one === null || one === undefined ? [] : [one]
+}

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import type { Temporal } from 'temporal-polyfill'
+import type { WorkspaceId } from '../domain/people.ts'
+import type { Db } from './client.ts'
+import { fromJson, toDate, toInstant, toJson } from './values.ts'
+
+/** Who changed what about the setup. */
+export type AuditEvent = {
+  id: string
+  at: Temporal.Instant
+  by: string
+  action: string
+  teamId: string | null
+  /** What it was done to: a metric's, a member's, a team's id. */
+  subject: string
+  details: unknown
+}
+
+let added = 0
+/** Ids that sort in the order of adding, since several events may carry one instant. */
+const nextId = (): string => `${(added++).toString(36).padStart(8, '0')}-${randomUUID()}`
+
+/** The audit trail. */
+export const auditOf = (db: Db, workspaceId: WorkspaceId) => ({
+  add: async (event: Omit<AuditEvent, 'id' | 'at'>, now: Temporal.Instant): Promise<void> => {
+    const { by, action, teamId, subject, details } = event
+    await db.auditEvent.create({
+      data: {
+        workspaceId,
+        id: nextId(),
+        at: toDate(now),
+        by,
+        action,
+        teamId,
+        subject,
+        details: toJson(details ?? null),
+      },
+    })
+  },
+
+  /** The newest first. */
+  list: async (filter: { teamId?: string; limit?: number } = {}): Promise<AuditEvent[]> => {
+    const { teamId, limit = 100 } = filter
+    const rows = await db.auditEvent.findMany({
+      where: { workspaceId, ...(teamId === undefined ? {} : { teamId }) },
+      orderBy: [{ at: 'desc' }, { id: 'desc' }],
+      take: limit,
+    })
+    return rows.map(({ workspaceId: _, ...row }) => ({
+      ...row,
+      at: toInstant(row.at),
+      details: fromJson(row.details),
+    }))
+  },
+})

@@ -1,0 +1,50 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { WorkspaceId } from '../domain/people.ts'
+import type { Week } from '../domain/week.ts'
+import type { Db } from './client.ts'
+import { chunks, insert, type Row } from './sql.ts'
+import { toDate, toInstant } from './values.ts'
+
+/** That a week has to be worked out again: written with the change, removed with the work. */
+export type WeekChange = {
+  workspaceId: WorkspaceId
+  id: string
+  /** Whose numbers changed; "" for the whole team's week. */
+  memberId: string
+  /** "" when it concerns all teams of the member. */
+  teamId: string
+  week: Week
+  at: Temporal.Instant
+}
+
+/** Its columns. The workspace is the store's, whatever the change says. */
+export const changeRow = (workspaceId: WorkspaceId, change: WeekChange): Row => ({
+  id: change.id,
+  workspaceId,
+  memberId: change.memberId,
+  teamId: change.teamId,
+  week: change.week,
+  at: toDate(change.at),
+})
+
+/** Weeks to be worked out again. */
+export const changesOf = (db: Db, workspaceId: WorkspaceId) => ({
+  add: async (change: WeekChange): Promise<void> => {
+    await db.$executeRaw(insert('WeekChange', changeRow(workspaceId, change)))
+  },
+
+  /** @returns how many of them were still there: in a transaction, whoever removes them has the work */
+  remove: async (ids: readonly string[]): Promise<number> => {
+    let removed = 0
+    for (const piece of chunks(ids)) {
+      removed += (await db.weekChange.deleteMany({ where: { workspaceId, id: { in: piece } } })).count
+    }
+    return removed
+  },
+})
+
+/** The oldest changes of all workspaces. */
+export async function openChanges(db: Db, limit: number): Promise<WeekChange[]> {
+  const rows = await db.weekChange.findMany({ orderBy: [{ at: 'asc' }, { id: 'asc' }], take: limit })
+  return rows.map((row) => ({ ...row, workspaceId: row.workspaceId as WorkspaceId, at: toInstant(row.at) }))
+}

@@ -1,0 +1,143 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Entry } from '../domain/entry.ts'
+import type { WorkspaceId } from '../domain/people.ts'
+import type { Week } from '../domain/week.ts'
+import { changeRow, type WeekChange } from './changes.ts'
+import type { Db } from './client.ts'
+import { type Atomically, inChunks, inserts, isTaken } from './sql.ts'
+import { toDate, toInstant } from './values.ts'
+
+/** What an entry was at one change. */
+export type Revision = Entry & { by: string; reason: string | null; at: Temporal.Instant }
+
+/** An entry's next state. `rev` is the revision that was read plus one: it proves that nobody wrote meanwhile. */
+export type EntryChange = Entry
+
+/** All that one submission stores. */
+export type Recording = {
+  changes: readonly EntryChange[]
+  /** Who handed in a team's numbers; the first time and its lateness stay, the note is the latest. */
+  submissions: ReadonlyArray<{
+    teamId: string
+    memberId: string
+    week: Week
+    note: string
+    late: boolean
+    by: string
+  }>
+  weekChanges: readonly WeekChange[]
+  by: string
+  at: Temporal.Instant
+  reason: string | null
+}
+
+const columns = {
+  metricId: true,
+  subject: true,
+  week: true,
+  value: true,
+  onProfile: true,
+  rev: true,
+  late: true,
+} as const satisfies Record<keyof Entry, true>
+
+/** Rows are written in one order everywhere, so that writers wait for each other instead of locking each other out. */
+const byKey = (a: EntryChange, b: EntryChange): number => {
+  const [left, right] = [a, b].map(({ metricId, subject, week }) => `${metricId} ${subject} ${week}`)
+  return left! < right! ? -1 : 1
+}
+
+/** Values by metric, subject and week, and what they were before. */
+export const entriesOf = (db: Db, workspaceId: WorkspaceId, atomically: Atomically) => ({
+  /** Everybody's entries of the metrics, from one week to another, both included. */
+  between: (metricIds: readonly string[], firstWeek: Week, lastWeek: Week): Promise<Entry[]> =>
+    inChunks(metricIds, (piece) =>
+      db.entry.findMany({
+        where: { workspaceId, metricId: { in: piece }, week: { gte: firstWeek, lte: lastWeek } },
+        select: columns,
+      }),
+    ),
+
+  /** The subjects' entries of one week. */
+  find: (metricIds: readonly string[], subjects: readonly string[], week: Week): Promise<Entry[]> =>
+    inChunks(metricIds, (metrics) =>
+      inChunks(subjects, (piece) =>
+        db.entry.findMany({
+          where: { workspaceId, metricId: { in: metrics }, subject: { in: piece }, week },
+          select: columns,
+        }),
+      ),
+    ),
+
+  /** Every state that an entry had, oldest first. */
+  revisions: async (metricId: string, subject: string, week: Week): Promise<Revision[]> => {
+    const rows = await db.revision.findMany({
+      where: { workspaceId, metricId, subject, week },
+      select: { ...columns, by: true, reason: true, at: true },
+      orderBy: { rev: 'asc' },
+    })
+    return rows.map((row) => ({ ...row, at: toInstant(row.at) }))
+  },
+
+  /**
+   * Stores a submission whole: entries with their revisions, who handed in what, and that weeks changed.
+   * @returns `conflict` when somebody else changed one of the entries since it was read; then nothing is stored
+   */
+  record: async (recording: Recording): Promise<'stored' | 'conflict'> => {
+    const { submissions, weekChanges, by, reason } = recording
+    const at = toDate(recording.at)
+    const changes = [...recording.changes].sort(byKey)
+    const states = changes.map(({ metricId, subject, week, rev, value, onProfile, late }) => ({
+      workspaceId,
+      metricId,
+      subject,
+      week,
+      rev,
+      value,
+      onProfile,
+      late,
+      by,
+    }))
+    const statements = [
+      ...inserts(
+        'Revision',
+        states.map((state) => ({ ...state, reason, at })),
+      ),
+      ...inserts(
+        'Entry',
+        states.map((state) => ({ ...state, updatedAt: at })),
+        {
+          key: ['workspaceId', 'metricId', 'subject', 'week'],
+          update: ['value', 'onProfile', 'rev', 'late', 'by', 'updatedAt'],
+        },
+      ),
+      ...inserts(
+        'Submission',
+        submissions.map(({ teamId, memberId, week, note, late, by: handedInBy }) => ({
+          workspaceId,
+          teamId,
+          memberId,
+          week,
+          note,
+          by: handedInBy,
+          late,
+          firstAt: at,
+          lastAt: at,
+        })),
+        { key: ['workspaceId', 'teamId', 'memberId', 'week'], update: ['note', 'by', 'lastAt'] },
+      ),
+      ...inserts(
+        'WeekChange',
+        weekChanges.map((change) => changeRow(workspaceId, change)),
+      ),
+    ]
+    if (statements.length === 0) return 'stored'
+    try {
+      await atomically(statements)
+      return 'stored'
+    } catch (error) {
+      if (isTaken(error, 'Revision')) return 'conflict'
+      throw error
+    }
+  },
+})

@@ -1,0 +1,56 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Metric } from '../domain/metric.ts'
+import type { WorkspaceId } from '../domain/people.ts'
+import type { Db } from './client.ts'
+import { inChunks } from './sql.ts'
+import { toDate } from './values.ts'
+
+const columns = {
+  id: true,
+  name: true,
+  definition: true,
+  kind: true,
+  decimals: true,
+  unit: true,
+  over: true,
+  reportedBy: true,
+  reporterId: true,
+  deputyId: true,
+  cadence: true,
+  leading: true,
+  stage: true,
+  allowNegative: true,
+  asksOnProfile: true,
+  prorates: true,
+  numeratorId: true,
+  denominatorId: true,
+  lastWeek: true,
+} as const satisfies Record<keyof Metric, true>
+
+/** The workspace's measurables. */
+export const metricsOf = (db: Db, workspaceId: WorkspaceId) => {
+  const read = async (ids?: string[]): Promise<Metric[]> =>
+    (await db.metric.findMany({
+      where: { workspaceId, ...(ids ? { id: { in: ids } } : {}) },
+      select: columns,
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    })) as Metric[]
+  return {
+    find: async (id: string): Promise<Metric | null> => (await read([id]))[0] ?? null,
+
+    /** Those of the ids that exist, by name. */
+    list: (ids: readonly string[]): Promise<Metric[]> => inChunks(ids, read),
+
+    /** All of them, retired ones too, by name. */
+    all: (): Promise<Metric[]> => read(),
+
+    create: async (metric: Metric, now: Temporal.Instant): Promise<void> => {
+      await db.metric.create({ data: { ...metric, workspaceId, createdAt: toDate(now) } })
+    },
+
+    /** Changes what the patch names; the id stays. */
+    update: async (id: string, patch: Partial<Omit<Metric, 'id'>>): Promise<void> => {
+      await db.metric.updateMany({ where: { workspaceId, id }, data: patch })
+    },
+  }
+}

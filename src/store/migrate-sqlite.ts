@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { type Client, createClient, type Transaction } from '@libsql/client'
+import {
+  APPLIED,
+  type Applied,
+  bookkeepingTable,
+  type Migration,
+  outstanding,
+  readMigrations,
+} from './migrate.ts'
+import { StoreRefused } from './refused.ts'
+
+/** How long to wait for another process that migrates the same file. */
+const PATIENCE = 20_000
+
+/**
+ * Brings a SQLite file (made with its folder when missing) to the newest schema, in one transaction.
+ * Processes that start together wait for each other.
+ * @returns the names of the migrations that this call applied
+ */
+export async function migrateSqlite(url: string, migrationsDir: string): Promise<string[]> {
+  const line = readMigrations(migrationsDir, 'sqlite')
+  const client = open(url)
+  try {
+    await switchToWal(client)
+    // On the one connection that this client has, and before the transaction: inside, it would do nothing.
+    await client.execute('PRAGMA foreign_keys = OFF')
+    const transaction = await client.transaction('write')
+    try {
+      return await apply(transaction, line)
+    } finally {
+      transaction.close() // rolls back what was not committed
+    }
+  } finally {
+    client.close()
+  }
+}
+
+function open(url: string): Client {
+  const file = url.startsWith('file://') ? fileURLToPath(url) : decodeURIComponent(url.slice('file:'.length))
+  if (file === '' || file.startsWith(':memory:')) {
+    throw new StoreRefused(
+      'DATABASE_URL needs a file: a database in memory would lose everything at the next start.',
+    )
+  }
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    return createClient({ url, timeout: PATIENCE, concurrency: 1, intMode: 'number' })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new StoreRefused(`The database file ${file} can't be opened: ${reason}`, { cause: error })
+  }
+}
+
+/** The switch needs the file for itself for a moment, and SQLite does not always wait for that by itself. */
+async function switchToWal(client: Client): Promise<void> {
+  for (const start = performance.now(); ; await pause(20)) {
+    try {
+      await client.execute('PRAGMA journal_mode = WAL')
+      return
+    } catch (error) {
+      const busy = (error as { code?: string }).code?.startsWith('SQLITE_BUSY')
+      if (!busy || performance.now() - start > PATIENCE) throw error
+    }
+  }
+}
+
+async function apply(transaction: Transaction, line: readonly Migration[]): Promise<string[]> {
+  await transaction.execute(bookkeepingTable('DATETIME'))
+  const { rows } = await transaction.execute(APPLIED)
+  const applied = rows.map(
+    (row): Applied => ({
+      name: String(row.name),
+      checksum: String(row.checksum),
+      finished: row.finished === 1,
+    }),
+  )
+  const todo = outstanding(line, applied)
+  for (const { name, sql, checksum } of todo) {
+    await transaction.executeMultiple(sql)
+    await transaction.execute({
+      sql: `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "started_at", "finished_at", "applied_steps_count") VALUES (?, ?, ?, ?, ?, 1)`,
+      args: [randomUUID(), checksum, name, Date.now(), Date.now()],
+    })
+  }
+  if (todo.length > 0) {
+    const broken = await transaction.execute('PRAGMA foreign_key_check')
+    if (broken.rows.length > 0)
+      throw new Error(`Migrating left ${broken.rows.length} rows without their parents`)
+  }
+  await transaction.commit()
+  return todo.map(({ name }) => name)
+}

@@ -1,0 +1,31 @@
+import { openPostgres, openSqlite } from './client.ts'
+import { MIGRATIONS } from './migrate.ts'
+import { migratePostgres } from './migrate-postgres.ts'
+import { migrateSqlite } from './migrate-sqlite.ts'
+import { StoreRefused } from './refused.ts'
+import { type Store, storeOver } from './store.ts'
+
+/** Where the numbers are kept when nobody says otherwise. */
+export const DEFAULT_URL = 'file:./data/drumbeat.db'
+
+/**
+ * Opens the store by its URL, after bringing the database to the newest schema.
+ * @param url `file:…` for SQLite (made with its folder when missing), `postgres://…` or `postgresql://…`
+ * @throws StoreRefused when the database can't be opened, or was changed by a newer Drumbeat
+ */
+export async function openStore(
+  url: string = DEFAULT_URL,
+  { migrationsDir = MIGRATIONS }: { migrationsDir?: string } = {},
+): Promise<Store> {
+  if (url.startsWith('file:')) {
+    await migrateSqlite(url, migrationsDir)
+    return storeOver(openSqlite(url), 'sqlite')
+  }
+  if (/^postgres(ql)?:\/\//.test(url)) {
+    await migratePostgres(url, migrationsDir)
+    return storeOver(openPostgres(url), 'postgresql')
+  }
+  throw new StoreRefused(
+    'DATABASE_URL must begin with "file:" for a SQLite file (file:./data/drumbeat.db), or with "postgres://" for PostgreSQL.',
+  )
+}

@@ -1,0 +1,120 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { WorkspaceId } from '../domain/people.ts'
+import type { Week } from '../domain/week.ts'
+import type { Db } from './client.ts'
+import type { Prisma } from './generated/sqlite/client.ts'
+import { insertNew } from './sql.ts'
+import { toDate, toInstant } from './values.ts'
+
+/** Work of the schedule, due at an instant, done or skipped once. */
+export type Slot = {
+  workspaceId: WorkspaceId
+  /** Made of what, team, member and week, so that planning twice plans once. */
+  key: string
+  ritual: string
+  teamId: string
+  /** "" when it concerns the whole team. */
+  memberId: string
+  week: Week
+  dueAt: Temporal.Instant
+  state: 'due' | 'done' | 'skipped'
+  reason: string | null
+}
+
+/** `revive`: whether one that was skipped becomes due again. */
+export type NewSlot = Pick<Slot, 'key' | 'ritual' | 'teamId' | 'memberId' | 'week' | 'dueAt'> & {
+  revive?: boolean
+}
+
+const toSlot = ({ settledAt: _, ...row }: Prisma.SlotModel): Slot => ({
+  ...row,
+  workspaceId: row.workspaceId as WorkspaceId,
+  dueAt: toInstant(row.dueAt),
+  state: row.state as Slot['state'],
+})
+
+const due = { state: 'due' } as const
+
+/** The schedule as rows. */
+export const slotsOf = (db: Db, workspaceId: WorkspaceId) => {
+  const read = (key: string) => db.slot.findUnique({ where: { workspaceId_key: { workspaceId, key } } })
+
+  /** One attempt at planning; null when somebody else changed the slot in between. */
+  async function tryPlan(slot: NewSlot): Promise<'planned' | 'moved' | 'unchanged' | 'settled' | null> {
+    const { key, ritual, teamId, memberId, week, revive = false } = slot
+    const dueAt = toDate(slot.dueAt)
+    const there = await read(key)
+    if (!there) {
+      const row = { workspaceId, key, ritual, teamId, memberId, week, dueAt, ...due }
+      return (await insertNew(db, 'Slot', ['workspaceId', 'key'], row)) ? 'planned' : null
+    }
+    if (there.state === 'done' || (there.state === 'skipped' && !revive)) return 'settled'
+    if (there.state === 'due' && there.dueAt.getTime() === dueAt.getTime()) return 'unchanged'
+    const { count } = await db.slot.updateMany({
+      where: { workspaceId, key, state: there.state },
+      data: { ...due, dueAt, reason: null, settledAt: null },
+    })
+    if (count === 0) return null
+    return there.state === 'due' ? 'moved' : 'planned'
+  }
+
+  return {
+    find: async (key: string): Promise<Slot | null> => {
+      const row = await read(key)
+      return row && toSlot(row)
+    },
+
+    /** A team's slots of one week, by the time they are due. */
+    ofWeek: async (teamId: string, week: Week): Promise<Slot[]> => {
+      const rows = await db.slot.findMany({
+        where: { workspaceId, teamId, week },
+        orderBy: [{ dueAt: 'asc' }, { key: 'asc' }],
+      })
+      return rows.map(toSlot)
+    },
+
+    /**
+     * Makes a slot due, or moves it while it still is.
+     * @returns `settled` when it was done, or skipped and is not to be revived: then it stays as it is
+     */
+    plan: async (slot: NewSlot): Promise<'planned' | 'moved' | 'unchanged' | 'settled'> => {
+      for (;;) {
+        const outcome = await tryPlan(slot)
+        if (outcome) return outcome
+      }
+    },
+
+    /**
+     * Takes a slot off the schedule.
+     * @returns true for exactly one caller: in the transaction that does the work, it is the claim to it
+     */
+    settle: async (
+      key: string,
+      state: 'done' | 'skipped',
+      at: Temporal.Instant,
+      reason: string | null,
+    ): Promise<boolean> => {
+      const { count } = await db.slot.updateMany({
+        where: { workspaceId, key, ...due },
+        data: { state, reason, settledAt: toDate(at) },
+      })
+      return count === 1
+    },
+  }
+}
+
+/** What is due in all workspaces, the oldest first. */
+export async function dueSlots(db: Db, now: Temporal.Instant, limit: number): Promise<Slot[]> {
+  const rows = await db.slot.findMany({
+    where: { ...due, dueAt: { lte: toDate(now) } },
+    orderBy: [{ dueAt: 'asc' }, { workspaceId: 'asc' }, { key: 'asc' }],
+    take: limit,
+  })
+  return rows.map(toSlot)
+}
+
+/** When the next slot of any workspace is due. */
+export async function nextSlotAt(db: Db): Promise<Temporal.Instant | null> {
+  const row = await db.slot.findFirst({ where: due, orderBy: { dueAt: 'asc' }, select: { dueAt: true } })
+  return row && toInstant(row.dueAt)
+}

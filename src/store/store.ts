@@ -1,0 +1,98 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { WorkspaceId } from '../domain/people.ts'
+import { alertsOf } from './alerts.ts'
+import { auditOf } from './audit.ts'
+import { changesOf, openChanges } from './changes.ts'
+import type { Client, Db, Provider } from './client.ts'
+import { deliveriesOf, dueDeliveries, nextDeliveryAt } from './deliveries.ts'
+import { entriesOf } from './entries.ts'
+import { goalsOf } from './goals.ts'
+import { holidaysOf } from './holidays.ts'
+import { membersOf } from './members.ts'
+import { membershipsOf } from './memberships.ts'
+import { metricsOf } from './metrics.ts'
+import { placementsOf } from './placements.ts'
+import { dueSlots, nextSlotAt, slotsOf } from './slots.ts'
+import { type Atomically, behindSavepoint, inOneTransaction, retrying } from './sql.ts'
+import { submissionsOf } from './submissions.ts'
+import { teamsOf } from './teams.ts'
+import { timeOffOf } from './time-off.ts'
+import { weeksOf } from './weeks.ts'
+import { workspaceOf, workspacesIn } from './workspaces.ts'
+
+/** Everything of one workspace, by noun. Nothing reached through it belongs to another. */
+const nounsOf = (db: Db, workspaceId: WorkspaceId, atomically: Atomically) => ({
+  workspaceId,
+  workspace: workspaceOf(db, workspaceId),
+  members: membersOf(db, workspaceId),
+  teams: teamsOf(db, workspaceId),
+  memberships: membershipsOf(db, workspaceId),
+  metrics: metricsOf(db, workspaceId),
+  placements: placementsOf(db, workspaceId),
+  goals: goalsOf(db, workspaceId),
+  entries: entriesOf(db, workspaceId, atomically),
+  submissions: submissionsOf(db, workspaceId),
+  timeOff: timeOffOf(db, workspaceId),
+  holidays: holidaysOf(db, workspaceId),
+  weeks: weeksOf(db, workspaceId),
+  changes: changesOf(db, workspaceId),
+  alerts: alertsOf(db, workspaceId),
+  slots: slotsOf(db, workspaceId),
+  deliveries: deliveriesOf(db, workspaceId),
+  audit: auditOf(db, workspaceId),
+})
+
+/** One workspace's data. */
+export type WorkspaceStore = ReturnType<typeof nounsOf> & {
+  /**
+   * Runs `work` so that all it stores is stored or nothing; when it throws, nothing is. Use only the store
+   * that `work` is given: on SQLite, any other waits for this transaction to end. `work` may run again when
+   * another transaction got in its way, so it does nothing but read and store. Inside a transaction it is
+   * part of that one.
+   */
+  transaction<T>(work: (tx: WorkspaceStore) => Promise<T>): Promise<T>
+}
+
+/** What is to be done in all workspaces. The rows say whose they are. */
+const dueIn = (db: Db) => ({
+  slots: (now: Temporal.Instant, limit: number) => dueSlots(db, now, limit),
+  nextSlotAt: () => nextSlotAt(db),
+  changes: (limit: number) => openChanges(db, limit),
+  deliveries: (now: Temporal.Instant, limit: number) => dueDeliveries(db, now, limit),
+  nextDeliveryAt: () => nextDeliveryAt(db),
+})
+
+export type Store = {
+  provider: Provider
+  /** The only way to a workspace's rows. */
+  in(workspaceId: WorkspaceId): WorkspaceStore
+  workspaces: ReturnType<typeof workspacesIn>
+  due: ReturnType<typeof dueIn>
+  /** Asks the database for a sign of life; throws when there is none. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+/** The store over an open client. */
+export const storeOver = (client: Client, provider: Provider): Store => ({
+  provider,
+  in: (workspaceId) => ({
+    ...nounsOf(client, workspaceId, inOneTransaction(client)),
+    transaction: (work) =>
+      retrying(() => client.$transaction((tx) => work(insideTransaction(tx, workspaceId)))),
+  }),
+  workspaces: workspacesIn(client),
+  due: dueIn(client),
+  ping: async () => {
+    await client.$queryRaw`SELECT 1`
+  },
+  close: () => client.$disconnect(),
+})
+
+function insideTransaction(tx: Db, workspaceId: WorkspaceId): WorkspaceStore {
+  const store: WorkspaceStore = {
+    ...nounsOf(tx, workspaceId, behindSavepoint(tx)),
+    transaction: (work) => work(store),
+  }
+  return store
+}

@@ -1,0 +1,89 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { WorkspaceId } from '../domain/people.ts'
+import type { Team } from '../domain/team.ts'
+import type { Db } from './client.ts'
+import type { Prisma } from './generated/sqlite/client.ts'
+import { toDate } from './values.ts'
+
+const columns = {
+  id: true,
+  name: true,
+  channelId: true,
+  zone: true,
+  weekStart: true,
+  workdays: true,
+  promptDay: true,
+  promptTime: true,
+  closeDay: true,
+  closeTime: true,
+  remindHours: true,
+  lateWeeks: true,
+  firstWeek: true,
+  channelTrouble: true,
+} as const
+
+const toTeam = (row: Prisma.TeamGetPayload<{ select: typeof columns }>): Team => ({
+  ...row,
+  workdays: row.workdays === '' ? [] : row.workdays.split(',').map(Number),
+})
+
+const toColumns = <T extends Partial<Team>>({ workdays, ...rest }: T) => ({
+  ...rest,
+  ...(workdays ? { workdays: workdays.join(',') } : {}),
+})
+
+/** Sales teams with their channel and schedule. */
+export const teamsOf = (db: Db, workspaceId: WorkspaceId) => {
+  const list = async (where: { channelId?: string }): Promise<Team[]> => {
+    const rows = await db.team.findMany({
+      where: { workspaceId, ...where },
+      select: columns,
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    })
+    return rows.map(toTeam)
+  }
+  return {
+    find: async (id: string): Promise<Team | null> => {
+      const row = await db.team.findUnique({
+        where: { workspaceId_id: { workspaceId, id } },
+        select: columns,
+      })
+      return row && toTeam(row)
+    },
+
+    /** The teams that post in a channel, by name. */
+    inChannel: (channelId: string): Promise<Team[]> => list({ channelId }),
+
+    /** All teams, by name. */
+    list: (): Promise<Team[]> => list({}),
+
+    create: async (team: Team, by: string, now: Temporal.Instant): Promise<void> => {
+      await db.team.create({
+        data: {
+          id: team.id,
+          name: team.name,
+          channelId: team.channelId,
+          zone: team.zone,
+          weekStart: team.weekStart,
+          workdays: team.workdays.join(','),
+          promptDay: team.promptDay,
+          promptTime: team.promptTime,
+          closeDay: team.closeDay,
+          closeTime: team.closeTime,
+          remindHours: team.remindHours,
+          lateWeeks: team.lateWeeks,
+          firstWeek: team.firstWeek,
+          channelTrouble: team.channelTrouble,
+          workspaceId,
+          createdBy: by,
+          createdAt: toDate(now),
+        },
+      })
+    },
+
+    /** Changes what the patch names; the id stays. A team that is gone stays gone. */
+    update: async (id: string, patch: Partial<Omit<Team, 'id'>>): Promise<void> => {
+      await db.team.updateMany({ where: { workspaceId, id }, data: toColumns(patch) })
+    },
+  }
+}

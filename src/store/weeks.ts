@@ -1,0 +1,108 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { WorkspaceId } from '../domain/people.ts'
+import type { Week } from '../domain/week.ts'
+import type { Db } from './client.ts'
+import type { Prisma } from './generated/sqlite/client.ts'
+import { insertNew } from './sql.ts'
+import { fromJson, toDate, toInstant, toInstantOrNull, toJson } from './values.ts'
+
+/** A team's week: asked for, then closed. */
+export type TeamWeek = {
+  teamId: string
+  week: Week
+  promptedAt: Temporal.Instant | null
+  closesAt: Temporal.Instant
+  closedAt: Temporal.Instant | null
+  /** The scorecard as it was closed. */
+  snapshot: unknown
+}
+
+const toTeamWeek = (row: Prisma.TeamWeekModel): TeamWeek => ({
+  teamId: row.teamId,
+  week: row.week,
+  promptedAt: toInstantOrNull(row.promptedAt),
+  closesAt: toInstant(row.closesAt),
+  closedAt: toInstantOrNull(row.closedAt),
+  snapshot: fromJson(row.snapshot),
+})
+
+/** The course of each team's weeks. */
+export const weeksOf = (db: Db, workspaceId: WorkspaceId) => ({
+  find: async (teamId: string, week: Week): Promise<TeamWeek | null> => {
+    const row = await db.teamWeek.findUnique({
+      where: { workspaceId_teamId_week: { workspaceId, teamId, week } },
+    })
+    return row && toTeamWeek(row)
+  },
+
+  /** The latest week that anybody was asked for. */
+  newestPrompted: async (teamId: string): Promise<TeamWeek | null> => {
+    const row = await db.teamWeek.findFirst({
+      where: { workspaceId, teamId, promptedAt: { not: null } },
+      orderBy: { week: 'desc' },
+    })
+    return row && toTeamWeek(row)
+  },
+
+  /** From one week to another, both included, oldest first. */
+  list: async (teamId: string, firstWeek: Week, lastWeek: Week): Promise<TeamWeek[]> => {
+    const rows = await db.teamWeek.findMany({
+      where: { workspaceId, teamId, week: { gte: firstWeek, lte: lastWeek } },
+      orderBy: { week: 'asc' },
+    })
+    return rows.map(toTeamWeek)
+  },
+
+  /** The weeks that are laid out and not closed yet, oldest first. */
+  unclosed: async (teamId: string): Promise<TeamWeek[]> => {
+    const rows = await db.teamWeek.findMany({
+      where: { workspaceId, teamId, closedAt: null },
+      orderBy: { week: 'asc' },
+    })
+    return rows.map(toTeamWeek)
+  },
+
+  /** Lays out a week. One that is there keeps its close. */
+  open: async (teamId: string, week: Week, closesAt: Temporal.Instant): Promise<void> => {
+    await insertNew(db, 'TeamWeek', ['workspaceId', 'teamId', 'week'], {
+      workspaceId,
+      teamId,
+      week,
+      closesAt: toDate(closesAt),
+      touches: 0,
+    })
+  },
+
+  /** Notes the first prompt. */
+  prompted: async (teamId: string, week: Week, at: Temporal.Instant): Promise<void> => {
+    await db.teamWeek.updateMany({
+      where: { workspaceId, teamId, week, promptedAt: null },
+      data: { promptedAt: toDate(at) },
+    })
+  },
+
+  /** Moves the close of a week that nobody was asked for yet; a week under way keeps it. */
+  moveClose: async (teamId: string, week: Week, closesAt: Temporal.Instant): Promise<void> => {
+    await db.teamWeek.updateMany({
+      where: { workspaceId, teamId, week, promptedAt: null, closedAt: null },
+      data: { closesAt: toDate(closesAt) },
+    })
+  },
+
+  /** Makes other transactions that lock the same week wait until this one ends. Creates nothing. */
+  lock: async (teamId: string, week: Week): Promise<void> => {
+    await db.teamWeek.updateMany({
+      where: { workspaceId, teamId, week },
+      data: { touches: { increment: 1 } },
+    })
+  },
+
+  /** Closes the week with its scorecard. @returns false when it was closed already, or was never opened */
+  close: async (teamId: string, week: Week, at: Temporal.Instant, snapshot: unknown): Promise<boolean> => {
+    const { count } = await db.teamWeek.updateMany({
+      where: { workspaceId, teamId, week, closedAt: null },
+      data: { closedAt: toDate(at), snapshot: toJson(snapshot) },
+    })
+    return count === 1
+  },
+})

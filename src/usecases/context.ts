@@ -1,0 +1,12 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Member } from '../domain/people.ts'
+import type { WorkspaceStore } from '../store/store.ts'
+
+/** What a use case works with: one workspace's store and the time, handed in. */
+export type Work = { store: WorkspaceStore; now: Temporal.Instant }
+
+/** The same, on behalf of somebody. */
+export type Context = Work & { actor: Member }
+
+/** Who is named in the audit when the schedule, not a person, did something. */
+export const SCHEDULE = 'schedule'

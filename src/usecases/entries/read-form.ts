@@ -1,0 +1,94 @@
+import { metricsFor, subjectOf } from '../../domain/asking.ts'
+import { isLate, lateUntil } from '../../domain/closing.ts'
+import { Refusal } from '../../domain/errors.ts'
+import { type Goal, goalIn } from '../../domain/goal.ts'
+import type { Metric } from '../../domain/metric.ts'
+import { isManager } from '../../domain/permission.ts'
+import type { Member } from '../../domain/people.ts'
+import { presence, workingDays } from '../../domain/presence.ts'
+import { repGoal } from '../../domain/scorecard.ts'
+import type { Team } from '../../domain/team.ts'
+import { addWeeks, type Week } from '../../domain/week.ts'
+import type { Context } from '../context.ts'
+import { readFacts, readTeam } from '../teams/read-facts.ts'
+
+/** One metric of the form, prefilled with what is stored. */
+export type FormField = {
+  metric: Metric
+  value: bigint | null
+  onProfile: bigint | null
+  goal: Goal | null
+  lastWeek: bigint | null
+}
+
+/** What the submission's modal shows. */
+export type Form = {
+  team: Team
+  week: Week
+  member: Member
+  /** Whether somebody else fills it in for the member. */
+  forOther: boolean
+  /** Whether the entry will be flagged late. */
+  late: boolean
+  /** Whether it changes a week so long closed that a reason is needed. */
+  reasonNeeded: boolean
+  fields: readonly FormField[]
+  note: string
+}
+
+/**
+ * Reads what a person is asked for a week, with what is stored, their goals and last week's values.
+ * @throws Refusal `notAllowed`, `notFound`, or `closed` when a rep is too late
+ */
+export async function readForm(
+  { store, now, actor }: Context,
+  { teamId, memberId, week }: { teamId: string; memberId: string; week: Week },
+): Promise<Form> {
+  const team = await readTeam(store, teamId)
+  const state = await store.weeks.find(teamId, week)
+  if (!state) throw new Refusal('notFound', 'That week has not begun yet: its prompt will come.')
+  const facts = await readFacts(store, team, week, { weeks: 1 })
+  const manages = isManager(actor, teamId, facts.memberships)
+  if (actor.id !== memberId && !manages) throw new Refusal('notAllowed', 'You can enter only your own numbers.')
+  const member = facts.members.find((each) => each.id === memberId)
+  const metrics = metricsFor(facts, memberId, week)
+  if (!member || metrics.length === 0) {
+    throw new Refusal(
+      'notAllowed',
+      actor.id === memberId
+        ? `${team.name} does not ask you for numbers in that week. A manager can add you with \`/scorecard team\`.`
+        : `${team.name} does not ask that person for numbers in that week.`,
+    )
+  }
+  const tooLate = now.epochMilliseconds >= lateUntil(team, state.closesAt).epochMilliseconds
+  if (tooLate && !manages) {
+    throw new Refusal(
+      'closed',
+      `That week closed more than ${team.lateWeeks} weeks ago, so only a manager can change it now. Ask yours.`,
+    )
+  }
+  const days = presence(workingDays(week, team, facts.holidays), facts.timeOff, memberId)
+  const entryOf = (metric: Metric, of: Week) =>
+    facts.entries.find(
+      (each) => each.metricId === metric.id && each.subject === subjectOf(metric, memberId) && each.week === of,
+    )
+  return {
+    team,
+    week,
+    member,
+    forOther: actor.id !== memberId,
+    late: isLate(state, now),
+    reasonNeeded: tooLate,
+    fields: metrics.map((metric) => ({
+      metric,
+      value: entryOf(metric, week)?.value ?? null,
+      onProfile: entryOf(metric, week)?.onProfile ?? null,
+      goal:
+        metric.reportedBy === 'each'
+          ? repGoal(facts, metric, week, memberId, days)
+          : (goalIn(facts.goals, metric.id, 'team', week) ?? goalIn(facts.goals, metric.id, 'rep', week)),
+      lastWeek: entryOf(metric, addWeeks(week, -1))?.value ?? null,
+    })),
+    note: facts.submissions.find((each) => each.memberId === memberId)?.note ?? '',
+  }
+}

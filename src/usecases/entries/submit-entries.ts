@@ -1,0 +1,160 @@
+import { metricsFor, subjectOf } from '../../domain/asking.ts'
+import { checkEntering } from '../../domain/closing.ts'
+import type { Entry } from '../../domain/entry.ts'
+import { Refusal } from '../../domain/errors.ts'
+import type { Metric } from '../../domain/metric.ts'
+import { parseValue } from '../../domain/metric-kinds/kinds.ts'
+import { isManager } from '../../domain/permission.ts'
+import type { Week } from '../../domain/week.ts'
+import type { WeekChange } from '../../store/changes.ts'
+import type { EntryChange } from '../../store/entries.ts'
+import type { Context } from '../context.ts'
+import { isShared, readFormFacts } from './read-form-facts.ts'
+import { readTeam } from '../teams/read-facts.ts'
+
+/** What a person typed for one metric; blank is missing. `onProfile` null when it was not asked. */
+export type Typed = { metricId: string; value: string; onProfile: string | null }
+
+export type Submit = {
+  teamId: string
+  /** Whose numbers: the actor's own, or a rep's that a manager enters for. */
+  memberId: string
+  week: Week
+  typed: readonly Typed[]
+  note: string
+  /** Why it changes; needed of a manager long after the close. */
+  reason: string
+}
+
+export type Submitted = {
+  /** How many values are new or different. */
+  stored: number
+  late: boolean
+  /** Values that were typed for metrics no longer asked: not stored, to be said. */
+  leftOut: readonly { name: string; value: string }[]
+}
+
+export const MAX_NOTE = 1000
+/** The field name of a metric's on-profile part in a refusal. */
+export const onProfileField = (metricId: string): string => `${metricId} onProfile`
+/** How often a submission reads again after somebody else wrote the same entries meanwhile. */
+const TRIES = 5
+
+/**
+ * Stores a person's numbers for a week: entries, revisions and a durable "week changed" row, in one
+ * transaction. Blank withdraws a stored value. The same submission delivered twice changes nothing.
+ * @throws Refusal `invalid` with messages by metric id (and `onProfileField`), `closed`, `notAllowed`, `notFound`
+ */
+export async function submitEntries(ctx: Context, input: Submit): Promise<Submitted> {
+  for (let attempt = 1; ; attempt++) {
+    const result = await trySubmit(ctx, input)
+    if (result !== 'conflict') return result
+    if (attempt === TRIES) {
+      throw new Refusal('conflict', 'Somebody else is changing the same numbers. Nothing was stored: submit again.')
+    }
+  }
+}
+
+async function trySubmit(ctx: Context, input: Submit): Promise<Submitted | 'conflict'> {
+  const { store, now, actor } = ctx
+  const team = await readTeam(store, input.teamId)
+  const state = await store.weeks.find(team.id, input.week)
+  if (!state) throw new Refusal('notFound', 'That week has not begun yet. Nothing was stored.')
+  const facts = await readFormFacts(store, team, input.memberId, input.week)
+  const manages = isManager(actor, team.id, facts.memberships)
+  if (actor.id !== input.memberId && !manages) {
+    throw new Refusal('notAllowed', 'You can enter only your own numbers. Nothing was stored.')
+  }
+  const asked = metricsFor(facts, input.memberId, input.week)
+  if (asked.length === 0) {
+    throw new Refusal('notAllowed', `${team.name} does not ask you for numbers in that week. Nothing was stored.`)
+  }
+  const late = checkEntering(team, state, now, { isManager: manages, reason: input.reason })
+
+  const values = parseAll(input, asked)
+  const changes = changesOf(values, facts.entries, input, late)
+  const submission = await store.submissions.find(team.id, input.memberId, input.week)
+  const leftOut = input.typed.flatMap((typed) => {
+    if (!typed.value.trim() || asked.some((metric) => metric.id === typed.metricId)) return []
+    return { name: facts.metrics.find((metric) => metric.id === typed.metricId)?.name ?? 'A metric', value: typed.value.trim() }
+  })
+  const nothing = { stored: 0, late, leftOut }
+  if (changes.length === 0 && submission?.note === input.note.trim()) return nothing
+  if (changes.length === 0 && !submission && !input.note.trim() && !values.some((each) => each.value !== null)) {
+    const first = asked[0]
+    throw new Refusal('invalid', 'Nothing was entered.', {
+      [first?.id ?? '']: 'Enter at least one number; leave those you don’t know blank. Away all week? Press “I was off”.',
+    })
+  }
+
+  const outcome = await store.entries.record({
+    changes,
+    submissions: [
+      { teamId: team.id, memberId: input.memberId, week: input.week, note: input.note.trim(), late, by: actor.id },
+    ],
+    weekChanges: await weekChangesOf(ctx, input, changes),
+    by: actor.id,
+    at: now,
+    reason: input.reason.trim() || null,
+  })
+  return outcome === 'conflict' ? outcome : { ...nothing, stored: changes.length }
+}
+
+type Value = { metric: Metric; value: bigint | null; onProfile: bigint | null }
+
+/** Parses all fields, so that every wrong one is told at once. Fields that are no longer asked are passed over. */
+function parseAll(input: Submit, asked: readonly Metric[]): Value[] {
+  const wrong: Record<string, string> = {}
+  const read = (field: string, metric: Metric, text: string | null): bigint | null => {
+    if (!text?.trim()) return null
+    try {
+      return parseValue(text, metric)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      wrong[field] = error.message
+      return null
+    }
+  }
+  const values = input.typed.flatMap((typed) => {
+    const metric = asked.find((each) => each.id === typed.metricId)
+    if (!metric) return []
+    const value = read(metric.id, metric, typed.value)
+    const field = onProfileField(metric.id)
+    const onProfile = read(field, metric, typed.onProfile)
+    if (onProfile !== null && !(field in wrong) && !(metric.id in wrong)) {
+      if (value === null) wrong[field] = `Enter ${metric.name} too: this is a part of it.`
+      else if (onProfile > value) wrong[field] = `The part on profile can’t be more than ${metric.name} itself.`
+    }
+    return { metric, value, onProfile }
+  })
+  if ([...input.note].length > MAX_NOTE) wrong.note = `At most ${MAX_NOTE} characters.`
+  if (Object.keys(wrong).length > 0) throw new Refusal('invalid', 'Some numbers need another look.', wrong)
+  return values
+}
+
+/** What differs from what is stored. */
+function changesOf(values: readonly Value[], stored: readonly Entry[], input: Submit, late: boolean): EntryChange[] {
+  return values.flatMap(({ metric, value, onProfile }) => {
+    const subject = subjectOf(metric, input.memberId)
+    const before = stored.find((each) => each.metricId === metric.id && each.subject === subject && each.week === input.week)
+    if ((before?.value ?? null) === value && (before?.onProfile ?? null) === onProfile) return []
+    return { metricId: metric.id, subject, week: input.week, value, onProfile, late, rev: (before?.rev ?? 0) + 1 }
+  })
+}
+
+/** Whose weeks are to be worked out again: the member's teams, and every team that shows a shared metric. */
+async function weekChangesOf({ store, now }: Context, input: Submit, changes: readonly EntryChange[]): Promise<WeekChange[]> {
+  const change = (memberId: string, teamId: string): WeekChange => ({
+    workspaceId: store.workspaceId,
+    id: crypto.randomUUID(),
+    memberId,
+    teamId,
+    week: input.week,
+    at: now,
+  })
+  const shared = changes.filter((each) => isShared(each.subject))
+  const places = await Promise.all(shared.map((each) => store.placements.ofMetric(each.metricId)))
+  const others = new Set(places.flat().map((placement) => placement.teamId))
+  others.delete(input.teamId)
+  return [change(input.memberId, input.teamId), ...[...others].map((teamId) => change('', teamId))]
+}
