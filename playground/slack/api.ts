@@ -39,7 +39,8 @@ async function answer(
     const need = (scope: string) => requireScope(core, scope)
     if (method.token === 'bot') method.scopes.forEach(need)
     const { run } = method
-    return { ok: true, ...(await run({ core, workspace, need }, parsed(method, args))) }
+    call.args = parsed(method, args)
+    return { ok: true, ...(await run({ core, workspace, need }, call.args)) }
   } catch (error) {
     if (error instanceof SlackError) return { ok: false, error: error.code, ...error.extra }
     core.log(`  api ${name} broke: ${error instanceof Error ? error.stack : error}`)

@@ -114,13 +114,12 @@ export function viewActionPayload(
   view: View,
   deed: Deed,
 ): Fields {
-  const viewId = view.payload.type === 'modal' ? view.id : undefined
   return {
     type: 'block_actions',
     user: whoActed(workspace, user),
     ...teamAndApp(core, workspace),
     container: { type: 'view', view_id: view.id },
-    trigger_id: issueTrigger(workspace, { userId: user.id, viewId }),
+    trigger_id: issueTrigger(workspace, { userId: user.id }),
     view: viewJson(core, workspace, view),
     actions: [action(core, workspace, deed)],
   }
@@ -130,7 +129,7 @@ export const submissionPayload = (core: Core, workspace: Workspace, user: User, 
   type: 'view_submission',
   user: whoActed(workspace, user),
   ...teamAndApp(core, workspace),
-  trigger_id: issueTrigger(workspace, { userId: user.id, viewId: view.id }),
+  trigger_id: issueTrigger(workspace, { userId: user.id }),
   view: viewJson(core, workspace, view),
   response_urls: [],
 })

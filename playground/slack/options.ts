@@ -54,7 +54,10 @@ export function optionsOfManifest(
   return {
     scopes: array<string>(at(manifest, 'oauth_config', 'scopes', 'bot')),
     events: array<string>(at(manifest, 'settings', 'event_subscriptions', 'bot_events')),
-    commands: array<Command>(at(manifest, 'features', 'slash_commands')),
+    commands: array<Command>(at(manifest, 'features', 'slash_commands')).map((one) => ({
+      command: one.command,
+      should_escape: one.should_escape ?? false,
+    })),
     home: {
       homeTab: at(manifest, 'features', 'app_home', 'home_tab_enabled') === true,
       messagesTab: at(manifest, 'features', 'app_home', 'messages_tab_enabled') === true,

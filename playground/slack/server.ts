@@ -75,6 +75,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<LocalSlack
     addWorkspace: (workspace) => addWorkspace(core, workspace),
     redeliver: core.bot.redeliver,
     useHttp: (target) => {
+      if (core.bot.transport !== sockets) void core.bot.transport?.close()
       core.bot.transport = httpTransport(target)
     },
     get connections() {
@@ -91,7 +92,8 @@ export async function startSlack(options: SlackOptions = {}): Promise<LocalSlack
     },
     until: (ask, timeoutMs) => until(ask, timeoutMs === undefined ? {} : { timeoutMs }),
     close: async () => {
-      sockets.close()
+      await core.bot.transport?.close()
+      await sockets.close()
       const closed = new Promise<void>((resolve) => void server.close(() => resolve()))
       server.closeAllConnections()
       await closed

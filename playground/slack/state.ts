@@ -91,8 +91,6 @@ export interface SlackFile {
 export interface Trigger {
   userId: string
   channelId?: string
-  /** Set when the trigger came from a modal, so that a view can be pushed on it. */
-  viewId?: string
   /** `performance.now()`: triggers live three real seconds whatever the injected clock says. */
   bornAt: number
   used: boolean

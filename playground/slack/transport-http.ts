@@ -1,11 +1,15 @@
 /** Signed HTTP towards the app, as Slack sends to a request URL. */
 import { createHmac } from 'node:crypto'
-import { request } from 'node:http'
+import { type ClientRequest, request } from 'node:http'
 import type { HttpTarget } from './options.ts'
 import type { Answer, Outgoing, Transport } from './transport.ts'
 
 export function httpTransport(target: HttpTarget): Transport {
+  const underWay = new Set<ClientRequest>()
   return {
+    close: () => {
+      for (const one of underWay) one.destroy()
+    },
     send: (outgoing, ackMs) => {
       const { body, contentType } = encode(outgoing)
       const headers = {
@@ -17,7 +21,7 @@ export function httpTransport(target: HttpTarget): Transport {
           'x-slack-retry-reason': outgoing.retry.reason,
         }),
       }
-      return post(urlFor(target, outgoing), headers, body, ackMs)
+      return post({ url: urlFor(target, outgoing), headers, body, ackMs, underWay })
     },
   }
 }
@@ -41,13 +45,16 @@ function urlFor(target: HttpTarget, { kind }: Outgoing): string {
   return (kind === 'interactive' ? target.interactivityUrl : target.eventsUrl) ?? target.url
 }
 
+interface Post {
+  url: string
+  headers: Record<string, string | number>
+  body: string
+  ackMs: number
+  underWay: Set<ClientRequest>
+}
+
 /** A connection of its own for each request: kept-alive ones would hold the app's server open when it stops. */
-function post(
-  url: string,
-  headers: Record<string, string | number>,
-  body: string,
-  ackMs: number,
-): Promise<Answer> {
+function post({ url, headers, body, ackMs, underWay }: Post): Promise<Answer> {
   return new Promise((resolve) => {
     const sent = request(url, { method: 'POST', agent: false, headers }, (response) => {
       const chunks: Buffer[] = []
@@ -63,6 +70,8 @@ function post(
       resolve({ type: 'timeout' })
       sent.destroy()
     }, ackMs)
+    underWay.add(sent)
+    sent.on('close', () => underWay.delete(sent))
     sent.on('error', (error) => {
       clearTimeout(timer)
       resolve({ type: 'failed', reason: error.message })

@@ -6,6 +6,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { secret } from './core.ts'
 import { LIMITS } from './limits.ts'
 import type { Answer, Outgoing, Transport } from './transport.ts'
+import { pause } from './until.ts'
 
 export type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets'
 
@@ -19,11 +20,12 @@ export interface SocketMode extends Transport {
   disconnect(reason: DisconnectReason): void
   /** Ends every connection without a word, as a broken network does. */
   drop(): void
-  close(): void
 }
 
 /** Slack pings, and its client gives up after 30 s without one. */
 const PING_MS = 10_000
+/** How long a connection has to say goodbye when the local Slack closes. */
+const CLOSE_MS = 200
 
 export function socketMode(appId: string): SocketMode {
   const server = new WebSocketServer({ noServer: true })
@@ -105,7 +107,12 @@ export function socketMode(appId: string): SocketMode {
     drop: () => {
       for (const socket of server.clients) socket.terminate()
     },
-    close: () => {
+    close: async () => {
+      const clients = [...server.clients]
+      const gone = clients.map((socket) => new Promise((resolve) => socket.once('close', resolve)))
+      for (const socket of clients) socket.close(1001)
+      // A client cut off in the middle of its closing handshake keeps its process alive for 30 s.
+      await Promise.race([Promise.all(gone), pause(CLOSE_MS)])
       for (const socket of server.clients) socket.terminate()
       server.close()
     },

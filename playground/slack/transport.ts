@@ -26,4 +26,6 @@ export type Answer =
 /** A way to the app: Socket Mode or signed HTTP. */
 export interface Transport {
   send(outgoing: Outgoing, ackMs: number): Promise<Answer>
+  /** Ends what is under way. */
+  close(): void | Promise<void>
 }

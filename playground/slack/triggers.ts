@@ -4,17 +4,12 @@ import { type Core, secret } from './core.ts'
 import { SlackError } from './errors.ts'
 import type { Trigger, Workspace } from './state.ts'
 
-export function issueTrigger(
-  workspace: Workspace,
-  from: { userId: string; channelId?: string | undefined; viewId?: string | undefined },
-): string {
+export function issueTrigger(workspace: Workspace, from: { userId: string; channelId?: string }): string {
   const id = `${Math.floor(performance.now())}.${workspace.triggers.size + 1}.${secret()}`
   workspace.triggers.set(id, {
-    userId: from.userId,
+    ...from,
     bornAt: performance.now(),
     used: false,
-    ...(from.channelId !== undefined && { channelId: from.channelId }),
-    ...(from.viewId !== undefined && { viewId: from.viewId }),
   })
   return id
 }

@@ -13,6 +13,7 @@ import {
   type User,
   type Workspace,
 } from './state.ts'
+import { clearStack } from './views.ts'
 
 export interface NewUser {
   /** The handle, without @; unique in the workspace. */
@@ -30,8 +31,7 @@ export interface NewUser {
 
 export interface NewChannel {
   name: string
-  /** User ids. */
-  members?: readonly string[]
+  members?: readonly Ref[]
   private?: boolean
   /** Whether the app is in it. Default true. */
   botIn?: boolean
@@ -88,6 +88,8 @@ export function addWorkspace(
   core.workspaces.set(id, workspace)
   const bot = userOf(core, { name: 'drumbeat', realName: 'Drumbeat', isBot: true }, workspace.botUserId)
   workspace.users.set(bot.id, bot)
+  // Slack's own bot is in every users.list, and is_bot is false for it.
+  workspace.users.set('USLACKBOT', userOf(core, { name: 'slackbot', realName: 'Slackbot' }, 'USLACKBOT'))
   return handleOf(core, workspace)
 }
 
@@ -121,7 +123,7 @@ function handleOf(core: Core, workspace: Workspace): WorkspaceHandle {
     },
     changeUser,
     deactivate: async (ref) => {
-      workspace.stacks.delete(user(ref).id)
+      clearStack(workspace, user(ref).id)
       await changeUser(ref, { deleted: true })
     },
     addChannel: (given) => {
@@ -181,9 +183,12 @@ const channelOf = (core: Core, workspace: Workspace, given: NewChannel): Channel
   id: core.id('C'),
   name: given.name,
   kind: given.private ? 'private' : 'public',
-  members: new Set([...(given.members ?? []), ...(given.botIn === false ? [] : [workspace.botUserId])]),
+  members: new Set([
+    ...(given.members ?? []).map(idOf),
+    ...(given.botIn === false ? [] : [workspace.botUserId]),
+  ]),
   archived: false,
   created: core.now(),
-  creator: given.members?.[0] ?? workspace.botUserId,
+  creator: given.members?.map(idOf)[0] ?? workspace.botUserId,
   messages: [],
 })

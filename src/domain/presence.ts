@@ -5,7 +5,7 @@ import { addsUpAcrossReps, type Metric } from './metric.ts'
 import type { TimeOff } from './people.ts'
 import { divide } from './rounding.ts'
 import type { Schedule } from './schedule.ts'
-import { type Day, daysOf, type Week } from './week.ts'
+import { type Day, dayRange, daysOf, lastDay, type Week } from './week.ts'
 
 /** The team's working days of a week: its weekdays less its holidays. */
 export function workingDays(
@@ -16,6 +16,12 @@ export function workingDays(
   return daysOf(week).filter(
     (day) => schedule.workdays.includes(Temporal.PlainDate.from(day).dayOfWeek) && !holidays.includes(day),
   )
+}
+
+/** A week as people name it, by its working days: "16–20 Nov". */
+export function weekLabel(week: Week, schedule: Pick<Schedule, 'workdays'>): string {
+  const days = workingDays(week, schedule)
+  return dayRange(days[0] ?? week, days.at(-1) ?? lastDay(week))
 }
 
 /** Whether somebody is away on a day. */

@@ -4,7 +4,10 @@ import type { Message } from './message.ts'
 import { cut, escapeMrkdwn, line, plain, rich } from './text.ts'
 
 /** A short answer in words. */
-export const say = (text: string): Message => ({ text: escapeMrkdwn(cut(text, 3000)), blocks: [rich(line(cut(text, 3000)))] })
+export const say = (text: string): Message => ({
+  text: escapeMrkdwn(cut(text, 3000)),
+  blocks: [rich(line(cut(text, 3000)))],
+})
 
 /** A modal that only says something. */
 export const noticeModal = (title: string, text: string, more: ModalView['blocks'] = []): ModalView => ({

@@ -29,7 +29,11 @@ export type AppOptions = {
 /** What the listeners share. */
 export type Listening = Omit<AppOptions, 'receiver' | 'token' | 'slackApiUrl' | 'boltLog'> & {
   /** Who acts in which workspace. */
-  callOf(body: { team?: { id: string } | null; team_id?: string; user?: { team_id?: string } }, userId: string, client: Call['client']): Promise<Call>
+  callOf(
+    body: { team?: { id: string } | null; team_id?: string; user?: { team_id?: string } },
+    userId: string,
+    client: Call['client'],
+  ): Promise<Call>
   /** Logs a fault under a number that the person is told; a refusal is none. */
   fault(error: unknown, where: string): string
 }

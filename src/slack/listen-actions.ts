@@ -13,7 +13,9 @@ export function listenToActions(app: App, listening: Listening): void {
     const surface = body.view ? (body.view.type === 'home' ? 'home' : 'modal') : 'message'
     const reply = async (message: Message) => {
       if (surface === 'message') {
-        await respond({ response_type: 'ephemeral', replace_original: false, ...message } as Parameters<typeof respond>[0])
+        await respond({ response_type: 'ephemeral', replace_original: false, ...message } as Parameters<
+          typeof respond
+        >[0])
         return
       }
       const notice = noticeModal('Drumbeat', '', [])
@@ -23,7 +25,8 @@ export function listenToActions(app: App, listening: Listening): void {
     const work = async () => {
       try {
         const listener = find(all, action.action_id)
-        if (!listener) return await reply(say('This button is from an older version of Drumbeat. Use /scorecard instead.'))
+        if (!listener)
+          return await reply(say('This button is from an older version of Drumbeat. Use /scorecard instead.'))
         const call = await listening.callOf(body, body.user.id, client)
         const chosen = action as unknown as InputValue & { value?: string }
         await listener.run({
@@ -37,7 +40,9 @@ export function listenToActions(app: App, listening: Listening): void {
         } satisfies ActionCall)
       } catch (error) {
         const reference = listening.fault(error, `action ${action.action_id}`)
-        await reply(say(errorText(error, reference))).catch((failed) => listening.fault(failed, 'answering an action'))
+        await reply(say(errorText(error, reference))).catch((failed) =>
+          listening.fault(failed, 'answering an action'),
+        )
       }
     }
     await listening.track(work())

@@ -9,14 +9,19 @@ export function listenToCommands(app: App, listening: Listening): void {
   app.command(/.*/, async ({ ack, command, client, respond }) => {
     await ack()
     const reply = async (message: { text: string; blocks: unknown[] }) => {
-      await respond({ response_type: 'ephemeral', replace_original: false, ...message } as Parameters<typeof respond>[0])
+      await respond({ response_type: 'ephemeral', replace_original: false, ...message } as Parameters<
+        typeof respond
+      >[0])
     }
     const work = async () => {
       try {
         const call = await listening.callOf({ team_id: command.team_id }, command.user_id, client)
         const found = findSubcommand(all, command.command, command.text)
         if (found.problem !== undefined) return await reply(say(found.problem))
-        await found.subcommand.run({ ...call, channelId: command.channel_id, triggerId: command.trigger_id, reply }, found.args)
+        await found.subcommand.run(
+          { ...call, channelId: command.channel_id, triggerId: command.trigger_id, reply },
+          found.args,
+        )
       } catch (error) {
         await reply(say(errorText(error, listening.fault(error, `command ${command.command}`))))
       }

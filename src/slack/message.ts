@@ -22,7 +22,10 @@ export const button = (
   ...(style ? { style } : {}),
 })
 
-export const actions = (...elements: ActionsBlock['elements']): ActionsBlock => ({ type: 'actions', elements })
+export const actions = (...elements: ActionsBlock['elements']): ActionsBlock => ({
+  type: 'actions',
+  elements,
+})
 
 /** Reads what a button carries; empty when it is not of this version. */
 export function readValue(value: string | undefined): Partial<Record<string, string>> {

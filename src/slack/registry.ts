@@ -118,4 +118,5 @@ export type Feature = {
 }
 
 /** Keeps a subcommand's arguments typed by their schema within a list. */
-export const subcommand = <Args extends z.ZodType>(each: Subcommand<Args>): Subcommand => each as unknown as Subcommand
+export const subcommand = <Args extends z.ZodType>(each: Subcommand<Args>): Subcommand =>
+  each as unknown as Subcommand

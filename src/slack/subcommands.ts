@@ -26,9 +26,14 @@ export function findSubcommand(all: readonly Subcommand[], command: string, text
 
 /** The word that takes the fewest changes to become, when that is few enough to be a slip. */
 function nearest(word: string, words: readonly string[]): string | null {
-  const ranked = words.map((each) => ({ each, distance: distance(word, each) })).sort((a, b) => a.distance - b.distance)
+  const ranked = words
+    .map((each) => ({ each, distance: distance(word, each) }))
+    .sort((a, b) => a.distance - b.distance)
   const best = ranked[0]
-  return best && (best.distance <= Math.max(1, Math.floor(best.each.length / 2)) || best.each.startsWith(word)) ? best.each : null
+  return best &&
+    (best.distance <= Math.max(1, Math.floor(best.each.length / 2)) || best.each.startsWith(word))
+    ? best.each
+    : null
 }
 
 /** Levenshtein's edit distance, with a swap of neighbours as one change. */

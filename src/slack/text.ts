@@ -6,7 +6,9 @@ import type { ContextBlock, HeaderBlock, PlainTextElement, RichTextBlock, RichTe
  */
 export type Piece = string | RichTextText
 
-const styled = (style: NonNullable<RichTextText['style']>) => (text: string): RichTextText => ({ type: 'text', text, style })
+const styled =
+  (style: NonNullable<RichTextText['style']>) =>
+  (text: string): RichTextText => ({ type: 'text', text, style })
 
 export const bold = styled({ bold: true })
 export const italic = styled({ italic: true })
@@ -18,7 +20,8 @@ export const code = styled({ code: true })
 export type Line = readonly Piece[]
 export const line = (...pieces: Piece[]): Line => pieces
 
-const element = (piece: Piece): RichTextText => (typeof piece === 'string' ? { type: 'text', text: piece } : piece)
+const element = (piece: Piece): RichTextText =>
+  typeof piece === 'string' ? { type: 'text', text: piece } : piece
 
 /** A block of lines. Empty pieces are left out, since Slack refuses empty texts. */
 export function rich(...lines: Line[]): RichTextBlock {
@@ -26,14 +29,19 @@ export function rich(...lines: Line[]): RichTextBlock {
   const elements = pieces.map(element).filter((each) => each.text !== '')
   return {
     type: 'rich_text',
-    elements: [{ type: 'rich_text_section', elements: elements.length > 0 ? elements : [{ type: 'text', text: ' ' }] }],
+    elements: [
+      { type: 'rich_text_section', elements: elements.length > 0 ? elements : [{ type: 'text', text: ' ' }] },
+    ],
   }
 }
 
 /** Small grey lines under something. */
 export const context = (...lines: string[]): ContextBlock => ({
   type: 'context',
-  elements: lines.filter((each) => each !== '').slice(0, 10).map((text) => plain(text, 2000)),
+  elements: lines
+    .filter((each) => each !== '')
+    .slice(0, 10)
+    .map((text) => plain(text, 2000)),
 })
 
 export const header = (text: string): HeaderBlock => ({ type: 'header', text: plain(text, 150) })
@@ -61,7 +69,8 @@ export const escapeMrkdwn = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** "1 number", "3 numbers". */
-export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`
 
 /** "Ana, Ben and Li". */
 export const list = (names: readonly string[]): string =>

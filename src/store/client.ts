@@ -1,6 +1,7 @@
 import type { Client as LibsqlClient, Config as LibsqlConfig } from '@libsql/client'
 import { PrismaLibSql } from '@prisma/adapter-libsql'
 import { PrismaPg } from '@prisma/adapter-pg'
+import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import { PrismaClient as PostgresClient } from './generated/postgresql/client.ts'
 import { type Prisma, PrismaClient as SqliteClient } from './generated/sqlite/client.ts'
 
@@ -28,17 +29,35 @@ class WritingLibSql extends PrismaLibSql {
 }
 
 /**
+ * Prisma quietly connects again when a closed client is used, and then nothing closes it a second time.
+ * Here, closed is closed.
+ */
+function connectedOnce(factory: SqlDriverAdapterFactory): SqlDriverAdapterFactory {
+  let connected = false
+  return {
+    provider: factory.provider,
+    adapterName: factory.adapterName,
+    connect: async () => {
+      if (connected) throw new Error('The store is closed')
+      const connection = await factory.connect()
+      connected = true
+      return connection
+    },
+  }
+}
+
+/**
  * Opens the migrated SQLite file behind a `file:` URL. WAL belongs to the file (the migration sets it);
  * synchronous=FULL and foreign keys are libSQL's defaults on every connection.
  */
 export function openSqlite(url: string): Client {
   // Without intMode bigint, a value above 2^53 is stored and can't be read.
   const adapter = new WritingLibSql({ url, timeout: 5000, intMode: 'bigint' })
-  return new SqliteClient({ adapter, transactionOptions })
+  return new SqliteClient({ adapter: connectedOnce(adapter), transactionOptions })
 }
 
 /** Opens the migrated PostgreSQL database behind a URL. */
 export function openPostgres(url: string): Client {
   const adapter = new PrismaPg({ connectionString: url, max: 10 })
-  return new PostgresClient({ adapter, transactionOptions }) as unknown as Client
+  return new PostgresClient({ adapter: connectedOnce(adapter), transactionOptions }) as unknown as Client
 }

@@ -18,6 +18,12 @@ import { StoreRefused } from './refused.ts'
 const PATIENCE = 20_000
 
 /**
+ * Writes what is only in the log into the file itself, as far as that needs no waiting: whoever copies the
+ * file while nobody has it open then has everything. libSQL does not do it when it closes.
+ */
+export const CHECKPOINT = 'PRAGMA wal_checkpoint(PASSIVE)'
+
+/**
  * Brings a SQLite file (made with its folder when missing) to the newest schema, in one transaction.
  * Processes that start together wait for each other.
  * @returns the names of the migrations that this call applied
@@ -34,6 +40,7 @@ export async function migrateSqlite(url: string, migrationsDir: string): Promise
       return await apply(transaction, line)
     } finally {
       transaction.close() // rolls back what was not committed
+      await client.execute(CHECKPOINT)
     }
   } finally {
     client.close()

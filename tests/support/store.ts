@@ -46,6 +46,9 @@ export async function openTestStore(): Promise<Store> {
   return store
 }
 
+/** The URL of a new SQLite file with the schema, gone after the test. */
+export const newSqliteUrl = (): Promise<string> => sqlite.newUrl('migrated')
+
 let template: Promise<string> | undefined
 /** The migrated file that tests copy; made once a worker. */
 async function makeTemplate(): Promise<string> {

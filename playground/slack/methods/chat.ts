@@ -15,7 +15,7 @@ const unseen = ignored('unfurl_links', 'unfurl_media', 'mrkdwn', 'parse', 'link_
 /** Where the app may post: a channel it is in, a public one with `chat:write.public`, or a person's DM. */
 function postable({ core, workspace, need }: Call, id: string): Channel {
   const person = workspace.users.get(id)
-  if (person?.isBot) throw new SlackError('channel_not_found')
+  if (person?.isBot || id === 'USLACKBOT') throw new SlackError('channel_not_found')
   // Posting to somebody deactivated succeeds, says a Slack maintainer in slackapi/python-slack-sdk#1156.
   const channel = person ? openIm(core, workspace, person.id) : visibleChannel(workspace, id)
   if (channel.archived) throw new SlackError('is_archived')

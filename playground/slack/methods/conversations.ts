@@ -97,6 +97,6 @@ function imPartner(workspace: Parameters<typeof openIm>[1], users: string): stri
   const user = workspace.users.get(ids[0]!.trim())
   if (!user) throw new SlackError('user_not_found')
   if (user.deleted) throw new SlackError('user_disabled')
-  if (user.isBot) throw new SlackError('cannot_dm_bot')
+  if (user.isBot || user.id === 'USLACKBOT') throw new SlackError('cannot_dm_bot')
   return user.id
 }

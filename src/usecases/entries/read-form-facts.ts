@@ -20,7 +20,9 @@ export async function readFormFacts(
     store.memberships.ofMember(memberId),
   ])
   const metrics = await store.metrics.list(placements.map((placement) => placement.metricId))
-  const substitutes = metrics.flatMap((metric) => (metric.deputyId === memberId ? (metric.reporterId ?? []) : []))
+  const substitutes = metrics.flatMap((metric) =>
+    metric.deputyId === memberId ? (metric.reporterId ?? []) : [],
+  )
   const people = [memberId, ...substitutes]
   const subjects = [...new Set(metrics.map((metric) => subjectOf(metric, memberId)))]
   const [members, entries, timeOff, holidays] = await Promise.all([

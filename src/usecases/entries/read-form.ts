@@ -3,8 +3,8 @@ import { isLate, lateUntil } from '../../domain/closing.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { type Goal, goalIn } from '../../domain/goal.ts'
 import type { Metric } from '../../domain/metric.ts'
-import { isManager } from '../../domain/permission.ts'
 import type { Member } from '../../domain/people.ts'
+import { isManager } from '../../domain/permission.ts'
 import { presence, workingDays } from '../../domain/presence.ts'
 import { repGoal } from '../../domain/scorecard.ts'
 import type { Team } from '../../domain/team.ts'
@@ -49,7 +49,8 @@ export async function readForm(
   if (!state) throw new Refusal('notFound', 'That week has not begun yet: its prompt will come.')
   const facts = await readFacts(store, team, week, { weeks: 1 })
   const manages = isManager(actor, teamId, facts.memberships)
-  if (actor.id !== memberId && !manages) throw new Refusal('notAllowed', 'You can enter only your own numbers.')
+  if (actor.id !== memberId && !manages)
+    throw new Refusal('notAllowed', 'You can enter only your own numbers.')
   const member = facts.members.find((each) => each.id === memberId)
   const metrics = metricsFor(facts, memberId, week)
   if (!member || metrics.length === 0) {
@@ -70,7 +71,8 @@ export async function readForm(
   const days = presence(workingDays(week, team, facts.holidays), facts.timeOff, memberId)
   const entryOf = (metric: Metric, of: Week) =>
     facts.entries.find(
-      (each) => each.metricId === metric.id && each.subject === subjectOf(metric, memberId) && each.week === of,
+      (each) =>
+        each.metricId === metric.id && each.subject === subjectOf(metric, memberId) && each.week === of,
     )
   return {
     team,

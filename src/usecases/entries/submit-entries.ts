@@ -9,8 +9,8 @@ import type { Week } from '../../domain/week.ts'
 import type { WeekChange } from '../../store/changes.ts'
 import type { EntryChange } from '../../store/entries.ts'
 import type { Context } from '../context.ts'
-import { isShared, readFormFacts } from './read-form-facts.ts'
 import { readTeam } from '../teams/read-facts.ts'
+import { isShared, readFormFacts } from './read-form-facts.ts'
 
 /** What a person typed for one metric; blank is missing. `onProfile` null when it was not asked. */
 export type Typed = { metricId: string; value: string; onProfile: string | null }
@@ -50,7 +50,10 @@ export async function submitEntries(ctx: Context, input: Submit): Promise<Submit
     const result = await trySubmit(ctx, input)
     if (result !== 'conflict') return result
     if (attempt === TRIES) {
-      throw new Refusal('conflict', 'Somebody else is changing the same numbers. Nothing was stored: submit again.')
+      throw new Refusal(
+        'conflict',
+        'Somebody else is changing the same numbers. Nothing was stored: submit again.',
+      )
     }
   }
 }
@@ -67,7 +70,10 @@ async function trySubmit(ctx: Context, input: Submit): Promise<Submitted | 'conf
   }
   const asked = metricsFor(facts, input.memberId, input.week)
   if (asked.length === 0) {
-    throw new Refusal('notAllowed', `${team.name} does not ask you for numbers in that week. Nothing was stored.`)
+    throw new Refusal(
+      'notAllowed',
+      `${team.name} does not ask you for numbers in that week. Nothing was stored.`,
+    )
   }
   const late = checkEntering(team, state, now, { isManager: manages, reason: input.reason })
 
@@ -76,21 +82,37 @@ async function trySubmit(ctx: Context, input: Submit): Promise<Submitted | 'conf
   const submission = await store.submissions.find(team.id, input.memberId, input.week)
   const leftOut = input.typed.flatMap((typed) => {
     if (!typed.value.trim() || asked.some((metric) => metric.id === typed.metricId)) return []
-    return { name: facts.metrics.find((metric) => metric.id === typed.metricId)?.name ?? 'A metric', value: typed.value.trim() }
+    return {
+      name: facts.metrics.find((metric) => metric.id === typed.metricId)?.name ?? 'A metric',
+      value: typed.value.trim(),
+    }
   })
   const nothing = { stored: 0, late, leftOut }
   if (changes.length === 0 && submission?.note === input.note.trim()) return nothing
-  if (changes.length === 0 && !submission && !input.note.trim() && !values.some((each) => each.value !== null)) {
+  if (
+    changes.length === 0 &&
+    !submission &&
+    !input.note.trim() &&
+    !values.some((each) => each.value !== null)
+  ) {
     const first = asked[0]
     throw new Refusal('invalid', 'Nothing was entered.', {
-      [first?.id ?? '']: 'Enter at least one number; leave those you don’t know blank. Away all week? Press “I was off”.',
+      [first?.id ?? '']:
+        'Enter at least one number; leave those you don’t know blank. Away all week? Press “I was off”.',
     })
   }
 
   const outcome = await store.entries.record({
     changes,
     submissions: [
-      { teamId: team.id, memberId: input.memberId, week: input.week, note: input.note.trim(), late, by: actor.id },
+      {
+        teamId: team.id,
+        memberId: input.memberId,
+        week: input.week,
+        note: input.note.trim(),
+        late,
+        by: actor.id,
+      },
     ],
     weekChanges: await weekChangesOf(ctx, input, changes),
     by: actor.id,
@@ -123,7 +145,8 @@ function parseAll(input: Submit, asked: readonly Metric[]): Value[] {
     const onProfile = read(field, metric, typed.onProfile)
     if (onProfile !== null && !(field in wrong) && !(metric.id in wrong)) {
       if (value === null) wrong[field] = `Enter ${metric.name} too: this is a part of it.`
-      else if (onProfile > value) wrong[field] = `The part on profile can’t be more than ${metric.name} itself.`
+      else if (onProfile > value)
+        wrong[field] = `The part on profile can’t be more than ${metric.name} itself.`
     }
     return { metric, value, onProfile }
   })
@@ -133,17 +156,36 @@ function parseAll(input: Submit, asked: readonly Metric[]): Value[] {
 }
 
 /** What differs from what is stored. */
-function changesOf(values: readonly Value[], stored: readonly Entry[], input: Submit, late: boolean): EntryChange[] {
+function changesOf(
+  values: readonly Value[],
+  stored: readonly Entry[],
+  input: Submit,
+  late: boolean,
+): EntryChange[] {
   return values.flatMap(({ metric, value, onProfile }) => {
     const subject = subjectOf(metric, input.memberId)
-    const before = stored.find((each) => each.metricId === metric.id && each.subject === subject && each.week === input.week)
+    const before = stored.find(
+      (each) => each.metricId === metric.id && each.subject === subject && each.week === input.week,
+    )
     if ((before?.value ?? null) === value && (before?.onProfile ?? null) === onProfile) return []
-    return { metricId: metric.id, subject, week: input.week, value, onProfile, late, rev: (before?.rev ?? 0) + 1 }
+    return {
+      metricId: metric.id,
+      subject,
+      week: input.week,
+      value,
+      onProfile,
+      late,
+      rev: (before?.rev ?? 0) + 1,
+    }
   })
 }
 
 /** Whose weeks are to be worked out again: the member's teams, and every team that shows a shared metric. */
-async function weekChangesOf({ store, now }: Context, input: Submit, changes: readonly EntryChange[]): Promise<WeekChange[]> {
+async function weekChangesOf(
+  { store, now }: Context,
+  input: Submit,
+  changes: readonly EntryChange[],
+): Promise<WeekChange[]> {
   const change = (memberId: string, teamId: string): WeekChange => ({
     workspaceId: store.workspaceId,
     id: crypto.randomUUID(),

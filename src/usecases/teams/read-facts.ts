@@ -42,7 +42,8 @@ export async function readFacts(
   const metrics = await store.metrics.list(placements.map((placement) => placement.metricId))
   const ids = metrics.map((metric) => metric.id)
   const leads = metrics.filter(
-    (metric) => metric.id === workspace.makeOrBreakId || isPartOf(metrics, workspace.makeOrBreakId, metric.id),
+    (metric) =>
+      metric.id === workspace.makeOrBreakId || isPartOf(metrics, workspace.makeOrBreakId, metric.id),
   )
   const people = [
     ...memberships.map((stay) => stay.memberId),
@@ -83,4 +84,6 @@ const isPartOf = (
   ratioId: string | null,
   id: string,
 ): boolean =>
-  metrics.some((metric) => metric.id === ratioId && (metric.numeratorId === id || metric.denominatorId === id))
+  metrics.some(
+    (metric) => metric.id === ratioId && (metric.numeratorId === id || metric.denominatorId === id),
+  )

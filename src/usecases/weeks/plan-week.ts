@@ -46,7 +46,12 @@ export async function planWeek({ store, now }: Work, team: Team, week: Week): Pr
   const keys = new Set(wanted.map((each) => each.key))
   for (const each of await store.slots.ofWeek(team.id, week)) {
     if (each.state === 'due' && !keys.has(each.key)) {
-      await store.slots.settle(each.key, 'skipped', now, 'no longer asked: away, off the team or nothing to report')
+      await store.slots.settle(
+        each.key,
+        'skipped',
+        now,
+        'no longer asked: away, off the team or nothing to report',
+      )
     }
   }
 }

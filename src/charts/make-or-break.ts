@@ -1,0 +1,51 @@
+import { goalText } from '../domain/figures.ts'
+import type { Goal } from '../domain/goal.ts'
+import type { Metric } from '../domain/metric.ts'
+import { formatValue } from '../domain/metric-kinds/kinds.ts'
+import { decimalText } from '../domain/numbers.ts'
+import type { TeamFacts } from '../domain/scorecard.ts'
+import { CHANGED_MARK } from '../domain/snapshot.ts'
+import { rowsUpTo } from '../domain/trend.ts'
+import { shortDay, type Week } from '../domain/week.ts'
+import type { TrendChart } from './trend-chart.ts'
+
+/**
+ * The chart of a team's Make-or-Break: 13 weeks against its goal.
+ * @param changed the weeks whose total is no longer what it was at their close
+ * @returns null while there is nothing to draw
+ */
+export function makeOrBreakChart(facts: TeamFacts, metric: Metric, week: Week, changed: ReadonlySet<Week>): TrendChart | null {
+  const rows = rowsUpTo(facts, metric, week)
+  if (!rows.some((row) => row.total !== null)) return null
+  const plain = (value: bigint) => Number(decimalText(value, metric.decimals))
+  const bounds = (goal: Goal | null): TrendChart['points'][number]['goal'] => {
+    if (goal === null) return null
+    if (goal.op === 'between') return [plain(goal.low), plain(goal.high)]
+    return plain('low' in goal ? goal.low : goal.high)
+  }
+  return {
+    title: metric.name,
+    team: facts.team.name,
+    goalSense: rows.at(-1)?.goal?.op ?? 'atLeast',
+    unit: unitOf(metric),
+    points: rows.map((row) => ({
+      week: row.week,
+      label: shortDay(row.week),
+      value: row.total === null ? null : plain(row.total),
+      goal: bounds(row.goal),
+      status: row.status,
+      incomplete: row.incomplete,
+      valueText: row.total === null ? '' : `${formatValue(row.total, metric)}${changed.has(row.week) ? CHANGED_MARK : ''}`,
+      goalText: row.goal ? goalText(row.goal, metric) : '',
+    })),
+  }
+}
+
+/** What the axis says after (or for a currency sign, before) its numbers. */
+function unitOf(metric: Metric): string {
+  if (metric.kind === 'percent' || metric.unit === 'percent') return '%'
+  if (metric.kind === 'duration') return ` ${metric.unit === 'minutes' ? 'min' : metric.unit === 'hours' ? 'h' : 'd'}`
+  if (metric.unit === '' || metric.unit === 'number') return ''
+  const symbol = formatValue(0n, { ...metric, decimals: 0 }).replace(/[\d.,\s]/g, '')
+  return symbol.length === 1 ? symbol : ` ${metric.unit}`
+}

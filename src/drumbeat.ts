@@ -1,0 +1,140 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Config } from './config.ts'
+import { boltLogger, type Logger } from './log.ts'
+import { createApp } from './slack/app.ts'
+import { FEATURES } from './slack/features.ts'
+import { askIdentity } from './slack/identity.ts'
+import { type InFlight, newInFlight } from './slack/in-flight.ts'
+import { type HealthChecks, startHealthServer } from './slack/transport/health.ts'
+import { httpTransport } from './slack/transport/http.ts'
+import { socketModeTransport } from './slack/transport/socket-mode.ts'
+import type { Transport } from './slack/transport/transport.ts'
+import { openStore } from './store/open.ts'
+
+export type DrumbeatOptions = {
+  log: Logger
+  now?: () => Temporal.Instant
+  /** `manual`: nothing happens by the clock, only when `tick` is called. */
+  timers?: 'cron' | 'manual'
+}
+
+export type Drumbeat = {
+  /** Where Slack's requests arrive; null in Socket Mode. */
+  port: number | null
+  healthPort: number | null
+  /** Finishes what is in flight, 10 s at most, then ends everything. */
+  stop(): Promise<void>
+  /** Does what is due now. */
+  tick(): Promise<void>
+}
+
+/** How long work in flight may take to finish when stopping. */
+const DRAIN_MS = 10_000
+
+/**
+ * Starts the bot and resolves when it is ready.
+ * @throws StartRefused or StoreRefused when a person has to change something first
+ */
+export async function startDrumbeat(
+  config: Config,
+  { log, now = () => Temporal.Now.instant() }: DrumbeatOptions,
+): Promise<Drumbeat> {
+  const store = await openStore(config.databaseUrl)
+  const inFlight = newInFlight()
+  // Ended in the opposite order of their beginning, also when a later one can't begin.
+  const endings: (() => Promise<void>)[] = [() => store.close()]
+  const endAll = async () => {
+    for (const end of endings.splice(0).reverse())
+      await end().catch((err: unknown) => log.error({ err }, 'could not end in order'))
+  }
+
+  try {
+    let transport: Transport | undefined
+    let scheduled = false
+    const checks: HealthChecks = {
+      database: async () => {
+        await store.ping()
+        return true
+      },
+      slack: () => transport?.isConnected() ?? false,
+      schedule: () => scheduled && !inFlight.refusing,
+    }
+    let healthPort: number | null = null
+    if (config.connection.mode === 'socket') {
+      const health = await startHealthServer({
+        host: config.host,
+        port: config.connection.healthPort,
+        checks,
+      })
+      endings.push(health.stop)
+      healthPort = health.port
+    }
+
+    const { workspace, botUserId } = await askIdentity(config, log)
+    if (workspace) await store.workspaces.ensure({ ...workspace, botUserId }, now())
+
+    // ── Rituals and delivery: to be filled in ─────────────────────────────────────────────────────────
+    const rituals = {
+      tick: async () => {},
+      wake: () => {},
+      start: () => {
+        scheduled = true
+      },
+      /** No new work; what was begun goes on until it is finished. */
+      stop: async () => {
+        scheduled = false
+      },
+    }
+    // ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    transport = transportOf(config, { checks, inFlight, log })
+    createApp({
+      receiver: transport.receiver,
+      token: config.botToken,
+      slackApiUrl: config.slackApiUrl,
+      features: FEATURES,
+      store,
+      now,
+      log,
+      boltLog: boltLogger(log),
+      wake: rituals.wake,
+      track: inFlight.track,
+    })
+    endings.push(transport.stop)
+    const { port } = await transport.start()
+    endings.push(rituals.stop)
+    rituals.start()
+    log.info({ mode: config.connection.mode, port, healthPort: healthPort ?? port }, 'Drumbeat is running')
+
+    let stopped: Promise<void> | undefined
+    const stop = async () => {
+      inFlight.refuseNew()
+      // The connection stays open meanwhile: acknowledgements travel on it.
+      void inFlight.track(rituals.stop()).catch(() => {})
+      if (!(await inFlight.drain(DRAIN_MS))) log.warn({ left: inFlight.count }, 'gave up on work in flight')
+      await endAll()
+      log.info('Drumbeat has stopped')
+    }
+    return {
+      port,
+      healthPort: healthPort ?? port,
+      stop: () => {
+        stopped ??= stop()
+        return stopped
+      },
+      tick: rituals.tick,
+    }
+  } catch (error) {
+    await endAll()
+    throw error
+  }
+}
+
+function transportOf(
+  { connection, host, slackApiUrl }: Config,
+  parts: { checks: HealthChecks; inFlight: InFlight; log: Logger },
+): Transport {
+  return connection.mode === 'socket'
+    ? socketModeTransport({ ...parts, appToken: connection.appToken, slackApiUrl })
+    : httpTransport({ ...parts, signingSecret: connection.signingSecret, port: connection.port, host })
+}

@@ -1,0 +1,93 @@
+import { LogLevel as BoltLevel, type Logger as BoltLogger } from '@slack/bolt'
+import { type DestinationStream, type Logger, pino } from 'pino'
+import type { LogLevel } from './config.ts'
+import { errorForLog, messageForLog } from './log-errors.ts'
+
+export type { Logger } from 'pino'
+
+const WITHHELD = '[withheld]'
+
+/** Properties that hold secrets, at the top of what is logged and one level down. */
+const SECRET_PROPERTIES = [
+  'token',
+  'botToken',
+  'appToken',
+  'signingSecret',
+  'authorization',
+  'secret',
+  'password',
+]
+
+/** What a secret looks like wherever it turns up, also within an error's message or an address. */
+const SECRET_TEXTS: readonly [RegExp, string][] = [
+  [/\bxox[a-z](?:\.xox[a-z])?-[\w.-]+/gi, WITHHELD],
+  [/\bxapp-[\w.-]+/gi, WITHHELD],
+  [/\bBearer\s+[^\s"\\]+/gi, `Bearer ${WITHHELD}`],
+  // Passwords within addresses, tickets of Socket Mode, and response_urls, which anyone could post to.
+  [/(\w:\/\/[^\s:/@"]*:)[^\s/"]+@/g, `$1${WITHHELD}@`],
+  [/([?&]ticket=)[^&\s"\\]+/g, `$1${WITHHELD}`],
+  [/(hooks\.slack\.com\/)[^\s"\\]+/g, `$1${WITHHELD}`],
+]
+
+/**
+ * The structured log, one JSON object a line, to standard output unless told otherwise.
+ * Nothing that looks like a secret, and none of `secrets`, ever reaches the destination.
+ */
+export function createLogger(
+  level: LogLevel,
+  destination?: DestinationStream,
+  secrets: readonly string[] = [],
+): Logger {
+  const scrub = (line: string): string => {
+    let clean = line
+    for (const secret of secrets) clean = clean.replaceAll(secret, WITHHELD)
+    for (const [pattern, instead] of SECRET_TEXTS) clean = clean.replace(pattern, instead)
+    return clean
+  }
+  const options = {
+    level,
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+    serializers: { err: errorForLog },
+    redact: { paths: SECRET_PROPERTIES.flatMap((name) => [name, `*.${name}`]), censor: WITHHELD },
+    hooks: {
+      streamWrite: scrub,
+      // Without a message of its own, pino would take the error's, past the serializer.
+      logMethod(this: Logger, args: unknown[], method: (...args: unknown[]) => void) {
+        const [first] = args
+        const error = first instanceof Error ? first : (first as { err?: unknown } | null | undefined)?.err
+        if (!(error instanceof Error)) return method.apply(this, args)
+        const rest = first instanceof Error ? { err: first } : first
+        method.call(this, rest, ...(args.length > 1 ? args.slice(1) : [messageForLog(error)]))
+      },
+    },
+  }
+  return destination ? pino(options as never, destination) : pino(options as never)
+}
+
+/**
+ * The log in the shape that Bolt and Slack's clients want. Their debug messages hold whole payloads, and so
+ * people's numbers: those are dropped whatever the level.
+ */
+export function boltLogger(log: Logger): BoltLogger {
+  const write =
+    (level: 'info' | 'warn' | 'error') =>
+    (...parts: unknown[]) => {
+      const err = parts.find((part) => part instanceof Error)
+      const words = parts.filter((part) => typeof part === 'string').join(' ')
+      log[level](
+        err ? { from: 'bolt', err } : { from: 'bolt' },
+        words || (err ? messageForLog(err) : 'no words'),
+      )
+    }
+  return {
+    debug() {},
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+    setLevel() {},
+    setName() {},
+    getLevel: () => BoltLevel.INFO,
+  }
+}

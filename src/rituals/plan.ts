@@ -1,0 +1,13 @@
+import { planWeek } from '../usecases/weeks/plan-week.ts'
+import type { Ritual } from './ritual.ts'
+
+/** Lays out a team's next week as due rows, a little before it begins. */
+export const plan: Ritual = {
+  id: 'plan',
+  async run(work, slot) {
+    const team = await work.store.teams.find(slot.teamId)
+    if (!team) return 'the team is gone'
+    await planWeek(work, team, slot.week)
+    return null
+  },
+}

@@ -1,0 +1,57 @@
+import { makeOrBreakChart } from '../charts/make-or-break.ts'
+import { trendAltText } from '../charts/trend-chart.ts'
+import { type Outgoing, putMessages } from '../delivery/outbox.ts'
+import { rowOf, type Scorecard, type TeamFacts } from '../domain/scorecard.ts'
+import { changedSinceClose, decodeSnapshot } from '../domain/snapshot.ts'
+import { TREND_WEEKS } from '../domain/trend.ts'
+import { addWeeks, type Week } from '../domain/week.ts'
+import { postMessage } from '../slack/scorecard/post.message.ts'
+import { tableMessages } from '../slack/scorecard/table.message.ts'
+import type { Work } from '../usecases/context.ts'
+
+/** One scorecard post a team and week. */
+export const postKey = (teamId: string, week: Week): string => `scorecard:${teamId}:${week}`
+
+/** Brings a closed week's post and the tables in its thread up to date: posted the first time, updated in place after that. */
+export async function putScorecard(work: Work, facts: TeamFacts, card: Scorecard): Promise<void> {
+  const { store, now } = work
+  const { team, week } = card
+  const closed = await store.weeks.list(team.id, addWeeks(week, 1 - TREND_WEEKS), week)
+  const snapshots = new Map(
+    closed.flatMap((each) => (each.snapshot ? [[each.week, decodeSnapshot(each.snapshot)]] : [])),
+  )
+  const lead = card.makeOrBreak?.metric
+  const changed = new Set(
+    lead
+      ? [...snapshots]
+          .filter(([each, snapshot]) => changedSinceClose(snapshot, lead.id, rowOf(facts, lead, each).total))
+          .map(([each]) => each)
+      : [],
+  )
+  const chart = lead ? makeOrBreakChart(facts, lead, week, changed) : null
+  const key = postKey(team.id, week)
+  const post: Outgoing = {
+    key,
+    kind: 'scorecard',
+    teamId: team.id,
+    recipient: team.channelId,
+    body: postMessage({
+      facts,
+      card,
+      snapshot: snapshots.get(week) ?? null,
+      chartAlt: chart && trendAltText(chart),
+    }),
+    ...(chart ? { chart } : {}),
+  }
+  const tables = tableMessages(card).map(
+    (body, i): Outgoing => ({
+      key: `${key}:table:${i}`,
+      kind: 'table',
+      teamId: team.id,
+      recipient: team.channelId,
+      parentKey: key,
+      body,
+    }),
+  )
+  await putMessages(store, [post, ...(card.rows.length > 0 ? tables : [])], now)
+}

@@ -1,0 +1,68 @@
+import { putMessages } from '../delivery/outbox.ts'
+import type { Team } from '../domain/team.ts'
+import { addWeeks, type Week } from '../domain/week.ts'
+import { lateMessage } from '../slack/scorecard/late.message.ts'
+import type { WeekChange } from '../store/changes.ts'
+import type { Work } from '../usecases/context.ts'
+import { reviewWeek } from '../usecases/weeks/review-week.ts'
+import { putFlips } from './alert-messages.ts'
+import { postKey, putScorecard } from './scorecard-messages.ts'
+import { putWeekly } from './weekly-messages.ts'
+
+/** How many later weeks' posts follow a change: their averages, streaks and totals may rest on it. */
+const LATER_WEEKS = 13
+
+/**
+ * Works off what a change of somebody's week calls for: their message of the week, and where the week had
+ * closed its post, thread and alerts. In the transaction that takes the change off the list.
+ */
+export async function workOffChange(work: Work, change: WeekChange): Promise<void> {
+  const { store } = work
+  if ((await store.changes.remove([change.id])) === 0) return
+  for (const team of await teamsOf(work, change)) await reviewTeam(work, team, change)
+  if (change.memberId) await putWeekly(work, change.memberId, change.week)
+}
+
+/** The teams a change concerns: the one it names and all others of the member. */
+async function teamsOf({ store }: Work, { teamId, memberId }: WeekChange): Promise<Team[]> {
+  const stays = memberId ? await store.memberships.ofMember(memberId) : []
+  const ids = new Set([teamId, ...stays.map((stay) => stay.teamId)].filter(Boolean))
+  const teams = await Promise.all([...ids].map((id) => store.teams.find(id)))
+  return teams.filter((team) => team !== null)
+}
+
+async function reviewTeam(work: Work, team: Team, change: WeekChange): Promise<void> {
+  const { store, now } = work
+  const state = await store.weeks.find(team.id, change.week)
+  if (!state?.closedAt) return
+  const review = await reviewWeek(work, team, change.week)
+  await putScorecard(work, review.facts, review.card)
+  const key = postKey(team.id, change.week)
+  const who = review.facts.members.find((member) => member.id === change.memberId)?.name ?? null
+  await putMessages(
+    store,
+    [
+      {
+        key: `${key}:late:${change.id}`,
+        kind: 'late',
+        teamId: team.id,
+        recipient: team.channelId,
+        parentKey: key,
+        body: lateMessage(review.card, who),
+      },
+    ],
+    now,
+  )
+  await putFlips(work, team, change.week, review.flips, change.id)
+  await reviewLater(work, team, change.week, change.id)
+}
+
+/** The closed weeks after it: their posts show averages and totals, their alerts streaks, that rest on it. */
+async function reviewLater(work: Work, team: Team, week: Week, cause: string): Promise<void> {
+  for (const later of await work.store.weeks.list(team.id, addWeeks(week, 1), addWeeks(week, LATER_WEEKS))) {
+    if (!later.closedAt) continue
+    const { facts, card, flips } = await reviewWeek(work, team, later.week)
+    await putScorecard(work, facts, card)
+    await putFlips(work, team, later.week, flips, cause)
+  }
+}

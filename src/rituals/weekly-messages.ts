@@ -1,0 +1,35 @@
+import { type Outgoing, putMessages } from '../delivery/outbox.ts'
+import { commonWeek, type Week } from '../domain/week.ts'
+import { reminderMessage, weeklyMessage } from '../slack/submit/weekly.message.ts'
+import type { Work } from '../usecases/context.ts'
+import { readWeeklyMessage } from '../usecases/weeks/read-weekly-message.ts'
+
+/** One DM a person and week, whatever the number of teams. */
+export const weeklyKey = (memberId: string, week: Week): string => `weekly:${memberId}:${commonWeek(week)}`
+/** At most one reminder a person and week. */
+export const reminderKey = (memberId: string, week: Week): string =>
+  `reminder:${memberId}:${commonWeek(week)}`
+
+/**
+ * Brings a person's message of the week up to date: posted the first time, updated in place after that.
+ * The reminder follows if there is one, or is posted when `remind` asks for it.
+ */
+export async function putWeekly(
+  work: Work,
+  memberId: string,
+  week: Week,
+  { remind = false } = {},
+): Promise<void> {
+  const { store, now } = work
+  const data = await readWeeklyMessage(work, memberId, week)
+  if (!data) return
+  const to = { teamId: '', recipient: memberId }
+  const messages: Outgoing[] = [
+    { key: weeklyKey(memberId, week), kind: 'weekly', ...to, body: weeklyMessage(data) },
+  ]
+  const key = reminderKey(memberId, week)
+  if (remind || (await store.deliveries.find(key))) {
+    messages.push({ key, kind: 'reminder', ...to, body: reminderMessage(data) })
+  }
+  await putMessages(store, messages, now)
+}

@@ -1,0 +1,53 @@
+import type { KnownBlock } from '@slack/types'
+import type { Alert } from '../../domain/alert.ts'
+import { decodeFigures, streakText } from '../../domain/alert-text.ts'
+import { shortDay } from '../../domain/week.ts'
+import { actions, button, type Message } from '../message.ts'
+import { bold, context, escapeMrkdwn, type Line, line, rich, strike } from '../text.ts'
+
+/** Names of the people an alert mentions. */
+export type Names = (memberId: string) => string
+
+/** The alert of a team's week: what it said when it fired, who is on it, the cause, and whether it still holds. */
+export function alertMessage(alert: Alert, teamName: string, nameOf: Names): Message {
+  const { headline, lines } = decodeFigures(alert.figures)
+  const off = alert.kind === 'offTrack'
+  const title = `${headline}${off ? streakText(alert.streak) : ', back on track'}`
+  const cleared = alert.state === 'cleared'
+  const said: Line[] = [line(cleared ? strike(title) : bold(title)), ...lines.map((each) => line(each))]
+  const blocks: KnownBlock[] = [rich(...said)]
+  if (cleared) {
+    blocks.push(
+      rich(line(bold(off ? '● On track after a late entry.' : '▼ No longer on track after a late entry.'))),
+    )
+  }
+  const notes = [
+    `${teamName} · week of ${shortDay(alert.week)}`,
+    alert.takenBy ? `${nameOf(alert.takenBy)} is on it` : '',
+    alert.cause ? `Cause, noted by ${nameOf(alert.causeBy ?? '')}: ${alert.cause}` : '',
+  ]
+  blocks.push(context(...notes))
+  const value = { team: alert.teamId, week: alert.week, kind: alert.kind }
+  const buttons = [
+    ...(alert.takenBy || cleared ? [] : [button('I’m on it', 'take-alert', value, 'primary')]),
+    button(
+      alert.cause ? 'Change the cause' : off ? 'Note the cause' : 'Note what was done',
+      'note-cause',
+      value,
+    ),
+  ]
+  blocks.push(actions(...buttons))
+  return { text: escapeMrkdwn(`${teamName}: ${title}`), blocks }
+}
+
+/** What an alert's thread is told when a late entry changes it. */
+export function flipMessage(alert: Alert, flip: 'cleared' | 'reopened' | 'streak'): Message {
+  const good = alert.kind === 'offTrack' ? 'on track' : 'no longer on track'
+  const bad = alert.kind === 'offTrack' ? 'off track again' : 'on track again'
+  const text = {
+    cleared: `A late entry changed this week: it is ${good} now.`,
+    reopened: `A late entry changed this week: it is ${bad}.`,
+    streak: `A late entry changed an earlier week: this one is now${streakText(alert.streak).replace(',', '')}.`,
+  }[flip]
+  return { text, blocks: [rich(line(text))] }
+}

@@ -1,0 +1,18 @@
+import { againstGoal } from '../../domain/figures.ts'
+import type { Scorecard } from '../../domain/scorecard.ts'
+import { statusText } from '../../domain/status.ts'
+import type { Message } from '../message.ts'
+import { bold, escapeMrkdwn, line, rich } from '../text.ts'
+
+/** What the post's thread is told of a change after the close. @param who whose numbers changed; null for a goal or a shared metric */
+export function lateMessage(card: Scorecard, who: string | null): Message {
+  const lead = card.makeOrBreak
+  const what = who === null ? 'Changed after the close' : `${who}’s week changed after the close`
+  const now = lead
+    ? ` ${lead.metric.name} is now ${againstGoal(lead.total, lead.goal, lead.metric)} ${statusText(lead.status, lead.incomplete)}.`
+    : ''
+  return {
+    text: escapeMrkdwn(`${what}.${now}`),
+    blocks: [rich(line(bold(what), `: the scorecard above is up to date.${now}`))],
+  }
+}

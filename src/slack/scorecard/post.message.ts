@@ -1,0 +1,132 @@
+import type { ImageBlock, KnownBlock } from '@slack/types'
+import { asksOf } from '../../domain/asking.ts'
+import { againstGoal, ordinal, paceText } from '../../domain/figures.ts'
+import { formatValue } from '../../domain/metric-kinds/kinds.ts'
+import { paceOf } from '../../domain/pace.ts'
+import type { Row, Scorecard, TeamFacts } from '../../domain/scorecard.ts'
+import { CHANGED_MARK, changedSinceClose, type Snapshot } from '../../domain/snapshot.ts'
+import { type Status, statusText } from '../../domain/status.ts'
+import { average, offTrackStreak } from '../../domain/trend.ts'
+import { shortDay } from '../../domain/week.ts'
+import { LIMITS } from '../limits.ts'
+import { actions, button, type Message } from '../message.ts'
+import { bold, context, cut, escapeMrkdwn, header, type Line, line, listSome, plural, rich } from '../text.ts'
+
+/** What a scorecard is shown from. */
+export type PostData = {
+  facts: TeamFacts
+  card: Scorecard
+  /** As the week closed; null while it is open. */
+  snapshot: Snapshot | null
+  /** What the chart shows, in words; null for no chart. It is drawn when the message is posted. */
+  chartAlt: string | null
+}
+
+/** The block that the chart is put into when the post is delivered. It has no picture yet. */
+export const CHART_BLOCK = 'chart'
+
+/** The week's scorecard of a team, as the channel sees it and as `/scorecard` answers. */
+export function postMessage(data: PostData): Message {
+  const { card, chartAlt } = data
+  const buttons = { team: card.team.id, week: card.week }
+  const blocks: KnownBlock[] = [header(`${card.team.name} · week of ${shortDay(card.week)}`)]
+  if (card.makeOrBreak) blocks.push(rich(...leadLines(data, card.makeOrBreak)))
+  if (chartAlt)
+    blocks.push({
+      type: 'image',
+      block_id: CHART_BLOCK,
+      alt_text: cut(chartAlt, LIMITS.altText),
+    } as ImageBlock)
+  const groups = groupLines(data)
+  if (groups.length > 0) blocks.push(rich(...groups))
+  if (card.rows.length === 0)
+    blocks.push(rich(line('No metrics on this scorecard yet. A manager adds them with /scorecard metric.')))
+  blocks.push(context(...notes(data)))
+  blocks.push(
+    actions(
+      button('My numbers', 'my-numbers', buttons),
+      button('By rep', 'by-rep', buttons),
+      button('Trends', 'trends', buttons),
+    ),
+  )
+  return { text: escapeMrkdwn(notification(data)), blocks }
+}
+
+function notification({ facts, card }: PostData): string {
+  const lead = card.makeOrBreak
+  const title = `${card.team.name}, week of ${shortDay(card.week)}`
+  if (!lead) return `${title}: the scorecard is in`
+  const streak = streakText(offTrackStreak(facts, lead.metric, card.week))
+  return `${title}: ${lead.metric.name} ${againstGoal(lead.total, lead.goal, lead.metric)} ${statusText(lead.status, lead.incomplete)}${streak}`
+}
+
+const streakText = (streak: number): string => (streak >= 2 ? ` · ${ordinal(streak)} week` : '')
+
+const mark = ({ snapshot }: PostData, row: Row): string =>
+  changedSinceClose(snapshot, row.metric.id, row.total) ? CHANGED_MARK : ''
+
+/** The Make-or-Break: its number, status and streak, and the pace of month and year below. */
+function leadLines(data: PostData, row: Row): Line[] {
+  const { facts, card } = data
+  const number = `★ ${row.metric.name} ${againstGoal(row.total, row.goal, row.metric)}${mark(data, row)}`
+  const streak = streakText(offTrackStreak(facts, row.metric, card.week))
+  const paces = (['month', 'year'] as const).flatMap(
+    (period) => paceOf(facts, row.metric, card.week, period) ?? [],
+  )
+  const lines = [line(bold(number), `  ${statusText(row.status, row.incomplete)}${streak}`)]
+  if (paces.length > 0)
+    lines.push(line(paces.map((pace) => paceText(pace, row.metric, card.week)).join(' · ')))
+  return lines
+}
+
+const ORDER: readonly (Status | null)[] = ['onTrack', 'offTrack', 'noData', 'excused', null]
+
+/** The other metrics by status, a line each; the first of a group names the status. */
+function groupLines(data: PostData): Line[] {
+  const others = data.card.rows.filter((row) => row !== data.card.makeOrBreak)
+  return ORDER.flatMap((status) => {
+    const rows = others.filter((row) => row.status === status)
+    if (rows.length === 0) return []
+    return [line(bold(statusText(status))), ...rows.map((row) => line(rowText(data, row)))]
+  })
+}
+
+function rowText(data: PostData, row: Row): string {
+  const { metric } = row
+  const usual = average(data.facts, metric, data.card.week)
+  return [
+    `    ${metric.name} ${row.total === null ? '' : `${againstGoal(row.total, row.goal, metric)}${mark(data, row)}`}`.trimEnd(),
+    row.missing.length > 0 ? `${row.missing.length} missing` : '',
+    metric.asksOnProfile && row.onProfile !== null ? `${formatValue(row.onProfile, metric)} on profile` : '',
+    usual === null ? '' : `13-wk avg ${formatValue(usual, metric)}`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+/** Who is in, who is waited for, who was away, and what the marks mean. */
+function notes(data: PostData): string[] {
+  const { facts, card } = data
+  const asks = asksOf(facts, card.week)
+  const expected = asks.filter((ask) => !ask.excused || ask.submitted)
+  const waiting = expected.filter((ask) => ask.waiting)
+  const away = card.reps
+    .filter(({ presence }) => presence.present < presence.of)
+    .map(({ member, presence }) => `${member.name} off ${plural(presence.of - presence.present, 'day')}`)
+  const people = [
+    `${expected.length - waiting.length} of ${expected.length} in`,
+    waiting.length > 0
+      ? `waiting for ${listSome(
+          waiting.map((ask) => ask.member.name),
+          8,
+        )}`
+      : '',
+    away.length > 8 ? `${away.slice(0, 8).join(' · ')} and ${away.length - 8} more` : away.join(' · '),
+  ]
+  const changed = card.rows.some((row) => mark(data, row) !== '')
+  return [
+    people.filter(Boolean).join(' · '),
+    changed ? `${CHANGED_MARK} changed since the week closed` : '',
+    card.makeOrBreak || card.rows.length === 0 ? '' : 'No Make-or-Break chosen yet: /scorecard metric',
+  ]
+}

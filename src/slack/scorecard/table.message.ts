@@ -1,0 +1,60 @@
+import type { TableBlock } from '@slack/types'
+import { goalText } from '../../domain/figures.ts'
+import { formatValue } from '../../domain/metric-kinds/kinds.ts'
+import type { Cell, Row, Scorecard } from '../../domain/scorecard.ts'
+import { shortDay } from '../../domain/week.ts'
+import type { Message } from '../message.ts'
+import { cut, escapeMrkdwn } from '../text.ts'
+
+/** Slack takes one table a message, and about 13,200 characters of blocks: a page stays well below. */
+const REPS_PER_PAGE = 10
+const METRICS_PER_PAGE = 20
+
+/**
+ * Metric × rep, with total and goal: as many messages as it takes, never a truncated one.
+ * Zero is 0, missing is –, excused is "off".
+ */
+export function tableMessages(card: Scorecard): Message[] {
+  const reps = card.reps.filter(({ member }) => card.rows.some((row) => cellOf(row, member.id)))
+  const pages = chunks(card.rows, METRICS_PER_PAGE).flatMap((rows) =>
+    chunks(reps, REPS_PER_PAGE).map((some, i, all) => ({ rows, some, totals: i === all.length - 1 })),
+  )
+  return pages.map(({ rows, some, totals }, i) => {
+    const head = ['Metric', ...some.map(({ member }) => member.name), ...(totals ? ['Total', 'Goal'] : [])]
+    const body = rows.map((row) => [
+      row.metric.name,
+      ...some.map(({ member }) => cellText(row, cellOf(row, member.id))),
+      ...(totals ? [totalText(row), row.goal ? goalText(row.goal, row.metric) : '–'] : []),
+    ])
+    const page = pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ''
+    return {
+      text: escapeMrkdwn(`${card.team.name}, week of ${shortDay(card.week)} by rep${page}`),
+      blocks: [table([head, ...body])],
+    }
+  })
+}
+
+/** A table whose first column is text and whose others are figures. */
+export const table = (rows: readonly (readonly string[])[]): TableBlock => ({
+  type: 'table',
+  column_settings: (rows[0] ?? []).map((_, i) => (i === 0 ? { is_wrapped: true } : { align: 'right' })),
+  rows: rows.map((row) => row.map((text) => ({ type: 'raw_text', text: cut(text || ' ', 80) }))),
+})
+
+const cellOf = (row: Row, memberId: string): Cell | undefined =>
+  row.cells.find((cell) => cell.memberId === memberId)
+
+function cellText(row: Row, cell: Cell | undefined): string {
+  if (!cell) return ' '
+  if (cell.value === null) return cell.status === 'excused' ? 'off' : '–'
+  return `${formatValue(cell.value, row.metric)}${cell.late ? ' (late)' : ''}`
+}
+
+const totalText = (row: Row): string => (row.total === null ? '–' : formatValue(row.total, row.metric))
+
+/** A list in pieces of at most `size`; one empty piece for an empty list. */
+export function chunks<T>(items: readonly T[], size: number): (readonly T[])[] {
+  const pieces: (readonly T[])[] = []
+  for (let i = 0; i < items.length; i += size) pieces.push(items.slice(i, i + size))
+  return pieces.length > 0 ? pieces : [[]]
+}

@@ -1,0 +1,124 @@
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types'
+import { z } from 'zod'
+import { goalText } from '../../domain/figures.ts'
+import { formatValue, kindOf } from '../../domain/metric-kinds/kinds.ts'
+import { decimalText } from '../../domain/numbers.ts'
+import { weekLabel } from '../../domain/presence.ts'
+import type { Form, FormField } from '../../usecases/entries/read-form.ts'
+import { MAX_NOTE, onProfileField, type Typed } from '../../usecases/entries/submit-entries.ts'
+import { metadata } from '../metadata.ts'
+import type { OpenView } from '../registry.ts'
+import { bold, context, line, plain, rich } from '../text.ts'
+
+export const SUBMIT = 'submit-numbers'
+
+/** What the form carries: whose week it is. A test form is checked and not stored. */
+export const submitMetadata = metadata(
+  1,
+  z.object({ team: z.string(), week: z.string(), member: z.string(), test: z.boolean().optional() }),
+)
+
+const VALUE = 'value'
+const NOTE = 'note'
+const REASON = 'reason'
+const valueBlock = (metricId: string): string => `m:${metricId}`
+const profileBlock = (metricId: string): string => `p:${metricId}`
+
+/** The form of a week: one field a metric, the part on profile where it is asked, one note at the end. */
+export function submitModal(form: Form, { test = false } = {}): ModalView {
+  const { team, week, member, fields } = form
+  const notices = [
+    form.forOther ? `You enter for ${member.name}; that is recorded.` : '',
+    form.late && !test ? 'This week has closed: what you enter now is marked late.' : '',
+    test ? 'A test: your numbers are checked but not stored.' : '',
+  ].filter(Boolean)
+  const blocks: KnownBlock[] = [
+    rich(line(bold(`${team.name} · ${weekLabel(week, team)}`))),
+    ...(notices.length > 0 ? [context(...notices)] : []),
+    ...fields.flatMap(fieldBlocks),
+    textInput(NOTE, 'Note', form.note, 'Anything the team should know. Seen by managers.'),
+    ...(form.reasonNeeded ? [{ ...textInput(REASON, 'Why does it change?', '', ''), optional: false }] : []),
+  ]
+  return {
+    type: 'modal',
+    callback_id: SUBMIT,
+    title: plain(form.forOther ? 'Enter numbers for' : 'Your numbers', 24),
+    submit: plain('Submit', 24),
+    close: plain('Cancel', 24),
+    private_metadata: submitMetadata.encode({
+      team: team.id,
+      week,
+      member: member.id,
+      ...(test ? { test } : {}),
+    }),
+    blocks,
+  }
+}
+
+function fieldBlocks({ metric, value, onProfile, goal, lastWeek }: FormField): KnownBlock[] {
+  const hint = [
+    goal ? `Goal ${goalText(goal, metric)}` : '',
+    lastWeek === null ? '' : `last week ${formatValue(lastWeek, metric)}`,
+    metric.kind === 'duration' ? `in ${metric.unit}` : metric.kind === 'money' ? metric.unit : '',
+  ]
+  const input = (block: string, label: string, stored: bigint | null, hintText: string): InputBlock => {
+    const initial = stored === null ? {} : { initial_value: decimalText(stored, metric.decimals) }
+    return {
+      type: 'input',
+      block_id: block,
+      optional: true,
+      label: plain(label, 2000),
+      ...(hintText ? { hint: plain(hintText, 2000) } : {}),
+      element:
+        kindOf(metric).input === 'number'
+          ? { type: 'number_input', action_id: VALUE, is_decimal_allowed: metric.decimals > 0, ...initial }
+          : { type: 'plain_text_input', action_id: VALUE, max_length: 40, ...initial },
+    }
+  }
+  const main = input(valueBlock(metric.id), metric.name, value, hint.filter(Boolean).join(' · '))
+  if (!metric.asksOnProfile) return [main]
+  const profile = input(
+    profileBlock(metric.id),
+    `${metric.name} on profile`,
+    onProfile,
+    'The part inside the Ideal Customer Profile. Blank: unknown.',
+  )
+  return [main, profile]
+}
+
+function textInput(block: string, label: string, initial: string, hint: string): InputBlock {
+  return {
+    type: 'input',
+    block_id: block,
+    optional: true,
+    label: plain(label, 2000),
+    ...(hint ? { hint: plain(hint, 2000) } : {}),
+    element: {
+      type: 'plain_text_input',
+      action_id: VALUE,
+      multiline: true,
+      max_length: MAX_NOTE,
+      ...(initial ? { initial_value: initial } : {}),
+    },
+  }
+}
+
+/** What was typed into the form, blank for what was not. Ids come from the blocks, so that the two can't drift apart. */
+export function parseSubmit(values: OpenView['values']): { typed: Typed[]; note: string; reason: string } {
+  const text = (block: string) => values[block]?.[VALUE]?.value ?? ''
+  const typed = Object.keys(values)
+    .filter((block) => block.startsWith('m:'))
+    .map((block) => {
+      const metricId = block.slice(2)
+      const profile = profileBlock(metricId)
+      return { metricId, value: text(block), onProfile: profile in values ? text(profile) : null }
+    })
+  return { typed, note: text(NOTE), reason: text(REASON) }
+}
+
+/** The input that shows a refused field of `submitEntries`. */
+export function submitBlockOf(field: string): string {
+  if (field === NOTE || field === REASON) return field
+  const metricId = field.split(' ')[0] ?? field
+  return field === onProfileField(metricId) ? profileBlock(metricId) : valueBlock(metricId)
+}

@@ -1,0 +1,112 @@
+import type { KnownBlock } from '@slack/types'
+import { againstGoal } from '../../domain/figures.ts'
+import { weekLabel } from '../../domain/presence.ts'
+import { statusText } from '../../domain/status.ts'
+import { dayIn, localTime, shortDay } from '../../domain/week.ts'
+import type { WeeklyMessage, WeeklyPart } from '../../usecases/weeks/read-weekly-message.ts'
+import { actions, button, type Message } from '../message.ts'
+import { bold, escapeMrkdwn, italic, type Line, line, plural, rich } from '../text.ts'
+
+/** A person's one message of the week: a part for each team that asked, updated in place as things happen. */
+export function weeklyMessage({ member, parts }: WeeklyMessage): Message {
+  const many = parts.length > 1
+  const blocks = parts.flatMap((part): KnownBlock[] => {
+    const title = many ? `${part.team.name} · ` : ''
+    const lines = linesOf(part, title, member.zone)
+    const buttons = buttonsOf(part)
+    return buttons.length > 0 ? [rich(...lines), actions(...buttons)] : [rich(...lines)]
+  })
+  const open = parts.filter((part) => !part.submitted && !part.off && !part.closed)
+  const first = parts[0]
+  const text =
+    open.length > 0 && open[0]
+      ? `Your week ${weekLabel(open[0].week, open[0].team)}: ${plural(
+          open.reduce((sum, part) => sum + part.numbers, 0),
+          'number',
+        )}, closes ${localTime(member.zone, open[0].closesAt)}`
+      : `Your week ${first ? weekLabel(first.week, first.team) : ''}`
+  return { text: escapeMrkdwn(text), blocks }
+}
+
+function linesOf(part: WeeklyPart, title: string, zone: string): Line[] {
+  const week = weekLabel(part.week, part.team)
+  const heading = line(bold(`${title}Your week ${week}`))
+  if (part.submitted) {
+    const blank = part.missing > 0 ? ` · ${part.missing} left blank` : ''
+    return [heading, line(`✓ Submitted${highlightText(part)}${blank}${part.closed ? ' · closed' : ''}`)]
+  }
+  if (part.off) return [heading, line('– You were off, so nothing is missing from you.')]
+  if (part.numbers === 0) return [heading, line('– This scorecard asks you for nothing any more.')]
+  const numbers = plural(part.numbers, 'number')
+  if (part.closed) {
+    return [
+      heading,
+      line(`${numbers} missing · closed. You can still enter until ${localDay(zone, part)}, marked late.`),
+    ]
+  }
+  return [line(bold(`${title}Your week ${week}`), ` · ${numbers}, closes ${localTime(zone, part.closesAt)}`)]
+}
+
+const localDay = (zone: string, part: WeeklyPart): string =>
+  `${localTime(zone, part.lateUntil)} ${shortDay(dayIn(zone, part.lateUntil))}`
+
+/** " · Demos 9 / 8 ● On track, best in 5 weeks". */
+function highlightText({ highlight }: WeeklyPart): string {
+  if (!highlight) return ''
+  const { metric, value, goal, status, bestIn } = highlight
+  const judged = status === 'onTrack' || status === 'offTrack' ? ` ${statusText(status)}` : ''
+  return ` · ${metric.name} ${againstGoal(value, goal, metric)}${judged}${bestIn === null ? '' : `, best in ${bestIn} weeks`}`
+}
+
+function buttonsOf(part: WeeklyPart) {
+  const value = { team: part.team.id, week: part.week }
+  if (part.submitted) return [button('Edit', 'enter-numbers', value)]
+  if (part.numbers === 0 && !part.off) return []
+  if (part.off)
+    return [
+      button('I was here after all', 'was-here', value),
+      button('Enter numbers', 'enter-numbers', value),
+    ]
+  const enter = button(part.closed ? 'Enter late' : 'Enter numbers', 'enter-numbers', value, 'primary')
+  return part.closed ? [enter] : [enter, button('I was off', 'was-off', value)]
+}
+
+/** The one reminder of a week, to somebody who has not submitted; it says so itself once they have. */
+export function reminderMessage({ member, parts }: WeeklyMessage): Message {
+  const open = parts.filter((part) => !part.submitted && !part.off && !part.closed && part.numbers > 0)
+  if (open.length === 0) {
+    const text = parts.some((part) => part.submitted) ? '✓ Your numbers are in.' : 'This week is closed.'
+    return { text, blocks: [rich(line(text))] }
+  }
+  const blocks = open.flatMap((part): KnownBlock[] => [
+    rich(
+      line(
+        bold(`${part.team.name}: ${plural(part.numbers, 'number')} for ${weekLabel(part.week, part.team)}`),
+        ` · closes ${localTime(member.zone, part.closesAt)}`,
+      ),
+    ),
+    actions(...buttonsOf(part)),
+  ])
+  const first = open[0]
+  const text = `Reminder: your week closes ${first ? localTime(member.zone, first.closesAt) : 'soon'}`
+  return { text, blocks }
+}
+
+/** What somebody who tries a scorecard out is sent: the prompt their reps will get. Nothing it takes is stored. */
+export function testPromptMessage(
+  teamName: string,
+  week: string,
+  numbers: number,
+  value: { team: string; week: string },
+): Message {
+  return {
+    text: escapeMrkdwn(`A test prompt of ${teamName}`),
+    blocks: [
+      rich(
+        line(bold(`${teamName} · Your week ${week}`), ` · ${plural(numbers, 'number')}`),
+        line(italic('A test: this is what each rep gets. What you enter here is checked but not stored.')),
+      ),
+      actions(button('Enter numbers', 'enter-test', value, 'primary')),
+    ],
+  }
+}

@@ -1,0 +1,78 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { HTTPReceiver } from '@slack/bolt'
+import { boltLogger, type Logger } from '../../log.ts'
+import { countArrivals, type InFlight, Stopping } from '../in-flight.ts'
+import { answerEarly, answerText } from './answer.ts'
+import { RequestRefused, readFromSlack } from './guard.ts'
+import { answerHealth, type HealthChecks } from './health.ts'
+import { closeServer, listen } from './listen.ts'
+import type { Transport } from './transport.ts'
+
+/** Where Slack sends events, commands and interactions alike. */
+export const EVENTS_PATH = '/slack/events'
+
+export type HttpOptions = {
+  signingSecret: string
+  host: string
+  port: number
+  checks: HealthChecks
+  inFlight: InFlight
+  log: Logger
+}
+
+/** Slack's signed requests over HTTP, behind the guard. Health answers on the same port. */
+export function httpTransport({ signingSecret, host, port, checks, inFlight, log }: HttpOptions): Transport {
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    logger: boltLogger(log),
+    endpoints: EVENTS_PATH,
+    processEventErrorHandler: async ({ error, response }) => {
+      const stopping = error instanceof Stopping
+      if (!stopping) log.error({ err: error }, 'could not work on a request of Slack')
+      answerText(response, stopping ? 503 : 500, stopping ? 'Stopping.' : 'Something went wrong here.')
+      // True: there is an answer, so that Bolt waits for no acknowledgement.
+      return true
+    },
+    unhandledRequestHandler: ({ response }) => {
+      log.error('a request of Slack was not acknowledged within 3 seconds')
+      answerText(response, 500, 'Nobody acknowledged this.')
+    },
+  })
+  countArrivals(receiver, inFlight)
+
+  const takeEvents = async (request: IncomingMessage, response: ServerResponse) => {
+    try {
+      const rawBody = await readFromSlack(request, { signingSecret })
+      // Bolt takes this instead of reading the stream again.
+      Object.assign(request, { rawBody })
+      receiver.requestListener(request as never, response as never)
+    } catch (error) {
+      if (!(error instanceof RequestRefused)) throw error
+      log.warn({ status: error.status, reason: error.message }, 'refused a request')
+      answerEarly(request, response, error.status, error.message)
+    }
+  }
+  const route = async (request: IncomingMessage, response: ServerResponse) => {
+    if (answerHealth(request, response, checks)) return
+    if (request.url?.split('?')[0] !== EVENTS_PATH) answerEarly(request, response, 404, 'Not found.')
+    else if (request.method === 'POST') await takeEvents(request, response)
+    else {
+      response.setHeader('allow', 'POST')
+      answerEarly(request, response, 405, 'Slack posts here; nothing else does.')
+    }
+  }
+  const times = { requestTimeout: 10_000, connectionsCheckingInterval: 5_000 }
+  const server = createServer(times, (request, response) => {
+    route(request, response).catch((error: unknown) => {
+      log.error({ err: error }, 'could not answer a request')
+      answerText(response, 500, 'Something went wrong here.')
+    })
+  })
+
+  return {
+    receiver,
+    start: async () => ({ port: await listen(server, { host, port, setting: 'PORT' }) }),
+    stop: () => closeServer(server),
+    isConnected: () => server.listening,
+  }
+}

@@ -1,0 +1,3 @@
+/** Milliseconds to wait before the nth try (from 0) to reconnect: 0, 250, 500, 1,000 … 10,000. */
+export const reconnectDelay = (tries: number): number =>
+  tries === 0 ? 0 : Math.min(10_000, 250 * 2 ** Math.min(tries - 1, 10))

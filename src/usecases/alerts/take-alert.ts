@@ -1,0 +1,65 @@
+import type { Alert, AlertKind } from '../../domain/alert.ts'
+import { Refusal } from '../../domain/errors.ts'
+import type { Week } from '../../domain/week.ts'
+import type { Context } from '../context.ts'
+
+export type AlertKey = { teamId: string; week: Week; kind: AlertKind }
+
+/** @throws Refusal `notFound` */
+export async function readAlert({ store }: Pick<Context, 'store'>, key: AlertKey): Promise<Alert> {
+  const alert = await store.alerts.find(key.teamId, key.week, key.kind)
+  if (!alert) throw new Refusal('notFound', 'That alert no longer exists.')
+  return alert
+}
+
+/**
+ * Somebody takes the matter on. The first one wins; who comes later is told who it was.
+ * @returns the alert as it stands, and whether this call took it
+ */
+export async function takeAlert(ctx: Context, key: AlertKey): Promise<{ alert: Alert; taken: boolean }> {
+  const { store, now, actor } = ctx
+  return store.transaction(async (tx) => {
+    await readAlert({ store: tx }, key)
+    const taken = await tx.alerts.take(key.teamId, key.week, key.kind, actor.id, now)
+    if (taken) {
+      await tx.audit.add(
+        {
+          by: actor.id,
+          action: 'alert.taken',
+          teamId: key.teamId,
+          subject: `${key.kind} ${key.week}`,
+          details: {},
+        },
+        now,
+      )
+    }
+    return { alert: await readAlert({ store: tx }, key), taken }
+  })
+}
+
+export const MAX_CAUSE = 500
+
+/** Notes why the number went off, for everybody who reads the alert. A later note replaces it; audit keeps both. */
+export async function noteCause(ctx: Context, key: AlertKey, cause: string): Promise<Alert> {
+  const { store, now, actor } = ctx
+  const text = cause.trim()
+  if (!text)
+    throw new Refusal('invalid', 'Nothing was noted.', { cause: 'Say in a sentence what caused it.' })
+  if ([...text].length > MAX_CAUSE)
+    throw new Refusal('invalid', 'Nothing was noted.', { cause: `At most ${MAX_CAUSE} characters.` })
+  return store.transaction(async (tx) => {
+    const before = await readAlert({ store: tx }, key)
+    await tx.alerts.update(key.teamId, key.week, key.kind, { cause: text, causeBy: actor.id, causeAt: now })
+    await tx.audit.add(
+      {
+        by: actor.id,
+        action: 'alert.cause',
+        teamId: key.teamId,
+        subject: `${key.kind} ${key.week}`,
+        details: { before: before.cause, after: text },
+      },
+      now,
+    )
+    return readAlert({ store: tx }, key)
+  })
+}

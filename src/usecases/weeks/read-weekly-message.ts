@@ -1,0 +1,101 @@
+import type { Temporal } from 'temporal-polyfill'
+import { asksOf } from '../../domain/asking.ts'
+import { lateUntil } from '../../domain/closing.ts'
+import type { Goal } from '../../domain/goal.ts'
+import type { Metric } from '../../domain/metric.ts'
+import type { Member } from '../../domain/people.ts'
+import { metricsIn, rowOf } from '../../domain/scorecard.ts'
+import type { Status } from '../../domain/status.ts'
+import type { Team } from '../../domain/team.ts'
+import { bestIn } from '../../domain/trend.ts'
+import { addDays, commonWeek, type Week } from '../../domain/week.ts'
+import type { Work } from '../context.ts'
+import { readFacts } from '../teams/read-facts.ts'
+
+/** One team's part in a person's message of the week. */
+export type WeeklyPart = {
+  team: Team
+  week: Week
+  /** How many numbers it asks for; none once the person is off the team. */
+  numbers: number
+  closesAt: Temporal.Instant
+  closed: boolean
+  /** Until when the person may still enter after the close. */
+  lateUntil: Temporal.Instant
+  submitted: boolean
+  /** Away for the whole week. */
+  off: boolean
+  /** The first of their numbers, to be proud of. */
+  highlight: {
+    metric: Metric
+    value: bigint
+    goal: Goal | null
+    status: Status | null
+    bestIn: number | null
+  } | null
+  /** How many numbers are still blank. */
+  missing: number
+}
+
+/** A person's one message of a week: every team that has asked them. */
+export type WeeklyMessage = { member: Member; week: Week; parts: readonly WeeklyPart[] }
+
+/**
+ * What a person's message of the week says now.
+ * @param week any team's week; teams whose weeks begin on other days are found by their common week
+ * @returns null when no team has asked them in that week
+ */
+export async function readWeeklyMessage(
+  work: Work,
+  memberId: string,
+  week: Week,
+): Promise<WeeklyMessage | null> {
+  const { store } = work
+  const member = await store.members.find(memberId)
+  if (!member) return null
+  const common = commonWeek(week)
+  const slots = await store.slots.ofMember(memberId, addDays(common, -6), addDays(common, 6))
+  const asked = slots.filter(
+    (slot) => slot.ritual === 'prompt' && slot.state === 'done' && commonWeek(slot.week) === common,
+  )
+  const parts: WeeklyPart[] = []
+  for (const slot of asked) {
+    const team = await store.teams.find(slot.teamId)
+    const part = team && (await readPart(work, member, team, slot.week))
+    if (part) parts.push(part)
+  }
+  parts.sort((a, b) => a.team.name.localeCompare(b.team.name))
+  return parts.length > 0 ? { member, week: common, parts } : null
+}
+
+async function readPart({ store }: Work, member: Member, team: Team, week: Week): Promise<WeeklyPart | null> {
+  const state = await store.weeks.find(team.id, week)
+  if (!state) return null
+  const facts = await readFacts(store, team, week)
+  const ask = asksOf(facts, week).find((each) => each.member.id === member.id)
+  const rows = metricsIn(facts, week).map((metric) => rowOf(facts, metric, week))
+  const own = rows.flatMap((row) => {
+    const cell = row.cells.find((each) => each.memberId === member.id)
+    return cell && cell.value !== null
+      ? [{ metric: row.metric, value: cell.value, goal: cell.goal, status: cell.status }]
+      : []
+  })
+  const first = own[0]
+  const blank = ask?.metrics.filter((metric) =>
+    rowOf(facts, metric, week).missing.includes(
+      metric.reportedBy === 'one' ? (metric.reporterId ?? '') : member.id,
+    ),
+  )
+  return {
+    team,
+    week,
+    numbers: ask?.metrics.length ?? 0,
+    closesAt: state.closesAt,
+    closed: state.closedAt !== null,
+    lateUntil: lateUntil(team, state.closesAt),
+    submitted: ask?.submitted ?? false,
+    off: ask?.excused ?? false,
+    highlight: first ? { ...first, bestIn: bestIn(facts, first.metric, member.id, week) } : null,
+    missing: blank?.length ?? 0,
+  }
+}
