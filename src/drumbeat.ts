@@ -1,10 +1,18 @@
+import { WebClient } from '@slack/web-api'
 import { Temporal } from 'temporal-polyfill'
+import { embeddedRenderer } from './charts/embedded-renderer.ts'
+import { quickChartRenderer } from './charts/quickchart-renderer.ts'
 import type { Config } from './config.ts'
+import { createDelivery } from './delivery/deliver.ts'
 import { boltLogger, type Logger } from './log.ts'
+import { noteRecovery, tellRefused } from './rituals/notices.ts'
+import { RITUALS } from './rituals/rituals.ts'
+import { createScheduler } from './rituals/scheduler.ts'
 import { createApp } from './slack/app.ts'
 import { FEATURES } from './slack/features.ts'
 import { askIdentity } from './slack/identity.ts'
 import { type InFlight, newInFlight } from './slack/in-flight.ts'
+import { CHART_BLOCK } from './slack/scorecard/post.message.ts'
 import { type HealthChecks, startHealthServer } from './slack/transport/health.ts'
 import { httpTransport } from './slack/transport/http.ts'
 import { socketModeTransport } from './slack/transport/socket-mode.ts'
@@ -37,7 +45,7 @@ const DRAIN_MS = 10_000
  */
 export async function startDrumbeat(
   config: Config,
-  { log, now = () => Temporal.Now.instant() }: DrumbeatOptions,
+  { log, now = () => Temporal.Now.instant(), timers = 'cron' }: DrumbeatOptions,
 ): Promise<Drumbeat> {
   const store = await openStore(config.databaseUrl)
   const inFlight = newInFlight()
@@ -50,14 +58,32 @@ export async function startDrumbeat(
 
   try {
     let transport: Transport | undefined
-    let scheduled = false
+    const clients = new WebClient(config.botToken, {
+      slackApiUrl: config.slackApiUrl,
+      timeout: 15_000,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      logger: boltLogger(log),
+    })
+    const delivery = createDelivery({
+      store,
+      clientFor: () => clients,
+      renderer: config.quickChart ? quickChartRenderer(config.quickChart) : embeddedRenderer(),
+      chartBlock: CHART_BLOCK,
+      now,
+      log,
+      onRefused: (scoped, message, code) => tellRefused(scoped, message, code, now()),
+      onSent: (scoped, message) => noteRecovery(scoped, message, now()),
+    })
+    const scheduler = createScheduler({ store, rituals: RITUALS, deliver: delivery.run, now, log })
+
     const checks: HealthChecks = {
       database: async () => {
         await store.ping()
         return true
       },
       slack: () => transport?.isConnected() ?? false,
-      schedule: () => scheduled && !inFlight.refusing,
+      schedule: () => scheduler.isTicking(),
     }
     let healthPort: number | null = null
     if (config.connection.mode === 'socket') {
@@ -73,20 +99,6 @@ export async function startDrumbeat(
     const { workspace, botUserId } = await askIdentity(config, log)
     if (workspace) await store.workspaces.ensure({ ...workspace, botUserId }, now())
 
-    // ── Rituals and delivery: to be filled in ─────────────────────────────────────────────────────────
-    const rituals = {
-      tick: async () => {},
-      wake: () => {},
-      start: () => {
-        scheduled = true
-      },
-      /** No new work; what was begun goes on until it is finished. */
-      stop: async () => {
-        scheduled = false
-      },
-    }
-    // ──────────────────────────────────────────────────────────────────────────────────────────────────
-
     transport = transportOf(config, { checks, inFlight, log })
     createApp({
       receiver: transport.receiver,
@@ -97,20 +109,20 @@ export async function startDrumbeat(
       now,
       log,
       boltLog: boltLogger(log),
-      wake: rituals.wake,
+      wake: scheduler.wake,
       track: inFlight.track,
     })
     endings.push(transport.stop)
     const { port } = await transport.start()
-    endings.push(rituals.stop)
-    rituals.start()
+    endings.push(scheduler.stop)
+    if (timers === 'cron') scheduler.start()
     log.info({ mode: config.connection.mode, port, healthPort: healthPort ?? port }, 'Drumbeat is running')
 
     let stopped: Promise<void> | undefined
     const stop = async () => {
       inFlight.refuseNew()
       // The connection stays open meanwhile: acknowledgements travel on it.
-      void inFlight.track(rituals.stop()).catch(() => {})
+      void inFlight.track(scheduler.stop()).catch(() => {})
       if (!(await inFlight.drain(DRAIN_MS))) log.warn({ left: inFlight.count }, 'gave up on work in flight')
       await endAll()
       log.info('Drumbeat has stopped')
@@ -122,7 +134,7 @@ export async function startDrumbeat(
         stopped ??= stop()
         return stopped
       },
-      tick: rituals.tick,
+      tick: scheduler.tick,
     }
   } catch (error) {
     await endAll()

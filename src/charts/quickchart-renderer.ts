@@ -5,7 +5,7 @@ export type QuickChartOptions = {
   /** `https://quickchart.io` (which then sees the numbers) or one's own host: `http://127.0.0.1:3400`. */
   url: string
   /** Of a QuickChart account; sent in the request's body, never in an address. */
-  key?: string
+  key?: string | undefined
   /** Milliseconds to wait for the picture. */
   timeoutMs?: number
 }

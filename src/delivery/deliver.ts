@@ -1,4 +1,4 @@
-import type { WebClient } from '@slack/web-api'
+import type { WebAPICallResult, WebClient } from '@slack/web-api'
 import type { Temporal } from 'temporal-polyfill'
 import type { ChartRenderer } from '../charts/renderer.ts'
 import type { TrendChart } from '../charts/trend-chart.ts'
@@ -20,6 +20,8 @@ export type DeliveryOptions = {
   log: Logger
   /** Told of every message that Slack refuses for good, so that somebody hears of it. */
   onRefused(store: WorkspaceStore, delivery: Delivery, code: string): Promise<void>
+  /** Told of every message that Slack took. */
+  onSent(store: WorkspaceStore, delivery: Delivery): Promise<void>
 }
 
 /** How long a sender may take before another may try: longer than its calls' timeouts together. */
@@ -95,7 +97,7 @@ async function send(
       await store.deliveries.retry(delivery.key, now().add({ seconds: 5 }), 'waits for the message above it')
       return 'waits'
     }
-    await store.deliveries.fail(delivery.key, 'the message above it was not posted')
+    await store.deliveries.fail(delivery.key, delivery.version, 'the message above it was not posted')
     return 'refused'
   }
   const chart = await chartFor(options, store, client, delivery)
@@ -107,12 +109,13 @@ async function send(
       now(),
     )
     log.info({ ...where, kind: delivery.kind, update: delivery.ts !== null }, 'delivered')
+    await options.onSent(store, delivery)
     return 'sent'
   } catch (error) {
     const failure = failureOf(error)
     log.warn({ ...where, code: failure.code, attempts: delivery.attempts + 1 }, 'not delivered')
     if (failure.kind === 'permanent') {
-      await store.deliveries.fail(delivery.key, failure.code)
+      await store.deliveries.fail(delivery.key, delivery.version, failure.code)
       await options.onRefused(store, delivery, failure.code)
       return 'refused'
     }
@@ -166,15 +169,18 @@ async function post(
     await client.apiCall('chat.update', { channel: delivery.channelId, ts: delivery.ts, ...said })
     return { ts: delivery.ts, channelId: delivery.channelId }
   }
-  const answer: { ts?: unknown; channel?: unknown } = await client.apiCall('chat.postMessage', {
-    channel: delivery.recipient,
-    ...said,
-    ...(threadTs ? { thread_ts: threadTs } : {}),
-    unfurl_links: false,
-    unfurl_media: false,
-    // The same id on every attempt: Slack drops a second post of it. The metadata lets a doubtful one be looked up.
-    client_msg_id: delivery.clientMsgId,
-    metadata: { event_type: 'drumbeat_delivery', event_payload: { id: delivery.clientMsgId } },
-  })
+  const answer: WebAPICallResult & { ts?: unknown; channel?: unknown } = await client.apiCall(
+    'chat.postMessage',
+    {
+      channel: delivery.recipient,
+      ...said,
+      ...(threadTs ? { thread_ts: threadTs } : {}),
+      unfurl_links: false,
+      unfurl_media: false,
+      // The same id on every attempt: Slack drops a second post of it. The metadata lets a doubtful one be looked up.
+      client_msg_id: delivery.clientMsgId,
+      metadata: { event_type: 'drumbeat_delivery', event_payload: { id: delivery.clientMsgId } },
+    },
+  )
   return { ts: String(answer.ts), channelId: String(answer.channel) }
 }

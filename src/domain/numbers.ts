@@ -3,7 +3,8 @@ import { MAX_VALUE, type Metric } from './metric.ts'
 
 export type NumberRules = Pick<Metric, 'name' | 'decimals' | 'allowNegative'>
 
-const GROUPED = /^\d{1,3}([,' \u00a0\u202f]\d{3})+(\.\d+)?$/
+// Nobody groups after a lone zero: "0,500" is a half.
+const GROUPED = /^[1-9]\d{0,2}([,' \u00a0\u202f]\d{3})+(\.\d+)?$/
 const DECIMAL_COMMA = /^\d+,\d+$/
 const PLAIN = /^\d*\.?\d+$|^\d+\.$/
 

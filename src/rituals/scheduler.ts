@@ -103,7 +103,7 @@ export function createScheduler({ store, rituals, deliver, now, log }: Scheduler
       await task?.destroy()
       await running
     },
-    isTicking: () => task !== null && performance.now() - lastTick < DEAD_MS,
+    isTicking: () => !stopping && performance.now() - lastTick < DEAD_MS,
   }
 }
 

@@ -162,9 +162,14 @@ export const deliveriesOf = (db: Db, workspaceId: WorkspaceId) => {
     retry: (key: string, nextAt: Temporal.Instant, error: string): Promise<void> =>
       change(key, { attempts: { increment: 1 }, nextAt: toDate(nextAt), leaseUntil: null, error }),
 
-    /** It is given up, until it should say something else. */
-    fail: (key: string, error: string): Promise<void> =>
-      change(key, { state: 'failed', leaseUntil: null, error }),
+    /** It is given up, until it should say something else; when it does so by now, that is still sent. */
+    fail: async (key: string, version: number, error: string): Promise<void> => {
+      const { count } = await db.delivery.updateMany({
+        where: { workspaceId, key, version },
+        data: { state: 'failed', leaseUntil: null, error },
+      })
+      if (count === 0) await change(key, { leaseUntil: null, error })
+    },
 
     /** Remembers an uploaded chart, so that a post that fails does not upload it again. */
     keepChart: (key: string, chartFileId: string, chartOf: string): Promise<void> =>

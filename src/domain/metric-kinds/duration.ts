@@ -4,6 +4,12 @@ import type { Kind, ValueRules } from './kind.ts'
 
 const MINUTES: Readonly<Record<string, bigint>> = { minutes: 1n, hours: 60n, days: 1440n }
 const SHORT: Readonly<Record<string, string>> = { minutes: 'min', hours: 'h', days: 'days' }
+/** What may follow a plain number: the metric's own unit only, since "5h" is not 5 days. */
+const SUFFIX: Readonly<Record<string, RegExp>> = {
+  minutes: /\s*(min(utes?)?|m)\s*$/i,
+  hours: /\s*(hours?|hrs?|h)\s*$/i,
+  days: /\s*(days?|d)\s*$/i,
+}
 const CLOCK = /^(\d{1,9}):([0-5]\d)$/
 const WORDS = /^(?:(\d{1,9})\s*h(?:ours?|rs?)?)?\s*(?:(\d{1,9})\s*m(?:in(?:utes?)?)?)?$/i
 
@@ -16,8 +22,7 @@ function minutesOf(text: string): bigint | null {
 
 function parse(text: string, metric: ValueRules): bigint {
   const minutes = metric.unit === 'days' ? null : minutesOf(text.trim())
-  if (minutes === null)
-    return parseNumber(text.replace(/\s*(days?|d|hours?|hrs?|h|min(utes?)?|m)\s*$/i, ''), metric)
+  if (minutes === null) return parseNumber(text.replace(SUFFIX[metric.unit] ?? '', ''), metric)
   const unit = MINUTES[metric.unit] ?? 1n
   const scaled = minutes * 10n ** BigInt(metric.decimals)
   if (scaled % unit !== 0n) {

@@ -4,11 +4,12 @@ import { goalText } from '../../domain/figures.ts'
 import { formatValue, kindOf } from '../../domain/metric-kinds/kinds.ts'
 import { decimalText } from '../../domain/numbers.ts'
 import { weekLabel } from '../../domain/presence.ts'
+import { MAX_NOTE, onProfileField, type Typed } from '../../usecases/entries/check-typed.ts'
 import type { Form, FormField } from '../../usecases/entries/read-form.ts'
-import { MAX_NOTE, onProfileField, type Typed } from '../../usecases/entries/submit-entries.ts'
+import type { Submitted } from '../../usecases/entries/submit-entries.ts'
 import { metadata } from '../metadata.ts'
 import type { OpenView } from '../registry.ts'
-import { bold, context, line, plain, rich } from '../text.ts'
+import { bold, context, line, plain, plural, rich } from '../text.ts'
 
 export const SUBMIT = 'submit-numbers'
 
@@ -36,7 +37,7 @@ export function submitModal(form: Form, { test = false } = {}): ModalView {
     rich(line(bold(`${team.name} · ${weekLabel(week, team)}`))),
     ...(notices.length > 0 ? [context(...notices)] : []),
     ...fields.flatMap(fieldBlocks),
-    textInput(NOTE, 'Note', form.note, 'Anything the team should know. Seen by managers.'),
+    textInput(NOTE, 'Note', form.note, 'Anything your managers should know: they see it.'),
     ...(form.reasonNeeded ? [{ ...textInput(REASON, 'Why does it change?', '', ''), optional: false }] : []),
   ]
   return {
@@ -122,3 +123,9 @@ export function submitBlockOf(field: string): string {
   const metricId = field.split(' ')[0] ?? field
   return field === onProfileField(metricId) ? profileBlock(metricId) : valueBlock(metricId)
 }
+
+/** What was stored and what was not, when a metric was retired while the form was open. */
+export const leftOutText = ({ stored, leftOut }: Submitted): string =>
+  `${plural(stored, 'number was', 'numbers were')} stored. Not stored, because the scorecard no longer asks for it: ${leftOut
+    .map(({ name, value }) => `${name} (you typed ${value})`)
+    .join(', ')}. A manager can bring a metric back with /scorecard metric.`

@@ -2,11 +2,11 @@ import { metricsFor, subjectOf } from '../../domain/asking.ts'
 import { isLate, lateUntil } from '../../domain/closing.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { type Goal, goalIn } from '../../domain/goal.ts'
-import type { Metric } from '../../domain/metric.ts'
+import { isTyped, type Metric } from '../../domain/metric.ts'
 import type { Member } from '../../domain/people.ts'
-import { isManager } from '../../domain/permission.ts'
+import { isManager, requireManager } from '../../domain/permission.ts'
 import { presence, workingDays } from '../../domain/presence.ts'
-import { repGoal } from '../../domain/scorecard.ts'
+import { metricsIn, repGoal } from '../../domain/scorecard.ts'
 import type { Team } from '../../domain/team.ts'
 import { addWeeks, type Week } from '../../domain/week.ts'
 import type { Context } from '../context.ts'
@@ -92,5 +92,35 @@ export async function readForm(
       lastWeek: entryOf(metric, addWeeks(week, -1))?.value ?? null,
     })),
     note: facts.submissions.find((each) => each.memberId === memberId)?.note ?? '',
+  }
+}
+
+/**
+ * The form a test prompt opens: every number the team asks its reps for, nothing filled in.
+ * @throws Refusal `notAllowed` unless the actor manages the team
+ */
+export async function readTestForm(
+  { store, actor }: Context,
+  { teamId, week }: { teamId: string; week: Week },
+): Promise<Form> {
+  const team = await readTeam(store, teamId)
+  const facts = await readFacts(store, team, week, { weeks: 0 })
+  requireManager(actor, teamId, facts.memberships)
+  const metrics = metricsIn(facts, week).filter(isTyped)
+  return {
+    team,
+    week,
+    member: actor,
+    forOther: false,
+    late: false,
+    reasonNeeded: false,
+    fields: metrics.map((metric) => ({
+      metric,
+      value: null,
+      onProfile: null,
+      goal: goalIn(facts.goals, metric.id, 'rep', week) ?? goalIn(facts.goals, metric.id, 'team', week),
+      lastWeek: null,
+    })),
+    note: '',
   }
 }

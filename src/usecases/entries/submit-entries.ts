@@ -2,18 +2,14 @@ import { metricsFor, subjectOf } from '../../domain/asking.ts'
 import { checkEntering } from '../../domain/closing.ts'
 import type { Entry } from '../../domain/entry.ts'
 import { Refusal } from '../../domain/errors.ts'
-import type { Metric } from '../../domain/metric.ts'
-import { parseValue } from '../../domain/metric-kinds/kinds.ts'
 import { isManager } from '../../domain/permission.ts'
 import type { Week } from '../../domain/week.ts'
 import type { WeekChange } from '../../store/changes.ts'
 import type { EntryChange } from '../../store/entries.ts'
 import type { Context } from '../context.ts'
 import { readTeam } from '../teams/read-facts.ts'
+import { checkTyped, type Typed, type Value } from './check-typed.ts'
 import { isShared, readFormFacts } from './read-form-facts.ts'
-
-/** What a person typed for one metric; blank is missing. `onProfile` null when it was not asked. */
-export type Typed = { metricId: string; value: string; onProfile: string | null }
 
 export type Submit = {
   teamId: string
@@ -34,9 +30,6 @@ export type Submitted = {
   leftOut: readonly { name: string; value: string }[]
 }
 
-export const MAX_NOTE = 1000
-/** The field name of a metric's on-profile part in a refusal. */
-export const onProfileField = (metricId: string): string => `${metricId} onProfile`
 /** How often a submission reads again after somebody else wrote the same entries meanwhile. */
 const TRIES = 5
 
@@ -77,7 +70,7 @@ async function trySubmit(ctx: Context, input: Submit): Promise<Submitted | 'conf
   }
   const late = checkEntering(team, state, now, { isManager: manages, reason: input.reason })
 
-  const values = parseAll(input, asked)
+  const values = checkTyped(input.typed, asked, input.note)
   const changes = changesOf(values, facts.entries, input, late)
   const submission = await store.submissions.find(team.id, input.memberId, input.week)
   const leftOut = input.typed.flatMap((typed) => {
@@ -120,39 +113,6 @@ async function trySubmit(ctx: Context, input: Submit): Promise<Submitted | 'conf
     reason: input.reason.trim() || null,
   })
   return outcome === 'conflict' ? outcome : { ...nothing, stored: changes.length }
-}
-
-type Value = { metric: Metric; value: bigint | null; onProfile: bigint | null }
-
-/** Parses all fields, so that every wrong one is told at once. Fields that are no longer asked are passed over. */
-function parseAll(input: Submit, asked: readonly Metric[]): Value[] {
-  const wrong: Record<string, string> = {}
-  const read = (field: string, metric: Metric, text: string | null): bigint | null => {
-    if (!text?.trim()) return null
-    try {
-      return parseValue(text, metric)
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      wrong[field] = error.message
-      return null
-    }
-  }
-  const values = input.typed.flatMap((typed) => {
-    const metric = asked.find((each) => each.id === typed.metricId)
-    if (!metric) return []
-    const value = read(metric.id, metric, typed.value)
-    const field = onProfileField(metric.id)
-    const onProfile = read(field, metric, typed.onProfile)
-    if (onProfile !== null && !(field in wrong) && !(metric.id in wrong)) {
-      if (value === null) wrong[field] = `Enter ${metric.name} too: this is a part of it.`
-      else if (onProfile > value)
-        wrong[field] = `The part on profile can’t be more than ${metric.name} itself.`
-    }
-    return { metric, value, onProfile }
-  })
-  if ([...input.note].length > MAX_NOTE) wrong.note = `At most ${MAX_NOTE} characters.`
-  if (Object.keys(wrong).length > 0) throw new Refusal('invalid', 'Some numbers need another look.', wrong)
-  return values
 }
 
 /** What differs from what is stored. */

@@ -1,0 +1,49 @@
+import { Refusal } from '../../domain/errors.ts'
+import { noteCause, readAlert, takeAlert } from '../../usecases/alerts/take-alert.ts'
+import { say } from '../answers.ts'
+import type { ActionCall, Feature } from '../registry.ts'
+import { causeBlockOf, causeMetadata, causeModal, NOTE_CAUSE, parseCause } from './cause.modal.ts'
+import { refreshAlert } from './refresh-alert.ts'
+
+function keyOf({ value }: ActionCall) {
+  const { team, week, kind } = value
+  if (!team || !week || (kind !== 'offTrack' && kind !== 'backOnTrack')) {
+    throw new Refusal('invalid', 'This button is from an older version of Drumbeat.')
+  }
+  return { teamId: team, week, kind } as const
+}
+
+/** The alert's buttons: taking the matter on, and noting its cause. */
+export const alertsFeature: Feature = {
+  actions: [
+    {
+      action: 'take-alert',
+      async run(call) {
+        const { alert, taken } = await takeAlert(call.ctx, keyOf(call))
+        await refreshAlert(call, alert)
+        if (taken) return call.reply(say('Thank you: the channel sees that you are on it.'))
+        if (alert.takenBy === call.ctx.actor.id) return call.reply(say('You are on it already.'))
+        const first = await call.ctx.store.members.find(alert.takenBy ?? '')
+        await call.reply(say(`${first?.name ?? 'Somebody'} was first and is on it.`))
+      },
+    },
+    {
+      action: 'note-cause',
+      async run(call) {
+        const alert = await readAlert(call.ctx, keyOf(call))
+        await call.client.views.open({ trigger_id: call.triggerId, view: causeModal(alert) })
+      },
+    },
+  ],
+  submissions: [
+    {
+      callbackId: NOTE_CAUSE,
+      blockOf: causeBlockOf,
+      async run(call) {
+        const { team: teamId, ...key } = causeMetadata.decode(call.view.metadata)
+        const alert = await noteCause(call.ctx, { teamId, ...key }, parseCause(call.view.values))
+        return { answer: 'close', after: () => refreshAlert(call, alert) }
+      },
+    },
+  ],
+}

@@ -1,0 +1,51 @@
+import type { ModalView } from '@slack/types'
+import { z } from 'zod'
+import type { Alert } from '../../domain/alert.ts'
+import { decodeFigures } from '../../domain/alert-text.ts'
+import { MAX_CAUSE } from '../../usecases/alerts/take-alert.ts'
+import { metadata } from '../metadata.ts'
+import type { OpenView } from '../registry.ts'
+import { bold, line, plain, rich } from '../text.ts'
+
+export const NOTE_CAUSE = 'note-cause'
+export const causeMetadata = metadata(
+  1,
+  z.object({ team: z.string(), week: z.string(), kind: z.enum(['offTrack', 'backOnTrack']) }),
+)
+
+const BLOCK = 'cause'
+const INPUT = 'text'
+
+/** Asks what caused the number to leave its goal, or what was done when it came back. */
+export function causeModal(alert: Alert): ModalView {
+  const off = alert.kind === 'offTrack'
+  return {
+    type: 'modal',
+    callback_id: NOTE_CAUSE,
+    title: plain(off ? 'Note the cause' : 'Note what was done', 24),
+    submit: plain('Save', 24),
+    close: plain('Cancel', 24),
+    private_metadata: causeMetadata.encode({ team: alert.teamId, week: alert.week, kind: alert.kind }),
+    blocks: [
+      rich(line(bold(decodeFigures(alert.figures).headline))),
+      {
+        type: 'input',
+        block_id: BLOCK,
+        label: plain(off ? 'What is behind it?' : 'What brought it back?', 2000),
+        hint: plain('Shown with the alert in the channel.', 2000),
+        element: {
+          type: 'plain_text_input',
+          action_id: INPUT,
+          multiline: true,
+          max_length: MAX_CAUSE,
+          ...(alert.cause ? { initial_value: alert.cause } : {}),
+        },
+      },
+    ],
+  }
+}
+
+export const parseCause = (values: OpenView['values']): string => values[BLOCK]?.[INPUT]?.value ?? ''
+
+/** The input that shows a refused field. */
+export const causeBlockOf = (field: string): string | null => (field === 'cause' ? BLOCK : null)

@@ -1,0 +1,43 @@
+import { tellChannelTrouble, tellLeft } from '../../rituals/notices.ts'
+import { leaveChannel, syncMember } from '../../usecases/members/sync-member.ts'
+import { memberOf, type SlackUser } from '../people.ts'
+import type { EventCall, Feature } from '../registry.ts'
+
+/** Does it and has the managers told, in one transaction. */
+async function within(call: EventCall, work: (tx: EventCall['ctx']) => Promise<void>): Promise<void> {
+  const { store, now } = call.ctx
+  await store.transaction((tx) => work({ store: tx, now }))
+  call.wake()
+}
+
+const channelOf = (event: EventCall['event']): string =>
+  typeof event.channel === 'string' ? event.channel : ''
+
+/** People and channels come and go: the ritual goes on for the others, and a manager is told once. */
+export const membersFeature: Feature = {
+  events: [
+    {
+      event: 'user_change',
+      run: (call) =>
+        within(call, async (tx) => {
+          const user = call.event.user as SlackUser & { id: string }
+          await tellLeft(tx, await syncMember(tx, memberOf(user)))
+        }),
+    },
+    {
+      event: 'member_left_channel',
+      async run(call) {
+        const user = typeof call.event.user === 'string' ? call.event.user : ''
+        const bot = (await call.ctx.store.workspace.get()).botUserId
+        await within(call, async (tx) => {
+          if (user === bot) await tellChannelTrouble(tx, channelOf(call.event), 'not_in_channel')
+          else await tellLeft(tx, await leaveChannel(tx, user, channelOf(call.event)))
+        })
+      },
+    },
+    {
+      event: 'channel_archive',
+      run: (call) => within(call, (tx) => tellChannelTrouble(tx, channelOf(call.event), 'is_archived')),
+    },
+  ],
+}

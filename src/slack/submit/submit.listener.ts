@@ -1,0 +1,102 @@
+import { Refusal } from '../../domain/errors.ts'
+import { weekLabel } from '../../domain/presence.ts'
+import { lastDay } from '../../domain/week.ts'
+import { checkTyped } from '../../usecases/entries/check-typed.ts'
+import { readForm, readTestForm } from '../../usecases/entries/read-form.ts'
+import { submitEntries } from '../../usecases/entries/submit-entries.ts'
+import { readTeam } from '../../usecases/teams/read-facts.ts'
+import { takeTimeOff, withdrawTimeOff } from '../../usecases/timeoff/take-time-off.ts'
+import { noticeModal, say } from '../answers.ts'
+import type { ActionCall, ActionListener, SubmissionListener } from '../registry.ts'
+import {
+  leftOutText,
+  parseSubmit,
+  SUBMIT,
+  submitBlockOf,
+  submitMetadata,
+  submitModal,
+} from './submit.modal.ts'
+import { sendTestPrompt } from './test-prompt.ts'
+
+/** Which team and week a button is about. @throws Refusal for a button of another version */
+export function teamWeek({ value }: Pick<ActionCall, 'value'>): { teamId: string; week: string } {
+  if (!value.team || !value.week)
+    throw new Refusal(
+      'invalid',
+      'This button is from an older version of Drumbeat. Use /scorecard submit instead.',
+    )
+  return { teamId: value.team, week: value.week }
+}
+
+/** "Enter numbers", "Edit", "Enter late", "My numbers": opens the form of that week. */
+async function openForm(call: ActionCall): Promise<void> {
+  const form = await readForm(call.ctx, {
+    ...teamWeek(call),
+    memberId: call.value.member ?? call.ctx.actor.id,
+  })
+  await call.client.views.open({ trigger_id: call.triggerId, view: submitModal(form) })
+}
+
+export const submitActions: readonly ActionListener[] = [
+  { action: 'enter-numbers', run: openForm },
+  { action: 'my-numbers', run: openForm },
+  {
+    action: 'enter-test',
+    async run(call) {
+      const form = await readTestForm(call.ctx, teamWeek(call))
+      await call.client.views.open({ trigger_id: call.triggerId, view: submitModal(form, { test: true }) })
+    },
+  },
+  { action: 'test-prompt', run: sendTestPrompt },
+  {
+    action: 'was-off',
+    async run(call) {
+      const { teamId, week } = teamWeek(call)
+      await readTeam(call.ctx.store, teamId)
+      await takeTimeOff(call.ctx, { memberId: call.ctx.actor.id, firstDay: week, lastDay: lastDay(week) })
+      call.wake()
+    },
+  },
+  {
+    action: 'was-here',
+    async run(call) {
+      const { teamId, week } = teamWeek(call)
+      const team = await readTeam(call.ctx.store, teamId)
+      const days = { memberId: call.ctx.actor.id, firstDay: week, lastDay: lastDay(week) }
+      if (!(await withdrawTimeOff(call.ctx, days))) {
+        return call.reply(say(`You were not marked as off in the week ${weekLabel(week, team)}.`))
+      }
+      call.wake()
+    },
+  },
+]
+
+export const submitSubmission: SubmissionListener = {
+  callbackId: SUBMIT,
+  blockOf: submitBlockOf,
+  async run({ ctx, view, wake }) {
+    const { team: teamId, week, member: memberId, test } = submitMetadata.decode(view.metadata)
+    const { typed, note, reason } = parseSubmit(view.values)
+    if (test) {
+      const form = await readTestForm(ctx, { teamId, week })
+      checkTyped(
+        typed,
+        form.fields.map((field) => field.metric),
+        note,
+      )
+      return {
+        answer: 'update',
+        view: noticeModal(
+          'A test',
+          'All fine: these numbers would be stored. As this was a test, nothing was.',
+        ),
+      }
+    }
+    const submitted = await submitEntries(ctx, { teamId, memberId, week, typed, note, reason })
+    const done =
+      submitted.leftOut.length === 0
+        ? { answer: 'close' as const }
+        : { answer: 'update' as const, view: noticeModal('Stored, but not all', leftOutText(submitted)) }
+    return { ...done, after: async () => wake() }
+  },
+}

@@ -1,0 +1,27 @@
+import { Refusal } from '../../domain/errors.ts'
+import { weekLabel } from '../../domain/presence.ts'
+import { readTestForm } from '../../usecases/entries/read-form.ts'
+import { readTeam } from '../../usecases/teams/read-facts.ts'
+import { noticeModal } from '../answers.ts'
+import type { ActionCall } from '../registry.ts'
+import { testPromptMessage } from './weekly.message.ts'
+
+/** "Send me a test prompt": the DM each rep will get, to who asks. It is a trial, not a message of the ritual: sent at once. */
+export async function sendTestPrompt(call: ActionCall): Promise<void> {
+  const { ctx, client, value } = call
+  if (!value.team) throw new Refusal('invalid', 'This button is from an older version of Drumbeat.')
+  const team = await readTeam(ctx.store, value.team)
+  const week = (await ctx.store.weeks.unclosed(team.id))[0]?.week ?? team.firstWeek
+  const form = await readTestForm(ctx, { teamId: team.id, week })
+  const message = testPromptMessage(team.name, weekLabel(week, team), form.fields.length, {
+    team: team.id,
+    week,
+  })
+  await client.chat.postMessage({ channel: ctx.actor.id, ...message })
+  if (call.surface === 'modal') {
+    await client.views.push({
+      trigger_id: call.triggerId,
+      view: noticeModal('Sent', 'Look at your messages from Drumbeat: the test prompt is there.'),
+    })
+  }
+}

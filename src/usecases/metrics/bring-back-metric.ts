@@ -1,0 +1,52 @@
+import { Refusal } from '../../domain/errors.ts'
+import type { Metric } from '../../domain/metric.ts'
+import { requireManager } from '../../domain/permission.ts'
+import type { Context } from '../context.ts'
+import { readTeam } from '../teams/read-facts.ts'
+import { planAgain } from '../weeks/plan-week.ts'
+import { roomAtTheEnd } from './check-room.ts'
+import { checkPartsPlaced } from './metric-rules.ts'
+import { endOf, readPlaced } from './read-metrics.ts'
+
+/**
+ * Undoes a metric's retirement: it is on the team's scorecard again as if it had never left.
+ * @throws Refusal `notAllowed`, `notFound`, `invalid` when its name is taken or there is no room
+ */
+export async function bringBackMetric(
+  ctx: Context,
+  { teamId, metricId }: { teamId: string; metricId: string },
+): Promise<Metric> {
+  return ctx.store.transaction(async (store) => {
+    const team = await readTeam(store, teamId)
+    requireManager(ctx.actor, teamId, await store.memberships.ofTeam(teamId))
+    const placed = await readPlaced(store, teamId, metricId)
+    const { metric, placement } = placed
+    if (endOf(placed) === null) return metric
+    const name = metric.name.toLowerCase()
+    const same = (await store.metrics.all()).find(
+      (each) => each.id !== metricId && each.lastWeek === null && each.name.toLowerCase() === name,
+    )
+    if (same) {
+      throw new Refusal(
+        'invalid',
+        `There is another metric named ${metric.name} by now. Nothing was changed: rename that one first.`,
+      )
+    }
+    await checkPartsPlaced(store, teamId, metric)
+    await roomAtTheEnd(store, teamId)
+    await store.placements.save({ ...placement, lastWeek: null })
+    await store.metrics.update(metricId, { lastWeek: null })
+    await store.audit.add(
+      {
+        by: ctx.actor.id,
+        action: 'metric.broughtBack',
+        teamId,
+        subject: metricId,
+        details: { lastWeek: endOf(placed) },
+      },
+      ctx.now,
+    )
+    await planAgain({ ...ctx, store }, team)
+    return { ...metric, lastWeek: null }
+  })
+}

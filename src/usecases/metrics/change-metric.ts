@@ -1,0 +1,105 @@
+import { Refusal } from '../../domain/errors.ts'
+import type { Metric } from '../../domain/metric.ts'
+import { checkDraft, type MetricDraft } from '../../domain/metric-draft.ts'
+import { requireManager } from '../../domain/permission.ts'
+import { currentWeek } from '../../domain/schedule.ts'
+import type { WorkspaceStore } from '../../store/store.ts'
+import type { Context } from '../context.ts'
+import { readTeam } from '../teams/read-facts.ts'
+import { planAgain } from '../weeks/plan-week.ts'
+import { checkPartsPlaced, checkPeople, readSettled, type Settled, tidy } from './metric-rules.ts'
+import { readLiveMetric } from './read-metrics.ts'
+
+/** A metric to be edited. */
+export type EditableMetric = {
+  metric: Metric
+  settled: Settled
+  /** Other teams that have it on their scorecard: they see the change too. */
+  sharedWith: readonly string[]
+}
+
+/** @throws Refusal `notAllowed`, `notFound` */
+export async function readEditable(
+  { store, actor, now }: Context,
+  { teamId, metricId }: { teamId: string; metricId: string },
+): Promise<EditableMetric> {
+  const team = await readTeam(store, teamId)
+  requireManager(actor, teamId, await store.memberships.ofTeam(teamId))
+  const { metric } = await readLiveMetric(store, teamId, metricId)
+  const teams = await teamsWith(store, metricId)
+  return {
+    metric,
+    settled: await readSettled(store, metricId, currentWeek(team, now)),
+    sharedWith: teams.filter((each) => each.id !== teamId).map((each) => each.name),
+  }
+}
+
+/**
+ * Changes a metric, on every scorecard that has it. What stored numbers depend on stays: kind and decimals once
+ * there are numbers or goals, unit and who reports once there are numbers.
+ * @throws Refusal `notAllowed`, `notFound`, `invalid` with messages by field
+ */
+export async function changeMetric(
+  ctx: Context,
+  { teamId, metricId, draft }: { teamId: string; metricId: string; draft: MetricDraft },
+): Promise<Metric> {
+  return ctx.store.transaction(async (store) => {
+    const { actor, now } = ctx
+    const { metric, settled } = await readEditable({ ...ctx, store }, { teamId, metricId })
+    const others = (await store.metrics.all()).filter((each) => each.id !== metricId)
+    checkDraft(draft, others)
+    refuseSettled(metric, draft, settled)
+    if (draft.reporterId !== metric.reporterId || draft.deputyId !== metric.deputyId)
+      await checkPeople(store, draft)
+    const teams = await teamsWith(store, metricId)
+    if (draft.numeratorId !== metric.numeratorId || draft.denominatorId !== metric.denominatorId) {
+      for (const team of teams) await checkPartsPlaced(store, team.id, draft)
+    }
+    if (draft.kind === 'ratio' && metric.kind !== 'ratio') refuseIfPart(metric, others)
+    const changed = { ...metric, ...(await tidy(store, draft)) }
+    await store.metrics.update(metricId, changed)
+    await store.audit.add(
+      {
+        by: actor.id,
+        action: 'metric.changed',
+        teamId,
+        subject: metricId,
+        details: { before: metric, after: changed },
+      },
+      now,
+    )
+    for (const team of teams) await planAgain({ ...ctx, store }, team)
+    return changed
+  })
+}
+
+/** The teams that have a metric on their scorecard now. */
+export async function teamsWith(store: WorkspaceStore, metricId: string) {
+  const placements = (await store.placements.ofMetric(metricId)).filter((each) => each.lastWeek === null)
+  const teams = await Promise.all(placements.map((each) => store.teams.find(each.teamId)))
+  return teams.flatMap((team) => team ?? [])
+}
+
+function refuseSettled(metric: Metric, draft: MetricDraft, settled: Settled): void {
+  const wrong: Record<string, string> = {}
+  const shape = 'It has numbers or goals already, so this can’t change. Add a new metric instead.'
+  const meaning = 'It has numbers already, so this can’t change. Add a new metric instead.'
+  if (settled.shape && draft.kind !== metric.kind) wrong.kind = shape
+  if (settled.shape && draft.decimals !== metric.decimals) wrong.decimals = shape
+  if (settled.meaning && draft.unit !== metric.unit) wrong.unit = meaning
+  if (settled.meaning && metric.kind !== 'ratio' && draft.reportedBy !== metric.reportedBy)
+    wrong.reportedBy = meaning
+  if (Object.keys(wrong).length > 0) throw new Refusal('invalid', 'Nothing was changed.', wrong)
+}
+
+function refuseIfPart(metric: Metric, others: readonly Metric[]): void {
+  const ratio = others.find(
+    (each) =>
+      each.lastWeek === null && (each.numeratorId === metric.id || each.denominatorId === metric.id),
+  )
+  if (ratio) {
+    throw new Refusal('invalid', 'Nothing was changed.', {
+      kind: `${ratio.name} is worked out from it, so it can’t become a ratio itself.`,
+    })
+  }
+}

@@ -1,0 +1,86 @@
+import type { Metric } from '../../domain/metric.ts'
+import { parseValue } from '../../domain/metric-kinds/kinds.ts'
+import { Refusal } from '../../domain/errors.ts'
+import { requireNoGuest } from '../../domain/permission.ts'
+import type { WorkspaceStore } from '../../store/store.ts'
+import type { Context } from '../context.ts'
+import { keysOf, type PickedMetric, pickMetrics } from '../metrics/template-metrics.ts'
+import { refuseWrong, wrongBasics } from './check-team.ts'
+
+/** What the first step of a setup asks for. */
+export type SetupBasics = {
+  /** Made when the form was opened: the same setup delivered twice makes one team. */
+  key: string
+  channelId: string
+  name: string
+  repIds: readonly string[]
+  templateIds: readonly string[]
+  /** The currency of new money metrics. */
+  currency: string
+}
+
+/** What the later steps offer. */
+export type SetupChoices = {
+  metrics: readonly PickedMetric[]
+  /** The company's Make-or-Break, when it has one. */
+  makeOrBreak: Metric | null
+  /** Whether the actor may put another in its place. */
+  mayReplace: boolean
+}
+
+/** @throws Refusal `notAllowed` for guests, `invalid` with messages by field */
+export async function checkBasics({ store, actor }: Context, basics: SetupBasics): Promise<void> {
+  requireNoGuest(actor)
+  const wrong = await wrongBasics(store, { ...basics, id: basics.key })
+  if (basics.repIds.length === 0) wrong.reps = 'Choose at least one person who reports numbers.'
+  if (basics.templateIds.length === 0) wrong.templates = 'Choose a template, or “My own, later”.'
+  refuseWrong(wrong)
+}
+
+/** Reads what a setup with these templates can choose from. */
+export async function readSetup(
+  { store, actor }: Context,
+  { templateIds, currency }: Pick<SetupBasics, 'templateIds' | 'currency'>,
+): Promise<SetupChoices> {
+  const [metrics, stays] = await Promise.all([store.metrics.all(), store.memberships.ofMember(actor.id)])
+  const makeOrBreak = await companyLead(store)
+  return {
+    metrics: pickMetrics(keysOf(templateIds), metrics, currency),
+    makeOrBreak,
+    mayReplace:
+      makeOrBreak === null ||
+      actor.isAdmin ||
+      stays.some((stay) => stay.role === 'manager' && stay.leftOn === null),
+  }
+}
+
+/** The company's Make-or-Break, unless it is retired. */
+export async function companyLead(store: WorkspaceStore): Promise<Metric | null> {
+  const { makeOrBreakId } = await store.workspace.get()
+  const metric = makeOrBreakId === null ? null : await store.metrics.find(makeOrBreakId)
+  return metric?.lastWeek === null ? metric : null
+}
+
+/**
+ * Reads typed goals by their metric's key; blank is no goal.
+ * @throws Refusal `invalid` with a message for each that is wrong, under `goal.<key>`
+ */
+export function parseGoals(
+  metrics: readonly PickedMetric[],
+  typed: Readonly<Record<string, string>>,
+): Map<string, bigint> {
+  const goals = new Map<string, bigint>()
+  const wrong: Record<string, string> = {}
+  for (const { key, metric } of metrics) {
+    const text = typed[key] ?? ''
+    if (!text.trim()) continue
+    try {
+      goals.set(key, parseValue(text, metric))
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      wrong[`goal.${key}`] = error.message
+    }
+  }
+  refuseWrong(wrong)
+  return goals
+}

@@ -1,0 +1,71 @@
+import { Refusal } from '../../domain/errors.ts'
+import type { Metric } from '../../domain/metric.ts'
+import type { MetricDraft } from '../../domain/metric-draft.ts'
+import { parseValue } from '../../domain/metric-kinds/kinds.ts'
+import { refuseWrong } from './check-team.ts'
+import type { SetupChoices } from './read-setup.ts'
+
+/** What leads the new scorecard: a template's metric by its key, the company's present one, or nothing yet. */
+export type LeadChoice = {
+  choice: 'later' | 'keep' | `metric:${string}`
+  /** The team's goals for a month and a year of it, as typed; blank for none. */
+  month: string
+  year: string
+}
+
+/** The metric that leads, where it is on the new scorecard, and its goals. */
+export type Lead = { key: string | null; changes: boolean; month: bigint | null; year: bigint | null }
+
+/**
+ * Reads the choice of the Make-or-Break.
+ * @throws Refusal `invalid` with messages for `lead`, `month` and `year`; `notAllowed` when it may not be replaced
+ */
+export function parseLead(
+  { metrics, makeOrBreak, mayReplace }: SetupChoices,
+  { choice, month, year }: LeadChoice,
+): Lead {
+  const kept = metrics.find((each) => each.existing !== null && each.existing.id === makeOrBreak?.id)
+  const chosen = metrics.find((each) => choice === `metric:${each.key}`)
+  const pick = choice === 'keep' ? kept : chosen
+  if (choice.startsWith('metric:') && !chosen) refuseWrong({ lead: 'Choose one of the metrics.' })
+  const changes = chosen !== undefined && chosen !== kept
+  if (changes && !mayReplace) {
+    throw new Refusal(
+      'notAllowed',
+      `${makeOrBreak?.name} is the company’s Make-or-Break; only managers and workspace admins can replace it. Nothing was created: choose “Keep ${makeOrBreak?.name}”.`,
+    )
+  }
+  const wrong: Record<string, string> = {}
+  const read = (field: string, text: string): bigint | null => {
+    try {
+      return text.trim() ? goalOf(text, pick?.metric, choice, makeOrBreak) : null
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      wrong[field] = error.message
+      return null
+    }
+  }
+  const lead = { key: pick?.key ?? null, changes, month: read('month', month), year: read('year', year) }
+  refuseWrong(wrong)
+  return lead
+}
+
+function goalOf(
+  text: string,
+  metric: Metric | MetricDraft | undefined,
+  choice: LeadChoice['choice'],
+  makeOrBreak: Metric | null,
+): bigint {
+  if (!metric) {
+    throw new Refusal(
+      'invalid',
+      choice === 'keep'
+        ? `${makeOrBreak?.name} is not on this scorecard, so leave this blank.`
+        : 'Choose a Make-or-Break first, or leave this blank.',
+    )
+  }
+  if (metric.over !== 'sum') {
+    throw new Refusal('invalid', `${metric.name} does not add up over weeks, so leave this blank.`)
+  }
+  return parseValue(text, metric)
+}
