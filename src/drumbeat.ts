@@ -18,6 +18,7 @@ import { httpTransport } from './slack/transport/http.ts'
 import { socketModeTransport } from './slack/transport/socket-mode.ts'
 import type { Transport } from './slack/transport/transport.ts'
 import { openStore } from './store/open.ts'
+import type { Store } from './store/store.ts'
 
 export type DrumbeatOptions = {
   log: Logger
@@ -34,6 +35,9 @@ export type Drumbeat = {
   stop(): Promise<void>
   /** Does what is due now. */
   tick(): Promise<void>
+  /** When something will be due next: for whoever ticks by hand. */
+  nextDueAt(): Promise<Temporal.Instant | null>
+  store: Store
 }
 
 /** How long work in flight may take to finish when stopping. */
@@ -96,13 +100,15 @@ export async function startDrumbeat(
       healthPort = health.port
     }
 
-    const { workspace, botUserId } = await askIdentity(config, log)
+    const identity = await askIdentity(config, log)
+    const { workspace, botUserId } = identity
     if (workspace) await store.workspaces.ensure({ ...workspace, botUserId }, now())
 
     transport = transportOf(config, { checks, inFlight, log })
     createApp({
       receiver: transport.receiver,
       token: config.botToken,
+      identity,
       slackApiUrl: config.slackApiUrl,
       features: FEATURES,
       store,
@@ -135,6 +141,13 @@ export async function startDrumbeat(
         return stopped
       },
       tick: scheduler.tick,
+      nextDueAt: async () => {
+        const due = [await store.due.nextSlotAt(), await store.due.nextDeliveryAt()].filter(
+          (at) => at !== null,
+        )
+        return due.sort(Temporal.Instant.compare)[0] ?? null
+      },
+      store,
     }
   } catch (error) {
     await endAll()

@@ -14,7 +14,12 @@ import type { TrendChart } from './trend-chart.ts'
  * @param changed the weeks whose total is no longer what it was at their close
  * @returns null while there is nothing to draw
  */
-export function makeOrBreakChart(facts: TeamFacts, metric: Metric, week: Week, changed: ReadonlySet<Week>): TrendChart | null {
+export function makeOrBreakChart(
+  facts: TeamFacts,
+  metric: Metric,
+  week: Week,
+  changed: ReadonlySet<Week>,
+): TrendChart | null {
   const rows = rowsUpTo(facts, metric, week)
   if (!rows.some((row) => row.total !== null)) return null
   const plain = (value: bigint) => Number(decimalText(value, metric.decimals))
@@ -35,7 +40,10 @@ export function makeOrBreakChart(facts: TeamFacts, metric: Metric, week: Week, c
       goal: bounds(row.goal),
       status: row.status,
       incomplete: row.incomplete,
-      valueText: row.total === null ? '' : `${formatValue(row.total, metric)}${changed.has(row.week) ? CHANGED_MARK : ''}`,
+      valueText:
+        row.total === null
+          ? ''
+          : `${formatValue(row.total, metric)}${changed.has(row.week) ? CHANGED_MARK : ''}`,
       goalText: row.goal ? goalText(row.goal, metric) : '',
     })),
   }
@@ -44,7 +52,8 @@ export function makeOrBreakChart(facts: TeamFacts, metric: Metric, week: Week, c
 /** What the axis says after (or for a currency sign, before) its numbers. */
 function unitOf(metric: Metric): string {
   if (metric.kind === 'percent' || metric.unit === 'percent') return '%'
-  if (metric.kind === 'duration') return ` ${metric.unit === 'minutes' ? 'min' : metric.unit === 'hours' ? 'h' : 'd'}`
+  if (metric.kind === 'duration')
+    return ` ${metric.unit === 'minutes' ? 'min' : metric.unit === 'hours' ? 'h' : 'd'}`
   if (metric.unit === '' || metric.unit === 'number') return ''
   const symbol = formatValue(0n, { ...metric, decimals: 0 }).replace(/[\d.,\s]/g, '')
   return symbol.length === 1 ? symbol : ` ${metric.unit}`

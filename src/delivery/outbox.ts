@@ -2,11 +2,14 @@ import { createHash } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import type { WorkspaceStore } from '../store/store.ts'
 
+/** In which order the messages of one moment are posted: the scorecard before the alert on it. */
+const ORDER = ['weekly', 'reminder', 'scorecard', 'table', 'late', 'alert', 'flip', 'notice'] as const
+
 /** A message to be posted once, and updated in place when put again with other words. */
 export type Outgoing = {
   /** What it is about, unique in the workspace: the same key is the same message. */
   key: string
-  kind: 'weekly' | 'reminder' | 'scorecard' | 'table' | 'late' | 'alert' | 'flip' | 'notice' | 'test'
+  kind: (typeof ORDER)[number]
   /** "" when it belongs to no one team. */
   teamId: string
   /** A channel's or a member's id. */
@@ -28,7 +31,7 @@ export async function putMessages(
   now: Temporal.Instant,
 ): Promise<string[]> {
   const changed: string[] = []
-  for (const [ordinal, message] of messages.entries()) {
+  for (const [i, message] of messages.entries()) {
     const outcome = await store.deliveries.put(
       {
         key: message.key,
@@ -38,7 +41,7 @@ export async function putMessages(
         parentKey: message.parentKey ?? null,
         body: message.body,
         chart: message.chart ?? null,
-        ordinal,
+        ordinal: ORDER.indexOf(message.kind) * 1000 + i,
         clientMsgId: clientMsgId(store.workspaceId, message.key),
       },
       now,

@@ -34,7 +34,8 @@ export function alertFigures(facts: TeamFacts, row: Row, week: Week, kind: Alert
 }
 
 /** What follows an alert's headline: ", 2nd week off track". */
-export const streakText = (streak: number): string => (streak >= 2 ? `, ${ordinal(streak)} week off track` : ', off track')
+export const streakText = (streak: number): string =>
+  streak >= 2 ? `, ${ordinal(streak)} week off track` : ', off track'
 
 const nameOf = (facts: TeamFacts, memberId: string | null): string =>
   facts.members.find((member) => member.id === memberId)?.name ?? 'somebody'
@@ -61,5 +62,7 @@ function contributionText(facts: TeamFacts, { metric, cells, missing }: Row): st
     if (cell.value !== null) return `${name} ${formatValue(cell.value, metric)}`
     return cell.status === 'excused' ? `${name} off` : `${name} missing`
   })
-  return texts.length > 0 ? texts.join(' · ') : missing.map((id) => `${nameOf(facts, id)} missing`).join(' · ')
+  return texts.length > 0
+    ? texts.join(' · ')
+    : missing.map((id) => `${nameOf(facts, id)} missing`).join(' · ')
 }

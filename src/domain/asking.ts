@@ -1,7 +1,6 @@
 import { isTyped, type Metric, ONE_SUBJECT } from './metric.ts'
 import type { Member } from './people.ts'
-import { isExcused, presence, workingDays } from './presence.ts'
-import { metricsIn, repsIn, type TeamFacts } from './scorecard.ts'
+import { isAway, metricsIn, reporterOf, repsIn, type TeamFacts } from './scorecard.ts'
 import type { Week } from './week.ts'
 
 /** What one person is asked by one team for a week. */
@@ -31,16 +30,6 @@ export function metricsFor(facts: TeamFacts, memberId: string, week: Week): Metr
     return reporterOf(facts, metric, week) === memberId
   })
 }
-
-/** Who reports a metric with one reporter in a week: the deputy while the reporter is away or gone. */
-export function reporterOf(facts: TeamFacts, metric: Metric, week: Week): string | null {
-  const reporter = facts.members.find((member) => member.id === metric.reporterId)
-  const away = !reporter?.active || isAway(facts, reporter.id, week)
-  return away && metric.deputyId !== null ? metric.deputyId : metric.reporterId
-}
-
-const isAway = (facts: TeamFacts, memberId: string, week: Week): boolean =>
-  isExcused(presence(workingDays(week, facts.team, facts.holidays), facts.timeOff, memberId))
 
 /** Everybody a team asks for a week: its reps and its metrics' reporters, by name. */
 export function asksOf(facts: TeamFacts, week: Week): Ask[] {

@@ -2,7 +2,7 @@ import type { Goal } from './goal.ts'
 import type { Metric } from './metric.ts'
 import { formatValue } from './metric-kinds/kinds.ts'
 import type { Pace } from './pace.ts'
-import { monthName, periodOf, type Week, addDays } from './week.ts'
+import { addDays, monthName, periodOf, type Week } from './week.ts'
 
 /** A goal as people read it: "50", "at most 3", "exactly 10", "40–50". */
 export function goalText(goal: Goal, metric: Metric): string {

@@ -121,7 +121,18 @@ export function repsIn(facts: TeamFacts, week: Week): RepWeek[] {
     })
 }
 
-/** A rep's goal in a week: (their own version, else the default) × proration. */
+/** Whether somebody is away for the whole of a team's week. */
+export const isAway = (facts: TeamFacts, memberId: string, week: Week): boolean =>
+  isExcused(presence(workingDays(week, facts.team, facts.holidays), facts.timeOff, memberId))
+
+/** Who reports a metric with one reporter in a week: the deputy while the reporter is away or gone. */
+export function reporterOf(facts: TeamFacts, metric: Metric, week: Week): string | null {
+  const reporter = facts.members.find((member) => member.id === metric.reporterId)
+  const away = !reporter?.active || isAway(facts, reporter.id, week)
+  return away && metric.deputyId !== null ? metric.deputyId : metric.reporterId
+}
+
+/** A rep's goal in a week: (their own version, else the default) × proration, by time off and holidays. */
 export function repGoal(
   facts: TeamFacts,
   metric: Metric,
@@ -131,7 +142,7 @@ export function repGoal(
 ): Goal | null {
   const goal =
     goalIn(facts.goals, metric.id, 'member', week, memberId) ?? goalIn(facts.goals, metric.id, 'rep', week)
-  return goal && prorate(goal, metric, days)
+  return goal && prorate(goal, metric, { ...days, of: workingDays(week, facts.team).length })
 }
 
 /** A rep's value; a ratio is worked out from its two parts. */
@@ -186,12 +197,22 @@ function cellsOf(facts: TeamFacts, metric: Metric, week: Week, reps: readonly Re
   })
 }
 
-/** The team's goal: the one set for the team, else the sum of its reps' where values add up, else the default. */
+/**
+ * The team's goal: the one set for the team, else the sum of its reps' where values add up, else the default.
+ * One that is no sum of reps' goals is prorated by holidays only.
+ */
 function teamGoal(facts: TeamFacts, metric: Metric, week: Week, cells: readonly Cell[]): Goal | null {
-  const own = goalIn(facts.goals, metric.id, 'team', week)
-  if (own) return own
-  const usual = goalIn(facts.goals, metric.id, 'rep', week)
-  if (metric.reportedBy === 'one' || !addsUpAcrossReps(metric)) return usual
+  const isSum = metric.reportedBy === 'each' && addsUpAcrossReps(metric)
+  const set =
+    goalIn(facts.goals, metric.id, 'team', week) ??
+    (isSum ? null : goalIn(facts.goals, metric.id, 'rep', week))
+  if (set) {
+    return prorate(set, metric, {
+      present: workingDays(week, facts.team, facts.holidays).length,
+      of: workingDays(week, facts.team).length,
+    })
+  }
+  if (!isSum) return null
   const goals = cells.filter((cell) => cell.status !== 'excused').flatMap((cell) => cell.goal ?? [])
   return sumGoals(goals)
 }
@@ -213,13 +234,19 @@ function repsRow(facts: TeamFacts, metric: Metric, week: Week, reps: readonly Re
 function oneRow(facts: TeamFacts, metric: Metric, week: Week): Row {
   const entry = indexOf(facts).entry(metric.id, ONE_SUBJECT, week)
   const total = entry?.value ?? null
-  return settle(metric, {
-    cells: [],
-    total,
-    onProfile: entry?.onProfile ?? null,
-    goal: teamGoal(facts, metric, week, []),
-    missing: total === null ? [metric.reporterId ?? ''] : [],
-  })
+  const reporter = reporterOf(facts, metric, week)
+  const excused = reporter !== null && isAway(facts, reporter, week)
+  return settle(
+    metric,
+    {
+      cells: [],
+      total,
+      onProfile: entry?.onProfile ?? null,
+      goal: teamGoal(facts, metric, week, []),
+      missing: total === null && !excused ? [reporter ?? ''] : [],
+    },
+    excused ? 1 : 0,
+  )
 }
 
 /** The two metrics a ratio is made of, numerator first; fewer when one is gone. */
@@ -233,28 +260,38 @@ export function partsOf(facts: TeamFacts, metric: Metric): Metric[] {
 function ratioRow(facts: TeamFacts, metric: Metric, week: Week, reps: readonly RepWeek[]): Row {
   const [top, bottom] = partsOf(facts, metric).map((part) => rowOf(facts, part, week, reps))
   const both = top && bottom && top.total !== null && bottom.total !== null
-  return settle(metric, {
-    cells: isPerRep(facts, metric) ? cellsOf(facts, metric, week, reps) : [],
-    total: both
-      ? ratioOf(
-          metric,
-          { value: top.total ?? 0n, decimals: top.metric.decimals },
-          { value: bottom.total ?? 0n, decimals: bottom.metric.decimals },
-        )
-      : null,
-    onProfile: null,
-    goal: teamGoal(facts, metric, week, []),
-    missing: [...new Set([...(top?.missing ?? []), ...(bottom?.missing ?? [])])],
-  })
+  return settle(
+    metric,
+    {
+      cells: isPerRep(facts, metric) ? cellsOf(facts, metric, week, reps) : [],
+      total: both
+        ? ratioOf(
+            metric,
+            { value: top.total ?? 0n, decimals: top.metric.decimals },
+            { value: bottom.total ?? 0n, decimals: bottom.metric.decimals },
+          )
+        : null,
+      onProfile: null,
+      goal: teamGoal(facts, metric, week, []),
+      missing: [...new Set([...(top?.missing ?? []), ...(bottom?.missing ?? [])])],
+    },
+    // Over a sum of zero it is unknown, not excused.
+    [top, bottom].filter((part) => part?.status === 'excused').length,
+  )
 }
 
-function settle(metric: Metric, row: Pick<Row, 'cells' | 'total' | 'onProfile' | 'goal' | 'missing'>): Row {
+/** @param excused how many are away all week whose values would have been part of the total */
+function settle(
+  metric: Metric,
+  row: Pick<Row, 'cells' | 'total' | 'onProfile' | 'goal' | 'missing'>,
+  excused = row.cells.filter((cell) => cell.status === 'excused').length,
+): Row {
   return {
     metric,
     ...row,
     status: teamStatus(row.total, row.goal, {
       missing: row.missing.length,
-      excused: row.cells.filter((cell) => cell.status === 'excused').length,
+      excused,
       addsUp: addsUpAcrossReps(metric),
     }),
     incomplete: row.missing.length > 0,

@@ -89,7 +89,11 @@ export async function tellChannelTrouble(work: Work, channelId: string, code: st
 }
 
 /** A post that Slack took shows that the team's channel is open again. */
-export async function noteRecovery(store: WorkspaceStore, delivery: Delivery, now: Work['now']): Promise<void> {
+export async function noteRecovery(
+  store: WorkspaceStore,
+  delivery: Delivery,
+  now: Work['now'],
+): Promise<void> {
   if (delivery.kind !== 'scorecard') return
   const team = await store.teams.find(delivery.teamId)
   if (team) await reportTrouble({ store, now }, team, null)

@@ -14,6 +14,8 @@ import type { Call, Feature } from './registry.ts'
 export type AppOptions = {
   receiver: Receiver
   token: string
+  /** Who the bot is, asked once at start: Bolt's own asking is never repeated when it fails. */
+  identity: { botId: string; botUserId: string }
   slackApiUrl: string
   features: readonly Feature[]
   store: Store
@@ -27,7 +29,7 @@ export type AppOptions = {
 }
 
 /** What the listeners share. */
-export type Listening = Omit<AppOptions, 'receiver' | 'token' | 'slackApiUrl' | 'boltLog'> & {
+export type Listening = Omit<AppOptions, 'receiver' | 'token' | 'identity' | 'slackApiUrl' | 'boltLog'> & {
   /** Who acts in which workspace. */
   callOf(
     body: { team?: { id: string } | null; team_id?: string; user?: { team_id?: string } },
@@ -44,6 +46,8 @@ export function createApp(options: AppOptions): App {
   const app = new App({
     receiver: options.receiver,
     token: options.token,
+    botId: options.identity.botId,
+    botUserId: options.identity.botUserId,
     convoStore: false,
     ignoreSelf: true,
     ...(options.boltLog ? { logger: options.boltLog } : {}),

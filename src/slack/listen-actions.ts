@@ -49,8 +49,11 @@ export function listenToActions(app: App, listening: Listening): void {
   })
 }
 
-const find = (all: readonly ActionListener[], id: string): ActionListener | undefined =>
-  all.find((each) => (each.action.endsWith(':') ? id.startsWith(each.action) : id === each.action))
+/** An id may carry "#1" and the like: ids are unique within a block, also where its buttons do the same. */
+const find = (all: readonly ActionListener[], id: string): ActionListener | undefined => {
+  const name = id.split('#')[0] ?? id
+  return all.find((each) => (each.action.endsWith(':') ? name.startsWith(each.action) : name === each.action))
+}
 
 type RawView = { id: string; hash: string; private_metadata: string; state?: { values: OpenView['values'] } }
 

@@ -73,7 +73,7 @@ describeBoth('The outbox', (openTestStore) => {
     const mine = await aWorkspace(await openTestStore())
     await mine.deliveries.put(message, NOW)
     await mine.deliveries.retry(KEY, minutes(1), 'ratelimited')
-    await mine.deliveries.fail(KEY, 'channel_not_found')
+    await mine.deliveries.fail(KEY, 1, 'channel_not_found')
     expect(await mine.deliveries.find(KEY)).toMatchObject({
       state: 'failed',
       error: 'channel_not_found',
@@ -115,7 +115,7 @@ describeBoth('The outbox', (openTestStore) => {
     await mine.deliveries.sent(KEY, receipt, minutes(5))
     expect(await claim(minutes(9))).toBeNull()
     await mine.deliveries.put({ ...message, body: {} }, minutes(9))
-    await mine.deliveries.fail(KEY, 'no')
+    await mine.deliveries.fail(KEY, 1, 'no')
     expect(await claim(minutes(9))).toBeNull()
   })
 
@@ -196,7 +196,7 @@ describeBoth('The outbox', (openTestStore) => {
     const mine = await aWorkspace(await openTestStore())
     await mine.deliveries.put(message, NOW)
     await mine.deliveries.put({ ...message, key: 'dm', teamId: '', recipient: 'ann' }, minutes(1))
-    await mine.deliveries.fail('dm', 'user_not_found')
+    await mine.deliveries.fail('dm', 1, 'user_not_found')
     const keys = async (filter?: Parameters<typeof mine.deliveries.list>[0]) =>
       (await mine.deliveries.list(filter)).map(({ key }) => key)
     expect(await keys()).toEqual([KEY, 'dm'])

@@ -182,7 +182,7 @@ async function meddle(mine: WorkspaceStore): Promise<void> {
     { version: 1, ts: '1', channelId: 'C', chartFileId: null, chartOf: null },
     later,
   )
-  await mine.deliveries.fail('message', 'changed')
+  await mine.deliveries.fail('message', 1, 'changed')
   await mine.audit.add({ by: 'bob', action: 'meddle', teamId: null, subject: '', details: {} }, later)
 }
 

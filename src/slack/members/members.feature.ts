@@ -13,6 +13,17 @@ async function within(call: EventCall, work: (tx: EventCall['ctx']) => Promise<v
 const channelOf = (event: EventCall['event']): string =>
   typeof event.channel === 'string' ? event.channel : ''
 
+const archived = (call: EventCall): Promise<void> =>
+  within(call, (tx) => tellChannelTrouble(tx, channelOf(call.event), 'is_archived'))
+
+/** Nobody in Slack can be told any more: the log is what whoever runs Drumbeat reads. */
+async function removed({ ctx, log, event }: EventCall): Promise<void> {
+  log.error(
+    { workspace: ctx.store.workspaceId, event: event.type },
+    'Drumbeat was removed from the workspace, or its token revoked; its data is kept',
+  )
+}
+
 /** People and channels come and go: the ritual goes on for the others, and a manager is told once. */
 export const membersFeature: Feature = {
   events: [
@@ -35,9 +46,9 @@ export const membersFeature: Feature = {
         })
       },
     },
-    {
-      event: 'channel_archive',
-      run: (call) => within(call, (tx) => tellChannelTrouble(tx, channelOf(call.event), 'is_archived')),
-    },
+    { event: 'channel_archive', run: archived },
+    { event: 'group_archive', run: archived },
+    { event: 'app_uninstalled', run: removed },
+    { event: 'tokens_revoked', run: removed },
   ],
 }

@@ -1,7 +1,7 @@
 import type { Metric } from '../../domain/metric.ts'
 import { requireManager } from '../../domain/permission.ts'
-import type { Week } from '../../domain/week.ts'
 import { TEMPLATES } from '../../domain/templates.ts'
+import type { Week } from '../../domain/week.ts'
 import type { Context } from '../context.ts'
 import { nextUnaskedWeek } from '../teams/next-unasked-week.ts'
 import { readTeam } from '../teams/read-facts.ts'

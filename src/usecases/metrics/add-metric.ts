@@ -8,7 +8,7 @@ import { nextUnaskedWeek } from '../teams/next-unasked-week.ts'
 import { readTeam } from '../teams/read-facts.ts'
 import { planAgain } from '../weeks/plan-week.ts'
 import { roomAtTheEnd } from './check-room.ts'
-import { checkPeople, checkPartsPlaced, tidy } from './metric-rules.ts'
+import { checkPartsPlaced, checkPeople, tidy } from './metric-rules.ts'
 
 /**
  * Adds a new metric at the end of a team's scorecard, asked from the first week whose prompts are still ahead.

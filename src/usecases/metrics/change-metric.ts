@@ -94,8 +94,7 @@ function refuseSettled(metric: Metric, draft: MetricDraft, settled: Settled): vo
 
 function refuseIfPart(metric: Metric, others: readonly Metric[]): void {
   const ratio = others.find(
-    (each) =>
-      each.lastWeek === null && (each.numeratorId === metric.id || each.denominatorId === metric.id),
+    (each) => each.lastWeek === null && (each.numeratorId === metric.id || each.denominatorId === metric.id),
   )
   if (ratio) {
     throw new Refusal('invalid', 'Nothing was changed.', {

@@ -1,8 +1,8 @@
 import { Refusal } from '../../domain/errors.ts'
 import type { Metric } from '../../domain/metric.ts'
 import type { MetricDraft } from '../../domain/metric-draft.ts'
-import type { WorkspaceStore } from '../../store/store.ts'
 import { addWeeks, type Week } from '../../domain/week.ts'
+import type { WorkspaceStore } from '../../store/store.ts'
 import { endOf, placedOn } from './read-metrics.ts'
 
 /** @throws Refusal `invalid` when a reporter is nobody Drumbeat can ask */

@@ -38,9 +38,7 @@ export async function readRetirement(
     )
   }
   const ratio = (await placedOn(store, teamId)).find(
-    (each) =>
-      endOf(each) === null &&
-      [each.metric.numeratorId, each.metric.denominatorId].includes(metricId),
+    (each) => endOf(each) === null && [each.metric.numeratorId, each.metric.denominatorId].includes(metricId),
   )
   if (ratio) {
     throw new Refusal(

@@ -1,5 +1,6 @@
-import { requireManager } from '../../domain/permission.ts'
+import type { Temporal } from 'temporal-polyfill'
 import type { Member, Membership, Role } from '../../domain/people.ts'
+import { requireManager } from '../../domain/permission.ts'
 import { closeAt, promptAt } from '../../domain/schedule.ts'
 import type { Team } from '../../domain/team.ts'
 import { dayIn, dayRange, lastDay, localTime } from '../../domain/week.ts'
@@ -25,7 +26,12 @@ export type TeamPatch = Pick<
 >
 
 export type TeamSettings = { team: Team; repIds: readonly string[]; managerIds: readonly string[] }
-export type ChangeTeam = { teamId: string; patch: TeamPatch; repIds: readonly string[]; managerIds: readonly string[] }
+export type ChangeTeam = {
+  teamId: string
+  patch: TeamPatch
+  repIds: readonly string[]
+  managerIds: readonly string[]
+}
 
 /** What a change came to. */
 export type TeamChange = {
@@ -34,7 +40,7 @@ export type TeamChange = {
   /** Everybody who is named in either, by id. */
   people: readonly Member[]
   /** Weeks that people were already asked for: they close when they were told. */
-  underWay: readonly { week: string; closesAt: import('temporal-polyfill').Temporal.Instant }[]
+  underWay: readonly { week: string; closesAt: Temporal.Instant }[]
 }
 
 /** A team's settings with who is on it now. @throws Refusal `notAllowed` for who does not manage it, `notFound` */
@@ -42,10 +48,10 @@ export async function readTeamSettings({ store, actor }: Context, teamId: string
   const team = await readTeam(store, teamId)
   const stays = await store.memberships.ofTeam(teamId)
   requireManager(actor, teamId, stays)
-  return { team, repIds: now(stays, 'rep'), managerIds: now(stays, 'manager') }
+  return { team, repIds: onTeam(stays, 'rep'), managerIds: onTeam(stays, 'manager') }
 }
 
-const now = (stays: readonly Membership[], role: Role): string[] => [
+const onTeam = (stays: readonly Membership[], role: Role): string[] => [
   ...new Set(stays.filter((stay) => stay.role === role && stay.leftOn === null).map((stay) => stay.memberId)),
 ]
 
@@ -70,7 +76,11 @@ async function change(ctx: Context, input: ChangeTeam): Promise<TeamChange> {
   const wrong = {
     ...(await wrongBasics(store, { ...team, repIds: after.repIds })),
     ...wrongPeople(before, after, people),
-    ...wrongSchedule(team, people.filter((each) => after.repIds.includes(each.id)).map((each) => each.zone), ctx.now),
+    ...wrongSchedule(
+      team,
+      people.filter((each) => after.repIds.includes(each.id)).map((each) => each.zone),
+      ctx.now,
+    ),
   }
   const asked = unclosed.filter((week) => week.promptedAt !== null)
   const ahead = unclosed.filter((week) => week.promptedAt === null)
@@ -82,7 +92,11 @@ async function change(ctx: Context, input: ChangeTeam): Promise<TeamChange> {
   }
   refuseWrong(wrong)
 
-  await store.teams.update(team.id, { ...input.patch, name: team.name, ...(channelChanges(before, after) ? { channelTrouble: null } : {}) })
+  await store.teams.update(team.id, {
+    ...input.patch,
+    name: team.name,
+    ...(channelChanges(before, after) ? { channelTrouble: null } : {}),
+  })
   await changeRole(ctx, team, 'rep', before.repIds, after.repIds)
   await changeRole(ctx, team, 'manager', before.managerIds, after.managerIds)
   await store.audit.add(

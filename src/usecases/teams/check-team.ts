@@ -68,6 +68,5 @@ export function wrongSchedule(
 
 /** @throws Refusal `invalid` when anything is wrong */
 export function refuseWrong(wrong: Record<string, string>): void {
-  if (Object.keys(wrong).length > 0)
-    throw new Refusal('invalid', 'Some of this can’t be stored yet.', wrong)
+  if (Object.keys(wrong).length > 0) throw new Refusal('invalid', 'Some of this can’t be stored yet.', wrong)
 }

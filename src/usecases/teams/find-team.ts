@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/errors.ts'
-import { isManager } from '../../domain/permission.ts'
 import type { Member } from '../../domain/people.ts'
+import { isManager } from '../../domain/permission.ts'
 import type { Team } from '../../domain/team.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import type { Context } from '../context.ts'

@@ -1,6 +1,6 @@
+import { Refusal } from '../../domain/errors.ts'
 import type { Metric } from '../../domain/metric.ts'
 import { parseValue } from '../../domain/metric-kinds/kinds.ts'
-import { Refusal } from '../../domain/errors.ts'
 import { requireNoGuest } from '../../domain/permission.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import type { Context } from '../context.ts'

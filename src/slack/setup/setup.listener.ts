@@ -1,0 +1,101 @@
+import { checkBasics, parseGoals, readSetup, type SetupBasics } from '../../usecases/teams/read-setup.ts'
+import { setUpTeam } from '../../usecases/teams/set-up-team.ts'
+import { noticeModal } from '../answers.ts'
+import { fetchMembers } from '../people.ts'
+import type { ActionListener, SubmissionListener } from '../registry.ts'
+import { readChannel } from '../teams/channel.ts'
+import { blockOf } from '../teams/inputs.ts'
+import { answerLater, show } from '../teams/open-modal.ts'
+import { BASICS_ID, type Basics, basicsModal, CHANNEL_ACTION, OWN, parseBasics } from './basics.modal.ts'
+import { setupDoneModal } from './done.modal.ts'
+import { parseSetupGoals, SETUP_GOALS_ID, setupGoalsModal } from './goals.modal.ts'
+import { LEAD_ID, leadModal, parseLeadChoice } from './lead.modal.ts'
+import { prefill } from './prefill.ts'
+import { type SetupState, setupState } from './setup-state.ts'
+
+/** Another channel brings its own name and people; a name that was typed stays. */
+export const changeChannel: ActionListener = {
+  action: CHANNEL_ACTION,
+  run: async ({ ctx, client, view, selected }) => {
+    if (!view) return
+    const typed = parseBasics(view)
+    const filled = await prefill(ctx, client, selected[0] ?? '')
+    const name = typed.name.trim() && typed.name !== typed.suggested ? typed.name : filled.name
+    const { channelId, repIds } = filled
+    const basics = { ...typed, channelId, name, suggested: filled.name, repIds }
+    await show(client, view.id, basicsModal(basics, filled.notes, filled.repsHint))
+  },
+}
+
+const input = (basics: Basics): SetupBasics => ({ ...basics, channelId: basics.channelId ?? '' })
+
+/** Step 1: checks what needs no Slack at once, then the channel and the people. */
+export const submitBasics: SubmissionListener = {
+  callbackId: BASICS_ID,
+  blockOf,
+  run: async (call) => {
+    const { ctx, client } = call
+    const basics = parseBasics(call.view)
+    await checkBasics(ctx, input(basics))
+    return answerLater(
+      call,
+      noticeModal(
+        'Set up a scorecard',
+        'Checking the channel and the people … This takes a few seconds. If nothing happens, close this and type /scorecard setup again.',
+      ),
+      async () => {
+        const { problem } = await readChannel(client, basics.channelId ?? '', 'Next')
+        if (problem !== null) return basicsModal(basics, [problem])
+        const people = await fetchMembers(ctx.store, client, basics.repIds, ctx.now)
+        const repIds = people.filter((member) => member.active).map((member) => member.id)
+        if (repIds.length < basics.repIds.length) {
+          return basicsModal({ ...basics, repIds }, [
+            'Apps and deactivated accounts can’t be asked for numbers, so they were taken out. Press Next again.',
+          ])
+        }
+        const { choices, state } = await stepTwo(call.ctx, basics)
+        return choices.metrics.length > 0
+          ? setupGoalsModal(state, choices.metrics)
+          : leadModal(state, choices)
+      },
+      (reason) => basicsModal(basics, [reason]),
+    )
+  },
+}
+
+async function stepTwo(ctx: Parameters<typeof readSetup>[0], { suggested: _, ...basics }: Basics) {
+  const state: SetupState = {
+    ...basics,
+    name: basics.name.trim(),
+    channelId: basics.channelId ?? '',
+    repIds: [...basics.repIds],
+    templateIds: basics.templateIds.filter((id) => id !== OWN),
+    goals: {},
+  }
+  return { state, choices: await readSetup(ctx, state) }
+}
+
+/** Step 2: reads the goals. */
+export const submitGoals: SubmissionListener = {
+  callbackId: SETUP_GOALS_ID,
+  blockOf,
+  run: async ({ ctx, view }) => {
+    const state = setupState.decode(view.metadata)
+    const choices = await readSetup(ctx, state)
+    const goals = parseSetupGoals(view)
+    parseGoals(choices.metrics, goals)
+    return { answer: 'update', view: leadModal({ ...state, goals }, choices) }
+  },
+}
+
+/** Step 3: creates everything. */
+export const submitLead: SubmissionListener = {
+  callbackId: LEAD_ID,
+  blockOf,
+  run: async ({ ctx, view, wake }) => {
+    const state = setupState.decode(view.metadata)
+    const { team } = await setUpTeam(ctx, { ...state, lead: parseLeadChoice(view) })
+    wake()
+    return { answer: 'update', view: setupDoneModal(team, state.templateIds.length > 0) }
+  },
+}

@@ -1,0 +1,55 @@
+import type { Team } from '../../domain/team.ts'
+import { findManagedTeams } from '../../usecases/teams/find-team.ts'
+import { actions, type ButtonValue, button, type Message } from '../message.ts'
+import type { CommandCall } from '../registry.ts'
+import { escapeMrkdwn, line, rich } from '../text.ts'
+import { option } from './inputs.ts'
+
+/** More teams than this are offered in a menu. */
+const MOST_BUTTONS = 5
+const MOST_OPTIONS = 100
+
+/** The action of a choice of team; it ends in ":" since each button's id has its own ending. */
+export type TeamAction = `${string}:`
+
+/**
+ * Asks which team a command means: a button for each, or a menu. What is chosen arrives at the listener of
+ * `action` as `value.team`, with `extra` beside it (for a menu, 150 characters together).
+ */
+export async function chooseTeam(
+  call: { reply(message: Message): Promise<void> },
+  teams: readonly Team[],
+  action: TeamAction,
+  extra: ButtonValue = {},
+): Promise<void> {
+  const question = 'Which team do you mean?'
+  const offered = teams.slice(0, MOST_OPTIONS)
+  const rest =
+    teams.length > offered.length
+      ? ' These are the first 100; use the command in a team’s channel for others.'
+      : ''
+  const choices =
+    teams.length <= MOST_BUTTONS
+      ? actions(
+          ...offered.map((team) => button(team.name, `${action}${team.id}`, { team: team.id, ...extra })),
+        )
+      : actions({
+          type: 'static_select',
+          action_id: `${action}menu`,
+          options: offered.map((team) => option(team.name, JSON.stringify({ team: team.id, ...extra }))),
+        })
+  await call.reply({ text: escapeMrkdwn(question), blocks: [rich(line(question + rest)), choices] })
+}
+
+/** Goes on with the one team that a manager's command means, or asks which. */
+export async function withManagedTeam(
+  call: CommandCall,
+  action: TeamAction,
+  go: (teamId: string) => Promise<void>,
+  extra: ButtonValue = {},
+): Promise<void> {
+  const teams = await findManagedTeams(call.ctx, call.channelId)
+  const [only] = teams
+  if (teams.length === 1 && only) await go(only.id)
+  else await chooseTeam(call, teams, action, extra)
+}

@@ -1,0 +1,61 @@
+import type { Temporal } from 'temporal-polyfill'
+import { Refusal } from '../../domain/errors.ts'
+import { weekLabel } from '../../domain/presence.ts'
+import { type Scorecard, scorecard, type TeamFacts } from '../../domain/scorecard.ts'
+import { decodeSnapshot, type Snapshot } from '../../domain/snapshot.ts'
+import type { Team } from '../../domain/team.ts'
+import { dayIn, type Week } from '../../domain/week.ts'
+import type { TeamWeek } from '../../store/weeks.ts'
+import type { Context } from '../context.ts'
+import { readFacts, readTeam } from '../teams/read-facts.ts'
+import { shownWeek } from './shown-week.ts'
+import { weekNamed } from './week-named.ts'
+
+/** A team's week as it stands now. */
+export type Reading = {
+  facts: TeamFacts
+  card: Scorecard
+  /** As the week closed; null while it is open. */
+  snapshot: Snapshot | null
+  closesAt: Temporal.Instant | null
+  closedAt: Temporal.Instant | null
+  /** When the team's first prompt goes out; null once there was one. */
+  firstPromptAt: Temporal.Instant | null
+}
+
+/**
+ * Reads a team's scorecard with live values.
+ * @param when the week in words, as `weekNamed` reads them; empty for the newest
+ * @throws Refusal `notFound` for a team that is gone and a week that is unknown, `invalid` for what is no day
+ */
+export async function readScorecard(
+  { store, now, actor }: Context,
+  { teamId, when = '' }: { teamId: string; when?: string },
+): Promise<Reading> {
+  const team = await readTeam(store, teamId)
+  const { week: newest, firstPromptAt } = await shownWeek(store, team)
+  const week = weekNamed(when, { team, newest, today: dayIn(actor.zone, now) })
+  const [state, facts] = await Promise.all([
+    store.weeks.find(team.id, week),
+    readFacts(store, team, week, { year: true }),
+  ])
+  refuseUnknown(team, week, state, facts)
+  return {
+    facts,
+    card: scorecard(facts, week),
+    snapshot: state?.snapshot ? decodeSnapshot(state.snapshot) : null,
+    closesAt: state?.closesAt ?? null,
+    closedAt: state?.closedAt ?? null,
+    firstPromptAt: week === newest ? firstPromptAt : null,
+  }
+}
+
+/** History may have been brought along from before the first prompt; where there is none, that is said. */
+function refuseUnknown(team: Team, week: Week, state: TeamWeek | null, facts: TeamFacts): void {
+  const known = state !== null || week >= team.firstWeek || facts.entries.some((each) => each.week === week)
+  if (known) return
+  throw new Refusal(
+    'notFound',
+    `${team.name} has no scorecard of the week ${weekLabel(week, team)} ${week.slice(0, 4)}: its first is ${weekLabel(team.firstWeek, team)} ${team.firstWeek.slice(0, 4)}.`,
+  )
+}
