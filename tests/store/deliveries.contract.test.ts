@@ -115,8 +115,17 @@ describeBoth('The outbox', (openTestStore) => {
     await mine.deliveries.sent(KEY, receipt, minutes(5))
     expect(await claim(minutes(9))).toBeNull()
     await mine.deliveries.put({ ...message, body: {} }, minutes(9))
-    await mine.deliveries.fail(KEY, 1, 'no')
+    await mine.deliveries.fail(KEY, 2, 'no')
     expect(await claim(minutes(9))).toBeNull()
+  })
+
+  test('what is given up while it should say something newer by now is still sent', async () => {
+    const mine = await aWorkspace(await openTestStore())
+    await mine.deliveries.put(message, NOW)
+    const claimed = await mine.deliveries.claim(KEY, NOW, minutes(1))
+    await mine.deliveries.put({ ...message, body: {} }, NOW)
+    await mine.deliveries.fail(KEY, claimed?.version ?? 0, 'invalid_blocks')
+    expect(await mine.deliveries.find(KEY)).toMatchObject({ state: 'pending', error: 'invalid_blocks' })
   })
 
   test('what was sent is remembered, and its lease is free', async () => {

@@ -1,3 +1,4 @@
+import { decimalText } from '../../domain/numbers.ts'
 import { checkBasics, parseGoals, readSetup, type SetupBasics } from '../../usecases/teams/read-setup.ts'
 import { setUpTeam } from '../../usecases/teams/set-up-team.ts'
 import { noticeModal } from '../answers.ts'
@@ -82,8 +83,14 @@ export const submitGoals: SubmissionListener = {
   run: async ({ ctx, view }) => {
     const state = setupState.decode(view.metadata)
     const choices = await readSetup(ctx, state)
-    const goals = parseSetupGoals(view)
-    parseGoals(choices.metrics, goals)
+    const parsed = parseGoals(choices.metrics, parseSetupGoals(view))
+    // Written plainly, so that what the form carries stays short whatever was typed.
+    const goals = Object.fromEntries(
+      choices.metrics.flatMap(({ key, metric }) => {
+        const value = parsed.get(key)
+        return value === undefined ? [] : [[key, decimalText(value, metric.decimals)]]
+      }),
+    )
     return { answer: 'update', view: leadModal({ ...state, goals }, choices) }
   },
 }

@@ -2,9 +2,21 @@ import { z } from 'zod'
 import { Refusal } from '../../domain/errors.ts'
 import { readForm } from '../../usecases/entries/read-form.ts'
 import { findTeams } from '../../usecases/teams/find-team.ts'
-import { subcommand } from '../registry.ts'
+import { readTeam } from '../../usecases/teams/read-facts.ts'
+import { askedWeek } from '../../usecases/weeks/asked-week.ts'
+import { type ActionListener, type Call, subcommand } from '../registry.ts'
 import { chooseTeam } from '../teams/choose-team.ts'
 import { submitModal } from './submit.modal.ts'
+
+const CHOSEN = 'submit-for:'
+
+/** Opens the form of the week that a team is asking for. */
+async function openAsked(call: Call & { triggerId: string }, teamId: string): Promise<void> {
+  const { ctx, client, triggerId } = call
+  const week = await askedWeek(ctx, await readTeam(ctx.store, teamId))
+  const form = await readForm(ctx, { teamId, memberId: ctx.actor.id, week })
+  await client.views.open({ trigger_id: triggerId, view: submitModal(form) })
+}
 
 /** `/scorecard submit`: the form of the week that is being asked for. */
 export const submitCommand = subcommand({
@@ -15,25 +27,17 @@ export const submitCommand = subcommand({
   args: z.string().max(0, 'submit takes nothing after it.'),
   async run(call) {
     const teams = await findTeams(call.ctx, call.channelId)
-    const weeks = await Promise.all(
-      teams.map(async (team) => {
-        const newest = await call.ctx.store.weeks.newestPrompted(team.id)
-        const planned = (await call.ctx.store.weeks.unclosed(team.id))[0]
-        return { team, week: (newest ?? planned)?.week ?? team.firstWeek }
-      }),
-    )
-    const [only, ...others] = weeks
-    if (!only)
-      throw new Refusal('notFound', 'There is no scorecard here yet. Set one up with /scorecard setup.')
-    if (others.length > 0) {
-      const weekOf = (teamId: string) => weeks.find(({ team }) => team.id === teamId)?.week ?? ''
-      return chooseTeam(call, teams, 'enter-numbers', (team) => ({ week: weekOf(team.id) }))
-    }
-    const form = await readForm(call.ctx, {
-      teamId: only.team.id,
-      memberId: call.ctx.actor.id,
-      week: only.week,
-    })
-    await call.client.views.open({ trigger_id: call.triggerId, view: submitModal(form) })
+    const [only] = teams
+    if (teams.length === 1 && only) await openAsked(call, only.id)
+    else await chooseTeam(call, teams, CHOSEN)
   },
 })
+
+/** The choice of team that an ambiguous `/scorecard submit` offered. */
+export const submitForChosen: ActionListener = {
+  action: CHOSEN,
+  async run(call) {
+    if (!call.value.team) throw new Refusal('invalid', 'This button is from an older version of Drumbeat.')
+    await openAsked(call, call.value.team)
+  },
+}

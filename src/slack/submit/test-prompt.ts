@@ -2,6 +2,7 @@ import { Refusal } from '../../domain/errors.ts'
 import { weekLabel } from '../../domain/presence.ts'
 import { readTestForm } from '../../usecases/entries/read-form.ts'
 import { readTeam } from '../../usecases/teams/read-facts.ts'
+import { askedWeek } from '../../usecases/weeks/asked-week.ts'
 import { noticeModal } from '../answers.ts'
 import type { ActionCall } from '../registry.ts'
 import { testPromptMessage } from './weekly.message.ts'
@@ -11,7 +12,7 @@ export async function sendTestPrompt(call: ActionCall): Promise<void> {
   const { ctx, client, value } = call
   if (!value.team) throw new Refusal('invalid', 'This button is from an older version of Drumbeat.')
   const team = await readTeam(ctx.store, value.team)
-  const week = (await ctx.store.weeks.unclosed(team.id))[0]?.week ?? team.firstWeek
+  const week = await askedWeek(ctx, team)
   const form = await readTestForm(ctx, { teamId: team.id, week })
   const message = testPromptMessage(team.name, weekLabel(week, team), form.fields.length, {
     team: team.id,

@@ -33,7 +33,6 @@ export async function checkBasics({ store, actor }: Context, basics: SetupBasics
   requireNoGuest(actor)
   const wrong = await wrongBasics(store, { ...basics, id: basics.key })
   if (basics.repIds.length === 0) wrong.reps = 'Choose at least one person who reports numbers.'
-  if (basics.templateIds.length === 0) wrong.templates = 'Choose a template, or “My own, later”.'
   refuseWrong(wrong)
 }
 

@@ -1,0 +1,60 @@
+import type { ModalView } from '@slack/types'
+import type { Team } from '../../domain/team.ts'
+import { dayRange, lastDay, weekdayName } from '../../domain/week.ts'
+import type { TeamChange } from '../../usecases/teams/change-team.ts'
+import { noticeModal } from '../answers.ts'
+import { type Line, line, listSome, plural, rich } from '../text.ts'
+import { dayAndTime, weeklyTime } from './schedule-text.ts'
+
+/** What a change of settings came to, and from when it holds. */
+export function teamChangedModal({ before, after, people, underWay }: TeamChange): ModalView {
+  const [old, team] = [before.team, after.team]
+  const name = (id: string) => people.find((each) => each.id === id)?.name ?? id
+  const lines: Line[] = SETTINGS.flatMap(({ label, text }) =>
+    text(old) === text(team) ? [] : [line(`${label}: ${text(old)} → ${text(team)}`)],
+  )
+  if (old.channelId !== team.channelId)
+    lines.push(line('Channel changed: the next scorecard is posted there.'))
+  const people_ = (label: string, from: readonly string[], to: readonly string[]) => {
+    const joined = to.filter((id) => !from.includes(id)).map(name)
+    const left = from.filter((id) => !to.includes(id)).map(name)
+    if (joined.length > 0) lines.push(line(`${label} from today: ${listSome(joined, 20)}`))
+    if (left.length > 0)
+      lines.push(line(`No longer ${label.toLowerCase()}: ${listSome(left, 20)}. Their history stays.`))
+  }
+  people_('Reports numbers', before.repIds, after.repIds)
+  people_('Manages', before.managerIds, after.managerIds)
+  if (lines.length === 0) return noticeModal('Team settings', `Nothing was changed about ${team.name}.`)
+  const rhythm = [old, team].map((each) =>
+    [each.zone, each.promptDay, each.promptTime, each.closeDay, each.closeTime].join(),
+  )
+  const kept =
+    rhythm[0] === rhythm[1]
+      ? []
+      : underWay.map(({ week, closesAt }) =>
+          line(
+            `The week ${dayRange(week, lastDay(week))} is under way and closes as it was told: ${dayAndTime(team.zone, closesAt)} (${team.zone}).`,
+          ),
+        )
+  return noticeModal('Team settings', `✓ ${team.name} was changed.`, [
+    rich(...lines),
+    ...(kept.length > 0 ? [rich(...kept)] : []),
+  ])
+}
+
+const SETTINGS: readonly { label: string; text(team: Team): string }[] = [
+  { label: 'Name', text: (team) => team.name },
+  { label: 'Prompt', text: (team) => weeklyTime(team.promptDay, team.promptTime) },
+  { label: 'Close', text: (team) => weeklyTime(team.closeDay, team.closeTime) },
+  { label: 'Time zone', text: (team) => team.zone },
+  { label: 'Working days', text: (team) => team.workdays.map(weekdayName).join(', ') },
+  {
+    label: 'Reminder',
+    text: (team) =>
+      team.remindHours === 0 ? 'none' : `${plural(team.remindHours, 'hour')} before the close`,
+  },
+  {
+    label: 'Late entries',
+    text: (team) => (team.lateWeeks === 0 ? 'none' : `for ${plural(team.lateWeeks, 'week')}`),
+  },
+]

@@ -1,0 +1,10 @@
+import type { Feature } from '../registry.ts'
+import { teamChosen, teamCommand } from './commands.ts'
+import { submitTeam } from './team.listener.ts'
+
+/** A team's settings. */
+export const teamFeature: Feature = {
+  commands: [teamCommand],
+  actions: [teamChosen],
+  submissions: [submitTeam],
+}

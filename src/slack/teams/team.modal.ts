@@ -1,0 +1,95 @@
+import type { ModalView } from '@slack/types'
+import { z } from 'zod'
+import { MAX_REPS } from '../../domain/team.ts'
+import { weekdayName } from '../../domain/week.ts'
+import type { ChangeTeam, TeamSettings } from '../../usecases/teams/change-team.ts'
+import { metadata } from '../metadata.ts'
+import type { OpenView } from '../registry.ts'
+import { line, plural, rich } from '../text.ts'
+import {
+  channel,
+  checkboxes,
+  clock,
+  groupedSelect,
+  input,
+  listIn,
+  modal,
+  option,
+  people,
+  select,
+  textBox,
+  textIn,
+} from './inputs.ts'
+import { zoneGroups } from './zones.ts'
+
+export const TEAM_ID = 'team-settings'
+
+const carried = metadata(1, z.object({ team: z.string() }))
+
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7].map((day) => option(weekdayName(day), String(day)))
+const REMINDERS = [0, 1, 2, 3, 4, 6, 12, 24]
+const LATE_WEEKS = Array.from({ length: 14 }, (_, weeks) => weeks)
+
+/** A team's settings to be changed. @param notes what stands in the way, on top */
+export function teamModal(
+  { team, repIds, managerIds }: TeamSettings,
+  notes: readonly string[] = [],
+): ModalView {
+  const hours = [...new Set([...REMINDERS, team.remindHours])].sort((a, b) => a - b)
+  const remind = hours.map((each) =>
+    option(each === 0 ? 'No reminder' : `${plural(each, 'hour')} before the close`, String(each)),
+  )
+  const late = LATE_WEEKS.map((each) =>
+    option(each === 0 ? 'Not at all' : `For ${plural(each, 'week')} after the close`, String(each)),
+  )
+  return modal({
+    title: 'Team settings',
+    callback: TEAM_ID,
+    carries: carried.encode({ team: team.id }),
+    submit: 'Save',
+    blocks: [
+      ...notes.map((note) => rich(line('▲ ', note))),
+      input('name', 'Team name', textBox(team.name)),
+      input('channel', 'Channel', channel(team.channelId), { hint: 'Where the weekly scorecard is posted.' }),
+      input('reps', 'Who reports numbers each week', people(repIds, MAX_REPS), {
+        hint: 'Who leaves keeps their history.',
+        optional: true,
+      }),
+      input('managers', 'Managers', people(managerIds, MAX_REPS), {
+        hint: 'They change settings and goals, enter for others and hear of alerts.',
+      }),
+      input('promptDay', 'Prompt day', select(WEEKDAYS, String(team.promptDay))),
+      input('promptTime', 'Prompt time', clock(team.promptTime), { hint: 'In each rep’s own time.' }),
+      input('closeDay', 'Closing day', select(WEEKDAYS, String(team.closeDay))),
+      input('closeTime', 'Closing time', clock(team.closeTime), { hint: 'In the team’s time zone.' }),
+      input('zone', 'Time zone of the team', groupedSelect(zoneGroups(team.zone), team.zone)),
+      input('workdays', 'Working days', checkboxes(WEEKDAYS, team.workdays.map(String))),
+      input('remindHours', 'Reminder to who has not submitted', select(remind, String(team.remindHours))),
+      input('lateWeeks', 'Late entries by reps', select(late, String(team.lateWeeks)), {
+        hint: 'Flagged late. After that only a manager can enter, with a reason.',
+      }),
+    ],
+  })
+}
+
+/** Reads the form. @throws Refusal `invalid` for one of another version */
+export function parseTeam(view: OpenView): ChangeTeam {
+  const number = (field: string) => Number(textIn(view, field) || Number.NaN)
+  return {
+    teamId: carried.decode(view.metadata).team,
+    patch: {
+      name: textIn(view, 'name') ?? '',
+      channelId: textIn(view, 'channel') ?? '',
+      zone: textIn(view, 'zone') ?? '',
+      workdays: (listIn(view, 'workdays') ?? []).map(Number).sort((a, b) => a - b),
+      promptDay: number('promptDay'),
+      promptTime: textIn(view, 'promptTime') ?? '',
+      closeDay: number('closeDay'),
+      closeTime: textIn(view, 'closeTime') ?? '',
+      remindHours: number('remindHours'),
+      lateWeeks: number('lateWeeks'),
+    },
+    repIds: listIn(view, 'reps') ?? [],
+    managerIds: listIn(view, 'managers') ?? [],
+  }
+}
