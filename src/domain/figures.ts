@@ -19,9 +19,12 @@ export function goalText(goal: Goal, metric: Metric): string {
   }
 }
 
-/** A value against its goal: "42 / 50", "42" without a goal, "– / 50" without a value. */
-export function againstGoal(value: bigint | null, goal: Goal | null, metric: Metric): string {
-  const shown = value === null ? '–' : formatValue(value, metric)
+/**
+ * A value against its goal: "42 / 50", "42" without a goal, "– / 50" without a value.
+ * @param mark follows the value, such as † for one that changed since its week closed
+ */
+export function againstGoal(value: bigint | null, goal: Goal | null, metric: Metric, mark = ''): string {
+  const shown = `${value === null ? '–' : formatValue(value, metric)}${mark}`
   return goal === null ? shown : `${shown} / ${goalText(goal, metric)}`
 }
 

@@ -68,7 +68,7 @@ const mark = ({ snapshot }: PostData, row: Row): string =>
 /** The Make-or-Break: its number, status and streak, and the pace of month and year below. */
 function leadLines(data: PostData, row: Row): Line[] {
   const { facts, card } = data
-  const number = `★ ${row.metric.name} ${againstGoal(row.total, row.goal, row.metric)}${mark(data, row)}`
+  const number = `★ ${row.metric.name} ${againstGoal(row.total, row.goal, row.metric, mark(data, row))}`
   const streak = streakText(offTrackStreak(facts, row.metric, card.week))
   const paces = (['month', 'year'] as const).flatMap(
     (period) => paceOf(facts, row.metric, card.week, period) ?? [],
@@ -95,7 +95,7 @@ function rowText(data: PostData, row: Row): string {
   const { metric } = row
   const usual = average(data.facts, metric, data.card.week)
   return [
-    `    ${metric.name} ${row.total === null ? '' : `${againstGoal(row.total, row.goal, metric)}${mark(data, row)}`}`.trimEnd(),
+    `    ${metric.name} ${row.total === null ? '' : againstGoal(row.total, row.goal, metric, mark(data, row))}`.trimEnd(),
     row.missing.length > 0 ? `${row.missing.length} missing` : '',
     metric.asksOnProfile && row.onProfile !== null ? `${formatValue(row.onProfile, metric)} on profile` : '',
     usual === null ? '' : `13-wk avg ${formatValue(usual, metric)}`,

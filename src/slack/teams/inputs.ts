@@ -124,7 +124,7 @@ export const channel = (initial: string | null): Element => ({
 export const clock = (initial: string): Element => ({
   type: 'timepicker',
   action_id: VALUE,
-  initial_time: initial,
+  ...(initial ? { initial_time: initial } : {}),
 })
 
 /** The block of a field in a view, whatever its variant. */

@@ -4,6 +4,7 @@ import { decodeSnapshot, type Snapshot } from '../../domain/snapshot.ts'
 import type { Team } from '../../domain/team.ts'
 import { TREND_WEEKS } from '../../domain/trend.ts'
 import { addWeeks, type Week, weeksUpTo } from '../../domain/week.ts'
+import type { WorkspaceStore } from '../../store/store.ts'
 import type { Context } from '../context.ts'
 import { readFacts, readTeam } from '../teams/read-facts.ts'
 import { shownWeek } from './shown-week.ts'
@@ -23,15 +24,21 @@ export async function readHistory(
 ): Promise<History> {
   const team = await readTeam(store, teamId)
   const last = week ?? (await shownWeek(store, team)).week
-  const [facts, states] = await Promise.all([
-    readFacts(store, team, last),
-    store.weeks.list(team.id, addWeeks(last, 1 - TREND_WEEKS), last),
-  ])
-  const weeks = knownWeeks(facts, last).map((each) => {
-    const snapshot = states.find((state) => state.week === each)?.snapshot
-    return { week: each, card: scorecard(facts, each), snapshot: snapshot ? decodeSnapshot(snapshot) : null }
-  })
+  const [facts, snapshots] = await Promise.all([readFacts(store, team, last), readSnapshots(store, team, last)])
+  const weeks = knownWeeks(facts, last).map((each) => ({
+    week: each,
+    card: scorecard(facts, each),
+    snapshot: snapshots.get(each) ?? null,
+  }))
   return { team, weeks, metrics: metricsOver(weeks.map(({ card }) => card)) }
+}
+
+/** The scorecards as they closed, of the 13 weeks up to one. */
+export async function readSnapshots(store: WorkspaceStore, team: Team, last: Week): Promise<Map<Week, Snapshot>> {
+  const states = await store.weeks.list(team.id, addWeeks(last, 1 - TREND_WEEKS), last)
+  return new Map(
+    states.flatMap((each) => (each.snapshot ? [[each.week, decodeSnapshot(each.snapshot)] as const] : [])),
+  )
 }
 
 /** The 13 weeks up to one, less those before anything is known of the team. */
@@ -42,7 +49,7 @@ export function knownWeeks(facts: TeamFacts, last: Week): Week[] {
 }
 
 /** The metrics of some scorecards, those of the last one first. */
-export function metricsOver(cards: readonly Scorecard[]): Metric[] {
+export function metricsOver(cards: readonly Pick<Scorecard, 'rows'>[]): Metric[] {
   const metrics = new Map<string, Metric>()
   for (const card of [...cards].reverse()) {
     for (const { metric } of card.rows) if (!metrics.has(metric.id)) metrics.set(metric.id, metric)

@@ -1,0 +1,98 @@
+import { isTyped } from '../../domain/metric.ts'
+import type { MetricDraft } from '../../domain/metric-draft.ts'
+import { shortDay } from '../../domain/week.ts'
+import { addMetric } from '../../usecases/metrics/add-metric.ts'
+import { changeMetric, readEditable } from '../../usecases/metrics/change-metric.ts'
+import { readMetrics } from '../../usecases/metrics/read-metrics.ts'
+import { noticeModal } from '../answers.ts'
+import { fetchMembers } from '../people.ts'
+import type { ActionCall, ActionListener, Call, OpenView, SubmissionListener } from '../registry.ts'
+import { blockOf } from '../teams/inputs.ts'
+import { answerLater, show } from '../teams/open-modal.ts'
+import { currencyOf } from './commands.ts'
+import { refresh } from './list.listener.ts'
+import {
+  formFor,
+  KIND_ACTION,
+  METRIC_ID,
+  type MetricForm,
+  type MetricFormFor,
+  metricModal,
+  parseMetric,
+  REPORTED_ACTION,
+} from './metric.modal.ts'
+
+const NEW = { settled: { shape: false, meaning: false }, sharedWith: [] }
+
+/** The form as it stands, with what is stored of the metric it changes. */
+async function readForm(call: Pick<Call, 'ctx'>, view: OpenView): Promise<MetricForm> {
+  const { kind: _, ...of } = formFor(view)
+  const { live } = await readMetrics(call.ctx, of.team)
+  const stored = of.isNew ? null : await readEditable(call.ctx, { teamId: of.team, metricId: of.metric })
+  const parts = live.map((each) => each.metric).filter((each) => isTyped(each) && each.id !== of.metric)
+  const draft = parseMetric(view, stored?.metric ?? null)
+  return { of, parts, draft, ...(stored ?? NEW) }
+}
+
+/** Another kind or way of reporting has other fields. */
+async function redraw(call: ActionCall): Promise<void> {
+  if (!call.view) return
+  const form = await readForm(call, call.view)
+  const becameMoney = form.draft.kind === 'money' && formFor(call.view).kind !== 'money'
+  const unit = becameMoney ? await currencyOf(call) : null
+  await show(
+    call.client,
+    call.view.id,
+    metricModal(unit ? { ...form, draft: { ...form.draft, unit } } : form),
+  )
+}
+
+export const kindChosen: ActionListener = { action: KIND_ACTION, run: redraw }
+export const reportedByChosen: ActionListener = { action: REPORTED_ACTION, run: redraw }
+
+/** Stores the metric. @returns what happened, in words */
+async function store(
+  call: Pick<Call, 'ctx' | 'wake'>,
+  of: Omit<MetricFormFor, 'kind'>,
+  draft: MetricDraft,
+): Promise<string> {
+  const { ctx, wake } = call
+  if (!of.isNew) {
+    const metric = await changeMetric(ctx, { teamId: of.team, metricId: of.metric, draft })
+    wake()
+    return `✓ ${metric.name} was changed.`
+  }
+  const { metric, fromWeek } = await addMetric(ctx, { teamId: of.team, key: of.metric, draft })
+  wake()
+  return `✓ ${metric.name} was added. It is asked from the week of ${shortDay(fromWeek)} on; set its goal with /scorecard goal.`
+}
+
+/** Adds or changes the metric: at once, or after asking Slack about reporters not met before. */
+export const submitMetric: SubmissionListener = {
+  callbackId: METRIC_ID,
+  blockOf,
+  run: async (call) => {
+    const { ctx, client, view } = call
+    const form = await readForm(call, view)
+    const { of, draft } = form
+    const title = of.isNew ? 'Add a metric' : 'Edit metric'
+    const ids = draft.reportedBy === 'one' ? [draft.reporterId, draft.deputyId].flatMap((id) => id ?? []) : []
+    if ((await ctx.store.members.list(ids)).length === new Set(ids).size) {
+      const said = await store(call, of, draft)
+      // Over the list the form closes, and the list says what happened.
+      if (of.list) return { answer: 'close', after: () => refresh(call, of, said) }
+      return { answer: 'update', view: noticeModal(title, said) }
+    }
+    return answerLater(
+      call,
+      noticeModal(title, 'Saving … This takes a few seconds.'),
+      async () => {
+        await fetchMembers(ctx.store, client, ids, ctx.now)
+        const said = await store(call, of, draft)
+        await refresh(call, of, said)
+        return noticeModal(title, said)
+      },
+      (reason) => metricModal(form, [reason]),
+    )
+  },
+}

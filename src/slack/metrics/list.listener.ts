@@ -1,0 +1,111 @@
+import { isTyped } from '../../domain/metric.ts'
+import { readTemplateMetrics } from '../../usecases/metrics/add-from-template.ts'
+import { bringBackMetric } from '../../usecases/metrics/bring-back-metric.ts'
+import { readEditable } from '../../usecases/metrics/change-metric.ts'
+import { moveMetric } from '../../usecases/metrics/move-metric.ts'
+import { readPlaceable } from '../../usecases/metrics/place-metric.ts'
+import { readLiveMetric, readMetrics } from '../../usecases/metrics/read-metrics.ts'
+import { readRetirement } from '../../usecases/metrics/retire-metric.ts'
+import { companyLead } from '../../usecases/teams/read-setup.ts'
+import type { ActionCall, ActionListener } from '../registry.ts'
+import { openFilled, show } from '../teams/open-modal.ts'
+import { openAdd } from './commands.ts'
+import { leadModal, retireModal } from './confirm.modal.ts'
+import {
+  ADD_ACTION,
+  type Deed,
+  listModal,
+  MENU_ACTION,
+  PLACE_ACTION,
+  TEMPLATE_ACTION,
+  teamOfList,
+} from './list.modal.ts'
+import { metricModal } from './metric.modal.ts'
+import { placeModal } from './place.modal.ts'
+import { templateModal } from './template.modal.ts'
+
+type InList = ActionCall & { view: NonNullable<ActionCall['view']> }
+type Of = { team: string; metric: string; list: string }
+
+/** Shows a team's list as it is now. */
+export async function refresh(
+  call: Pick<ActionCall, 'ctx' | 'client'>,
+  of: Omit<Of, 'metric'>,
+  note = '',
+): Promise<void> {
+  if (of.list) await show(call.client, of.list, listModal(await readMetrics(call.ctx, of.team), note))
+}
+
+const DEEDS: Readonly<Record<Deed, (call: InList, of: Of) => Promise<void>>> = {
+  edit: (call, of) =>
+    openFilled(call, 'Edit metric', async () => {
+      const { metric, settled, sharedWith } = await readEditable(call.ctx, {
+        teamId: of.team,
+        metricId: of.metric,
+      })
+      const { live } = await readMetrics(call.ctx, of.team)
+      const parts = live.map((each) => each.metric).filter((each) => isTyped(each) && each.id !== metric.id)
+      return metricModal({ of: { ...of, isNew: false }, draft: metric, settled, sharedWith, parts })
+    }),
+  up: (call, of) => move(call, of, -1),
+  down: (call, of) => move(call, of, 1),
+  lead: (call, of) => confirmLead(call, { ...of, do: 'lead' }),
+  unlead: (call, of) => confirmLead(call, { ...of, do: 'unlead' }),
+  retire: (call, of) =>
+    openFilled(call, 'Retire a metric', async () =>
+      retireModal(of, await readRetirement(call.ctx, { teamId: of.team, metricId: of.metric })),
+    ),
+  back: async (call, of) => {
+    const metric = await bringBackMetric(call.ctx, { teamId: of.team, metricId: of.metric })
+    call.wake()
+    await refresh(call, of, `✓ ${metric.name} is back.`)
+  },
+}
+
+async function move(call: InList, of: Of, by: -1 | 1): Promise<void> {
+  await moveMetric(call.ctx, { teamId: of.team, metricId: of.metric, by })
+  await refresh(call, of)
+}
+
+const confirmLead = (call: InList, of: Of & { do: 'lead' | 'unlead' }): Promise<void> =>
+  openFilled(call, 'Make-or-Break', async () => {
+    await readMetrics(call.ctx, of.team)
+    const { metric } = await readLiveMetric(call.ctx.store, of.team, of.metric)
+    return leadModal(of, { metric, before: await companyLead(call.ctx.store) })
+  })
+
+const isDeed = (word: string | undefined): word is Deed => word !== undefined && word in DEEDS
+
+/** An entry of a metric's menu. */
+export const metricMenu: ActionListener = {
+  action: MENU_ACTION,
+  run: async (call) => {
+    const { view, value } = call
+    if (!view || !isDeed(value.do)) return
+    const of = { team: teamOfList(view), metric: value.metric ?? '', list: view.id }
+    await DEEDS[value.do]({ ...call, view }, of)
+  },
+}
+
+const listOf = (call: ActionCall) => ({ team: call.value.team ?? '', list: call.view?.id ?? '' })
+
+export const addClicked: ActionListener = {
+  action: ADD_ACTION,
+  run: (call) => openAdd(call, listOf(call).team, listOf(call).list),
+}
+
+export const templateClicked: ActionListener = {
+  action: TEMPLATE_ACTION,
+  run: (call) =>
+    openFilled(call, 'Add from a template', async () =>
+      templateModal(listOf(call), await readTemplateMetrics(call.ctx, listOf(call).team)),
+    ),
+}
+
+export const placeClicked: ActionListener = {
+  action: PLACE_ACTION,
+  run: (call) =>
+    openFilled(call, 'Place a metric', async () =>
+      placeModal(listOf(call), (await readPlaceable(call.ctx, listOf(call).team)).metrics),
+    ),
+}

@@ -1,0 +1,108 @@
+import type { ModalView, PlainTextOption, SectionBlock } from '@slack/types'
+import { z } from 'zod'
+import type { Metric } from '../../domain/metric.ts'
+import { overWords } from '../../domain/metric-draft.ts'
+import { kindOf } from '../../domain/metric-kinds/kinds.ts'
+import { MAX_METRICS } from '../../domain/team.ts'
+import { dayRange, lastDay } from '../../domain/week.ts'
+import { endOf, type PlacedMetric, type TeamMetrics } from '../../usecases/metrics/read-metrics.ts'
+import { actions, button } from '../message.ts'
+import { metadata } from '../metadata.ts'
+import type { OpenView } from '../registry.ts'
+import { modal, option } from '../teams/inputs.ts'
+import { bold, context, cut, line, plain, plural, rich } from '../text.ts'
+
+export const LIST_ID = 'metric-list'
+/** An entry of a metric's menu: `value` carries what to do and with which metric. */
+export const MENU_ACTION = 'metric-menu:'
+export const ADD_ACTION = 'metric-add'
+export const TEMPLATE_ACTION = 'metric-template'
+export const PLACE_ACTION = 'metric-place'
+/** What a menu can do. */
+export type Deed = 'edit' | 'up' | 'down' | 'lead' | 'unlead' | 'retire' | 'back'
+
+const carried = metadata(1, z.object({ team: z.string() }))
+/** The team of an open list. */
+export const teamOfList = (view: OpenView): string => carried.decode(view.metadata).team
+
+/** A team's metrics with what can be done to each. @param note what was just done, on top */
+export function listModal(metrics: TeamMetrics, note = ''): ModalView {
+  const { team, live, retired, makeOrBreakId } = metrics
+  const full = live.length >= MAX_METRICS
+  const room = 100 - live.length - 8
+  const shown = retired.slice(0, Math.max(0, Math.min(40, room)))
+  return modal({
+    title: 'Metrics',
+    callback: LIST_ID,
+    carries: carried.encode({ team: team.id }),
+    close: 'Done',
+    blocks: [
+      rich(
+        ...(note ? [line(note)] : []),
+        line(bold(team.name), `  ${plural(live.length, 'metric')} of at most ${MAX_METRICS}`),
+      ),
+      ...(full
+        ? []
+        : [
+            actions(
+              button('Add a metric', ADD_ACTION, { team: team.id }, 'primary'),
+              button('Add from a template', TEMPLATE_ACTION, { team: team.id }),
+              button('Place an existing one', PLACE_ACTION, { team: team.id }),
+            ),
+          ]),
+      ...live.map((each) => row(each.metric, { leads: each.metric.id === makeOrBreakId })),
+      ...(live.length === 0 ? [rich(line('No metrics yet. Add the first one.'))] : []),
+      ...(shown.length > 0 ? [{ type: 'divider' } as const, rich(line(bold('Retired')))] : []),
+      ...shown.map(retiredRow),
+      ...(retired.length > shown.length
+        ? [context(`and ${retired.length - shown.length} more, retired earlier`)]
+        : []),
+    ],
+  })
+}
+
+const deed = (text: string, what: Deed, metric: Metric): PlainTextOption =>
+  option(text, JSON.stringify({ do: what, metric: metric.id }))
+
+function section(id: string, text: string, options: PlainTextOption[]): SectionBlock {
+  return {
+    type: 'section',
+    block_id: id,
+    text: plain(text, 2000),
+    accessory: { type: 'overflow', action_id: `${MENU_ACTION}${id}`, options },
+  }
+}
+
+function row(metric: Metric, { leads }: { leads: boolean }): SectionBlock {
+  const text = `${leads ? '★ ' : ''}${metric.name}\n${describe(metric)}`
+  return section(metric.id, text, [
+    deed('Edit', 'edit', metric),
+    deed('Move up', 'up', metric),
+    deed('Move down', 'down', metric),
+    leads
+      ? deed('No longer Make-or-Break', 'unlead', metric)
+      : deed('Make it the Make-or-Break', 'lead', metric),
+    deed('Retire', 'retire', metric),
+  ])
+}
+
+function retiredRow(each: PlacedMetric): SectionBlock {
+  const end = endOf(each) ?? each.placement.fromWeek
+  const text =
+    end < each.placement.fromWeek ? 'never asked' : `until the week of ${dayRange(end, lastDay(end))}`
+  return section(each.metric.id, `${each.metric.name}\n${text}`, [deed('Bring back', 'back', each.metric)])
+}
+
+/** "Count, sum · each rep · leading · asks for its on-profile part". */
+function describe(metric: Metric): string {
+  const unit = metric.unit && metric.unit !== 'number' ? ` in ${metric.unit}` : ''
+  const parts = [
+    `${kindOf(metric).label}${unit}${metric.kind === 'ratio' ? '' : `, ${overWords(metric.over)}`}`,
+    metric.reportedBy === 'one' ? 'one reporter' : 'each rep',
+    metric.leading ? 'leading' : 'lagging',
+    metric.asksOnProfile ? 'asks for its on-profile part' : '',
+    metric.allowNegative ? 'may be negative' : '',
+  ]
+  const facts = parts.filter(Boolean).join(' · ')
+  return metric.definition ? `${facts}\n${cut(metric.definition, 300)}` : facts
+}

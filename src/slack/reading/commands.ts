@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { readHistory } from '../../usecases/scorecards/read-history.ts'
+import { findMember, repTeams } from '../../usecases/scorecards/find-rep.ts'
+import { readRep } from '../../usecases/scorecards/read-rep.ts'
+import { readScorecard } from '../../usecases/scorecards/read-scorecard.ts'
+import { type CommandCall, type Subcommand, subcommand } from '../registry.ts'
+import { chooseTeam } from '../teams/choose-team.ts'
+import { HISTORY, historyMessage } from './history.message.ts'
+import { oneTeam } from './one-team.ts'
+import { REP, repMessage } from './rep.message.ts'
+import { readingMessage } from './scorecard.message.ts'
+import { parseWho } from './who.ts'
+
+/** What choosing a team for a week's scorecard does. */
+export const SHOW = 'show-scorecard:'
+
+async function show(call: CommandCall, when: string): Promise<void> {
+  const team = await oneTeam(call, SHOW, { when: when.slice(0, 40) })
+  if (!team) return
+  const reading = await readScorecard(call.ctx, { teamId: team.id, when })
+  await call.reply(readingMessage(reading, call.ctx.actor.zone))
+}
+
+/** What can be read: this week, another week, the last quarter, one rep. */
+export const readingCommands: readonly Subcommand[] = [
+  subcommand({
+    command: '/scorecard',
+    name: '',
+    summary: 'This week’s scorecard, for your eyes only',
+    usage: '',
+    args: z.literal(''),
+    run: (call) => show(call, ''),
+  }),
+  subcommand({
+    command: '/scorecard',
+    name: 'week',
+    summary: 'The scorecard of another week: a date in it, “last”, or -2 for two before the newest',
+    usage: 'week [date]',
+    args: z.string(),
+    run: show,
+  }),
+  subcommand({
+    command: '/scorecard',
+    name: 'history',
+    summary: 'The last 13 weeks of every metric',
+    usage: 'history',
+    args: z.string().max(0, 'history takes nothing after it.'),
+    async run(call) {
+      const team = await oneTeam(call, HISTORY)
+      if (team) await call.reply(historyMessage(await readHistory(call.ctx, { teamId: team.id })))
+    },
+  }),
+  subcommand({
+    command: '/scorecard',
+    name: 'rep',
+    summary: 'Your own 13 weeks; for managers, those of any rep of theirs',
+    usage: 'rep [@name]',
+    args: z.string(),
+    async run(call, text) {
+      const member = await findMember(call.ctx, parseWho(text))
+      const teams = await repTeams(call.ctx, member, call.channelId)
+      const [only, ...others] = teams
+      if (!only || others.length > 0) return chooseTeam(call, teams, REP, { member: member.id })
+      await call.reply(repMessage(await readRep(call.ctx, { teamId: only.id, memberId: member.id })))
+    },
+  }),
+]

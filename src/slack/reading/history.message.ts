@@ -1,0 +1,52 @@
+import { goalText } from '../../domain/figures.ts'
+import type { Metric } from '../../domain/metric.ts'
+import { CHANGED_MARK, changedSinceClose } from '../../domain/snapshot.ts'
+import { shortDay } from '../../domain/week.ts'
+import type { History } from '../../usecases/scorecards/read-history.ts'
+import type { Message } from '../message.ts'
+import { table } from '../scorecard/table.message.ts'
+import { bold, context, escapeMrkdwn, line, plural, rich } from '../text.ts'
+import { pageButtons, pageNumber, pagesOf } from './pages.ts'
+import { LEGEND, weekCellText } from './week-table.ts'
+
+export const HISTORY = 'history:'
+/** Rows of a page: what is still read on a phone. */
+const METRICS_PER_PAGE = 15
+
+/** A page of a team's weeks: a row a metric, a column a week with the newest at the right, and the goal. */
+export function historyMessage(history: History, askedPage?: string): Message {
+  const { team, weeks, metrics } = history
+  const title = `${team.name} · ${plural(weeks.length, 'week')} up to ${shortDay(weeks.at(-1)?.week ?? team.firstWeek)}`
+  if (metrics.length === 0) {
+    const text = 'No metrics on this scorecard yet. A manager adds them with /scorecard metric.'
+    return { text: escapeMrkdwn(title), blocks: [rich(line(bold(title))), rich(line(text))] }
+  }
+  const head = ['Metric', ...weeks.map(({ week }) => shortDay(week)), 'Goal']
+  const rows = metrics.map((metric) => rowOf(history, metric))
+  const pages = pagesOf(rows, METRICS_PER_PAGE, (row) => table([row]).rows, table([head]))
+  const page = pageNumber(askedPage, pages.length)
+  const before = pages.slice(0, page).flat().length
+  const shown = pages[page] ?? []
+  const more = pages.length > 1 ? ` · metrics ${before + 1}–${before + shown.length} of ${rows.length}` : ''
+  return {
+    text: escapeMrkdwn(`${title}${more}`),
+    blocks: [
+      rich(line(bold(`${title}${more}`))),
+      table([head, ...shown]),
+      context(`${LEGEND} · … somebody is missing · ${CHANGED_MARK} changed since the week closed`),
+      ...pageButtons(HISTORY, { team: team.id, week: weeks.at(-1)?.week ?? '' }, page, pages.length),
+    ],
+  }
+}
+
+function rowOf({ weeks }: History, metric: Metric): string[] {
+  const last = weeks.at(-1)?.card.rows.find((row) => row.metric.id === metric.id)
+  const cells = weeks.map(({ card, snapshot }) => {
+    const row = card.rows.find((each) => each.metric.id === metric.id)
+    if (!row) return ' '
+    const mark = changedSinceClose(snapshot, metric.id, row.total) ? CHANGED_MARK : ''
+    return weekCellText({ value: row.total, status: row.status, incomplete: row.incomplete, mark }, metric)
+  })
+  const name = last ? metric.name : `${metric.name} (no longer asked)`
+  return [name, ...cells, last?.goal ? goalText(last.goal, metric) : '–']
+}

@@ -1,0 +1,47 @@
+import { Refusal } from '../../domain/errors.ts'
+import { readHistory } from '../../usecases/scorecards/read-history.ts'
+import { readRep } from '../../usecases/scorecards/read-rep.ts'
+import { readScorecard } from '../../usecases/scorecards/read-scorecard.ts'
+import type { ActionCall, ActionListener } from '../registry.ts'
+import { BY_REP, byRepMessage } from './by-rep.message.ts'
+import { SHOW } from './commands.ts'
+import { HISTORY, historyMessage } from './history.message.ts'
+import { REP, REP_NOTES, repMessage, repNotesMessage } from './rep.message.ts'
+import { readingMessage } from './scorecard.message.ts'
+
+/** What a button of ours carries. @throws Refusal for one of another version */
+function carried({ value }: ActionCall, key: 'team' | 'member' | 'week'): string {
+  const found = value[key]
+  if (!found) throw new Refusal('invalid', 'This button is from an older version of Drumbeat. Use /scorecard instead.')
+  return found
+}
+
+const showHistory = async (call: ActionCall): Promise<void> => {
+  const history = await readHistory(call.ctx, { teamId: carried(call, 'team'), week: call.value.week })
+  await call.reply(historyMessage(history, call.value.page))
+}
+
+const showByRep = async (call: ActionCall): Promise<void> => {
+  const { card } = await readScorecard(call.ctx, { teamId: carried(call, 'team'), when: carried(call, 'week') })
+  await call.reply(byRepMessage(card, call.value.page))
+}
+
+const readRepOf = (call: ActionCall) =>
+  readRep(call.ctx, { teamId: carried(call, 'team'), memberId: carried(call, 'member') })
+
+/** The buttons under a scorecard and those that turn pages. */
+export const readingActions: readonly ActionListener[] = [
+  {
+    action: SHOW,
+    async run(call) {
+      const reading = await readScorecard(call.ctx, { teamId: carried(call, 'team'), when: call.value.when ?? '' })
+      await call.reply(readingMessage(reading, call.ctx.actor.zone))
+    },
+  },
+  { action: 'by-rep', run: showByRep },
+  { action: BY_REP, run: showByRep },
+  { action: 'trends', run: showHistory },
+  { action: HISTORY, run: showHistory },
+  { action: REP, run: async (call) => call.reply(repMessage(await readRepOf(call), call.value.page)) },
+  { action: REP_NOTES, run: async (call) => call.reply(repNotesMessage(await readRepOf(call), call.value.page)) },
+]

@@ -1,0 +1,82 @@
+import type { KnownBlock } from '@slack/types'
+import { againstGoal, goalText } from '../../domain/figures.ts'
+import { CHANGED_MARK } from '../../domain/snapshot.ts'
+import { statusText } from '../../domain/status.ts'
+import { shortDay } from '../../domain/week.ts'
+import type { RepLine } from '../../usecases/scorecards/rep-lines.ts'
+import type { RepPage } from '../../usecases/scorecards/read-rep.ts'
+import { actions, button, type Message } from '../message.ts'
+import { table } from '../scorecard/table.message.ts'
+import { bold, context, cut, escapeMrkdwn, header, italic, type Line, line, plural, rich } from '../text.ts'
+import { pageButtons, pageNumber, pagesOf } from './pages.ts'
+import { LEGEND, weekCellText } from './week-table.ts'
+
+export const REP = 'rep:'
+export const REP_NOTES = 'rep-notes:'
+/** Fewer than in the history, since a page shows each metric twice. */
+const METRICS_PER_PAGE = 10
+const NOTES_SHOWN = 3
+const NOTE_CHARACTERS = 200
+const MOST_NOTES = 10
+
+/** A rep's own numbers: this week against their goals, their 13 weeks, and what they noted. */
+export function repMessage(rep: RepPage, askedPage?: string): Message {
+  const { team, member, week, weeks, lines } = rep
+  const title = `${member.name} · ${team.name} · week of ${shortDay(week)}`
+  const value = { team: team.id, member: member.id }
+  const blocks: KnownBlock[] = [header(title)]
+  if (lines.length === 0) {
+    blocks.push(rich(line('No numbers of their own are asked of them on this scorecard.')))
+    return { text: escapeMrkdwn(title), blocks }
+  }
+  const head = ['Metric', ...weeks.map(shortDay), 'Goal']
+  const notes = noteBlocks(rep, value)
+  const both = (each: RepLine) => [rich(thisWeek(each)), table([tableRow(each)]).rows]
+  const pages = pagesOf(lines, METRICS_PER_PAGE, both, [table([head]), notes])
+  const page = pageNumber(askedPage, pages.length)
+  const before = pages.slice(0, page).flat().length
+  const shown = pages[page] ?? []
+  const more = pages.length > 1 ? ` (${before + 1}–${before + shown.length} of ${lines.length})` : ''
+  blocks.push(rich(line(bold(`This week${more}`)), ...shown.map(thisWeek)))
+  blocks.push(table([head, ...shown.map(tableRow)]), context(`${LEGEND} · ${CHANGED_MARK} changed since the week closed`))
+  blocks.push(...notes, ...pageButtons(REP, value, page, pages.length))
+  if (rep.forOther) blocks.push(actions(button('Enter for them', 'enter-numbers', { ...value, week })))
+  return { text: escapeMrkdwn(title), blocks }
+}
+
+function thisWeek({ metric, cells }: RepLine): Line {
+  const cell = cells.at(-1)
+  if (!cell) return line(`    ${metric.name} · not asked`)
+  return line(`    ${metric.name} ${againstGoal(cell.value, cell.goal, metric)}  ${statusText(cell.status)}`)
+}
+
+function tableRow({ metric, cells }: RepLine): string[] {
+  const goal = cells.at(-1)?.goal
+  const values = cells.map((cell) => weekCellText(cell && { ...cell, mark: cell.changed ? CHANGED_MARK : '' }, metric))
+  return [metric.name, ...values, goal ? goalText(goal, metric) : '–']
+}
+
+/** The newest notes, shortened; a button shows all of them whole. */
+function noteBlocks({ notes }: RepPage, value: { team: string; member: string }): KnownBlock[] {
+  if (notes.length === 0) return [context('No notes with these weeks')]
+  const some = notes.slice(0, NOTES_SHOWN)
+  const whole = some.length === notes.length && some.every(({ note }) => note.length <= NOTE_CHARACTERS)
+  const lines = some.map(({ week, note }) => line(`${shortDay(week)}: `, italic(cut(note, NOTE_CHARACTERS))))
+  return [
+    rich(line(bold('Notes')), ...lines),
+    ...(whole ? [] : [actions(button(`All ${plural(notes.length, 'note')}`, `${REP_NOTES}all`, value))]),
+  ]
+}
+
+/** All of a rep's notes, whole, the newest first. */
+export function repNotesMessage({ team, member, notes }: RepPage, askedPage?: string): Message {
+  const title = `Notes of ${member.name} · ${team.name}`
+  const blocks = notes.map(({ week, note }) => rich(line(bold(shortDay(week))), line(note)))
+  const pages = pagesOf(blocks, MOST_NOTES, (block) => block)
+  const page = pageNumber(askedPage, pages.length)
+  const value = { team: team.id, member: member.id }
+  return {
+    text: escapeMrkdwn(title),
+    blocks: [header(title), ...(pages[page] ?? []), ...pageButtons(REP_NOTES, value, page, pages.length)],
+  }
+}

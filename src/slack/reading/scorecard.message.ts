@@ -1,0 +1,42 @@
+import type { KnownBlock } from '@slack/types'
+import { weekLabel } from '../../domain/presence.ts'
+import { dayIn, localTime, shortDay } from '../../domain/week.ts'
+import type { Reading } from '../../usecases/scorecards/read-scorecard.ts'
+import type { Message } from '../message.ts'
+import { postMessage } from '../scorecard/post.message.ts'
+import { bold, context, line, rich } from '../text.ts'
+
+/** A week's scorecard to who asked: its dates, and before the first prompt when that goes out. @param zone of who asked */
+export function readingMessage(reading: Reading, zone: string): Message {
+  const { facts, card, snapshot } = reading
+  const { text, blocks } = postMessage({ facts, card, snapshot, chartAlt: null })
+  const [head, ...rest] = blocks
+  const said: KnownBlock[] = [context(datesText(reading, zone)), ...emptyBlocks(reading, zone)]
+  return { text, blocks: head ? [head, ...said, ...rest] : said }
+}
+
+function datesText({ card, closesAt, closedAt }: Reading, zone: string): string {
+  const dates = `${weekLabel(card.week, card.team)} ${card.week.slice(0, 4)}`
+  if (closedAt) return `${dates} · closed ${at(zone, closedAt)} · values as they are now`
+  return closesAt ? `${dates} · open, closes ${at(zone, closesAt)}` : dates
+}
+
+/** Before the first prompt there is nothing to show but when it comes. */
+function emptyBlocks({ card, firstPromptAt }: Reading, zone: string): KnownBlock[] {
+  if (firstPromptAt === null) return []
+  const asked = card.reps.length === 0 ? ' Nobody is asked yet: a manager adds reps with /scorecard team.' : ''
+  return [
+    rich(
+      line(
+        bold('Nobody was asked for numbers yet.'),
+        ` The first prompt goes out ${at(zone, firstPromptAt)}, to each rep in their own time zone.${asked}`,
+      ),
+    ),
+  ]
+}
+
+/** "Mon 23 Nov 11:00" in the zone of who reads it. */
+export function at(zone: string, instant: Parameters<typeof localTime>[1]): string {
+  const [weekday, time] = localTime(zone, instant).split(' ')
+  return `${weekday} ${shortDay(dayIn(zone, instant))} ${time}`
+}

@@ -1,0 +1,25 @@
+import { formatValue } from '../../domain/metric-kinds/kinds.ts'
+import type { Metric } from '../../domain/metric.ts'
+import { STATUS, type Status } from '../../domain/status.ts'
+
+/** What a table of weeks shows in one place. */
+export type WeekCell = {
+  value: bigint | null
+  status: Status | null
+  /** Whether somebody is still waited for. */
+  incomplete?: boolean
+  /** Marks behind the value. */
+  mark?: string
+}
+
+/** "● 42", "▼ 38…†", "42" without a goal; zero is 0, missing is –, excused is "off". */
+export function weekCellText(cell: WeekCell | null, metric: Metric): string {
+  if (cell === null) return ' '
+  const mark = cell.mark ?? ''
+  if (cell.value === null) return `${cell.status === 'excused' ? 'off' : '–'}${mark}`
+  const judged = cell.status === 'onTrack' || cell.status === 'offTrack' ? `${STATUS[cell.status].symbol} ` : ''
+  return `${judged}${formatValue(cell.value, metric)}${cell.incomplete ? '…' : ''}${mark}`
+}
+
+/** What the signs in such a table mean. */
+export const LEGEND = '● on track · ▼ off track · – no data · off: excused'

@@ -1,0 +1,73 @@
+import type { Temporal } from 'temporal-polyfill'
+import { Refusal } from '../../domain/errors.ts'
+import type { Member, TimeOff } from '../../domain/people.ts'
+import { isManager } from '../../domain/permission.ts'
+import type { Team } from '../../domain/team.ts'
+import { dayIn, type Week } from '../../domain/week.ts'
+import type { Context } from '../context.ts'
+import { readFacts } from '../teams/read-facts.ts'
+import { findTeams } from '../teams/find-team.ts'
+import { readSnapshots } from './read-history.ts'
+import { readWaits, type Wait } from './read-waits.ts'
+import { type RepLines, repLines } from './rep-lines.ts'
+import { shownWeek } from './shown-week.ts'
+import { readTeamStatus, type TeamStatus } from './team-status.ts'
+
+/** A rep's own numbers on one team. */
+export type OwnScorecard = RepLines & { team: Team; week: Week }
+
+/** What somebody's Home shows. */
+export type Home = {
+  member: Member
+  /** When it was read. */
+  now: Temporal.Instant
+  /** Weeks that wait for their numbers, the most urgent first. */
+  waits: readonly Wait[]
+  own: readonly OwnScorecard[]
+  /** Their days off from today on. */
+  timeOff: readonly TimeOff[]
+  managed: readonly TeamStatus[]
+}
+
+/**
+ * Reads what a person's Home shows: as rep and as manager, for every team of theirs.
+ * @param reminderKey the outbox's key of somebody's one reminder in a week
+ */
+export async function readHome(
+  ctx: Context,
+  reminderKey: (memberId: string, week: Week) => string,
+): Promise<Home> {
+  const { store, now, actor } = ctx
+  const [teams, stays, timeOff] = await Promise.all([
+    teamsOf(ctx),
+    store.memberships.ofMember(actor.id),
+    store.timeOff.ofMember(actor.id, dayIn(actor.zone, now)),
+  ])
+  const waits: Wait[] = []
+  const own: OwnScorecard[] = []
+  const managed: TeamStatus[] = []
+  for (const team of teams) {
+    const shown = await shownWeek(store, team)
+    const facts = await readFacts(store, team, shown.week)
+    const snapshots = await readSnapshots(store, team, shown.week)
+    waits.push(...(await readWaits(ctx, facts, shown.week)))
+    if (stays.some((stay) => stay.teamId === team.id && stay.role === 'rep' && stay.leftOn === null)) {
+      own.push({ team, week: shown.week, ...repLines(facts, actor.id, shown.week, snapshots) })
+    }
+    if (isManager(actor, team.id, stays)) {
+      managed.push(await readTeamStatus(ctx, { facts, shown, snapshots, reminderKey }))
+    }
+  }
+  waits.sort((a, b) => a.until.epochMilliseconds - b.until.epochMilliseconds)
+  return { member: actor, now, waits, own, timeOff, managed }
+}
+
+/** Whose Home it is has no team: then it welcomes them. */
+async function teamsOf(ctx: Context): Promise<Team[]> {
+  try {
+    return await findTeams(ctx, '')
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'notFound') return []
+    throw error
+  }
+}

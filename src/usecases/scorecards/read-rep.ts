@@ -1,0 +1,44 @@
+import { Refusal } from '../../domain/errors.ts'
+import type { Member } from '../../domain/people.ts'
+import { isManager } from '../../domain/permission.ts'
+import type { Team } from '../../domain/team.ts'
+import type { Week } from '../../domain/week.ts'
+import type { Context } from '../context.ts'
+import { readFacts, readTeam } from '../teams/read-facts.ts'
+import { readSnapshots } from './read-history.ts'
+import { type RepLines, repLines } from './rep-lines.ts'
+import { shownWeek } from './shown-week.ts'
+
+/** One rep's page on a team. */
+export type RepPage = RepLines & {
+  team: Team
+  member: Member
+  week: Week
+  /** Whether somebody else looks at it, who may enter for them. */
+  forOther: boolean
+  /** What they wrote with their submissions, the newest first. */
+  notes: readonly { week: Week; note: string }[]
+}
+
+/**
+ * Reads a rep's 13 weeks, for the rep and their managers.
+ * @throws Refusal `notAllowed` for anybody else, `notFound`
+ */
+export async function readRep(
+  { store, actor }: Context,
+  { teamId, memberId }: { teamId: string; memberId: string },
+): Promise<RepPage> {
+  const team = await readTeam(store, teamId)
+  const { week } = await shownWeek(store, team)
+  const facts = await readFacts(store, team, week)
+  const stays = actor.id === memberId ? [] : await store.memberships.ofMember(actor.id)
+  if (actor.id !== memberId && !isManager(actor, teamId, stays)) {
+    throw new Refusal('notAllowed', `Only they themselves and the managers of ${team.name} can see a rep’s page.`)
+  }
+  const member = facts.members.find((each) => each.id === memberId)
+  if (!member) throw new Refusal('notFound', `They are not on ${team.name}.`)
+  const own = repLines(facts, memberId, week, await readSnapshots(store, team, week))
+  const submissions = await Promise.all(own.weeks.map((each) => store.submissions.find(team.id, memberId, each)))
+  const notes = submissions.flatMap((each) => (each?.note ? [{ week: each.week, note: each.note }] : []))
+  return { ...own, team, member, week, forOther: actor.id !== memberId, notes: notes.reverse() }
+}

@@ -1,0 +1,79 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Alert } from '../../domain/alert.ts'
+import { asksOf } from '../../domain/asking.ts'
+import { isLate } from '../../domain/closing.ts'
+import type { Member } from '../../domain/people.ts'
+import { type Row, type Scorecard, scorecard, type TeamFacts } from '../../domain/scorecard.ts'
+import { changedSinceClose, type Snapshot } from '../../domain/snapshot.ts'
+import type { Team } from '../../domain/team.ts'
+import { rowsUpTo } from '../../domain/trend.ts'
+import { addWeeks, type Week } from '../../domain/week.ts'
+import type { Context } from '../context.ts'
+import type { ShownWeek } from './shown-week.ts'
+
+/** Alerts older than this are history, not work. */
+const ALERT_WEEKS = 4
+
+/** What a manager's Home says of one team. */
+export type TeamStatus = {
+  team: Team
+  card: Scorecard
+  snapshot: Snapshot | null
+  firstPromptAt: Temporal.Instant | null
+  closesAt: Temporal.Instant | null
+  /** Whether reps can be reminded: asked, and not closed yet. */
+  open: boolean
+  /** Who is missing in the week, and when they were reminded. */
+  waiting: readonly { member: Member; remindedAt: Temporal.Instant | null }[]
+  /** Off-track alerts that nobody has taken. */
+  alerts: readonly Alert[]
+  /** The Make-or-Break's weeks, oldest first. */
+  lead: readonly (Row & { week: Week; changed: boolean })[]
+}
+
+/** Works out a team's status from its facts; reads who was reminded and what nobody has taken on. */
+export async function readTeamStatus(
+  { store, now }: Context,
+  given: {
+    facts: TeamFacts
+    shown: ShownWeek
+    snapshots: ReadonlyMap<Week, Snapshot>
+    reminderKey: (memberId: string, week: Week) => string
+  },
+): Promise<TeamStatus> {
+  const { facts, shown, snapshots, reminderKey } = given
+  const { week } = shown
+  const { team } = facts
+  const state = await store.weeks.find(team.id, week)
+  const card = scorecard(facts, week)
+  const asked = state?.promptedAt != null
+  const missing = asked ? asksOf(facts, week).filter((ask) => ask.waiting) : []
+  const waiting = await Promise.all(
+    missing.map(async ({ member }) => {
+      const reminder = await store.deliveries.find(reminderKey(member.id, week))
+      return { member, remindedAt: reminder && (reminder.sentAt ?? reminder.createdAt) }
+    }),
+  )
+  const lead = card.makeOrBreak ? rowsUpTo(facts, card.makeOrBreak.metric, week) : []
+  return {
+    team,
+    card,
+    snapshot: snapshots.get(week) ?? null,
+    firstPromptAt: shown.firstPromptAt,
+    closesAt: state?.closesAt ?? null,
+    open: state !== null && asked && !isLate(state, now),
+    waiting,
+    alerts: untaken(await store.alerts.ofTeam(team.id, addWeeks(week, -ALERT_WEEKS), week)),
+    lead: lead.map((row) => ({
+      ...row,
+      changed: changedSinceClose(snapshots.get(row.week) ?? null, row.metric.id, row.total),
+    })),
+  }
+}
+
+/** Open off-track alerts nobody is on, none from before the number came back. */
+function untaken(alerts: readonly Alert[]): Alert[] {
+  const open = alerts.filter((alert) => alert.state === 'open')
+  const back = open.filter((alert) => alert.kind === 'backOnTrack').at(-1)?.week ?? ''
+  return open.filter((alert) => alert.kind === 'offTrack' && alert.takenBy === null && alert.week > back)
+}
