@@ -9,12 +9,17 @@ import { type LocalSlack, startSlack } from './slack/server.ts'
 /** The real bot on a local Slack, with one clock for both. */
 export type Playground = {
   slack: LocalSlack
-  drumbeat: Drumbeat
+  /** The bot as it runs now: another after `restart`. */
+  readonly drumbeat: Drumbeat
   clock: Clock
   /** Moves the clock and has everything done that is due by then, each thing at its own time. */
   goTo(at: Parameters<Clock['set']>[0]): Promise<void>
   /** Waits until the bot has worked off and sent what was stored, and Slack is quiet. */
   settle(): Promise<void>
+  /** Stops the bot and starts it again on the same database, at the same Slack. @param at when it is back */
+  restart(at?: Parameters<Clock['set']>[0]): Promise<void>
+  /** Starts one more process of the bot on the same database. It is stopped with the others. */
+  startAnother(): Promise<Drumbeat>
   stop(): Promise<void>
 }
 
@@ -41,24 +46,29 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const { clock, mode = 'socket' } = options
   const slack = await startSlack({ now: clock.ms, ...manifestOptions(), ...options.slack })
   await options.prepare?.(slack)
-  const drumbeat = await startDrumbeat(
-    {
-      botToken: slack.botToken,
-      connection:
-        mode === 'socket'
-          ? { mode, appToken: slack.appToken, healthPort: 0 }
-          : { mode, signingSecret: SIGNING_SECRET, port: 0 },
-      slackApiUrl: slack.url,
-      host: '127.0.0.1',
-      databaseUrl: options.databaseUrl,
-      logLevel: 'silent',
-      quickChart: options.quickChartUrl ? { url: options.quickChartUrl, key: undefined } : null,
-    },
-    { log: options.log ?? pino({ level: 'silent' }), now: clock.now, timers: 'manual' },
-  )
-  if (mode === 'http') {
-    slack.useHttp({ url: `http://127.0.0.1:${drumbeat.port}/slack/events`, signingSecret: SIGNING_SECRET })
+  const begin = async (): Promise<Drumbeat> => {
+    const drumbeat = await startDrumbeat(
+      {
+        botToken: slack.botToken,
+        connection:
+          mode === 'socket'
+            ? { mode, appToken: slack.appToken, healthPort: 0 }
+            : { mode, signingSecret: SIGNING_SECRET, port: 0 },
+        slackApiUrl: slack.url,
+        host: '127.0.0.1',
+        databaseUrl: options.databaseUrl,
+        logLevel: 'silent',
+        quickChart: options.quickChartUrl ? { url: options.quickChartUrl, key: undefined } : null,
+      },
+      { log: options.log ?? pino({ level: 'silent' }), now: clock.now, timers: 'manual' },
+    )
+    if (mode === 'http') {
+      slack.useHttp({ url: `http://127.0.0.1:${drumbeat.port}/slack/events`, signingSecret: SIGNING_SECRET })
+    }
+    return drumbeat
   }
+  let drumbeat = await begin()
+  const others: Drumbeat[] = []
   const settle = async () => {
     await slack.idle()
     await drumbeat.tick()
@@ -66,9 +76,21 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   }
   return {
     slack,
-    drumbeat,
+    get drumbeat() {
+      return drumbeat
+    },
     clock,
     settle,
+    async restart(at) {
+      await drumbeat.stop()
+      if (at !== undefined) clock.set(at)
+      drumbeat = await begin()
+    },
+    async startAnother() {
+      const another = await begin()
+      others.push(another)
+      return another
+    },
     async goTo(at) {
       const before = clock.now()
       clock.set(at)
@@ -87,7 +109,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       await settle()
     },
     async stop() {
-      await drumbeat.stop()
+      for (const each of [...others, drumbeat]) await each.stop()
       await slack.close()
     },
   }

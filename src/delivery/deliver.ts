@@ -1,5 +1,5 @@
 import type { WebAPICallResult, WebClient } from '@slack/web-api'
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
 import type { ChartRenderer } from '../charts/renderer.ts'
 import type { TrendChart } from '../charts/trend-chart.ts'
 import type { WorkspaceId } from '../domain/people.ts'
@@ -7,7 +7,7 @@ import type { Logger } from '../log.ts'
 import type { Delivery } from '../store/deliveries.ts'
 import type { Store, WorkspaceStore } from '../store/store.ts'
 import { fingerprint, uploadChart, withChart } from './chart.ts'
-import { failureOf } from './slack-errors.ts'
+import { FILE_NOT_READY, failureOf } from './slack-errors.ts'
 
 export type DeliveryOptions = {
   store: Store
@@ -31,6 +31,8 @@ const LANES = 6
 /** Slack works on an uploaded file for a moment; after so many tries the post goes out without it. */
 const FILE_TRIES = 6
 const LONGEST_WAIT_SECONDS = 600
+/** A post that failed this often (about a quarter of an hour) no longer keeps those behind it waiting. */
+const PATIENT_TRIES = 10
 
 /** Sends what the outbox holds: per recipient in order, each message once, updated in place after that. */
 export function createDelivery(options: DeliveryOptions): { run(): Promise<number> } {
@@ -39,7 +41,7 @@ export function createDelivery(options: DeliveryOptions): { run(): Promise<numbe
     async run() {
       let sent = 0
       for (;;) {
-        const due = await options.store.due.deliveries(options.now(), BATCH)
+        const due = await inTurn(options, await options.store.due.deliveries(options.now(), BATCH))
         const counts = await inLanes(groupByRecipient(due), (lane) => sendInOrder(options, lane))
         const count = counts.reduce((sum, each) => sum + each, 0)
         sent += count
@@ -49,10 +51,34 @@ export function createDelivery(options: DeliveryOptions): { run(): Promise<numbe
   }
 }
 
+const laneOf = ({ workspaceId, recipient }: Delivery): string => `${workspaceId} ${recipient}`
+
+const isBefore = (a: Delivery, b: Delivery): boolean => {
+  const order = Temporal.Instant.compare(a.createdAt, b.createdAt) || a.ordinal - b.ordinal
+  return order < 0 || (order === 0 && a.key < b.key)
+}
+
+/** Without the new messages that would overtake one to the same recipient that is tried again later. */
+async function inTurn({ store, now }: DeliveryOptions, due: readonly Delivery[]): Promise<Delivery[]> {
+  const at = now()
+  const isAhead = (time: Temporal.Instant | null) => time !== null && Temporal.Instant.compare(time, at) > 0
+  const first = new Map<string, Delivery>()
+  for (const workspaceId of new Set(due.map((each) => each.workspaceId))) {
+    for (const each of await store.in(workspaceId).deliveries.list({ state: 'pending' })) {
+      const waits = each.ts === null && (isAhead(each.nextAt) || isAhead(each.leaseUntil))
+      if (waits && each.attempts < PATIENT_TRIES && !first.has(laneOf(each))) first.set(laneOf(each), each)
+    }
+  }
+  return due.filter((each) => {
+    const waiting = first.get(laneOf(each))
+    return !waiting || each.ts !== null || isBefore(each, waiting)
+  })
+}
+
 function groupByRecipient(due: readonly Delivery[]): Delivery[][] {
   const groups = new Map<string, Delivery[]>()
   for (const each of due) {
-    const key = `${each.workspaceId} ${each.recipient}`
+    const key = laneOf(each)
     groups.set(key, [...(groups.get(key) ?? []), each])
   }
   return [...groups.values()]
@@ -140,7 +166,7 @@ async function chartFor(
   if (delivery.chart === null || delivery.chart === undefined) return null
   const of = fingerprint(delivery.chart)
   const where = { workspace: delivery.workspaceId, team: delivery.teamId, delivery: delivery.key }
-  if (delivery.attempts >= FILE_TRIES) {
+  if (delivery.error === FILE_NOT_READY && delivery.attempts >= FILE_TRIES) {
     log.warn({ ...where }, 'posting without the chart: Slack has not taken the picture')
     return null
   }

@@ -12,6 +12,8 @@ const PERMANENT = new Set([
   'channel_not_found',
   'not_in_channel',
   'is_archived',
+  // What chat.update says of an archived channel.
+  'is_inactive',
   'account_inactive',
   'user_disabled',
   'user_not_found',
@@ -34,6 +36,9 @@ const PERMANENT = new Set([
   'not_authed',
 ])
 
+/** What a message waits for whose picture Slack is still working on. */
+export const FILE_NOT_READY = 'invalid_slack_file'
+
 /** Reads what went wrong from the client's error. */
 export function failureOf(error: unknown): Failure {
   const { code, retryAfter, data } = (error ?? {}) as {
@@ -47,7 +52,7 @@ export function failureOf(error: unknown): Failure {
   if (slackError === undefined) return { kind: 'again', code: code ?? 'unreachable' }
   const told = data?.response_metadata?.messages?.join(' ') ?? ''
   if (/invalid[ _]slack[ _]file/.test(`${slackError} ${told}`))
-    return { kind: 'fileNotReady', code: slackError }
+    return { kind: 'fileNotReady', code: FILE_NOT_READY }
   return PERMANENT.has(slackError)
     ? { kind: 'permanent', code: slackError }
     : { kind: 'again', code: slackError }

@@ -48,6 +48,6 @@ export function lateFlip(
 ): LateFlip {
   const isOff = status === 'offTrack'
   if (alert === null) return isOff && !nextWeekClosed ? 'raise' : null
-  if (alert.state === 'open') return isOff ? null : 'clear'
+  if (alert.state === 'open') return status === 'onTrack' ? 'clear' : null
   return isOff ? 'reopen' : null
 }

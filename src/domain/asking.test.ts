@@ -96,6 +96,7 @@ describe('whom the week waits for', () => {
       entries: entriesOf('calls', WEEK, { ana: 4n }),
     }
     expect(asks(partly)).toMatchObject({ ana: 'submitted' })
+    expect(asksOf(partly, WEEK).map(({ waiting }) => waiting)).toEqual([false, true, true])
   })
 
   test('is not who has everything filled in by somebody else, zeros included', () => {

@@ -34,11 +34,11 @@ export function checkEntering(
   if (!isManager) {
     throw new Refusal(
       'closed',
-      `The week ${week} closed more than ${team.lateWeeks} weeks ago, so only a manager can change it now, with a reason. Nothing was stored.`,
+      `The week ${week} has closed and no longer takes late entries, so only a manager can change it now, with a reason. Nothing was stored.`,
     )
   }
   if (!reason.trim()) {
-    throw new Refusal('invalid', `The week ${week} closed more than ${team.lateWeeks} weeks ago.`, {
+    throw new Refusal('invalid', `The week ${week} no longer takes late entries.`, {
       reason: 'This week closed long ago: say why it changes.',
     })
   }

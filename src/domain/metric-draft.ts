@@ -1,5 +1,5 @@
 import { Refusal } from './errors.ts'
-import type { Metric, MetricKind, Over } from './metric.ts'
+import { addsUpAcrossReps, type Metric, type MetricKind, type Over } from './metric.ts'
 import { kindOf } from './metric-kinds/kinds.ts'
 
 /** What somebody asks a metric to be. */
@@ -71,7 +71,8 @@ export function checkDraft(draft: MetricDraft, others: readonly Metric[]): void 
 }
 
 function checkParts(draft: MetricDraft, others: readonly Metric[], wrong: Record<string, string>): void {
-  const part = (id: string | null) => others.find((each) => each.id === id && each.kind !== 'ratio')
+  // Only what adds up can be summed on both sides: a ratio is always of sums.
+  const part = (id: string | null) => others.find((each) => each.id === id && addsUpAcrossReps(each))
   const numerator = part(draft.numeratorId)
   const denominator = part(draft.denominatorId)
   if (!numerator) wrong.numerator = 'Choose the metric on top.'

@@ -30,7 +30,7 @@ export const DEFAULT_SCHEDULE: Omit<Schedule, 'zone'> = {
 /** People are asked and reminded between these local times only. */
 const EARLIEST = Temporal.PlainTime.from('08:00')
 const LATEST = Temporal.PlainTime.from('19:00')
-/** A rep far east of the team is asked early enough to have this long before the close. */
+/** A rep far west of the team is asked early enough to have this long before the close. */
 const HOURS_BEFORE_CLOSE = 4
 /** A reminder this soon after the prompt would only nag. */
 const REMINDER_GAP_HOURS = 2

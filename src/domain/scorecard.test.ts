@@ -187,6 +187,12 @@ describe('a team’s goal', () => {
     expect(rowOf(each, response, WEEK)).toMatchObject({ total: 33n, goal: atMost(30n), status: 'offTrack' })
   })
 
+  test('leaves out who is away all week, also where goals are not prorated', () => {
+    const optedOut = { ...demos, prorates: false }
+    const away = { ...facts, metrics: [optedOut], timeOff: [allWeek('ana')] }
+    expect(rowOf(away, optedOut, WEEK).goal).toEqual(atLeast(20n))
+  })
+
   test('of a latest value is the sum, not prorated', () => {
     const pipeline = aMetric('pipeline', { kind: 'money', unit: 'USD', over: 'latest' })
     const open = aTeamOf(['ana', 'ben'], [pipeline], {

@@ -201,7 +201,12 @@ function cellsOf(facts: TeamFacts, metric: Metric, week: Week, reps: readonly Re
  * The team's goal: the one set for the team, else the sum of its reps' where values add up, else the default.
  * One that is no sum of reps' goals is prorated by holidays only.
  */
-function teamGoal(facts: TeamFacts, metric: Metric, week: Week, cells: readonly Cell[]): Goal | null {
+export function teamGoal(
+  facts: TeamFacts,
+  metric: Metric,
+  week: Week,
+  cells: readonly Cell[],
+): Goal | null {
   const isSum = metric.reportedBy === 'each' && addsUpAcrossReps(metric)
   const set =
     goalIn(facts.goals, metric.id, 'team', week) ??

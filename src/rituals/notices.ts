@@ -36,6 +36,7 @@ const CHANNEL_CODES = new Set([
   'channel_not_found',
   'not_in_channel',
   'is_archived',
+  'is_inactive',
   'restricted_action',
   'restricted_action_read_only_channel',
 ])

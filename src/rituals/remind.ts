@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { asksOf } from '../domain/asking.ts'
 import { isOff } from '../domain/presence.ts'
+import { lastDaytimeSlot } from '../domain/schedule.ts'
 import { dayIn } from '../domain/week.ts'
 import { readFacts } from '../usecases/teams/read-facts.ts'
 import type { Ritual } from './ritual.ts'
@@ -20,6 +21,8 @@ export const remind: Ritual = {
     const ask = asksOf(facts, slot.week).find((each) => each.member.id === slot.memberId)
     if (!ask?.waiting) return 'nothing was missing from them'
     if (isOff(facts.timeOff, slot.memberId, dayIn(ask.member.zone, now))) return 'off that day'
+    // A bot that was down comes by late, which may be at night.
+    if (!lastDaytimeSlot(now, ask.member.zone).equals(now)) return 'night where they are'
     if (await store.deliveries.find(reminderKey(slot.memberId, slot.week))) return 'reminded already'
     await putWeekly(work, slot.memberId, slot.week, { remind: true })
     return null

@@ -32,6 +32,8 @@ const BATCH = 200
 const CHECK_MS = 15_000
 const SILENT_MS = 75_000
 const DEAD_MS = 180_000
+const TICK_MS = 60_000
+const SOONEST_MS = 250
 
 /**
  * The one place that knows node-cron. A tick looks for due rows, so it costs what is due, not how many teams
@@ -43,6 +45,7 @@ export function createScheduler({ store, rituals, deliver, now, log }: Scheduler
   let stopping = false
   let task: ScheduledTask | null = null
   let watchdog: NodeJS.Timeout | null = null
+  let retry: NodeJS.Timeout | null = null
   let lastTick = performance.now()
 
   const round = async () => {
@@ -66,10 +69,21 @@ export function createScheduler({ store, rituals, deliver, now, log }: Scheduler
       again = true
       return running
     }
-    running = round().finally(() => {
-      running = null
-    })
+    running = round()
+      .then(retrySoon)
+      .finally(() => {
+        running = null
+      })
     return running
+  }
+  /** A message that has to wait for less than a tick goes out when its time has come. */
+  const retrySoon = async () => {
+    if (!task || stopping) return
+    const next = await store.due.nextDeliveryAt().catch(() => null)
+    const ms = next ? next.epochMilliseconds - now().epochMilliseconds : TICK_MS
+    if (retry) clearTimeout(retry)
+    retry = ms < TICK_MS ? setTimeout(() => void run(), Math.max(ms, SOONEST_MS)) : null
+    retry?.unref()
   }
 
   return {
@@ -100,6 +114,7 @@ export function createScheduler({ store, rituals, deliver, now, log }: Scheduler
     async stop() {
       stopping = true
       if (watchdog) clearInterval(watchdog)
+      if (retry) clearTimeout(retry)
       await task?.destroy()
       await running
     },

@@ -12,8 +12,11 @@ import type { Work } from '../usecases/context.ts'
 /** One scorecard post a team and week. */
 export const postKey = (teamId: string, week: Week): string => `scorecard:${teamId}:${week}`
 
-/** Brings a closed week's post and the tables in its thread up to date: posted the first time, updated in place after that. */
-export async function putScorecard(work: Work, facts: TeamFacts, card: Scorecard): Promise<void> {
+/**
+ * Brings a closed week's post and the tables in its thread up to date: posted the first time, updated in place after that.
+ * @returns whether any of it says something else than before
+ */
+export async function putScorecard(work: Work, facts: TeamFacts, card: Scorecard): Promise<boolean> {
   const { store, now } = work
   const { team, week } = card
   const closed = await store.weeks.list(team.id, addWeeks(week, 1 - TREND_WEEKS), week)
@@ -53,5 +56,6 @@ export async function putScorecard(work: Work, facts: TeamFacts, card: Scorecard
       body,
     }),
   )
-  await putMessages(store, [post, ...(card.rows.length > 0 ? tables : [])], now)
+  const changedKeys = await putMessages(store, [post, ...(card.rows.length > 0 ? tables : [])], now)
+  return changedKeys.length > 0
 }

@@ -36,7 +36,8 @@ async function reviewTeam(work: Work, team: Team, change: WeekChange): Promise<v
   const state = await store.weeks.find(team.id, change.week)
   if (!state?.closedAt) return
   const review = await reviewWeek(work, team, change.week)
-  await putScorecard(work, review.facts, review.card)
+  const isNews = await putScorecard(work, review.facts, review.card)
+  if (!isNews && review.flips.length === 0) return
   const key = postKey(team.id, change.week)
   const who = review.facts.members.find((member) => member.id === change.memberId)?.name ?? null
   await putMessages(

@@ -1,7 +1,29 @@
 import { alertsFeature } from './alerts/alerts.feature.ts'
+import { goalsFeature } from './goals/goals.feature.ts'
+import { helpFeature } from './help/help.feature.ts'
+import { homeFeature } from './home/home.feature.ts'
 import { membersFeature } from './members/members.feature.ts'
+import { metricsFeature } from './metrics/metrics.feature.ts'
+import { readingFeature } from './reading/reading.feature.ts'
 import type { Feature } from './registry.ts'
+import { setupFeature } from './setup/setup.feature.ts'
 import { submitFeature } from './submit/submit.feature.ts'
+import { teamFeature } from './teams/team.feature.ts'
+import { timeOffFeature } from './timeoff/timeoff.feature.ts'
 
-/** Every feature there is. A new one is a folder beside this file and one line here. */
-export const FEATURES: readonly Feature[] = [submitFeature, alertsFeature, membersFeature]
+/** A new feature is a folder beside this file and one line here. Help lists their commands in this order. */
+const features: readonly Feature[] = [
+  readingFeature,
+  submitFeature,
+  timeOffFeature,
+  homeFeature,
+  alertsFeature,
+  membersFeature,
+  setupFeature,
+  teamFeature,
+  metricsFeature,
+  goalsFeature,
+]
+
+/** Every feature there is, with the help made from them. */
+export const FEATURES: readonly Feature[] = [...features, helpFeature(features)]

@@ -55,7 +55,13 @@ const find = (all: readonly ActionListener[], id: string): ActionListener | unde
   return all.find((each) => (each.action.endsWith(':') ? name.startsWith(each.action) : name === each.action))
 }
 
-type RawView = { id: string; hash: string; private_metadata: string; state?: { values: OpenView['values'] } }
+type RawView = {
+  id: string
+  hash: string
+  private_metadata: string
+  state?: { values: OpenView['values'] }
+  blocks?: { type: string; block_id?: string; element?: { initial_value?: string } }[]
+}
 
 /** The parts of Slack's view that listeners read. */
 export const openView = (view: RawView): OpenView => ({
@@ -63,6 +69,11 @@ export const openView = (view: RawView): OpenView => ({
   hash: view.hash,
   metadata: view.private_metadata,
   values: view.state?.values ?? {},
+  prefilled: Object.fromEntries(
+    (view.blocks ?? []).flatMap(({ type, block_id: block, element }) =>
+      type === 'input' && block ? [[block, element?.initial_value ?? '']] : [],
+    ),
+  ),
 })
 
 /** What an input holds, as a list, whatever its kind. */

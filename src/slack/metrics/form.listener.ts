@@ -13,14 +13,13 @@ import { currencyOf } from './commands.ts'
 import { refresh } from './list.listener.ts'
 import {
   formFor,
-  KIND_ACTION,
   METRIC_ID,
   type MetricForm,
   type MetricFormFor,
   metricModal,
   parseMetric,
-  REPORTED_ACTION,
 } from './metric.modal.ts'
+import { KIND_ACTION, REPORTED_ACTION } from './metric-inputs.ts'
 
 const NEW = { settled: { shape: false, meaning: false }, sharedWith: [] }
 

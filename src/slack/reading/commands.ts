@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { readHistory } from '../../usecases/scorecards/read-history.ts'
 import { findMember, repTeams } from '../../usecases/scorecards/find-rep.ts'
+import { readHistory } from '../../usecases/scorecards/read-history.ts'
 import { readRep } from '../../usecases/scorecards/read-rep.ts'
 import { readScorecard } from '../../usecases/scorecards/read-scorecard.ts'
 import { type CommandCall, type Subcommand, subcommand } from '../registry.ts'

@@ -10,7 +10,11 @@ import { chooseTeam, type TeamAction } from '../teams/choose-team.ts'
  * @returns null when there are several: the choice was offered then
  * @throws Refusal `notFound` when there is none
  */
-export async function oneTeam(call: CommandCall, action: TeamAction, value: ButtonValue = {}): Promise<Team | null> {
+export async function oneTeam(
+  call: CommandCall,
+  action: TeamAction,
+  value: ButtonValue = {},
+): Promise<Team | null> {
   const teams = await findTeams(call.ctx, call.channelId)
   const [only, ...others] = teams
   if (only && others.length === 0) return only

@@ -39,7 +39,12 @@ export function pageNumber(asked: string | undefined, pages: number): number {
 }
 
 /** "[Previous] [Next]" where there are such pages. The listener of `action` is given the value with the page to show. */
-export function pageButtons(action: `${string}:`, value: ButtonValue, page: number, pages: number): ActionsBlock[] {
+export function pageButtons(
+  action: `${string}:`,
+  value: ButtonValue,
+  page: number,
+  pages: number,
+): ActionsBlock[] {
   const to = (text: string, target: number) => ({
     ...button(text, action, { ...value, page: String(target) }),
     action_id: `${action}${target < page ? 'previous' : 'next'}`,

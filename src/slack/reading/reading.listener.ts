@@ -3,6 +3,7 @@ import { readHistory } from '../../usecases/scorecards/read-history.ts'
 import { readRep } from '../../usecases/scorecards/read-rep.ts'
 import { readScorecard } from '../../usecases/scorecards/read-scorecard.ts'
 import type { ActionCall, ActionListener } from '../registry.ts'
+import { answer } from './answer.ts'
 import { BY_REP, byRepMessage } from './by-rep.message.ts'
 import { SHOW } from './commands.ts'
 import { HISTORY, historyMessage } from './history.message.ts'
@@ -12,18 +13,22 @@ import { readingMessage } from './scorecard.message.ts'
 /** What a button of ours carries. @throws Refusal for one of another version */
 function carried({ value }: ActionCall, key: 'team' | 'member' | 'week'): string {
   const found = value[key]
-  if (!found) throw new Refusal('invalid', 'This button is from an older version of Drumbeat. Use /scorecard instead.')
+  if (!found)
+    throw new Refusal('invalid', 'This button is from an older version of Drumbeat. Use /scorecard instead.')
   return found
 }
 
 const showHistory = async (call: ActionCall): Promise<void> => {
   const history = await readHistory(call.ctx, { teamId: carried(call, 'team'), week: call.value.week })
-  await call.reply(historyMessage(history, call.value.page))
+  await answer(call, historyMessage(history, call.value.page))
 }
 
 const showByRep = async (call: ActionCall): Promise<void> => {
-  const { card } = await readScorecard(call.ctx, { teamId: carried(call, 'team'), when: carried(call, 'week') })
-  await call.reply(byRepMessage(card, call.value.page))
+  const { card } = await readScorecard(call.ctx, {
+    teamId: carried(call, 'team'),
+    when: carried(call, 'week'),
+  })
+  await answer(call, byRepMessage(card, call.value.page))
 }
 
 const readRepOf = (call: ActionCall) =>
@@ -34,14 +39,20 @@ export const readingActions: readonly ActionListener[] = [
   {
     action: SHOW,
     async run(call) {
-      const reading = await readScorecard(call.ctx, { teamId: carried(call, 'team'), when: call.value.when ?? '' })
-      await call.reply(readingMessage(reading, call.ctx.actor.zone))
+      const reading = await readScorecard(call.ctx, {
+        teamId: carried(call, 'team'),
+        when: call.value.when ?? '',
+      })
+      await answer(call, readingMessage(reading, call.ctx.actor.zone))
     },
   },
   { action: 'by-rep', run: showByRep },
   { action: BY_REP, run: showByRep },
   { action: 'trends', run: showHistory },
   { action: HISTORY, run: showHistory },
-  { action: REP, run: async (call) => call.reply(repMessage(await readRepOf(call), call.value.page)) },
-  { action: REP_NOTES, run: async (call) => call.reply(repNotesMessage(await readRepOf(call), call.value.page)) },
+  { action: REP, run: async (call) => answer(call, repMessage(await readRepOf(call), call.value.page)) },
+  {
+    action: REP_NOTES,
+    run: async (call) => answer(call, repNotesMessage(await readRepOf(call), call.value.page)),
+  },
 ]

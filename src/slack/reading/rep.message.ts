@@ -3,8 +3,8 @@ import { againstGoal, goalText } from '../../domain/figures.ts'
 import { CHANGED_MARK } from '../../domain/snapshot.ts'
 import { statusText } from '../../domain/status.ts'
 import { shortDay } from '../../domain/week.ts'
-import type { RepLine } from '../../usecases/scorecards/rep-lines.ts'
 import type { RepPage } from '../../usecases/scorecards/read-rep.ts'
+import type { RepLine } from '../../usecases/scorecards/rep-lines.ts'
 import { actions, button, type Message } from '../message.ts'
 import { table } from '../scorecard/table.message.ts'
 import { bold, context, cut, escapeMrkdwn, header, italic, type Line, line, plural, rich } from '../text.ts'
@@ -38,7 +38,10 @@ export function repMessage(rep: RepPage, askedPage?: string): Message {
   const shown = pages[page] ?? []
   const more = pages.length > 1 ? ` (${before + 1}–${before + shown.length} of ${lines.length})` : ''
   blocks.push(rich(line(bold(`This week${more}`)), ...shown.map(thisWeek)))
-  blocks.push(table([head, ...shown.map(tableRow)]), context(`${LEGEND} · ${CHANGED_MARK} changed since the week closed`))
+  blocks.push(
+    table([head, ...shown.map(tableRow)]),
+    context(`${LEGEND} · ${CHANGED_MARK} changed since the week closed`),
+  )
   blocks.push(...notes, ...pageButtons(REP, value, page, pages.length))
   if (rep.forOther) blocks.push(actions(button('Enter for them', 'enter-numbers', { ...value, week })))
   return { text: escapeMrkdwn(title), blocks }
@@ -47,12 +50,16 @@ export function repMessage(rep: RepPage, askedPage?: string): Message {
 function thisWeek({ metric, cells }: RepLine): Line {
   const cell = cells.at(-1)
   if (!cell) return line(`    ${metric.name} · not asked`)
-  return line(`    ${metric.name} ${againstGoal(cell.value, cell.goal, metric)}  ${statusText(cell.status)}`)
+  return line(
+    `    ${metric.name} ${againstGoal(cell.value, cell.goal, metric, cell.changed ? CHANGED_MARK : '')}  ${statusText(cell.status)}`,
+  )
 }
 
 function tableRow({ metric, cells }: RepLine): string[] {
   const goal = cells.at(-1)?.goal
-  const values = cells.map((cell) => weekCellText(cell && { ...cell, mark: cell.changed ? CHANGED_MARK : '' }, metric))
+  const values = cells.map((cell) =>
+    weekCellText(cell && { ...cell, mark: cell.changed ? CHANGED_MARK : '' }, metric),
+  )
   return [metric.name, ...values, goal ? goalText(goal, metric) : '–']
 }
 

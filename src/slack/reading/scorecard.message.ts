@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types'
 import { weekLabel } from '../../domain/presence.ts'
-import { dayIn, localTime, shortDay } from '../../domain/week.ts'
 import type { Reading } from '../../usecases/scorecards/read-scorecard.ts'
 import type { Message } from '../message.ts'
 import { postMessage } from '../scorecard/post.message.ts'
 import { bold, context, line, rich } from '../text.ts'
+import { at } from './when.ts'
 
 /** A week's scorecard to who asked: its dates, and before the first prompt when that goes out. @param zone of who asked */
 export function readingMessage(reading: Reading, zone: string): Message {
@@ -18,13 +18,15 @@ export function readingMessage(reading: Reading, zone: string): Message {
 function datesText({ card, closesAt, closedAt }: Reading, zone: string): string {
   const dates = `${weekLabel(card.week, card.team)} ${card.week.slice(0, 4)}`
   if (closedAt) return `${dates} · closed ${at(zone, closedAt)} · values as they are now`
-  return closesAt ? `${dates} · open, closes ${at(zone, closesAt)}` : dates
+  if (closesAt) return `${dates} · open, closes ${at(zone, closesAt)}`
+  return card.week < card.team.firstWeek ? `${dates} · from before Drumbeat asked for numbers` : dates
 }
 
 /** Before the first prompt there is nothing to show but when it comes. */
 function emptyBlocks({ card, firstPromptAt }: Reading, zone: string): KnownBlock[] {
   if (firstPromptAt === null) return []
-  const asked = card.reps.length === 0 ? ' Nobody is asked yet: a manager adds reps with /scorecard team.' : ''
+  const asked =
+    card.reps.length === 0 ? ' Nobody is asked yet: a manager adds reps with /scorecard team.' : ''
   return [
     rich(
       line(
@@ -33,10 +35,4 @@ function emptyBlocks({ card, firstPromptAt }: Reading, zone: string): KnownBlock
       ),
     ),
   ]
-}
-
-/** "Mon 23 Nov 11:00" in the zone of who reads it. */
-export function at(zone: string, instant: Parameters<typeof localTime>[1]): string {
-  const [weekday, time] = localTime(zone, instant).split(' ')
-  return `${weekday} ${shortDay(dayIn(zone, instant))} ${time}`
 }

@@ -1,5 +1,5 @@
-import { formatValue } from '../../domain/metric-kinds/kinds.ts'
 import type { Metric } from '../../domain/metric.ts'
+import { formatValue } from '../../domain/metric-kinds/kinds.ts'
 import { STATUS, type Status } from '../../domain/status.ts'
 
 /** What a table of weeks shows in one place. */
@@ -17,9 +17,10 @@ export function weekCellText(cell: WeekCell | null, metric: Metric): string {
   if (cell === null) return ' '
   const mark = cell.mark ?? ''
   if (cell.value === null) return `${cell.status === 'excused' ? 'off' : '–'}${mark}`
-  const judged = cell.status === 'onTrack' || cell.status === 'offTrack' ? `${STATUS[cell.status].symbol} ` : ''
+  const judged =
+    cell.status === 'onTrack' || cell.status === 'offTrack' ? `${STATUS[cell.status].symbol} ` : ''
   return `${judged}${formatValue(cell.value, metric)}${cell.incomplete ? '…' : ''}${mark}`
 }
 
 /** What the signs in such a table mean. */
-export const LEGEND = '● on track · ▼ off track · – no data · off: excused'
+export const LEGEND = '● on track, ▼ off track, – no data, off: excused'

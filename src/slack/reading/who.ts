@@ -15,9 +15,9 @@ export function mentioned(text: string): { id: string; rest: string } | null {
 export function parseWho(text: string): Who {
   const mention = mentioned(text)
   if (mention) return { id: mention.id }
-  const name = unescape(text.trim().replace(/^@/, '')).trim()
+  const name = unescaped(text.trim().replace(/^@/, '')).trim()
   return name === '' || name === 'me' ? null : { name }
 }
 
-const unescape = (text: string): string =>
+const unescaped = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')

@@ -76,13 +76,13 @@ export const submitSubmission: SubmissionListener = {
   blockOf: submitBlockOf,
   async run({ ctx, view, wake }) {
     const { team: teamId, week, member: memberId, test } = submitMetadata.decode(view.metadata)
-    const { typed, note, reason } = parseSubmit(view.values)
+    const { typed, note, reason } = parseSubmit(view)
     if (test) {
       const form = await readTestForm(ctx, { teamId, week })
       checkTyped(
         typed,
         form.fields.map((field) => field.metric),
-        note,
+        note ?? '',
       )
       return {
         answer: 'update',

@@ -104,17 +104,30 @@ function textInput(block: string, label: string, initial: string, hint: string):
   }
 }
 
-/** What was typed into the form, blank for what was not. Ids come from the blocks, so that the two can't drift apart. */
-export function parseSubmit(values: OpenView['values']): { typed: Typed[]; note: string; reason: string } {
+/**
+ * What was typed into the form, blank for what was not. Ids come from the blocks, so that the two can't drift
+ * apart. What the person left as it was opened is told apart: somebody else may have entered it meanwhile.
+ */
+export function parseSubmit({ values, prefilled }: Pick<OpenView, 'values' | 'prefilled'>): {
+  typed: Typed[]
+  note: string | null
+  reason: string
+} {
   const text = (block: string) => values[block]?.[VALUE]?.value ?? ''
+  const isLeft = (block: string) => !(block in values) || text(block) === prefilled?.[block]
   const typed = Object.keys(values)
     .filter((block) => block.startsWith('m:'))
     .map((block) => {
       const metricId = block.slice(2)
       const profile = profileBlock(metricId)
-      return { metricId, value: text(block), onProfile: profile in values ? text(profile) : null }
+      return {
+        metricId,
+        value: text(block),
+        onProfile: profile in values ? text(profile) : null,
+        leftAsIs: isLeft(block) && isLeft(profile),
+      }
     })
-  return { typed, note: text(NOTE), reason: text(REASON) }
+  return { typed, note: isLeft(NOTE) ? null : text(NOTE), reason: text(REASON) }
 }
 
 /** The input that shows a refused field of `submitEntries`. */

@@ -3,13 +3,13 @@ import type { Team } from '../../domain/team.ts'
 import { dayRange, lastDay, weekdayName } from '../../domain/week.ts'
 import type { TeamChange } from '../../usecases/teams/change-team.ts'
 import { noticeModal } from '../answers.ts'
-import { type Line, line, listSome, plural, rich } from '../text.ts'
+import { cut, type Line, line, listSome, plural, rich } from '../text.ts'
 import { dayAndTime, weeklyTime } from './schedule-text.ts'
 
 /** What a change of settings came to, and from when it holds. */
 export function teamChangedModal({ before, after, people, underWay }: TeamChange): ModalView {
   const [old, team] = [before.team, after.team]
-  const name = (id: string) => people.find((each) => each.id === id)?.name ?? id
+  const name = (id: string) => cut(people.find((each) => each.id === id)?.name ?? id, 60)
   const lines: Line[] = SETTINGS.flatMap(({ label, text }) =>
     text(old) === text(team) ? [] : [line(`${label}: ${text(old)} → ${text(team)}`)],
   )

@@ -2,11 +2,14 @@ import { Refusal } from '../../domain/errors.ts'
 import type { Metric } from '../../domain/metric.ts'
 import { parseValue } from '../../domain/metric-kinds/kinds.ts'
 
-/** What a person typed for one metric; blank is missing. `onProfile` null when it was not asked. */
-export type Typed = { metricId: string; value: string; onProfile: string | null }
+/**
+ * What a person typed for one metric; blank is missing. `onProfile` null when it was not asked. `leftAsIs`:
+ * the form was opened with it, so that it changes nothing that was stored meanwhile.
+ */
+export type Typed = { metricId: string; value: string; onProfile: string | null; leftAsIs?: boolean }
 
 /** What was read from it, in the metric's scaled whole numbers. */
-export type Value = { metric: Metric; value: bigint | null; onProfile: bigint | null }
+export type Value = { metric: Metric; value: bigint | null; onProfile: bigint | null; leftAsIs: boolean }
 
 export const MAX_NOTE = 1000
 
@@ -40,7 +43,7 @@ export function checkTyped(typed: readonly Typed[], asked: readonly Metric[], no
       else if (onProfile > value)
         wrong[field] = `The part on profile can’t be more than ${metric.name} itself.`
     }
-    return { metric, value, onProfile }
+    return { metric, value, onProfile, leftAsIs: each.leftAsIs ?? false }
   })
   if ([...note].length > MAX_NOTE) wrong.note = `At most ${MAX_NOTE} characters.`
   if (Object.keys(wrong).length > 0) throw new Refusal('invalid', 'Some numbers need another look.', wrong)

@@ -6,7 +6,7 @@ import { isTyped, type Metric } from '../../domain/metric.ts'
 import type { Member } from '../../domain/people.ts'
 import { isManager, requireManager } from '../../domain/permission.ts'
 import { presence, workingDays } from '../../domain/presence.ts'
-import { metricsIn, repGoal } from '../../domain/scorecard.ts'
+import { metricsIn, repGoal, teamGoal } from '../../domain/scorecard.ts'
 import type { Team } from '../../domain/team.ts'
 import { addWeeks, type Week } from '../../domain/week.ts'
 import type { Context } from '../context.ts'
@@ -65,7 +65,7 @@ export async function readForm(
   if (tooLate && !manages) {
     throw new Refusal(
       'closed',
-      `That week closed more than ${team.lateWeeks} weeks ago, so only a manager can change it now. Ask yours.`,
+      'That week has closed and no longer takes late entries, so only a manager can change it now. Ask yours.',
     )
   }
   const days = presence(workingDays(week, team, facts.holidays), facts.timeOff, memberId)
@@ -88,7 +88,7 @@ export async function readForm(
       goal:
         metric.reportedBy === 'each'
           ? repGoal(facts, metric, week, memberId, days)
-          : (goalIn(facts.goals, metric.id, 'team', week) ?? goalIn(facts.goals, metric.id, 'rep', week)),
+          : teamGoal(facts, metric, week, []),
       lastWeek: entryOf(metric, addWeeks(week, -1))?.value ?? null,
     })),
     note: facts.submissions.find((each) => each.memberId === memberId)?.note ?? '',

@@ -17,7 +17,8 @@ export type Submit = {
   memberId: string
   week: Week
   typed: readonly Typed[]
-  note: string
+  /** null when it was left as it is. */
+  note: string | null
   /** Why it changes; needed of a manager long after the close. */
   reason: string
 }
@@ -57,7 +58,8 @@ async function trySubmit(ctx: Context, input: Submit): Promise<Submitted | 'conf
   const state = await store.weeks.find(team.id, input.week)
   if (!state) throw new Refusal('notFound', 'That week has not begun yet. Nothing was stored.')
   const facts = await readFormFacts(store, team, input.memberId, input.week)
-  const manages = isManager(actor, team.id, facts.memberships)
+  const own = actor.id === input.memberId ? facts.memberships : await store.memberships.ofMember(actor.id)
+  const manages = isManager(actor, team.id, own)
   if (actor.id !== input.memberId && !manages) {
     throw new Refusal('notAllowed', 'You can enter only your own numbers. Nothing was stored.')
   }
@@ -65,29 +67,26 @@ async function trySubmit(ctx: Context, input: Submit): Promise<Submitted | 'conf
   if (asked.length === 0) {
     throw new Refusal(
       'notAllowed',
-      `${team.name} does not ask you for numbers in that week. Nothing was stored.`,
+      `${team.name} does not ask ${actor.id === input.memberId ? 'you' : 'that person'} for numbers in that week. Nothing was stored.`,
     )
   }
   const late = checkEntering(team, state, now, { isManager: manages, reason: input.reason })
 
-  const values = checkTyped(input.typed, asked, input.note)
+  const values = checkTyped(input.typed, asked, input.note ?? '')
   const changes = changesOf(values, facts.entries, input, late)
   const submission = await store.submissions.find(team.id, input.memberId, input.week)
+  const note = input.note?.trim() ?? submission?.note ?? ''
   const leftOut = input.typed.flatMap((typed) => {
-    if (!typed.value.trim() || asked.some((metric) => metric.id === typed.metricId)) return []
+    if (typed.leftAsIs || !typed.value.trim() || asked.some((metric) => metric.id === typed.metricId))
+      return []
     return {
       name: facts.metrics.find((metric) => metric.id === typed.metricId)?.name ?? 'A metric',
       value: typed.value.trim(),
     }
   })
   const nothing = { stored: 0, late, leftOut }
-  if (changes.length === 0 && submission?.note === input.note.trim()) return nothing
-  if (
-    changes.length === 0 &&
-    !submission &&
-    !input.note.trim() &&
-    !values.some((each) => each.value !== null)
-  ) {
+  if (changes.length === 0 && submission?.note === note) return nothing
+  if (changes.length === 0 && !submission && !note && !values.some((each) => each.value !== null)) {
     const first = asked[0]
     throw new Refusal('invalid', 'Nothing was entered.', {
       [first?.id ?? '']:
@@ -102,7 +101,7 @@ async function trySubmit(ctx: Context, input: Submit): Promise<Submitted | 'conf
         teamId: team.id,
         memberId: input.memberId,
         week: input.week,
-        note: input.note.trim(),
+        note,
         late,
         by: actor.id,
       },
@@ -122,7 +121,8 @@ function changesOf(
   input: Submit,
   late: boolean,
 ): EntryChange[] {
-  return values.flatMap(({ metric, value, onProfile }) => {
+  return values.flatMap(({ metric, value, onProfile, leftAsIs }) => {
+    if (leftAsIs) return []
     const subject = subjectOf(metric, input.memberId)
     const before = stored.find(
       (each) => each.metricId === metric.id && each.subject === subject && each.week === input.week,

@@ -46,10 +46,7 @@ export function pickMetrics(
       template,
       metric: existing ?? draftOf(each, currency),
       existing,
-      parts: partNames.flatMap((part) => {
-        const found = parts.find((one) => one.part.name === part)
-        return found ? [keyOf(template, found.i)] : []
-      }),
+      parts: partNames.flatMap((part) => picked.get(part.toLowerCase())?.key ?? []),
     })
   }
   for (const template of TEMPLATES) {

@@ -27,7 +27,10 @@ export async function findMember({ store, actor }: Context, who: Who): Promise<M
     )
   }
   if (others.length > 0) {
-    throw new Refusal('invalid', `Several people are called that. Type @ and pick the person from Slack’s list.`)
+    throw new Refusal(
+      'invalid',
+      `Several people are called that. Type @ and pick the person from Slack’s list.`,
+    )
   }
   return only
 }

@@ -4,7 +4,7 @@ import { isLate } from '../../domain/closing.ts'
 import { Refusal } from '../../domain/errors.ts'
 import type { Member } from '../../domain/people.ts'
 import { requireManager } from '../../domain/permission.ts'
-import { isOff, weekLabel } from '../../domain/presence.ts'
+import { weekLabel } from '../../domain/presence.ts'
 import { lastDaytimeSlot } from '../../domain/schedule.ts'
 import { dayIn, localTime, shortDay, type Week } from '../../domain/week.ts'
 import type { Context, Work } from '../context.ts'
@@ -34,7 +34,10 @@ export async function nudge(
     const facts = await readFacts(store, team, week, { weeks: 0 })
     requireManager(actor, teamId, facts.memberships)
     if (!state || isLate(state, now)) {
-      throw new Refusal('closed', `The week ${weekLabel(week, team)} has closed, so nobody is reminded of it any more.`)
+      throw new Refusal(
+        'closed',
+        `The week ${weekLabel(week, team)} has closed, so nobody is reminded of it any more.`,
+      )
     }
     const ask = asksOf(facts, week).find((each) => each.member.id === memberId)
     if (!ask) throw new Refusal('notFound', 'This scorecard no longer asks that person for numbers.')
@@ -43,8 +46,11 @@ export async function nudge(
     }
     await refuseSecond(store, reminder.key, ask.member, actor)
     const asked = await store.slots.find(slotKey('prompt', teamId, week, memberId))
-    if (asked?.state !== 'done') throw new Refusal('conflict', notAskedYet(ask.member, asked?.dueAt ?? null, asked?.state))
-    if (isOff(facts.timeOff, memberId, dayIn(ask.member.zone, now))) {
+    if (asked?.state !== 'done')
+      throw new Refusal('conflict', notAskedYet(ask.member, asked?.dueAt ?? null, asked?.state))
+    // The facts end with the week; its close, and so a reminder, comes after that.
+    const today = dayIn(ask.member.zone, now)
+    if ((await store.timeOff.of([memberId], today, today)).length > 0) {
       throw new Refusal('conflict', `${ask.member.name} is off today, so nothing was sent.`)
     }
     refuseAtNight(ask.member, now)
@@ -66,14 +72,18 @@ async function refuseSecond(
 ): Promise<void> {
   const before = await store.deliveries.find(key)
   if (!before) return
-  const at = before.sentAt ?? before.createdAt
+  const at = before.createdAt
   throw new Refusal(
     'conflict',
     `${member.name} was reminded ${localTime(zone, at)}, ${shortDay(dayIn(zone, at))}. One reminder a week is all there is, so nothing was sent.`,
   )
 }
 
-function notAskedYet({ name, zone }: Member, dueAt: Temporal.Instant | null, state: string | undefined): string {
+function notAskedYet(
+  { name, zone }: Member,
+  dueAt: Temporal.Instant | null,
+  state: string | undefined,
+): string {
   return dueAt && state === 'due'
     ? `${name} was not asked yet: the prompt goes out ${localTime(zone, dueAt)} their time. Nothing was sent.`
     : `${name} was sent no prompt this week, so there is nothing to remind them of. They can type /scorecard submit.`

@@ -24,7 +24,10 @@ export async function readHistory(
 ): Promise<History> {
   const team = await readTeam(store, teamId)
   const last = week ?? (await shownWeek(store, team)).week
-  const [facts, snapshots] = await Promise.all([readFacts(store, team, last), readSnapshots(store, team, last)])
+  const [facts, snapshots] = await Promise.all([
+    readFacts(store, team, last),
+    readSnapshots(store, team, last),
+  ])
   const weeks = knownWeeks(facts, last).map((each) => ({
     week: each,
     card: scorecard(facts, each),
@@ -34,7 +37,11 @@ export async function readHistory(
 }
 
 /** The scorecards as they closed, of the 13 weeks up to one. */
-export async function readSnapshots(store: WorkspaceStore, team: Team, last: Week): Promise<Map<Week, Snapshot>> {
+export async function readSnapshots(
+  store: WorkspaceStore,
+  team: Team,
+  last: Week,
+): Promise<Map<Week, Snapshot>> {
   const states = await store.weeks.list(team.id, addWeeks(last, 1 - TREND_WEEKS), last)
   return new Map(
     states.flatMap((each) => (each.snapshot ? [[each.week, decodeSnapshot(each.snapshot)] as const] : [])),

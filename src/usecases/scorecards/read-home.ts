@@ -5,8 +5,8 @@ import { isManager } from '../../domain/permission.ts'
 import type { Team } from '../../domain/team.ts'
 import { dayIn, type Week } from '../../domain/week.ts'
 import type { Context } from '../context.ts'
-import { readFacts } from '../teams/read-facts.ts'
 import { findTeams } from '../teams/find-team.ts'
+import { readFacts } from '../teams/read-facts.ts'
 import { readSnapshots } from './read-history.ts'
 import { readWaits, type Wait } from './read-waits.ts'
 import { type RepLines, repLines } from './rep-lines.ts'
@@ -21,6 +21,8 @@ export type Home = {
   member: Member
   /** When it was read. */
   now: Temporal.Instant
+  /** Whether there is a team of theirs at all, as rep, reporter or manager. */
+  onTeams: boolean
   /** Weeks that wait for their numbers, the most urgent first. */
   waits: readonly Wait[]
   own: readonly OwnScorecard[]
@@ -59,7 +61,7 @@ export async function readHome(
     }
   }
   waits.sort((a, b) => a.until.epochMilliseconds - b.until.epochMilliseconds)
-  return { member: actor, now, waits, own, timeOff, managed }
+  return { member: actor, now, onTeams: teams.length > 0, waits, own, timeOff, managed }
 }
 
 /** Whose Home it is has no team: then it welcomes them. */

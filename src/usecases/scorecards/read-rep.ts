@@ -33,12 +33,17 @@ export async function readRep(
   const facts = await readFacts(store, team, week)
   const stays = actor.id === memberId ? [] : await store.memberships.ofMember(actor.id)
   if (actor.id !== memberId && !isManager(actor, teamId, stays)) {
-    throw new Refusal('notAllowed', `Only they themselves and the managers of ${team.name} can see a rep’s page.`)
+    throw new Refusal(
+      'notAllowed',
+      `Only they themselves and the managers of ${team.name} can see a rep’s page.`,
+    )
   }
   const member = facts.members.find((each) => each.id === memberId)
   if (!member) throw new Refusal('notFound', `They are not on ${team.name}.`)
   const own = repLines(facts, memberId, week, await readSnapshots(store, team, week))
-  const submissions = await Promise.all(own.weeks.map((each) => store.submissions.find(team.id, memberId, each)))
+  const submissions = await Promise.all(
+    own.weeks.map((each) => store.submissions.find(team.id, memberId, each)),
+  )
   const notes = submissions.flatMap((each) => (each?.note ? [{ week: each.week, note: each.note }] : []))
   return { ...own, team, member, week, forOther: actor.id !== memberId, notes: notes.reverse() }
 }

@@ -1,10 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
 import { Refusal } from '../../domain/errors.ts'
-import { weekLabel } from '../../domain/presence.ts'
 import { type Scorecard, scorecard, type TeamFacts } from '../../domain/scorecard.ts'
 import { decodeSnapshot, type Snapshot } from '../../domain/snapshot.ts'
 import type { Team } from '../../domain/team.ts'
-import { dayIn, type Week } from '../../domain/week.ts'
+import { dayIn, shortDay, type Week } from '../../domain/week.ts'
 import type { TeamWeek } from '../../store/weeks.ts'
 import type { Context } from '../context.ts'
 import { readFacts, readTeam } from '../teams/read-facts.ts'
@@ -56,6 +55,6 @@ function refuseUnknown(team: Team, week: Week, state: TeamWeek | null, facts: Te
   if (known) return
   throw new Refusal(
     'notFound',
-    `${team.name} has no scorecard of the week ${weekLabel(week, team)} ${week.slice(0, 4)}: its first is ${weekLabel(team.firstWeek, team)} ${team.firstWeek.slice(0, 4)}.`,
+    `${team.name} has no scorecard of the week of ${shortDay(week)} ${week.slice(0, 4)}: its first week is that of ${shortDay(team.firstWeek)} ${team.firstWeek.slice(0, 4)}.`,
   )
 }

@@ -22,7 +22,11 @@ export type Wait = {
  * The prompted weeks of a team that wait for the actor and still take numbers, the closed ones too.
  * @param facts of the newest week, reaching back over the weeks a rep may be late
  */
-export async function readWaits({ store, now, actor }: Context, facts: TeamFacts, newest: Week): Promise<Wait[]> {
+export async function readWaits(
+  { store, now, actor }: Context,
+  facts: TeamFacts,
+  newest: Week,
+): Promise<Wait[]> {
   const { team } = facts
   // A week closes up to a week and a half after its last day.
   const states = await store.weeks.list(team.id, addWeeks(newest, -team.lateWeeks - 2), newest)

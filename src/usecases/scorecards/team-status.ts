@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import type { Alert } from '../../domain/alert.ts'
 import { asksOf } from '../../domain/asking.ts'
 import { isLate } from '../../domain/closing.ts'
@@ -50,8 +50,9 @@ export async function readTeamStatus(
   const missing = asked ? asksOf(facts, week).filter((ask) => ask.waiting) : []
   const waiting = await Promise.all(
     missing.map(async ({ member }) => {
+      // When it was put: it is sent right then, and sent again whenever it is updated.
       const reminder = await store.deliveries.find(reminderKey(member.id, week))
-      return { member, remindedAt: reminder && (reminder.sentAt ?? reminder.createdAt) }
+      return { member, remindedAt: reminder?.createdAt ?? null }
     }),
   )
   const lead = card.makeOrBreak ? rowsUpTo(facts, card.makeOrBreak.metric, week) : []

@@ -1,7 +1,6 @@
 import { Refusal } from '../../domain/errors.ts'
-import { weekLabel } from '../../domain/presence.ts'
 import type { Team } from '../../domain/team.ts'
-import { addDays, addWeeks, type Day, type Week, weekOf } from '../../domain/week.ts'
+import { addDays, addWeeks, type Day, shortDay, type Week, weekOf } from '../../domain/week.ts'
 import { parseDay } from '../timeoff/parse-days.ts'
 
 /** A day without a year is the last one that came by, or lies in the week that is under way. */
@@ -24,7 +23,7 @@ export function weekNamed(
   if (back) return addWeeks(newest, -Number(back[1]))
   const week = weekOf(parseDay(typed, today, addDays(today, YEAR_BACK)), team.weekStart)
   if (week > today && week > newest) {
-    throw new Refusal('notFound', `The week ${weekLabel(week, team)} ${week.slice(0, 4)} has not begun yet.`)
+    throw new Refusal('notFound', `The week of ${shortDay(week)} ${week.slice(0, 4)} has not begun yet.`)
   }
   return week
 }

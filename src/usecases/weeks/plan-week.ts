@@ -37,9 +37,16 @@ export async function planWeek({ store, now }: Work, team: Team, week: Week): Pr
   ]
   for (const { member, excused } of asksOf(facts, week)) {
     if (excused) continue
-    wanted.push(slot('prompt', promptAt(week, team, member.zone), week, member.id))
-    const remind = remindAt(week, team, member.zone, (day) => isOff(facts.timeOff, member.id, day))
-    if (remind) wanted.push(slot('remind', remind, week, member.id))
+    // Who was away and is here after all is asked after all.
+    const revive = true
+    wanted.push({ ...slot('prompt', promptAt(week, team, member.zone), week, member.id), revive })
+    const remind = remindAt(
+      week,
+      team,
+      member.zone,
+      (day) => isOff(facts.timeOff, member.id, day) || facts.holidays.includes(day),
+    )
+    if (remind) wanted.push({ ...slot('remind', remind, week, member.id), revive })
   }
   for (const each of wanted) await store.slots.plan(each)
 

@@ -81,11 +81,7 @@ async function readPart({ store }: Work, member: Member, team: Team, week: Week)
       : []
   })
   const first = own[0]
-  const blank = ask?.metrics.filter((metric) =>
-    rowOf(facts, metric, week).missing.includes(
-      metric.reportedBy === 'one' ? (metric.reporterId ?? '') : member.id,
-    ),
-  )
+  const blank = ask?.metrics.filter((metric) => rowOf(facts, metric, week).missing.includes(member.id))
   return {
     team,
     week,

@@ -29,7 +29,9 @@ export async function reviewWeek(work: Work, team: Team, week: Week): Promise<Re
   const streak = offTrackStreak(facts, lead.metric, week)
   const alert = await store.alerts.find(team.id, week, 'offTrack')
   const next = await store.weeks.find(team.id, addWeeks(week, 1))
-  const flip = lateFlip(alert, lead.status, { nextWeekClosed: next?.closedAt != null })
+  const called = lateFlip(alert, lead.status, { nextWeekClosed: next?.closedAt != null })
+  // Withdrawn numbers leave nothing to judge: that is not back on track.
+  const flip = called === 'clear' && lead.status !== 'onTrack' ? null : called
   if (flip === 'raise') {
     if (await raiseAlert(work, { facts, row: lead, week, kind: 'offTrack' }))
       flips.push({ kind: 'offTrack', flip: 'raised' })

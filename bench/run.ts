@@ -1,0 +1,105 @@
+/**
+ * Measures what the README claims: a submission's way to its ack against a bare Bolt app in the same run, cold
+ * start, idle memory, and the time from the last submission to the updated post in the outbox.
+ * These machines are noisy: read the ratios.
+ */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { query, startPostgres } from '../tests/support/postgres.ts'
+import { postMs } from './post.ts'
+import { median, type Program, start } from './process.ts'
+import { seedBench, submissionBody } from './submissions.ts'
+
+const SECRET = 'a-signing-secret-for-the-bench'
+const REPS = 50
+const METRICS = 8
+const ROUNDS = 5
+const PER_ROUND = 200
+const root = fileURLToPath(new URL('..', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'drumbeat-bench-'))
+const tsx = ['--import', import.meta.resolve('tsx')]
+
+try {
+  execFileSync(
+    process.execPath,
+    [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
+    { cwd: root },
+  )
+  const results: Record<string, unknown> = {}
+  results.sqlite = await measure(
+    'sqlite',
+    `file:${join(folder, 'drumbeat.db')}`,
+    `file:${join(folder, 'bare.db')}`,
+  )
+  const postgres = await startPostgres({ fsync: true })
+  try {
+    for (const name of ['drumbeat', 'bare'])
+      await query(`${postgres.url}/postgres`, `CREATE DATABASE ${name}`)
+    results.postgresql = await measure('postgresql', `${postgres.url}/drumbeat`, `${postgres.url}/bare`)
+  } finally {
+    await postgres.stop()
+  }
+  results.lastSubmissionToPostInOutbox = await postMs(`file:${join(folder, 'post.db')}`)
+  console.log(JSON.stringify(results, null, 2))
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+async function measure(name: string, drumbeatUrl: string, bareUrl: string) {
+  const slack = await start([...tsx, join(root, 'bench/local-slack.ts')], { key: 'url' })
+  const workspace = String(slack.ready.workspace)
+  const bench = await seedBench(drumbeatUrl, workspace, { reps: REPS, metrics: METRICS })
+  const env = { SLACK_SIGNING_SECRET: SECRET }
+  const drumbeat = await start([join(root, 'dist/main.js')], {
+    env: {
+      ...env,
+      DATABASE_URL: drumbeatUrl,
+      SLACK_BOT_TOKEN: String(slack.ready.botToken),
+      SLACK_API_URL: String(slack.ready.url),
+      PORT: '0',
+      HOST: '127.0.0.1',
+    },
+    key: 'port',
+    cwd: folder,
+  })
+  const bare = await start([...tsx, join(root, 'bench/bare-bolt.ts')], {
+    env: { ...env, DATABASE_URL: bareUrl },
+    key: 'port',
+  })
+  const idleMb = { drumbeat: Math.round(drumbeat.rssMb()), bareBolt: Math.round(bare.rssMb()) }
+  let turn = 0
+  const bodies = () =>
+    Array.from({ length: PER_ROUND }, () => submissionBody(bench, workspace, `U${++turn % REPS}`, turn))
+  const run = async (program: Program, atOnce: number): Promise<number> => {
+    const plan = { port: program.ready.port, secret: SECRET, bodies: bodies(), atOnce }
+    const client = await start([...tsx, join(root, 'bench/client.ts')], {
+      input: JSON.stringify(plan),
+      key: 'times',
+    })
+    if (client.ready.refused !== 0) throw new Error(`${client.ready.refused} submissions were not stored`)
+    return median(client.ready.times as number[])
+  }
+  const ackMs: Record<string, unknown> = {}
+  for (const atOnce of [1, 50]) {
+    await run(drumbeat, atOnce)
+    await run(bare, atOnce)
+    const pairs: [number, number][] = []
+    for (let round = 0; round < ROUNDS; round++)
+      pairs.push([await run(drumbeat, atOnce), await run(bare, atOnce)])
+    ackMs[`${atOnce} at once`] = {
+      drumbeat: round2(median(pairs.map(([a]) => a))),
+      bareBolt: round2(median(pairs.map(([, b]) => b))),
+      ratio: round2(median(pairs.map(([a, b]) => a / b))),
+    }
+    console.error(name, atOnce, ackMs[`${atOnce} at once`])
+  }
+  for (const program of [drumbeat, bare, slack]) await program.stop()
+  return { coldStartMs: Math.round(drumbeat.startMs), idleMb, ackMs }
+}
+
+function round2(figure: number): number {
+  return Math.round(figure * 100) / 100
+}

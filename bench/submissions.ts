@@ -1,0 +1,135 @@
+import { Temporal } from 'temporal-polyfill'
+import { seedHistory, seedTeam } from '../playground/sales-team.ts'
+import { draftOf } from '../src/domain/metric-draft.ts'
+import type { Member, WorkspaceId } from '../src/domain/people.ts'
+import { addWeeks, weekOf } from '../src/domain/week.ts'
+import { SUBMIT, submitMetadata, submitModal } from '../src/slack/submit/submit.modal.ts'
+import { openStore } from '../src/store/open.ts'
+
+/** One team of the size that is measured. */
+export type Bench = { reps: string[]; metrics: string[]; week: string }
+
+const METRIC = 'm'
+
+/** Stores a team with a quarter of history in a new database, its week open for a month. */
+export async function seedBench(
+  url: string,
+  workspace: string,
+  { reps, metrics }: { reps: number; metrics: number },
+): Promise<Bench> {
+  const store = await openStore(url)
+  const now = Temporal.Now.instant()
+  const week = weekOf(now.toZonedDateTimeISO('UTC').toPlainDate().toString(), 1)
+  await store.workspaces.ensure({ id: workspace, name: 'Bench', botUserId: null }, now)
+  const scoped = store.in(workspace as WorkspaceId)
+  const members = Array.from(
+    { length: reps },
+    (_, i): Member => ({
+      id: `U${i}`,
+      name: `Rep ${i}`,
+      zone: 'UTC',
+      isAdmin: false,
+      isGuest: false,
+      active: true,
+    }),
+  )
+  const given = Array.from({ length: metrics }, (_, i) => ({
+    id: `${METRIC}${i}`,
+    name: `Metric ${i}`,
+    goal: 10n,
+  }))
+  await seedTeam(
+    scoped,
+    {
+      channelId: 'C1',
+      zone: 'UTC',
+      firstWeek: week,
+      reps: members,
+      managers: [],
+      metrics: given,
+      makeOrBreak: `${METRIC}0`,
+      month: 100n,
+    },
+    now,
+  )
+  const weeks = Array.from({ length: 13 }, (_, w) => members.map((_, i) => 5 + ((w + i) % 9)))
+  await seedHistory(scoped, {
+    firstWeek: week,
+    people: members.map(({ id }) => id),
+    history: Object.fromEntries(given.map(({ id }) => [id, weeks])),
+    now,
+  })
+  // The week stays open while this runs, whatever the day.
+  await scoped.weeks.moveClose('east', week, now.add({ hours: 24 * 20 }))
+  await store.close()
+  return { reps: members.map(({ id }) => id), metrics: given.map(({ id }) => id), week }
+}
+
+/** A form-encoded `view_submission` as Slack sends it, every value different from the last one's. */
+export function submissionBody(bench: Bench, workspace: string, rep: string, turn: number): string {
+  const member: Member = { id: rep, name: rep, zone: 'UTC', isAdmin: false, isGuest: false, active: true }
+  const fields = bench.metrics.map((id) => ({
+    metric: { ...draftOf('count', id), id, lastWeek: null },
+    value: null,
+    onProfile: null,
+    goal: null,
+    lastWeek: null,
+  }))
+  const team = {
+    id: 'east',
+    name: 'East',
+    channelId: 'C1',
+    firstWeek: addWeeks(bench.week, 0),
+    lateWeeks: 2,
+    channelTrouble: null,
+    zone: 'UTC',
+    weekStart: 1,
+    workdays: [1, 2, 3, 4, 5],
+    promptDay: 5,
+    promptTime: '15:00',
+    closeDay: 1,
+    closeTime: '11:00',
+    remindHours: 2,
+  }
+  const form = {
+    team,
+    week: bench.week,
+    member,
+    forOther: false,
+    late: false,
+    reasonNeeded: false,
+    fields,
+    note: '',
+  }
+  const view = submitModal(form)
+  const values: Record<string, Record<string, object>> = {
+    note: { value: { type: 'plain_text_input', value: null } },
+  }
+  for (const [i, id] of bench.metrics.entries())
+    values[`m:${id}`] = { value: { type: 'number_input', value: String(turn * 100 + i) } }
+  const payload = {
+    type: 'view_submission',
+    team: { id: workspace, domain: 'bench' },
+    user: { id: rep, username: rep, name: rep, team_id: workspace },
+    api_app_id: 'A1',
+    token: 'none',
+    trigger_id: `1.${turn}.x`,
+    view: {
+      ...view,
+      id: `V${turn}`,
+      team_id: workspace,
+      callback_id: SUBMIT,
+      private_metadata: submitMetadata.encode({ team: 'east', week: bench.week, member: rep }),
+      state: { values },
+      hash: '1.x',
+      previous_view_id: null,
+      root_view_id: `V${turn}`,
+      app_id: 'A1',
+      bot_id: 'B1',
+    },
+    response_urls: [],
+    is_enterprise_install: false,
+    enterprise: null,
+  }
+  return `payload=${encodeURIComponent(JSON.stringify(payload))}`
+}

@@ -1,0 +1,164 @@
+import type { ModalView } from '@slack/types'
+import { z } from 'zod'
+import type { GoalOp, GoalScope } from '../../domain/goal.ts'
+import { kindOf } from '../../domain/metric-kinds/kinds.ts'
+import { addWeeks, dayRange, lastDay, type Week } from '../../domain/week.ts'
+import { goalWeeks, type TeamGoals } from '../../usecases/goals/read-goals.ts'
+import { metadata } from '../metadata.ts'
+import type { OpenView } from '../registry.ts'
+import { choice, input, modal, numberBox, option, select, textBox, textIn } from '../teams/inputs.ts'
+import { bold, line, rich } from '../text.ts'
+import { type GoalForm, scopesOf } from './goal-form.ts'
+import { goalLines, OPERATORS } from './goal-text.ts'
+
+export const GOAL_ID = 'goal-form'
+/** Choices that change what else is shown. */
+export const REDRAW_ACTION = 'goal-show:'
+
+const scopes = z.enum(['rep', 'member', 'team', 'month', 'year'])
+const carried = metadata(
+  1,
+  z.object({
+    team: z.string(),
+    metric: z.string(),
+    scope: scopes,
+    member: z.string(),
+    week: z.string(),
+    /** Counted up with each goal stored from this form, so that the reason starts empty again. */
+    turn: z.number(),
+  }),
+)
+/** What the form showed when it was drawn. */
+export const drawnFor = (view: OpenView) => carried.decode(view.metadata)
+
+const SCOPES: Readonly<Record<GoalScope, string>> = {
+  rep: 'Each rep',
+  member: 'One rep',
+  team: 'The team’s total',
+  month: 'The team’s month',
+  year: 'The team’s year',
+}
+
+/** A team's goals, and one of them to be set. @param note what was just stored, on top */
+export function goalModal(goals: TeamGoals, form: GoalForm, turn: number, note = ''): ModalView {
+  const { team, metrics, reps } = goals
+  const placed = metrics.find((each) => each.metric.id === form.metricId)
+  if (!placed) throw new Error('the goal form is for a metric that the team does not have')
+  const { metric } = placed
+  const lines = goalLines(goals, metric)
+  // What belongs to one goal takes new values when another is chosen.
+  const of = `${metric.id}:${form.scope}:${form.memberId}:${form.fromWeek}`
+  const isOwn = form.scope === 'member'
+  const box = (initial: string) =>
+    kindOf(metric).input === 'text' ? textBox(initial, { max: 40 }) : numberBox(initial, metric.decimals)
+  const unit = metric.unit && metric.unit !== 'number' ? ` In ${metric.unit}.` : ''
+  return modal({
+    title: 'Goals',
+    callback: GOAL_ID,
+    carries: carried.encode({
+      team: team.id,
+      metric: metric.id,
+      scope: form.scope,
+      member: form.memberId,
+      week: form.fromWeek,
+      turn,
+    }),
+    submit: 'Save goal',
+    close: 'Done',
+    blocks: [
+      ...(note ? [rich(line(note))] : []),
+      input(
+        'metric',
+        `Metric of ${team.name}`,
+        select(
+          metrics.map((each) => option(each.metric.name, each.metric.id)),
+          metric.id,
+        ),
+        { action: `${REDRAW_ACTION}metric` },
+      ),
+      rich(line(bold('Goals now')), ...(lines.length > 0 ? lines : ['None yet.']).map((each) => line(each))),
+      input(
+        `scope:${metric.id}`,
+        'Whose goal',
+        choice(
+          scopesOf(goals, metric).map((each) => option(SCOPES[each], each)),
+          form.scope,
+        ),
+        { action: `${REDRAW_ACTION}scope` },
+      ),
+      ...(isOwn
+        ? [
+            input(
+              'member',
+              'Rep',
+              select(
+                reps.map((rep) => option(rep.name, rep.id)),
+                form.memberId,
+              ),
+              { action: `${REDRAW_ACTION}member` },
+            ),
+          ]
+        : []),
+      input(
+        `week:${metric.id}`,
+        'From the week',
+        select(
+          goalWeeks(goals, placed).map((week) => option(weekText(week, goals.thisWeek), week)),
+          form.fromWeek,
+        ),
+        {
+          action: `${REDRAW_ACTION}week`,
+          hint: 'It holds until a later goal begins. Earlier weeks keep theirs.',
+        },
+      ),
+      input(
+        `op:${of}`,
+        'Goal',
+        select(
+          [
+            ...OPERATORS.map((each) => option(each.words, each.op)),
+            option(isOwn ? 'No own goal: that of each rep counts' : 'No goal', 'none'),
+          ],
+          form.op,
+        ),
+        { action: `${REDRAW_ACTION}op` },
+      ),
+      ...(form.op === 'none'
+        ? []
+        : [input(`value:${of}`, form.op === 'between' ? 'From' : 'Number', box(form.value), hinted(unit))]),
+      ...(form.op === 'between' ? [input(`to:${of}`, 'To', box(form.to), hinted(unit))] : []),
+      ...(form.fromWeek < goals.thisWeek
+        ? [
+            input(`reason:${turn}`, 'Why is it corrected?', textBox(form.reason, { max: 300 }), {
+              hint: 'Kept with the change. Closed weeks are worked out again.',
+            }),
+          ]
+        : []),
+    ],
+  })
+}
+
+const hinted = (unit: string) => ({ ...(unit ? { hint: unit.trim() } : {}), optional: true })
+
+/** "This week, 16–22 Nov", "9–15 Nov (correction)". */
+function weekText(week: Week, thisWeek: Week): string {
+  const days = dayRange(week, lastDay(week))
+  if (week === thisWeek) return `This week, ${days}`
+  if (week === addWeeks(thisWeek, 1)) return `Next week, ${days}`
+  return week < thisWeek ? `${days} (correction)` : days
+}
+
+/** Reads the form as it stands. @throws Refusal `invalid` for one of another version */
+export function parseGoalForm(view: OpenView): GoalForm {
+  const drawn = drawnFor(view)
+  return {
+    metricId: textIn(view, 'metric') || drawn.metric,
+    scope: scopes.catch(drawn.scope).parse(textIn(view, 'scope') || drawn.scope),
+    memberId: textIn(view, 'member') ?? drawn.member,
+    fromWeek: textIn(view, 'week') || drawn.week,
+    op: (textIn(view, 'op') || 'atLeast') as GoalOp | 'none',
+    value: textIn(view, 'value') ?? '',
+    to: textIn(view, 'to') ?? '',
+    reason: textIn(view, 'reason') ?? '',
+  }
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { Refusal } from '../../domain/errors.ts'
+import { shortDay } from '../../domain/week.ts'
+import { readGoals, type TeamGoals } from '../../usecases/goals/read-goals.ts'
+import { type GoalChange, setGoal } from '../../usecases/goals/set-goal.ts'
+import { noticeModal } from '../answers.ts'
+import { type ActionListener, type Call, type SubmissionListener, subcommand } from '../registry.ts'
+import { withManagedTeam } from '../teams/choose-team.ts'
+import { blockOf } from '../teams/inputs.ts'
+import { openFilled, show } from '../teams/open-modal.ts'
+import { plural } from '../text.ts'
+import { drawnFor, GOAL_ID, goalModal, parseGoalForm, REDRAW_ACTION } from './goal.modal.ts'
+import { type GoalForm, goalForm, readGoal } from './goal-form.ts'
+import { goalWords } from './goal-text.ts'
+
+const CHOOSE = 'goal-team:'
+
+type Opening = Parameters<typeof openFilled>[0] & Pick<Call, 'ctx'>
+
+const open = (call: Opening, teamId: string): Promise<void> =>
+  openFilled(call, 'Goals', async () => {
+    const goals = await readGoals(call.ctx, teamId)
+    const form = goalForm(goals, {})
+    return form
+      ? goalModal(goals, form, 0)
+      : noticeModal(
+          'Goals',
+          `${goals.team.name} has no metrics yet. Add the first with /scorecard metric add.`,
+        )
+  })
+
+export const goalCommand = subcommand({
+  command: '/scorecard',
+  name: 'goal',
+  summary: 'See and set goals, from any week on',
+  usage: 'goal',
+  args: z.string(),
+  run: (call) => withManagedTeam(call, CHOOSE, (teamId) => open(call, teamId)),
+})
+
+export const goalTeamChosen: ActionListener = {
+  action: CHOOSE,
+  run: (call) => open(call, call.value.team ?? ''),
+}
+
+/** Another metric, rep or week shows its goal; another operator keeps what was typed. */
+export const redrawGoal: ActionListener = {
+  action: REDRAW_ACTION,
+  run: async ({ ctx, client, view }) => {
+    if (!view) return
+    const drawn = drawnFor(view)
+    const typed = parseGoalForm(view)
+    const goals = await readGoals(ctx, drawn.team)
+    const { metricId, fromWeek } = typed
+    // Another metric is shown with the goal it usually has.
+    const stored = goalForm(goals, metricId === drawn.metric ? typed : { metricId, fromWeek })
+    if (!stored) return
+    const { metric, scope, member, week } = drawn
+    const same =
+      stored.metricId === metric &&
+      stored.scope === scope &&
+      stored.memberId === member &&
+      stored.fromWeek === week
+    const { op, value, to, reason } = typed
+    const form = same ? { ...stored, op, value, to, reason } : { ...stored, reason }
+    await show(client, view.id, goalModal(goals, form, drawn.turn))
+  },
+}
+
+export const submitGoal: SubmissionListener = {
+  callbackId: GOAL_ID,
+  blockOf,
+  run: async ({ ctx, view, wake }) => {
+    const { team: teamId, turn } = drawnFor(view)
+    const form = parseGoalForm(view)
+    const metric = await ctx.store.metrics.find(form.metricId)
+    if (!metric) throw new Refusal('notFound', 'That metric no longer exists. Nothing was changed.')
+    const goal = readGoal(form, metric)
+    const change = await setGoal(ctx, { ...form, teamId, goal })
+    wake()
+    const goals = await readGoals(ctx, teamId)
+    const next = goalForm(goals, form)
+    const said = saidOf(goals, form, change, goalWords(goal, metric))
+    return {
+      answer: 'update',
+      view: next ? goalModal(goals, next, turn + 1, said) : noticeModal('Goals', said),
+    }
+  },
+}
+
+/** What was stored, for whom, until when, and which weeks it corrects. */
+function saidOf(goals: TeamGoals, form: GoalForm, change: GoalChange, words: string): string {
+  const { metric, corrected, until } = change
+  const whose = {
+    rep: 'each rep',
+    member: goals.reps.find((rep) => rep.id === form.memberId)?.name ?? 'the rep',
+    team: 'the team',
+    month: 'a month',
+    year: 'a year',
+  }[form.scope]
+  const parts = [`✓ ${metric.name}, ${whose}: ${words} from the week of ${shortDay(form.fromWeek)} on.`]
+  if (until)
+    parts.push(`It ends on ${shortDay(until.fromWeek)}, when ${goalWords(until.goal, metric)} begins.`)
+  if (corrected.length > 0)
+    parts.push(`${plural(corrected.length, 'closed week')} will be worked out again; their posts follow.`)
+  return parts.join(' ')
+}

@@ -1,0 +1,5 @@
+import type { Feature } from '../registry.ts'
+import { homeActions, homeOpened } from './home.listener.ts'
+
+/** The Home tab: what waits, one's numbers, and for managers their teams. */
+export const homeFeature: Feature = { events: [homeOpened], actions: homeActions }

@@ -1,0 +1,64 @@
+import type { HomeView, KnownBlock } from '@slack/types'
+import type { Home } from '../../usecases/scorecards/read-home.ts'
+import { actions, button } from '../message.ts'
+import { context } from '../text.ts'
+import { HOME, type Item } from './parts.ts'
+import { encodePlace, type HomePage } from './place.ts'
+import { ownItems, timeOffItems, waitItems } from './rep.home.ts'
+import { teamItems } from './team.home.ts'
+import { waitingItems } from './waiting.home.ts'
+import { welcomeBlocks } from './welcome.home.ts'
+
+/** Slack takes 100 blocks and 250 KB a view; a page stays below both, with room for what turns pages. */
+const PAGE_BLOCKS = 90
+const PAGE_CHARACTERS = 60_000
+
+/** Somebody's Home: what waits, their own numbers, and the teams they manage; on as many pages as it takes. */
+export function homeView(home: Home, place: HomePage): HomeView {
+  const items = itemsOf(home, place)
+  const pages = paged(items)
+  const page = Math.min(place.page, pages.length - 1)
+  return { type: 'home', blocks: [...(pages[page] ?? []), ...turning(place, page, pages.length)] }
+}
+
+function itemsOf(home: Home, place: HomePage): Item[] {
+  if (!home.onTeams) return [welcomeBlocks(home.member)]
+  const team = place.show === 'waiting' ? home.managed.find((each) => each.team.id === place.team) : undefined
+  if (team) return waitingItems(team, home.member.zone)
+  return [
+    ...waitItems(home),
+    ...home.own.flatMap((each) => ownItems(each, home.member.id)),
+    ...timeOffItems(home),
+    ...home.managed.flatMap((each) => teamItems(each, home.member.zone)),
+  ]
+}
+
+/** Items in pages, none of them cut. */
+function paged(items: readonly Item[]): KnownBlock[][] {
+  const pages: KnownBlock[][] = [[]]
+  let size = 0
+  for (const item of items) {
+    const length = JSON.stringify(item).length
+    const page = pages.at(-1) ?? []
+    const full = page.length + item.length > PAGE_BLOCKS || size + length > PAGE_CHARACTERS
+    if (page.length > 0 && full) {
+      pages.push([...item])
+      size = length
+    } else {
+      page.push(...item)
+      size += length
+    }
+  }
+  return pages
+}
+
+function turning(place: HomePage, page: number, pages: number): KnownBlock[] {
+  const to = (text: string, target: HomePage, id: string) => button(text, `${HOME}${id}`, encodePlace(target))
+  const buttons = [
+    ...(place.show === 'all' ? [] : [to('Back', { show: 'all', page: 0 }, 'back')]),
+    ...(page > 0 ? [to('Previous page', { ...place, page: page - 1 }, 'previous')] : []),
+    ...(page < pages - 1 ? [to('Next page', { ...place, page: page + 1 }, 'next')] : []),
+  ]
+  const counted = pages > 1 ? [context(`Page ${page + 1} of ${pages}`)] : []
+  return buttons.length > 0 ? [...counted, actions(...buttons)] : counted
+}

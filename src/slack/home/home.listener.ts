@@ -1,0 +1,42 @@
+import { Refusal } from '../../domain/errors.ts'
+import { putWeekly, reminderKey } from '../../rituals/weekly-messages.ts'
+import { nudge } from '../../usecases/scorecards/nudge.ts'
+import { say } from '../answers.ts'
+import { identify } from '../people.ts'
+import type { ActionCall, ActionListener, EventListener } from '../registry.ts'
+import { setupCommand } from '../setup/commands.ts'
+import { HOME } from './parts.ts'
+import { decodePlace } from './place.ts'
+import { publishHome } from './publish-home.ts'
+
+/** Somebody opens the app: their Home tab is drawn; nothing happens on the other tab. */
+export const homeOpened: EventListener = {
+  event: 'app_home_opened',
+  async run({ ctx, client, event }) {
+    if (event.tab !== 'home' || typeof event.user !== 'string') return
+    const actor = await identify(ctx.store, client, event.user, ctx.now)
+    await publishHome({ ctx: { ...ctx, actor }, client })
+  },
+}
+
+/** A manager reminds somebody who is missing. */
+async function sendNudge(call: ActionCall): Promise<void> {
+  const { team: teamId, week, member: memberId } = call.value
+  if (!teamId || !week || !memberId)
+    throw new Refusal('invalid', 'This button is from an older version of Drumbeat.')
+  const member = await nudge(
+    call.ctx,
+    { teamId, week, memberId },
+    { key: reminderKey(memberId, week), put: (work) => putWeekly(work, memberId, week, { remind: true }) },
+  )
+  call.wake()
+  await call.reply(say(`${member.name} is reminded now. That was the one reminder of the week.`))
+  if (call.surface === 'home') await publishHome(call, decodePlace(call.value))
+}
+
+export const homeActions: readonly ActionListener[] = [
+  { action: HOME, run: (call) => publishHome(call, decodePlace(call.value)) },
+  { action: 'nudge', run: sendNudge },
+  // The Home tab is no channel: the setup asks for one.
+  { action: 'open-setup', run: (call) => setupCommand.run({ ...call, channelId: '' }, '') },
+]

@@ -1,0 +1,82 @@
+import type { KnownBlock } from '@slack/types'
+import { againstGoal } from '../../domain/figures.ts'
+import { weekLabel } from '../../domain/presence.ts'
+import { CHANGED_MARK } from '../../domain/snapshot.ts'
+import { statusText } from '../../domain/status.ts'
+import { dayRange } from '../../domain/week.ts'
+import type { Home, OwnScorecard } from '../../usecases/scorecards/read-home.ts'
+import type { Wait } from '../../usecases/scorecards/read-waits.ts'
+import type { RepLine } from '../../usecases/scorecards/rep-lines.ts'
+import { actions, button } from '../message.ts'
+import { at } from '../reading/when.ts'
+import { bold, context, type Line, line, plain, plural, rich } from '../text.ts'
+import { lineBlocks, TREND_LEGEND, trendText } from './lines.ts'
+import { type Item, subtitle, titled } from './parts.ts'
+
+/** The weeks that wait for one's numbers, each with its buttons. */
+export function waitItems({ waits, own, managed, member }: Home): Item[] {
+  if (waits.length === 0) {
+    return own.length > 0 || managed.length === 0
+      ? titled('What waits for you', [[rich(line('✓ Nothing: your numbers are in.'))]])
+      : []
+  }
+  return titled(
+    'What waits for you',
+    waits.map((wait) => waitBlocks(wait, member.zone)),
+  )
+}
+
+function waitBlocks({ team, week, numbers, late, until }: Wait, zone: string): KnownBlock[] {
+  const value = { team: team.id, week }
+  const when = late
+    ? `closed. You can still enter until ${at(zone, until)}, marked late`
+    : `closes ${at(zone, until)}`
+  return [
+    rich(line(bold(`${team.name} · ${weekLabel(week, team)}`), ` · ${plural(numbers, 'number')} · ${when}`)),
+    actions(
+      button('Enter numbers', 'enter-numbers', value, late ? undefined : 'primary'),
+      button('I was off', 'was-off', value),
+    ),
+  ]
+}
+
+/** A rep's own numbers on one team: the week against its goals, and 13 weeks. */
+export function ownItems({ team, week, lines }: OwnScorecard, memberId: string): Item[] {
+  if (lines.length === 0) {
+    return titled(`Your numbers · ${team.name}`, [[rich(line('No numbers of your own are asked here yet.'))]])
+  }
+  const buttons = actions(
+    button('Your 13 weeks', 'rep:home', { team: team.id, member: memberId }),
+    button('Team scorecard', 'show-scorecard:home', { team: team.id }),
+  )
+  return [
+    ...titled(`Your numbers · ${team.name} · ${weekLabel(week, team)}`, lineBlocks(lines.flatMap(thisWeek))),
+    [subtitle('13 weeks')],
+    ...lineBlocks(lines.map(({ metric, cells }) => line(`${metric.name}  ${trendText(cells, metric)}`))),
+    [context(TREND_LEGEND), buttons],
+  ]
+}
+
+function thisWeek({ metric, cells }: RepLine): Line[] {
+  const cell = cells.at(-1)
+  if (!cell) return []
+  const mark = cell.changed ? CHANGED_MARK : ''
+  return [
+    line(`${metric.name} ${againstGoal(cell.value, cell.goal, metric, mark)}  ${statusText(cell.status)}`),
+  ]
+}
+
+/** One's days off to come, and the way to add some. */
+export function timeOffItems({ timeOff, own, waits, managed }: Home): Item[] {
+  const onlyManages = own.length === 0 && waits.length === 0 && managed.length > 0
+  if (onlyManages && timeOff.length === 0) return []
+  const items: Item[] = timeOff.map(({ memberId, firstDay, lastDay }) => [
+    {
+      type: 'section',
+      text: plain(dayRange(firstDay, lastDay), 3000),
+      accessory: button('Remove', 'timeoff-remove', { member: memberId, first: firstDay, last: lastDay }),
+    },
+  ])
+  const none: Item[] = items.length > 0 ? items : [[rich(line('None from today on.'))]]
+  return [...titled('Your time off', none), [actions(button('Add time off', 'open-timeoff'))]]
+}

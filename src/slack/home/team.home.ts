@@ -1,0 +1,90 @@
+import type { KnownBlock } from '@slack/types'
+import type { Alert } from '../../domain/alert.ts'
+import { decodeFigures, streakText } from '../../domain/alert-text.ts'
+import { againstGoal } from '../../domain/figures.ts'
+import { weekLabel } from '../../domain/presence.ts'
+import type { Row } from '../../domain/scorecard.ts'
+import { CHANGED_MARK, changedSinceClose } from '../../domain/snapshot.ts'
+import { statusText } from '../../domain/status.ts'
+import { shortDay } from '../../domain/week.ts'
+import type { TeamStatus } from '../../usecases/scorecards/team-status.ts'
+import { actions, button } from '../message.ts'
+import { bold, context, type Line, line, rich } from '../text.ts'
+import { lineBlocks, TREND_LEGEND, trendText } from './lines.ts'
+import { type Item, subtitle, titled } from './parts.ts'
+import { waitingParts } from './waiting.home.ts'
+
+/** What a manager sees of one team: what waits, the week, the Make-or-Break's weeks, the setup. */
+export function teamItems(status: TeamStatus, zone: string): Item[] {
+  const { team, card, lead } = status
+  const metric = card.makeOrBreak?.metric
+  const trend =
+    metric && lead.length > 0
+      ? [
+          [
+            subtitle('Make-or-Break, 13 weeks'),
+            rich(line(`★ ${metric.name}  ${trendText(lead.map(leadCell), metric)}`)),
+            context(TREND_LEGEND),
+          ],
+        ]
+      : []
+  return [
+    ...titled(`${team.name} · ${weekLabel(card.week, team)}`, waitingParts(status, zone)),
+    ...status.alerts.map(alertItem),
+    ...statusItems(status),
+    ...trend,
+    [setupButtons(team.id), ...trouble(status)],
+  ]
+}
+
+const leadCell = ({ total, status, changed }: TeamStatus['lead'][number]) => ({
+  value: total,
+  status,
+  changed,
+})
+
+function alertItem(alert: Alert): Item {
+  const { headline, lines } = decodeFigures(alert.figures)
+  const value = { team: alert.teamId, week: alert.week, kind: alert.kind }
+  return [
+    rich(
+      line(bold(`${headline}${streakText(alert.streak)}`), ` · week of ${shortDay(alert.week)}`),
+      ...lines.map((each) => line(each)),
+    ),
+    actions(button('I’m on it', 'take-alert', value, 'primary')),
+  ]
+}
+
+function statusItems({ team, card, snapshot }: TeamStatus): Item[] {
+  const lines = card.rows.map((row): Line => {
+    const mark = changedSinceClose(snapshot, row.metric.id, row.total) ? CHANGED_MARK : ''
+    const star = row === card.makeOrBreak ? '★ ' : ''
+    return line(
+      `${star}${row.metric.name} ${againstGoal(row.total, row.goal, row.metric, mark)}  ${statusOf(row)}`,
+    )
+  })
+  if (lines.length === 0) return [[rich(line('No metrics on this scorecard yet.'))]]
+  const value = { team: team.id, week: card.week }
+  const buttons = actions(button('By rep', 'by-rep', value), button('Trends', 'trends', value))
+  return [[subtitle('The team’s week')], ...lineBlocks(lines), [buttons]]
+}
+
+const statusOf = (row: Row): string =>
+  `${statusText(row.status, row.incomplete)}${row.missing.length > 0 ? ` · ${row.missing.length} missing` : ''}`
+
+/** Opens what is set up for a team: the same as choosing it after `/scorecard team`, `metric` or `goal`. */
+const setupButtons = (team: string): KnownBlock =>
+  actions(
+    button('Team', 'team-settings:home', { team }),
+    button('Metrics', 'metric-team:home', { team }),
+    button('Goals', 'goal-team:home', { team }),
+  )
+
+const trouble = ({ team }: TeamStatus): KnownBlock[] =>
+  team.channelTrouble === null
+    ? []
+    : [
+        context(
+          `▼ The scorecard can’t be posted to its channel (${team.channelTrouble}). Choose another under “Team”, or invite Drumbeat there.`,
+        ),
+      ]

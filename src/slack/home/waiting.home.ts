@@ -1,0 +1,62 @@
+import type { KnownBlock } from '@slack/types'
+import { weekLabel } from '../../domain/presence.ts'
+import type { TeamStatus } from '../../usecases/scorecards/team-status.ts'
+import { actions, button } from '../message.ts'
+import { at } from '../reading/when.ts'
+import { bold, header, line, plain, plural, rich } from '../text.ts'
+import { HOME, type Item } from './parts.ts'
+import { encodePlace, type HomePage } from './place.ts'
+
+/** How many missing people the Home names before it says "and N more". */
+const WAITING_SHOWN = 8
+
+/** Everybody a team waits for. */
+export const waitingItems = (status: TeamStatus, zone: string): Item[] => {
+  const place: HomePage = { show: 'waiting', team: status.team.id, page: 0 }
+  return [
+    [
+      header(
+        `${status.team.name} · ${weekLabel(status.card.week, status.team)} · ${status.waiting.length} missing`,
+      ),
+    ],
+    ...status.waiting.map((each) => [personBlock(status, each, zone, place)]),
+  ]
+}
+
+/** Who is missing, the first few of them, or when the first prompt goes out. */
+export function waitingParts(status: TeamStatus, zone: string): Item[] {
+  const { team, waiting, firstPromptAt, closesAt, open } = status
+  if (firstPromptAt)
+    return [[rich(line(`Nobody was asked yet: the first prompt goes out ${at(zone, firstPromptAt)}.`))]]
+  const closes = open && closesAt ? ` · closes ${at(zone, closesAt)}` : ' · closed'
+  if (waiting.length === 0) return [[rich(line(bold('✓ Nobody is missing'), closes))]]
+  const shown = waiting.slice(0, WAITING_SHOWN)
+  const more = waiting.length - shown.length
+  const place: HomePage = { show: 'waiting', team: team.id, page: 0 }
+  return [
+    [
+      rich(
+        line(
+          bold(`${open ? 'Waiting for' : 'Missing:'} ${plural(waiting.length, 'person', 'people')}`),
+          closes,
+        ),
+      ),
+    ],
+    ...shown.map((each) => [personBlock(status, each, zone)]),
+    ...(more > 0 ? [[actions(button(`and ${more} more`, `${HOME}waiting`, encodePlace(place)))]] : []),
+  ]
+}
+
+/** One who is missing: with a button to remind them, or when they were reminded, or the way to enter for them. */
+function personBlock(
+  { team, card, open }: TeamStatus,
+  { member, remindedAt }: TeamStatus['waiting'][number],
+  zone: string,
+  place?: HomePage,
+): KnownBlock {
+  const value = { team: team.id, week: card.week, member: member.id, ...(place ? encodePlace(place) : {}) }
+  const reminded = remindedAt ? ` · reminded ${at(zone, remindedAt)}` : ''
+  const accessory =
+    open && !remindedAt ? button('Nudge', 'nudge', value) : button('Enter for them', 'enter-numbers', value)
+  return { type: 'section', text: plain(`${member.name}${reminded}`, 3000), accessory }
+}

@@ -1,0 +1,189 @@
+import { Temporal } from 'temporal-polyfill'
+import { describe, expect, test } from 'vitest'
+import { messageProblems, textLength } from '../../../playground/slack/blocks/surface.ts'
+import {
+  aGoal,
+  aMetric,
+  anEntry,
+  aTeam,
+  aTeamOf,
+  atLeast,
+  WEEK,
+  weeksAgo,
+} from '../../../tests/support/facts.ts'
+import type { Metric } from '../../domain/metric.ts'
+import { scorecard, type TeamFacts } from '../../domain/scorecard.ts'
+import { freeze, type Snapshot } from '../../domain/snapshot.ts'
+import { weeksUpTo } from '../../domain/week.ts'
+import { type History, knownWeeks, metricsOver } from '../../usecases/scorecards/read-history.ts'
+import type { RepPage } from '../../usecases/scorecards/read-rep.ts'
+import { repLines } from '../../usecases/scorecards/rep-lines.ts'
+import type { Message } from '../message.ts'
+import { withoutTables } from './answer.ts'
+import { byRepMessage } from './by-rep.message.ts'
+import { historyMessage } from './history.message.ts'
+import { repMessage, repNotesMessage } from './rep.message.ts'
+import { readingMessage } from './scorecard.message.ts'
+
+const HOSTILE = [
+  '👨‍👩‍👧‍👦'.repeat(8),
+  'مبيعات الشرق '.repeat(4),
+  '<!channel> <@U1> *bold* `x` & <http://x|y>',
+  '_'.repeat(60),
+]
+const hostile = (i: number): string => `${HOSTILE[i % HOSTILE.length]}`.slice(0, 56)
+
+/** 40 money metrics and 60 reps with hostile names, with 13 weeks of large values. */
+function bigTeam(): TeamFacts {
+  const reps = Array.from({ length: 60 }, (_, i) => `rep${i}`)
+  const metrics: Metric[] = Array.from({ length: 40 }, (_, i) =>
+    aMetric(`m${i}`, { name: `${hostile(i)} ${i}`, kind: 'money', unit: 'USD', decimals: 2 }),
+  )
+  const entries = weeksUpTo(WEEK, 13).flatMap((week) =>
+    metrics.flatMap(({ id }) => reps.map((rep) => anEntry(id, rep, week, 99_999_999_999n))),
+  )
+  const facts = aTeamOf(reps, metrics, {
+    team: aTeam({ name: hostile(2) }),
+    makeOrBreakId: 'm0',
+    entries,
+    goals: metrics.map(({ id }) => aGoal(id, atLeast(100_000_000_000n))),
+  })
+  return { ...facts, members: facts.members.map((each, i) => ({ ...each, name: '🎉'.repeat(80) + i })) }
+}
+
+const historyOf = (facts: TeamFacts, snapshots = new Map<string, Snapshot>()): History => {
+  const weeks = knownWeeks(facts, WEEK).map((week) => ({
+    week,
+    card: scorecard(facts, week),
+    snapshot: snapshots.get(week) ?? null,
+  }))
+  return { team: facts.team, weeks, metrics: metricsOver(weeks.map(({ card }) => card)) }
+}
+
+const repOf = (facts: TeamFacts, memberId: string, notes: RepPage['notes'] = []): RepPage => ({
+  ...repLines(facts, memberId, WEEK, new Map()),
+  team: facts.team,
+  member: facts.members.find(({ id }) => id === memberId)!,
+  week: WEEK,
+  forOther: true,
+  notes,
+})
+
+/** All pages of a message, turned by its own buttons. */
+function pages(make: (page?: string) => Message): Message[] {
+  const found: Message[] = []
+  for (let page: string | undefined = '0'; page !== undefined; ) {
+    const message = make(page)
+    found.push(message)
+    const buttons = message.blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []))
+    const next = buttons.find((each) => each.type === 'button' && each.text.text === 'Next') as {
+      value: string
+    }
+    page = next ? JSON.parse(next.value).page : undefined
+  }
+  return found
+}
+
+function fits({ text, blocks }: Message): void {
+  expect(messageProblems(blocks, () => undefined)).toEqual([])
+  expect(textLength(blocks)).toBeLessThan(13_200)
+  expect(JSON.stringify(blocks).length).toBeLessThan(13_200)
+  expect(text).not.toContain('<!channel>')
+  expect(JSON.stringify(blocks)).not.toContain('"mrkdwn"')
+}
+
+const cellsOf = (message: Message): string[][] =>
+  message.blocks.flatMap((block) =>
+    block.type === 'table'
+      ? block.rows.map((row) => row.map((cell) => ('text' in cell ? cell.text : '')))
+      : [],
+  )
+
+describe('with 40 metrics, 60 reps and hostile names', () => {
+  const facts = bigTeam()
+  const history = historyOf(facts)
+
+  test('every page of the history fits into a message, and none of the metrics is left out', () => {
+    const all = pages((page) => historyMessage(history, page))
+    for (const page of all) fits(page)
+    const names = all.flatMap((page) => cellsOf(page).slice(1)).map((row) => row[0])
+    expect(names).toEqual(history.metrics.map(({ name }) => name))
+  })
+
+  test('every page of a rep’s own weeks fits, notes and all', () => {
+    const note = '<!channel> 👨‍👩‍👧‍👦 *hm* '.repeat(60).slice(0, 1000)
+    const notes = weeksUpTo(WEEK, 13).map((week) => ({ week, note }))
+    const rep = repOf(facts, 'rep7', notes)
+    const all = pages((page) => repMessage(rep, page))
+    for (const page of all) fits(page)
+    expect(all.flatMap((page) => cellsOf(page).slice(1))).toHaveLength(40)
+    const whole = pages((page) => repNotesMessage(rep, page))
+    for (const page of whole) fits(page)
+    expect(JSON.stringify(whole).split(JSON.stringify(note).slice(1, -1)).length - 1).toBe(13)
+  })
+
+  test('the table by rep comes a page at a time', () => {
+    const card = scorecard(facts, WEEK)
+    const all = pages((page) => byRepMessage(card, page))
+    for (const { blocks } of all) {
+      expect(messageProblems(blocks, () => undefined)).toEqual([])
+      expect(textLength(blocks)).toBeLessThan(13_200)
+    }
+    expect(all.length).toBe(12)
+  })
+
+  test('a modal, which takes no tables, is told the same in lines', () => {
+    const blocks = withoutTables(historyMessage(history).blocks)
+    expect(JSON.stringify(blocks[1])).toContain('Goal $60,000,000,000')
+    expect(JSON.stringify(blocks)).not.toContain('"table"')
+  })
+})
+
+describe('with a small team', () => {
+  const metrics = [aMetric('demos'), aMetric('calls')]
+  const facts = aTeamOf(['ana', 'ben'], metrics, {
+    makeOrBreakId: 'demos',
+    goals: [aGoal('demos', atLeast(10n))],
+    entries: [
+      anEntry('demos', 'ana', weeksAgo(1), 12n),
+      anEntry('demos', 'ben', weeksAgo(1), 0n),
+      anEntry('demos', 'ana', WEEK, 21n),
+    ],
+    timeOff: [{ memberId: 'ben', firstDay: WEEK, lastDay: '2026-11-20' }],
+  })
+
+  test('zero, missing and excused are three things in a rep’s weeks', () => {
+    const [, demos, calls] = cellsOf(repMessage(repOf(facts, 'ben')))
+    expect(demos?.slice(-3)).toEqual(['▼ 0', 'off', '0'])
+    expect(calls?.slice(-3)).toEqual(['–', 'off', '–'])
+  })
+
+  test('the newest week stands at the right, before the goal, with what is incomplete marked', () => {
+    const [head, demos] = cellsOf(historyMessage(historyOf(facts)))
+    expect(head?.slice(-3)).toEqual(['9 Nov', '16 Nov', 'Goal'])
+    expect(demos?.slice(-3)).toEqual(['▼ 12', '● 21', '10'])
+    expect(demos?.[1]).toBe('–')
+  })
+
+  test('a value that is no longer what it was at the close is marked †', () => {
+    const before = freeze(scorecard({ ...facts, entries: facts.entries.slice(1) }, weeksAgo(1)))
+    const [, demos] = cellsOf(historyMessage(historyOf(facts, new Map([[weeksAgo(1), before]]))))
+    expect(demos?.at(-3)).toBe('▼ 12†')
+  })
+
+  test('before the first prompt the scorecard says when that goes out', () => {
+    const reading = {
+      facts,
+      card: scorecard(facts, WEEK),
+      snapshot: null,
+      closesAt: null,
+      closedAt: null,
+      firstPromptAt: Temporal.Instant.from('2026-11-20T20:00Z'),
+    }
+    const { blocks } = readingMessage(reading, 'America/New_York')
+    expect(messageProblems(blocks, () => undefined)).toEqual([])
+    expect(JSON.stringify(blocks)).toContain('The first prompt goes out Fri 20 Nov 15:00')
+    const later = readingMessage({ ...reading, firstPromptAt: null }, 'America/New_York')
+    expect(JSON.stringify(later)).not.toContain('first prompt')
+  })
+})

@@ -1,0 +1,106 @@
+import type { ModalView } from '@slack/types'
+import { z } from 'zod'
+import { Refusal } from '../../domain/errors.ts'
+import { dayIn } from '../../domain/week.ts'
+import { bookTimeOff, unbookTimeOff } from '../../usecases/timeoff/book-time-off.ts'
+import { parseDays } from '../../usecases/timeoff/parse-days.ts'
+import { readTimeOff } from '../../usecases/timeoff/read-time-off.ts'
+import { withdrawTimeOff } from '../../usecases/timeoff/take-time-off.ts'
+import { noticeModal, say } from '../answers.ts'
+import { publishHome } from '../home/publish-home.ts'
+import type { Message } from '../message.ts'
+import { mentioned } from '../reading/who.ts'
+import {
+  type ActionCall,
+  type ActionListener,
+  type Call,
+  type SubmissionListener,
+  subcommand,
+} from '../registry.ts'
+import { bookedMessage, daysText, decodeSpans, UNDO } from './timeoff.message.ts'
+import { parseTimeOff, TIME_OFF, timeOffBlockOf, timeOffModal } from './timeoff.modal.ts'
+
+const noticeOf = ({ blocks }: Message): ModalView => ({ ...noticeModal('Time off', ''), blocks })
+
+async function openModal(call: Call & { triggerId: string }): Promise<void> {
+  await call.client.views.open({
+    trigger_id: call.triggerId,
+    view: timeOffModal(await readTimeOff(call.ctx)),
+  })
+}
+
+/** `/scorecard timeoff`: the form; with days, books them at once. */
+export const timeOffCommand = subcommand({
+  command: '/scorecard',
+  name: 'timeoff',
+  summary:
+    'Days off: those weeks are excused or their goals shrink. Alone it opens a form with what is booked',
+  usage: 'timeoff [@name] [24 Dec | 2026-12-21 to 2026-12-31]',
+  args: z.string(),
+  async run(call, text) {
+    if (text === '') return openModal(call)
+    const who = mentioned(text)
+    const days = parseDays(who?.rest ?? text, dayIn(call.ctx.actor.zone, call.ctx.now))
+    const booked = await bookTimeOff(call.ctx, { memberId: who?.id ?? call.ctx.actor.id, ...days })
+    call.wake()
+    await call.reply(bookedMessage(booked, call.ctx.actor.id))
+  },
+})
+
+export const timeOffSubmission: SubmissionListener = {
+  callbackId: TIME_OFF,
+  blockOf: timeOffBlockOf,
+  async run(call) {
+    const { memberId, ...days } = parseTimeOff(call.view.values)
+    const booked = await bookTimeOff(call.ctx, { memberId: memberId ?? call.ctx.actor.id, ...days })
+    return {
+      answer: 'update',
+      view: noticeOf(bookedMessage(booked, call.ctx.actor.id)),
+      after: async () => {
+        call.wake()
+        await publishHome(call)
+      },
+    }
+  },
+}
+
+/** Says what came of a click, where it happened: in place of the modal it was made in. */
+async function answer(
+  call: ActionCall,
+  view: () => Promise<ModalView> | ModalView,
+  message: Message,
+): Promise<void> {
+  if (call.view) await call.client.views.update({ view_id: call.view.id, view: await view() })
+  if (call.surface === 'message') await call.reply(message)
+  else await publishHome(call)
+}
+
+export const timeOffActions: readonly ActionListener[] = [
+  { action: 'open-timeoff', run: openModal },
+  {
+    action: 'timeoff-remove',
+    async run(call) {
+      const { member: memberId, first: firstDay, last: lastDay } = call.value
+      if (!memberId || !firstDay || !lastDay)
+        throw new Refusal('invalid', 'This button is from an older version of Drumbeat.')
+      await withdrawTimeOff(call.ctx, { memberId, firstDay, lastDay })
+      call.wake()
+      const message = say(`${daysText({ firstDay, lastDay })} is no longer off.`)
+      await answer(call, async () => timeOffModal(await readTimeOff(call.ctx)), message)
+    },
+  },
+  {
+    action: UNDO,
+    async run(call) {
+      const spans = decodeSpans(call.value.days ?? '')
+      if (!call.value.member || spans.length === 0)
+        throw new Refusal('invalid', 'This button is from an older version of Drumbeat.')
+      const any = await unbookTimeOff(call.ctx, call.value.member, spans)
+      call.wake()
+      const message = say(
+        any ? 'Taken back: those days are working days again.' : 'Those days were not off any more.',
+      )
+      await answer(call, () => noticeOf(message), message)
+    },
+  },
+]

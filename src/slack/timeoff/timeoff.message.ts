@@ -1,0 +1,65 @@
+import type { KnownBlock } from '@slack/types'
+import { weekLabel } from '../../domain/presence.ts'
+import { dayRange } from '../../domain/week.ts'
+import type { Booked } from '../../usecases/timeoff/book-time-off.ts'
+import type { Span, WeekEffect } from '../../usecases/timeoff/week-effects.ts'
+import { LIMITS } from '../limits.ts'
+import { actions, button, type Message } from '../message.ts'
+import { bold, escapeMrkdwn, type Line, line, rich } from '../text.ts'
+
+export const UNDO = 'timeoff-undo'
+const WEEKS_SHOWN = 15
+
+/** "21–31 Dec 2026", "28 Dec 2026 – 3 Jan 2027". */
+export function daysText({ firstDay, lastDay }: Span): string {
+  const [from, till] = [firstDay.slice(0, 4), lastDay.slice(0, 4)]
+  if (from === till) return `${dayRange(firstDay, lastDay)} ${from}`
+  return `${dayRange(firstDay, firstDay)} ${from} – ${dayRange(lastDay, lastDay)} ${till}`
+}
+
+/** What was booked, which weeks that excuses or shortens, and a button to take it back. */
+export function bookedMessage({ member, days, added, weeks }: Booked, self: string): Message {
+  const whose = member.id === self ? 'You are' : `${member.name} is`
+  if (added.length === 0) {
+    const text = `${whose} off ${daysText(days)} already. Nothing changed.`
+    return { text: escapeMrkdwn(text), blocks: [rich(line(text))] }
+  }
+  const title = `${whose} off ${daysText(days)}.`
+  const effects = weeks.slice(0, WEEKS_SHOWN).map(effectLine)
+  const more = weeks.length - effects.length
+  const lines: Line[] = [
+    line(bold(title)),
+    ...(weeks.length === 0
+      ? [line('No working day of a scorecard is among these, so no week changes.')]
+      : effects),
+    ...(more > 0 ? [line(`and ${more} more weeks`)] : []),
+  ]
+  return { text: escapeMrkdwn(title), blocks: [rich(...lines), ...undo(member.id, added)] }
+}
+
+function effectLine({ team, week, present, of, closed }: WeekEffect): Line {
+  const what =
+    present === 0
+      ? 'excused, nothing is asked'
+      : `${present} of ${of} working days, so goals that sum shrink to match`
+  return line(
+    `${team.name} · ${weekLabel(week, team)}: ${what}${closed ? ' (closed: its scorecard is worked out again)' : ''}`,
+  )
+}
+
+function undo(memberId: string, added: readonly Span[]): KnownBlock[] {
+  const undoButton = button('Undo', UNDO, { member: memberId, days: encodeSpans(added) })
+  // Days off in very many pieces don't fit a button; they can still be removed one by one.
+  return (undoButton.value ?? '').length > LIMITS.buttonValue ? [] : [actions(undoButton)]
+}
+
+/** Days as a button carries them: "2026-12-20/2026-12-24,2026-12-27/2026-12-31". */
+export const encodeSpans = (spans: readonly Span[]): string =>
+  spans.map(({ firstDay, lastDay }) => `${firstDay}/${lastDay}`).join(',')
+
+/** Reads them; none when they are not of this version. */
+export const decodeSpans = (text: string): Span[] =>
+  text.split(',').flatMap((piece) => {
+    const [, firstDay, lastDay] = /^(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)$/.exec(piece) ?? []
+    return firstDay && lastDay ? [{ firstDay, lastDay }] : []
+  })

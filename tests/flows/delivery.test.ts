@@ -1,0 +1,257 @@
+import { Writable } from 'node:stream'
+import { pino } from 'pino'
+import { Temporal } from 'temporal-polyfill'
+import { expect, onTestFinished, test } from 'vitest'
+import { startSlack } from '../../playground/slack/server.ts'
+import { putMessages } from '../../src/delivery/outbox.ts'
+import type { WorkspaceId } from '../../src/domain/people.ts'
+import { startDrumbeat } from '../../src/drumbeat.ts'
+import { createLogger } from '../../src/log.ts'
+import {
+  CLOSED,
+  dms,
+  enter,
+  handIn,
+  inChannel,
+  PROMPTED,
+  posted,
+  posts,
+  type Scene,
+  startScene,
+  threads,
+  WEEK,
+} from '../support/playground.ts'
+import { newSqliteUrl } from '../support/store.ts'
+
+const AT_THREE = '2026-11-20T15:00-05:00'
+
+/** A minute before the close, with something to draw. */
+async function beforeClose(scene: Scene) {
+  await handIn(scene, scene.people.ana, { demos: 3 })
+  await scene.goTo('2026-11-23T10:59-05:00')
+}
+
+/** A log that can be read. */
+function listening() {
+  const lines: string[] = []
+  const sink = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk))
+      done()
+    },
+  })
+  return { log: createLogger('debug', sink), text: () => lines.join('') }
+}
+
+const callsOf = (scene: Scene, method: string) => scene.slack.calls.filter((call) => call.method === method)
+const imagesIn = (scene: Scene) => inChannel(scene)[0]?.blocks.filter((block) => block.type === 'image')
+
+test('Slack asks for patience: one message waits as long as it says, the others go out', async () => {
+  const scene = await startScene()
+  const { ana, ben } = scene.people
+  const sent = () => ana.dm().length + ben.dm().length
+  scene.slack.faults.on('chat.postMessage', 1, { status: 429, retryAfter: 30 })
+  await scene.goTo('2026-11-20T14:59-05:00')
+  scene.slack.faults.clear()
+  scene.slack.faults.on('chat.postMessage', 1, { status: 429, retryAfter: 30 })
+  scene.clock.set(AT_THREE)
+  await scene.settle()
+  expect(sent()).toBe(1)
+  scene.clock.advance({ seconds: 29 })
+  await scene.settle()
+  expect(sent()).toBe(1)
+  scene.clock.advance({ seconds: 1 })
+  await scene.settle()
+  expect([ana.dm().length, ben.dm().length]).toEqual([1, 1])
+})
+
+test('Slack fails for a while, or drops the connection: every message arrives once', async () => {
+  const scene = await startScene()
+  const { ana, ben } = scene.people
+  await scene.goTo('2026-11-20T14:59-05:00')
+  scene.slack.faults.on('chat.postMessage', 3, { status: 503 })
+  scene.slack.faults.on('chat.postMessage', 2, { drop: true })
+  scene.slack.faults.on('chat.postMessage', 1, { error: 'internal_error' })
+  await scene.goTo('2026-11-20T15:05-05:00')
+  expect([dms(scene, ana).length, dms(scene, ben).length]).toEqual([1, 1])
+  expect(dms(scene, ana)[0]).toContain('3 numbers, closes Mon 11:00')
+})
+
+test('the answer to a post is lost: it is sent again under the same id, and stands there once', async () => {
+  const scene = await startScene()
+  const { ana } = scene.people
+  await scene.goTo('2026-11-20T14:59-05:00')
+  scene.slack.faults.on('chat.postMessage', 2, { dropAfterAccept: true })
+  scene.clock.set(AT_THREE)
+  await scene.settle()
+  const pending = await scene.store.deliveries.list({ state: 'pending' })
+  expect(pending).toHaveLength(2)
+  await scene.restart()
+  await scene.goTo('2026-11-20T15:01-05:00')
+  expect(dms(scene, ana)).toHaveLength(1)
+  const tries = callsOf(scene, 'chat.postMessage').filter((call) => call.args.channel === ana.id)
+  expect(tries).toHaveLength(2)
+  expect(new Set(tries.map((call) => call.args.client_msg_id)).size).toBe(1)
+  const kept = await scene.store.deliveries.find(`weekly:${ana.id}:${WEEK}`)
+  expect(kept).toMatchObject({ state: 'sent', ts: ana.dm()[0]?.ts })
+})
+
+test('the answer to an update is lost: the message says the newest and stands there once', async () => {
+  const scene = await startScene()
+  const { ana } = scene.people
+  await scene.goTo(PROMPTED)
+  scene.slack.faults.on('chat.update', 1, { dropAfterAccept: true })
+  scene.slack.faults.on('chat.update', 1, { status: 500 })
+  await enter(scene, ana, { Demos: 9 })
+  await enter(scene, ana, { Demos: 11 })
+  scene.clock.advance({ seconds: 10 })
+  await scene.settle()
+  expect(dms(scene, ana)).toEqual([
+    'Your week 16–20 Nov\n✓ Submitted · Demos 11 / 10 ● On track · 2 left blank\n[Edit]',
+  ])
+})
+
+test('the post waits for Slack, and its table and the alert behind it keep their order', async () => {
+  const scene = await startScene()
+  await beforeClose(scene)
+  scene.slack.faults.on('chat.postMessage', 1, { status: 429, retryAfter: 20 })
+  scene.clock.set('2026-11-23T11:00-05:00')
+  await scene.settle()
+  expect(posts(scene)).toEqual([])
+  await scene.goTo(CLOSED)
+  const kinds = scene.people.maya.channel(scene.channelId).map(({ blocks }) => blocks[0]?.type)
+  expect(kinds).toEqual(['header', 'table', 'rich_text'])
+})
+
+test.each([
+  ['files.getUploadURLExternal', { error: 'internal_error' }],
+  ['files.getUploadURLExternal', { status: 500 }],
+  ['upload', { status: 500 }],
+  ['files.completeUploadExternal', { error: 'file_not_found' }],
+] as const)(
+  'the chart fails at %s: the scorecard is posted without it and the log says why',
+  async (method, fault) => {
+    const { log, text } = listening()
+    const scene = await startScene({ log })
+    await scene.goTo('2026-11-23T10:59-05:00')
+    scene.slack.faults.on(method, 5, fault)
+    await scene.goTo(CLOSED)
+    expect(posts(scene)[0]).toMatch(/^## East · week of 16 Nov\n★ Demos 3 \/ 40/)
+    expect(imagesIn(scene)).toEqual([])
+    expect(threads(scene)).toHaveLength(1)
+    const line = text()
+      .split('\n')
+      .find((each) => each.includes('posting without the chart'))
+    expect(JSON.parse(line ?? '{}')).toMatchObject({
+      level: 'error',
+      team: 'east',
+      delivery: `scorecard:east:${WEEK}`,
+      err: { message: expect.stringMatching(/./) },
+    })
+  },
+)
+
+test('Slack is still working on the picture: the post waits for it a moment', async () => {
+  const scene = await startScene({ slack: { fileProcessingMs: 2500 } })
+  await beforeClose(scene)
+  await scene.goTo('2026-11-23T11:00:30-05:00')
+  expect(posts(scene)).toHaveLength(2)
+  expect(imagesIn(scene)).toHaveLength(1)
+  expect(callsOf(scene, 'files.completeUploadExternal')).toHaveLength(1)
+})
+
+test('Slack never gets the picture ready: the post goes out without it, soon, and the log says so', async () => {
+  const { log, text } = listening()
+  const scene = await startScene({ log, slack: { fileProcessingMs: 1e9 } })
+  await beforeClose(scene)
+  await scene.goTo('2026-11-23T11:01-05:00')
+  expect(posts(scene)).toHaveLength(2)
+  expect(imagesIn(scene)).toEqual([])
+  expect(text()).toContain('posting without the chart: Slack has not taken the picture')
+})
+
+test('a post that Slack was too busy for many times still has its chart', async () => {
+  const scene = await startScene()
+  await beforeClose(scene)
+  scene.slack.faults.on('chat.postMessage', 8, { status: 503 })
+  await scene.goTo('2026-11-23T11:30-05:00')
+  expect(posts(scene)).toHaveLength(2)
+  expect(imagesIn(scene)).toHaveLength(1)
+  expect(callsOf(scene, 'files.completeUploadExternal')).toHaveLength(1)
+})
+
+test('somebody who can’t be reached does not keep the others waiting, and a manager is told once', async () => {
+  const { log, text } = listening()
+  const scene = await startScene({ log })
+  const { ana, ben, maya } = scene.people
+  await scene.goTo('2026-11-20T14:59-05:00')
+  scene.slack.faults.on('chat.postMessage', 1, { error: 'user_disabled' })
+  await scene.goTo('2026-11-20T15:02-05:00')
+  expect(ana.dm().length + ben.dm().length).toBe(1)
+  const unlucky = ana.dm().length === 0 ? ana : ben
+  const notice = `${unlucky.name} can’t be asked: Slack answers user_disabled. The ritual goes on for the others.`
+  expect(dms(scene, maya)).toEqual([notice])
+  const kept = await scene.store.deliveries.find(`weekly:${unlucky.id}:${WEEK}`)
+  expect(kept).toMatchObject({ state: 'failed', error: 'user_disabled' })
+  expect(text()).toContain('"code":"user_disabled"')
+  await scene.goTo(CLOSED)
+  expect(dms(scene, maya)).toEqual([notice])
+  expect(posts(scene)[0]).toContain('0 of 4 in')
+})
+
+test('the log names team and delivery, and holds no number that a rep typed, no note and no token', async () => {
+  const { log, text } = listening()
+  const scene = await startScene({ log })
+  const { ana, ben, maya } = scene.people
+  await scene.goTo(PROMPTED)
+  await enter(scene, ana, { Demos: '98765x' }).catch(() => {})
+  await ana.closeModal()
+  await enter(scene, ana, { Demos: 987_654, Calls: 876_543, Note: 'Divorce proceedings' })
+  scene.slack.faults.on('chat.update', 1, { status: 500 })
+  scene.slack.faults.on('chat.postMessage', 1, { error: 'user_disabled' })
+  scene.slack.faults.on('files.getUploadURLExternal', 1, { drop: true })
+  await enter(scene, ben, { Demos: -987_654 })
+  await ben.closeModal()
+  scene.slack.workspace.views.clear()
+  await scene.goTo(CLOSED)
+  await ana.click(inChannel(scene)[0]!, 'My numbers')
+  await scene.settle()
+  await enter(scene, ana, { Demos: 987_653 })
+  expect(posts(scene)[0]).toMatch(/987,653/)
+  expect(dms(scene, maya)).not.toEqual([])
+  expect(text()).toContain(`"team":"east"`)
+  expect(text()).toContain(`"delivery":"scorecard:east:${WEEK}"`)
+  expect(text().length).toBeGreaterThan(2000)
+  expect(text()).not.toMatch(/98765|987,65|87654|876,54|Divorce/)
+  expect(text()).not.toContain(scene.slack.botToken)
+  expect(text()).not.toContain(scene.slack.appToken)
+  expect(text()).not.toMatch(/xox|xapp-|ticket=[0-9a-f]|hooks\.slack/)
+  expect(posted(scene)).toBeGreaterThan(0)
+})
+
+test('by the clock too, what failed is sent again within seconds, not at the next minute', async () => {
+  const slack = await startSlack()
+  onTestFinished(() => slack.close())
+  const ana = slack.person(slack.addUser({ name: 'ana' }))
+  const config = {
+    botToken: slack.botToken,
+    connection: { mode: 'socket', appToken: slack.appToken, healthPort: 0 },
+    slackApiUrl: slack.url,
+    host: '127.0.0.1',
+    databaseUrl: await newSqliteUrl(),
+    logLevel: 'silent',
+    quickChart: null,
+  } as const
+  const log = pino({ level: 'silent' })
+  const early = await startDrumbeat(config, { log, timers: 'manual' })
+  const body = { text: 'Hello', blocks: [] }
+  const message = { key: 'hello', kind: 'notice', teamId: '', recipient: ana.id, body } as const
+  const store = early.store.in(slack.workspace.id as WorkspaceId)
+  await putMessages(store, [message], Temporal.Now.instant())
+  await early.stop()
+  slack.faults.on('chat.postMessage', 1, { status: 503 })
+  const drumbeat = await startDrumbeat(config, { log })
+  onTestFinished(() => drumbeat.stop())
+  await slack.until(() => ana.dm().length === 1)
+  expect(ana.dm()[0]?.text).toBe('Hello')
+})

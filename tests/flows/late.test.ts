@@ -1,0 +1,213 @@
+import { expect, test } from 'vitest'
+import type { History } from '../../playground/sales-team.ts'
+import { addWeeks } from '../../src/domain/week.ts'
+import {
+  CLOSED,
+  dms,
+  enter,
+  handIn,
+  inChannel,
+  PROMPTED,
+  posted,
+  posts,
+  type Scene,
+  startScene,
+  stored,
+  takeOff,
+  threads,
+  WEEK,
+} from '../support/playground.ts'
+
+const SECOND = addWeeks(WEEK, 1)
+const SECOND_CLOSED = '2026-11-30T11:01-05:00'
+const MONDAY_AFTER = '2026-11-24T09:00-05:00'
+
+/** The thread of the nth message of the channel, without the table. */
+const threadOf = (scene: Scene, nth: number): string[] => {
+  const root = inChannel(scene)[nth]!
+  return scene.people.maya
+    .channel(scene.channelId)
+    .filter((message) => message.threadTs === root.ts && message.ts !== root.ts)
+    .map((message) => scene.slack.render(message))
+    .filter((text) => !text.startsWith('Metric'))
+}
+
+/** Closes the first week with this many Demos of each of the four; null is missing. */
+async function closedWith(demos: (number | null)[], given: { history?: History } = {}) {
+  const scene: Scene = await startScene(given)
+  const { ana, ben, li, rick } = scene.people
+  await scene.goTo(PROMPTED)
+  for (const [i, person] of [ana, ben, li, rick].entries())
+    if (demos[i] != null) await handIn(scene, person, { demos: demos[i] })
+  await scene.goTo(CLOSED)
+  return scene
+}
+
+const alertOf = (scene: Scene, week = WEEK, kind: 'offTrack' | 'backOnTrack' = 'offTrack') =>
+  scene.store.alerts.find('east', week, kind)
+
+test('a late entry updates the post in place with a mark, and says so in its thread', async () => {
+  const scene = await closedWith([20, 20, null, 1])
+  const { li } = scene.people
+  const before = posted(scene)
+  expect(posts(scene)[0]).toContain('★ Demos 41 / 40  ● On track, incomplete')
+  await scene.goTo(MONDAY_AFTER)
+  await enter(scene, li, { Demos: 7, Calls: 90 })
+  const [post] = posts(scene)
+  expect(post).toMatch(/★ Demos 48†? \/ 40†? {2}● On track\n/)
+  expect(post).toMatch(/Calls 90†? \/ 400†? · 3 missing/)
+  expect(post).toContain('4 of 4 in · † changed since the week closed')
+  expect(post).toMatch(/\[image: .*48†/)
+  expect(threadOf(scene, 0)).toHaveLength(1)
+  expect(threadOf(scene, 0)[0]).toMatch(
+    /^li’s week changed after the close: the scorecard above is up to date\. Demos is now 48 \/ 40 ● On track/,
+  )
+  expect(threads(scene)[0]).toMatch(/Demos +20 +20 +7 \(late\) +1 +48 +40/)
+  expect(dms(scene, li)[0]).toBe(
+    'Your week 16–20 Nov\n✓ Submitted · Demos 7 / 10 ▼ Off track · 1 left blank · closed\n[Edit]',
+  )
+  // Only the word in the thread is new.
+  expect(posted(scene)).toBe(before + 1)
+  expect(inChannel(scene)[0]?.versions.length).toBeGreaterThan(1)
+  expect(await alertOf(scene)).toBeNull()
+  const [revision] = await scene.store.entries.revisions('demos', li.id, WEEK)
+  expect(revision).toMatchObject({ value: 7n, late: true, by: li.id })
+  const week = await scene.store.weeks.find('east', WEEK)
+  expect(JSON.stringify(week?.snapshot)).toContain('"total":"41"')
+})
+
+test('a late note or an unchanged form is no news in the channel', async () => {
+  const scene = await closedWith([20, 20, 1, 1])
+  const { ana } = scene.people
+  const before = posted(scene)
+  await enter(scene, ana, { Note: 'Forgot to say: two of them were repeats' })
+  await enter(scene, ana, {})
+  expect(posted(scene)).toBe(before)
+  expect(posts(scene)[0]).not.toContain('†')
+  expect((await scene.store.submissions.find('east', ana.id, WEEK))?.note).toContain('Forgot to say')
+})
+
+test('off → on late: the alert is edited, its thread told, and nothing is posted anew; and back again', async () => {
+  const scene = await closedWith([20, 10, null, 1])
+  const { li } = scene.people
+  expect(posts(scene)[1]).toContain('▼ Demos 31 / 40, incomplete, off track')
+  await enter(scene, li, { Demos: 9 })
+  expect(posts(scene)).toHaveLength(2)
+  expect(posts(scene)[1]).toBe(
+    [
+      '▼ Demos 31 / 40, incomplete, off track',
+      'ana 20 · ben 10 · li missing · rick 1',
+      '● On track after a late entry.',
+      'East · week of 16 Nov',
+      '[Note the cause]',
+    ].join('\n'),
+  )
+  expect(threadOf(scene, 1)).toEqual(['A late entry changed this week: it is on track now.'])
+  expect(await alertOf(scene)).toMatchObject({ state: 'cleared' })
+
+  await enter(scene, li, { Demos: 8 })
+  expect(posts(scene)).toHaveLength(2)
+  expect(posts(scene)[1]).toContain('▼ Demos 31 / 40, incomplete, off track')
+  expect(posts(scene)[1]).not.toContain('On track after')
+  expect(threadOf(scene, 1)).toEqual([
+    'A late entry changed this week: it is on track now.',
+    'A late entry changed this week: it is off track again.',
+  ])
+  expect(await alertOf(scene)).toMatchObject({ state: 'open' })
+})
+
+test('on → off late alerts before the next close, once', async () => {
+  const scene = await closedWith([20, 10, 9, 1])
+  const { ana } = scene.people
+  expect(posts(scene)).toHaveLength(1)
+  expect(await alertOf(scene)).toBeNull()
+  await enter(scene, ana, { Demos: 19 })
+  expect(posts(scene)).toHaveLength(2)
+  expect(posts(scene)[1]).toContain('▼ Demos 39 / 40, off track\nana 19 · ben 10 · li 9 · rick 1')
+  expect(threadOf(scene, 1)).toEqual([])
+  expect(await alertOf(scene)).toMatchObject({ state: 'open', streak: 1 })
+  await enter(scene, ana, { Demos: 18 })
+  expect(posts(scene)).toHaveLength(2)
+  // The words stay those of the moment it fired.
+  expect(posts(scene)[1]).toContain('Demos 39 / 40')
+})
+
+test('on → off late is no alarm once the next week has closed', async () => {
+  const scene = await closedWith([20, 10, 9, 1])
+  const { ana, ben, li, rick } = scene.people
+  await scene.goTo('2026-11-27T18:30-05:00')
+  for (const person of [ana, ben, li, rick]) await handIn(scene, person, { demos: 10 }, SECOND)
+  await scene.goTo(SECOND_CLOSED)
+  expect(posts(scene)).toHaveLength(2)
+  await enter(scene, ana, { Demos: 1 })
+  expect(await stored(scene, 'demos', ana)).toBe(1)
+  expect(posts(scene)).toHaveLength(2)
+  expect(posts(scene)[0]).toMatch(/★ Demos 21†? \/ 40†? {2}▼ Off track/)
+  expect(posts(scene)[1]).toContain('★ Demos 40 / 40  ● On track')
+  expect(await alertOf(scene)).toBeNull()
+  expect(await alertOf(scene, SECOND)).toBeNull()
+})
+
+test('two weeks off track are counted, and a late entry in the first counts them again', async () => {
+  const scene = await closedWith([20, 10, null, 1])
+  const { ana, li } = scene.people
+  await scene.goTo('2026-11-27T18:30-05:00')
+  await handIn(scene, ana, { demos: 5 }, SECOND)
+  await scene.goTo(SECOND_CLOSED)
+  expect(posts(scene)).toHaveLength(4)
+  expect(posts(scene)[2]).toContain('★ Demos 5 / 40  ▼ Off track, incomplete · 2nd week')
+  expect(posts(scene)[3]).toContain('▼ Demos 5 / 40, incomplete, 2nd week off track')
+  expect(await alertOf(scene, SECOND)).toMatchObject({ streak: 2 })
+
+  await enter(scene, li, { Demos: 30 })
+  expect(posts(scene)).toHaveLength(4)
+  expect(posts(scene)[1]).toContain('● On track after a late entry.')
+  expect(posts(scene)[2]).toContain('★ Demos 5 / 40  ▼ Off track, incomplete\n')
+  expect(posts(scene)[3]).toContain('▼ Demos 5 / 40, incomplete, off track')
+  expect(threadOf(scene, 3)).toEqual(['A late entry changed an earlier week: this one is now off track.'])
+  expect(await alertOf(scene, SECOND)).toMatchObject({ streak: 1, state: 'open' })
+})
+
+test('coming back on track is said once, and taken back when a late entry undoes it', async () => {
+  const history = {
+    demos: [
+      [20, 10, 9, 1],
+      [1, 1, 1, 1],
+    ],
+  }
+  const scene = await closedWith([20, 10, 9, 1], { history })
+  const { ana } = scene.people
+  expect(posts(scene)).toHaveLength(2)
+  expect(posts(scene)[1]).toContain('● Demos 40 / 40, back on track')
+  expect(posts(scene)[1]).toContain('[I’m on it] [Note what was done]')
+  expect(await alertOf(scene, WEEK, 'backOnTrack')).toMatchObject({ state: 'open' })
+  await enter(scene, ana, { Demos: 12 })
+  expect(posts(scene)[1]).toContain('▼ No longer on track after a late entry.')
+  expect(threadOf(scene, 1)).toEqual(['A late entry changed this week: it is no longer on track now.'])
+  // The week is off track after all, before the next close: that is an alarm of its own.
+  expect(posts(scene)[2]).toContain('▼ Demos 32 / 40, 2nd week off track')
+  expect(posts(scene)).toHaveLength(3)
+})
+
+test('numbers withdrawn late do not make an alert say “on track”', async () => {
+  const scene = await closedWith([3, null, null, null])
+  const { ana } = scene.people
+  await enter(scene, ana, { Demos: null })
+  expect(posts(scene)[0]).toMatch(/★ Demos –†? \/ 40†? {2}○ No data|★ Demos –/)
+  expect(posts(scene)[1]).toContain('▼ Demos 3 / 40, incomplete, off track')
+  expect(posts(scene)[1]).not.toContain('On track after')
+  expect(await alertOf(scene)).toMatchObject({ state: 'open' })
+})
+
+test('time off told after the close shrinks the goal, so that the alert is undone', async () => {
+  const scene = await closedWith([20, 10, null, 1])
+  const { li } = scene.people
+  await takeOff(scene, li, { firstDay: WEEK, lastDay: '2026-11-20' })
+  await scene.settle()
+  expect(posts(scene)[0]).toMatch(/★ Demos 31†? \/ 30†? {2}● On track\n/)
+  expect(posts(scene)[0]).toContain('3 of 3 in · li off 5 days')
+  expect(posts(scene)[1]).toContain('● On track after a late entry.')
+  expect(threads(scene)[0]).toMatch(/Demos +20 +10 +off +1 +31 +30/)
+  expect(await alertOf(scene)).toMatchObject({ state: 'cleared' })
+  expect(dms(scene, li)[0]).toContain('– You were off, so nothing is missing from you.')
+})
