@@ -5,7 +5,8 @@ import type { Db } from './client.ts'
 import { inChunks } from './sql.ts'
 import { toDate } from './values.ts'
 
-const columns = {
+/** What is read of a metric. */
+export const metricColumns = {
   id: true,
   name: true,
   definition: true,
@@ -32,7 +33,7 @@ export const metricsOf = (db: Db, workspaceId: WorkspaceId) => {
   const read = async (ids?: string[]): Promise<Metric[]> =>
     (await db.metric.findMany({
       where: { workspaceId, ...(ids ? { id: { in: ids } } : {}) },
-      select: columns,
+      select: metricColumns,
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
     })) as Metric[]
   return {

@@ -6,6 +6,7 @@ import { changesOf, openChanges } from './changes.ts'
 import type { Client, Db, Provider } from './client.ts'
 import { deliveriesOf, dueDeliveries, nextDeliveryAt } from './deliveries.ts'
 import { entriesOf } from './entries.ts'
+import { formsOf } from './forms.ts'
 import { goalsOf } from './goals.ts'
 import { holidaysOf } from './holidays.ts'
 import { membersOf } from './members.ts'
@@ -32,6 +33,7 @@ const nounsOf = (db: Db, workspaceId: WorkspaceId, atomically: Atomically) => ({
   placements: placementsOf(db, workspaceId),
   goals: goalsOf(db, workspaceId),
   entries: entriesOf(db, workspaceId, atomically),
+  forms: formsOf(db, workspaceId),
   submissions: submissionsOf(db, workspaceId),
   timeOff: timeOffOf(db, workspaceId),
   holidays: holidaysOf(db, workspaceId),

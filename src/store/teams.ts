@@ -5,7 +5,8 @@ import type { Db } from './client.ts'
 import type { Prisma } from './generated/sqlite/client.ts'
 import { toDate } from './values.ts'
 
-const columns = {
+/** What is read of a team. */
+export const teamColumns = {
   id: true,
   name: true,
   channelId: true,
@@ -22,7 +23,7 @@ const columns = {
   channelTrouble: true,
 } as const
 
-const toTeam = (row: Prisma.TeamGetPayload<{ select: typeof columns }>): Team => ({
+export const toTeam = (row: Prisma.TeamGetPayload<{ select: typeof teamColumns }>): Team => ({
   ...row,
   workdays: row.workdays === '' ? [] : row.workdays.split(',').map(Number),
 })
@@ -37,7 +38,7 @@ export const teamsOf = (db: Db, workspaceId: WorkspaceId) => {
   const list = async (where: { channelId?: string }): Promise<Team[]> => {
     const rows = await db.team.findMany({
       where: { workspaceId, ...where },
-      select: columns,
+      select: teamColumns,
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
     })
     return rows.map(toTeam)
@@ -46,7 +47,7 @@ export const teamsOf = (db: Db, workspaceId: WorkspaceId) => {
     find: async (id: string): Promise<Team | null> => {
       const row = await db.team.findUnique({
         where: { workspaceId_id: { workspaceId, id } },
-        select: columns,
+        select: teamColumns,
       })
       return row && toTeam(row)
     },

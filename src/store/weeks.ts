@@ -17,7 +17,9 @@ export type TeamWeek = {
   snapshot: unknown
 }
 
-const toTeamWeek = (row: Prisma.TeamWeekModel): TeamWeek => ({
+export const toTeamWeek = (
+  row: Omit<Prisma.TeamWeekModel, 'workspaceId' | 'touches'>,
+): TeamWeek => ({
   teamId: row.teamId,
   week: row.week,
   promptedAt: toInstantOrNull(row.promptedAt),

@@ -129,11 +129,11 @@ test.each([
   ['upload', { status: 500 }],
   ['files.completeUploadExternal', { error: 'file_not_found' }],
 ] as const)(
-  'the chart fails at %s: the scorecard is posted without it and the log says why',
+  'the chart fails at %s (%o): the scorecard is posted without it and the log says why',
   async (method, fault) => {
     const { log, text } = listening()
     const scene = await startScene({ log })
-    await scene.goTo('2026-11-23T10:59-05:00')
+    await beforeClose(scene)
     scene.slack.faults.on(method, 5, fault)
     await scene.goTo(CLOSED)
     expect(posts(scene)[0]).toMatch(/^## East · week of 16 Nov\n★ Demos 3 \/ 40/)

@@ -3,7 +3,14 @@ import { WebClient } from '@slack/web-api'
 import { onTestFinished } from 'vitest'
 import { type Playground, type PlaygroundOptions, startPlayground } from '../../playground/bot.ts'
 import { type Clock, createClock } from '../../playground/clock.ts'
-import { type History, type SalesTeam, seedHistory, seedTeam } from '../../playground/sales-team.ts'
+import {
+  type History,
+  type SalesMetric,
+  type SalesTeam,
+  salesMetric,
+  seedHistory,
+  seedTeam,
+} from '../../playground/sales-team.ts'
 import type { Person, SubmitResult } from '../../playground/slack/person.ts'
 import type { Message } from '../../playground/slack/state.ts'
 import type { Member, WorkspaceId } from '../../src/domain/people.ts'
@@ -12,6 +19,7 @@ import { memberOf } from '../../src/slack/people.ts'
 import type { WorkspaceStore } from '../../src/store/store.ts'
 import { submitEntries } from '../../src/usecases/entries/submit-entries.ts'
 import { takeTimeOff, withdrawTimeOff } from '../../src/usecases/timeoff/take-time-off.ts'
+import { planAgain } from '../../src/usecases/weeks/plan-week.ts'
 import { newSqliteUrl } from './store.ts'
 
 type Name = 'ana' | 'ben' | 'li' | 'rick' | 'maya' | 'owner'
@@ -257,3 +265,18 @@ export const handIn = (
     note: '',
     reason: '',
   })
+
+/** One more metric on the team's scorecard, laid out for the week. */
+export async function seedMetric(scene: WithStore, metric: SalesMetric): Promise<void> {
+  const { store } = scene
+  const now = scene.clock.now()
+  await store.members.save(
+    [metric.reporterId, metric.deputyId].flatMap((id) => (id ? member(scene, { id }) : [])),
+    now,
+  )
+  await store.metrics.create(salesMetric(metric), now)
+  const place = { teamId: 'east', metricId: metric.id, position: 99, fromWeek: WEEK, lastWeek: null }
+  await store.placements.save(place)
+  const team = await store.teams.find('east')
+  if (team) await planAgain({ store, now }, team)
+}

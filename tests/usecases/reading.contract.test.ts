@@ -180,6 +180,20 @@ describeBoth('a Home', (openTestStore) => {
     expect((await readHome(by(store, maya, LATER), reminderKey)).managed[0]?.alerts).toEqual([])
   })
 
+  test('of a reporter who is no rep has what they report, and nothing of their own', async () => {
+    const one = { id: 'web', name: 'Web inquiries', reportedBy: 'one', reporterId: 'eve' } as const
+    const store = await east(await openTestStore(), { metrics: [{ id: 'demos', name: 'Demos' }, one] })
+    await prompted(store)
+    const home = await readHome(by(store, eve), reminderKey)
+    expect(home).toMatchObject({ onTeams: true, own: [], managed: [], waits: [{ week: WEEK, numbers: 1 }] })
+  })
+
+  test('of an admin on no team has every team', async () => {
+    const store = await east(await openTestStore())
+    const home = await readHome(by(store, aMember('boss', { isAdmin: true })), reminderKey)
+    expect(home.managed.map(({ team }) => team.id)).toEqual(['east'])
+  })
+
   test('of somebody on no team has nothing but a welcome', async () => {
     const store = await east(await openTestStore())
     expect(await readHome(by(store, eve), reminderKey)).toMatchObject({

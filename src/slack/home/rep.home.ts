@@ -1,13 +1,11 @@
 import type { KnownBlock } from '@slack/types'
-import { againstGoal } from '../../domain/figures.ts'
 import { weekLabel } from '../../domain/presence.ts'
-import { CHANGED_MARK } from '../../domain/snapshot.ts'
-import { statusText } from '../../domain/status.ts'
 import { dayRange } from '../../domain/week.ts'
 import type { Home, OwnScorecard } from '../../usecases/scorecards/read-home.ts'
 import type { Wait } from '../../usecases/scorecards/read-waits.ts'
 import type { RepLine } from '../../usecases/scorecards/rep-lines.ts'
 import { actions, button } from '../message.ts'
+import { repWeekText } from '../reading/week-table.ts'
 import { at } from '../reading/when.ts'
 import { bold, context, type Line, line, plain, plural, rich } from '../text.ts'
 import { lineBlocks, TREND_LEGEND, trendText } from './lines.ts'
@@ -60,10 +58,7 @@ export function ownItems({ team, week, lines }: OwnScorecard, memberId: string):
 function thisWeek({ metric, cells }: RepLine): Line[] {
   const cell = cells.at(-1)
   if (!cell) return []
-  const mark = cell.changed ? CHANGED_MARK : ''
-  return [
-    line(`${metric.name} ${againstGoal(cell.value, cell.goal, metric, mark)}  ${statusText(cell.status)}`),
-  ]
+  return [line(`${metric.name} ${repWeekText(cell, metric)}`)]
 }
 
 /** One's days off to come, and the way to add some. */

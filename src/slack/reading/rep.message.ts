@@ -1,7 +1,6 @@
 import type { KnownBlock } from '@slack/types'
-import { againstGoal, goalText } from '../../domain/figures.ts'
+import { goalText } from '../../domain/figures.ts'
 import { CHANGED_MARK } from '../../domain/snapshot.ts'
-import { statusText } from '../../domain/status.ts'
 import { shortDay } from '../../domain/week.ts'
 import type { RepPage } from '../../usecases/scorecards/read-rep.ts'
 import type { RepLine } from '../../usecases/scorecards/rep-lines.ts'
@@ -9,7 +8,7 @@ import { actions, button, type Message } from '../message.ts'
 import { table } from '../scorecard/table.message.ts'
 import { bold, context, cut, escapeMrkdwn, header, italic, type Line, line, plural, rich } from '../text.ts'
 import { pageButtons, pageNumber, pagesOf } from './pages.ts'
-import { LEGEND, weekCellText } from './week-table.ts'
+import { LEGEND, repWeekText, weekCellText } from './week-table.ts'
 
 export const REP = 'rep:'
 export const REP_NOTES = 'rep-notes:'
@@ -50,9 +49,7 @@ export function repMessage(rep: RepPage, askedPage?: string): Message {
 function thisWeek({ metric, cells }: RepLine): Line {
   const cell = cells.at(-1)
   if (!cell) return line(`    ${metric.name} · not asked`)
-  return line(
-    `    ${metric.name} ${againstGoal(cell.value, cell.goal, metric, cell.changed ? CHANGED_MARK : '')}  ${statusText(cell.status)}`,
-  )
+  return line(`    ${metric.name} ${repWeekText(cell, metric)}`)
 }
 
 function tableRow({ metric, cells }: RepLine): string[] {

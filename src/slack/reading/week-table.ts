@@ -1,6 +1,9 @@
+import { againstGoal } from '../../domain/figures.ts'
 import type { Metric } from '../../domain/metric.ts'
 import { formatValue } from '../../domain/metric-kinds/kinds.ts'
-import { STATUS, type Status } from '../../domain/status.ts'
+import { CHANGED_MARK } from '../../domain/snapshot.ts'
+import { STATUS, type Status, statusText } from '../../domain/status.ts'
+import type { RepCell } from '../../usecases/scorecards/rep-lines.ts'
 
 /** What a table of weeks shows in one place. */
 export type WeekCell = {
@@ -20,6 +23,12 @@ export function weekCellText(cell: WeekCell | null, metric: Metric): string {
   const judged =
     cell.status === 'onTrack' || cell.status === 'offTrack' ? `${STATUS[cell.status].symbol} ` : ''
   return `${judged}${formatValue(cell.value, metric)}${cell.incomplete ? '…' : ''}${mark}`
+}
+
+/** A rep's week in words: "9 / 10  ▼ Off track"; nothing was aimed at in an excused one. */
+export function repWeekText({ value, goal, status, changed }: RepCell, metric: Metric): string {
+  if (status === 'excused') return ` ${statusText(status)}`
+  return `${againstGoal(value, goal, metric, changed ? CHANGED_MARK : '')}  ${statusText(status)}`
 }
 
 /** What the signs in such a table mean. */

@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest'
+import {
+  CLOSED,
+  handIn,
+  inChannel,
+  posted,
+  posts,
+  startScene,
+  threads,
+  WEEK,
+  whispers,
+} from '../support/playground.ts'
+
+const USUAL = Array.from({ length: 6 }, () => [12, 10, 10, 10])
+
+/** A week that closed off its goal, after six usual ones. */
+async function alarmed() {
+  const scene = await startScene({ history: { demos: USUAL }, team: { month: 160n, year: 2000n } })
+  const { ana, ben, rick } = scene.people
+  await handIn(scene, ana, { demos: 12 })
+  await handIn(scene, ben, { demos: 4 })
+  await handIn(scene, rick, { demos: 11 })
+  await scene.goTo(CLOSED)
+  const kept = () => scene.store.alerts.find('east', WEEK, 'offTrack')
+  return { scene, alert: inChannel(scene)[1]!, kept }
+}
+
+test('the alert says how far it is off, where the change comes from, who is missing and the pace', async () => {
+  const { scene, kept } = await alarmed()
+  expect(posts(scene)[1]).toBe(
+    [
+      '▼ Demos 27 / 40, incomplete, off track',
+      'against usual 42: li missing −10 · ben −6 · rick +1',
+      'Nov 111, due by now 120 of 160 · 2026: 279 of 2,000',
+      'East · week of 16 Nov',
+      '[I’m on it] [Note the cause]',
+    ].join('\n'),
+  )
+  expect(inChannel(scene)[1]?.text).toBe('East: ▼ Demos 27 / 40, incomplete, off track')
+  expect(await kept()).toMatchObject({ state: 'open', streak: 1, takenBy: null, cause: null })
+})
+
+test('“I’m on it”: the first one has it, the channel sees who, and the second is told', async () => {
+  const { scene, alert, kept } = await alarmed()
+  const { maya, ben } = scene.people
+  const before = posted(scene)
+  const clicks = [maya.click(alert, 'I’m on it'), ben.click(alert, 'I’m on it')]
+  expect(await Promise.all(clicks)).toEqual([{ ok: true }, { ok: true }])
+  await scene.settle()
+  const taken = await kept()
+  const [first, second] = taken?.takenBy === maya.id ? [maya, ben] : [ben, maya]
+  expect(taken?.takenBy).toBe(first.id)
+  expect(posts(scene)[1]).toContain(`East · week of 16 Nov · ${first.name} is on it`)
+  expect(posts(scene)[1]).not.toContain('[I’m on it]')
+  expect(whispers(scene, first)).toEqual(['Thank you: the channel sees that you are on it.'])
+  expect(whispers(scene, second)).toEqual([`${first.name} was first and is on it.`])
+  expect(posted(scene)).toBe(before)
+  const audit = await scene.store.audit.list()
+  expect(audit.filter(({ action }) => action === 'alert.taken')).toMatchObject([{ by: first.id }])
+})
+
+test('a cause is noted in a modal and shown in the channel; a later note replaces it', async () => {
+  const { scene, alert, kept } = await alarmed()
+  const { maya, ben } = scene.people
+  await maya.click(alert, 'Note the cause')
+  const modal = await maya.opened('Note the cause')
+  expect(modal.text).toContain('▼ Demos 27 / 40, incomplete')
+  expect(modal.text).toContain('Shown with the alert in the channel.')
+  await maya.fill({ 'What is behind it?': '   ' })
+  expect(await maya.submit()).toMatchObject({ type: 'errors' })
+  expect(maya.view?.text).toContain('! Say in a sentence what caused it.')
+  expect((await kept())?.cause).toBeNull()
+  await maya.fill({ 'What is behind it?': 'The trade fair ate two days' })
+  expect(await maya.submit()).toEqual({ type: 'closed' })
+  await scene.settle()
+  expect(posts(scene)[1]).toContain('Cause, noted by maya: The trade fair ate two days')
+  expect(posts(scene)[1]).toContain('[Change the cause]')
+
+  await ben.click(alert, 'Change the cause')
+  expect((await ben.opened('Note the cause')).text).toContain('[The trade fair ate two days]')
+  await ben.fill({ 'What is behind it?': 'Li was ill' })
+  await ben.submit()
+  await scene.settle()
+  expect(posts(scene)[1]).toContain('Cause, noted by ben: Li was ill')
+  expect(posts(scene)).toHaveLength(2)
+  expect(await kept()).toMatchObject({ cause: 'Li was ill', causeBy: ben.id })
+  const audit = (await scene.store.audit.list()).filter(({ action }) => action === 'alert.cause')
+  expect(audit.map(({ by, details }) => [by, details])).toEqual([
+    [ben.id, { before: 'The trade fair ate two days', after: 'Li was ill' }],
+    [maya.id, { before: null, after: 'The trade fair ate two days' }],
+  ])
+})
+
+test('the alert’s words stay as the week closed, whatever is entered later', async () => {
+  const { scene, alert } = await alarmed()
+  const { li, maya } = scene.people
+  const [first, second] = posts(scene)[1]!.split('\n')
+  await handIn(scene, li, { demos: 3 })
+  await scene.settle()
+  await maya.click(alert, 'I’m on it')
+  await scene.settle()
+  expect(posts(scene)[0]).toMatch(/★ Demos 30†? \/ 40†? {2}▼ Off track\n/)
+  expect(posts(scene)[1]?.split('\n').slice(0, 2)).toEqual([first, second])
+  expect(threads(scene).filter((text) => !text.startsWith('Metric'))).toHaveLength(1)
+})
+
+test('a week that makes its goal raises no alarm, with somebody missing too', async () => {
+  const scene = await startScene({ history: { demos: USUAL } })
+  await handIn(scene, scene.people.ana, { demos: 45 })
+  await scene.goTo(CLOSED)
+  expect(posts(scene)).toHaveLength(1)
+  expect(posts(scene)[0]).toContain('★ Demos 45 / 40  ● On track, incomplete')
+  expect(await scene.store.alerts.ofTeam('east', WEEK, WEEK)).toEqual([])
+})
+
+test('an alert’s button or form from an older version says so', async () => {
+  const { scene, alert, kept } = await alarmed()
+  const { maya } = scene.people
+  await maya.click(alert, 'Note the cause')
+  await maya.opened('Note the cause')
+  await maya.fill({ 'What is behind it?': 'typed with care' })
+  scene.slack.workspace.views.get(maya.view!.id)!.payload.private_metadata = '{"v":0}'
+  expect(await maya.submit()).toMatchObject({ type: 'view', view: { title: 'Not stored' } })
+  await maya.closeModal()
+  expect(maya.view?.text).toContain('[typed with care]')
+  const button = alert.blocks.at(-1)!.elements![0]!
+  button.value = JSON.stringify({ team: 'east', week: WEEK, kind: 'sideways' })
+  await maya.click(alert, 'I’m on it')
+  await scene.slack.until(() => whispers(scene, maya).length > 0)
+  expect(whispers(scene, maya)).toEqual(['This button is from an older version of Drumbeat.'])
+  expect(await kept()).toMatchObject({ takenBy: null, cause: null })
+})

@@ -1,0 +1,275 @@
+import { expect, test } from 'vitest'
+import { seedTeam } from '../../playground/sales-team.ts'
+import {
+  CLOSED,
+  dms,
+  enter,
+  handIn,
+  member,
+  openForm,
+  PROMPTED,
+  posts,
+  type Scene,
+  seedMetric,
+  startScene,
+  stored,
+  takeOff,
+  threads,
+  told,
+  WEEK,
+} from '../support/playground.ts'
+
+const NEXT_PROMPTED = '2026-11-27T18:30-05:00'
+const last = (scene: Scene, person: Parameters<typeof dms>[1]) => dms(scene, person).at(-1)
+
+test('a rep who is deactivated is no longer asked; the others go on, a manager is told once, history stays', async () => {
+  const scene = await startScene({ history: { demos: [[9, 9, 9, 9]] } })
+  const { ana, ben, maya } = scene.people
+  await scene.goTo('2026-11-19T12:00-05:00')
+  await scene.slack.deactivate(ben.id)
+  await scene.slack.redeliver(scene.slack.deliveries.at(-1)!)
+  await scene.slack.changeUser(ben.id, { realName: 'Benjamin' })
+  await scene.settle()
+  const notice =
+    'ben has left East. They are no longer asked for numbers; their history stays. The ritual goes on for the others. If that is wrong, add them again with /scorecard team.'
+  expect(dms(scene, maya)).toEqual([notice])
+  await scene.goTo(PROMPTED)
+  expect(ana.dm()).toHaveLength(1)
+  expect(scene.slack.workspace.channels.size, 'no direct message with ben').toBe(5)
+  await scene.goTo(CLOSED)
+  expect(posts(scene)[0]).toContain('0 of 3 in · waiting for ana, li and rick')
+  expect(dms(scene, maya)).toEqual([notice])
+  expect(await stored(scene, 'demos', ben, '2026-11-09')).toBe(9)
+  expect((await scene.store.members.find(ben.id))?.active).toBe(false)
+})
+
+test('a rep who had handed in and then leaves the channel still counts in that week, not in the next', async () => {
+  const scene = await startScene()
+  const { ana, ben, maya } = scene.people
+  await scene.goTo(PROMPTED)
+  await enter(scene, ben, { Demos: 15 })
+  await enter(scene, ana, { Demos: 26 })
+  await scene.slack.kick(scene.channelId, ben.id)
+  await scene.settle()
+  expect(dms(scene, maya)).toHaveLength(1)
+  expect(dms(scene, maya)[0]).toContain('ben has left East.')
+  await scene.goTo(NEXT_PROMPTED)
+  expect(posts(scene)[0]).toMatch(/★ Demos 41 \/ 40/)
+  expect(ben.dm()).toHaveLength(1)
+  expect(ana.dm().length).toBe(2)
+  await scene.goTo('2026-11-30T11:01-05:00')
+  expect(posts(scene)[2] ?? posts(scene)[1]).toContain('0 of 3 in')
+  expect(dms(scene, maya)).toHaveLength(1)
+})
+
+test('the channel is archived: reps are still asked, nothing is lost, and a manager is told once', async () => {
+  const scene = await startScene()
+  const { ana, maya } = scene.people
+  await scene.goTo('2026-11-18T12:00-05:00')
+  await scene.slack.archive(scene.channelId)
+  await scene.settle()
+  const notice =
+    'East’s scorecard can’t be posted: its channel is archived. Unarchive it, or choose another with /scorecard team. Reps are still asked, and nothing they enter is lost.'
+  expect(dms(scene, maya)).toEqual([notice])
+  await scene.goTo(PROMPTED)
+  await enter(scene, ana, { Demos: 12 })
+  await scene.goTo(CLOSED)
+  await scene.settle()
+  expect(dms(scene, maya)).toEqual([notice])
+  expect(dms(scene, ana)[0]).toContain('✓ Submitted · Demos 12 / 10 ● On track · 2 left blank · closed')
+  expect(await stored(scene, 'demos', ana)).toBe(12)
+  expect((await scene.store.weeks.find('east', WEEK))?.closedAt).not.toBeNull()
+  expect(posts(scene)).toEqual([])
+
+  await scene.slack.unarchive(scene.channelId)
+  await scene.goTo('2026-11-30T11:01-05:00')
+  expect(posts(scene).join()).toContain('## East · week of 23 Nov')
+  expect((await scene.store.teams.find('east'))?.channelTrouble).toBeNull()
+})
+
+test('the channel is archived after the post: an update that Slack refuses holds up nothing', async () => {
+  const scene = await startScene()
+  const { ana, maya } = scene.people
+  await handIn(scene, ana, { demos: 12 })
+  await scene.goTo(CLOSED)
+  scene.slack.workspace.channels.get(scene.channelId)!.archived = true
+  await enter(scene, ana, { Demos: 13 })
+  await scene.settle()
+  const pending = await scene.store.deliveries.list({ state: 'pending' })
+  expect(pending.map(({ key }) => key)).toEqual([])
+  expect(dms(scene, maya)).toHaveLength(1)
+  expect(dms(scene, maya)[0]).toContain('its channel is archived')
+  expect(await stored(scene, 'demos', ana)).toBe(13)
+})
+
+test.each(['public', 'private'] as const)(
+  'Drumbeat is removed from its %s channel: a manager is told once how to invite it',
+  async (kind) => {
+    const scene = await startScene()
+    const { ana, maya } = scene.people
+    scene.slack.workspace.channels.get(scene.channelId)!.kind = kind
+    await scene.slack.kick(scene.channelId, 'bot')
+    await scene.settle()
+    await scene.goTo(PROMPTED)
+    await enter(scene, ana, { Demos: 12 })
+    await scene.goTo(CLOSED)
+    await scene.settle()
+    expect(dms(scene, maya)).toEqual([
+      'East’s scorecard can’t be posted: Drumbeat is not in its channel. Type /invite @Drumbeat there. Reps are still asked, and nothing they enter is lost.',
+    ])
+    await scene.slack.invite(scene.channelId, 'bot')
+    await scene.goTo('2026-11-30T11:01-05:00')
+    expect(posts(scene).join()).toContain('## East · week of 23 Nov')
+    expect(dms(scene, maya)).toHaveLength(1)
+  },
+)
+
+test('a rep who changes zone in mid-week is asked once, at the time of the new zone or the old', async () => {
+  const scene = await startScene()
+  const { ana, rick } = scene.people
+  await scene.goTo('2026-11-19T12:00-05:00')
+  await scene.slack.changeUser(ana.id, { tz: 'Asia/Tokyo' })
+  await scene.goTo('2026-11-20T02:00-05:00')
+  expect(dms(scene, ana)).toHaveLength(1)
+  expect(dms(scene, ana)[0]).toContain('closes Tue 01:00')
+  await scene.goTo('2026-11-20T10:30-05:00')
+  expect(dms(scene, rick)).toHaveLength(1)
+  await scene.slack.changeUser(ana.id, { tz: 'America/New_York' })
+  await scene.slack.changeUser(rick.id, { tz: 'America/Los_Angeles' })
+  await scene.goTo(PROMPTED)
+  expect(dms(scene, ana)).toHaveLength(1)
+  expect(dms(scene, rick)).toHaveLength(1)
+  const slot = await scene.store.slots.find(`prompt:east:${WEEK}:${rick.id}`)
+  expect(slot?.state).toBe('done')
+})
+
+test('“I was off” excuses the week and “I was here after all” takes it back, reminder included', async () => {
+  const scene = await startScene()
+  const { ana, ben } = scene.people
+  await scene.goTo(PROMPTED)
+  for (const person of [ana, ben]) await person.click(person.dm()[0]!, 'I was off')
+  await scene.settle()
+  expect(await scene.store.timeOff.of([ana.id], WEEK, WEEK)).toHaveLength(1)
+  await ben.click(ben.dm()[0]!, 'I was here after all')
+  await scene.settle()
+  expect(dms(scene, ben)).toEqual([
+    'Your week 16–20 Nov · 3 numbers, closes Mon 11:00\n[Enter numbers] [I was off]',
+  ])
+  expect(await scene.store.timeOff.of([ben.id], WEEK, '2026-11-22')).toEqual([])
+  await scene.goTo(CLOSED)
+  expect(dms(scene, ana)).toHaveLength(1)
+  expect(dms(scene, ben)).toHaveLength(2)
+  expect(posts(scene)[0]).toContain('0 of 3 in · waiting for ben, li and rick · ana off 5 days')
+  expect(threads(scene)[0]).toMatch(/Demos +off +– /)
+})
+
+test('“I was here after all” without time off says so', async () => {
+  const scene = await startScene()
+  const { ana } = scene.people
+  await scene.goTo(PROMPTED)
+  ana.dm()[0]!.blocks[1]!.elements![1]!.action_id = 'was-here'
+  await ana.click(ana.dm()[0]!, 'I was off')
+  await scene.slack.until(() => told(scene, ana).length > 0)
+  expect(told(scene, ana)).toEqual(['You were not marked as off in the week 16–20 Nov.'])
+})
+
+test('somebody in two teams gets one message with a button each, and enters a shared metric once', async () => {
+  const scene = await startScene()
+  const { ana, ben, maya } = scene.people
+  const west = scene.slack.addChannel({ name: 'west', members: [ana.id, maya.id] })
+  await seedTeam(
+    scene.store,
+    {
+      id: 'west',
+      name: 'West',
+      channelId: west.id,
+      firstWeek: WEEK,
+      reps: [member(scene, ana)],
+      managers: [member(scene, maya)],
+      metrics: [
+        { id: 'demos', name: 'Demos', goal: 8n },
+        { id: 'visits', name: 'Visits', goal: 3n },
+      ],
+      settings: { promptTime: '16:00' },
+    },
+    scene.clock.now(),
+  )
+  await scene.goTo(PROMPTED)
+  expect(dms(scene, ana)).toEqual([
+    [
+      'East · Your week 16–20 Nov · 3 numbers, closes Mon 11:00',
+      '[Enter numbers] [I was off]',
+      'West · Your week 16–20 Nov · 2 numbers, closes Mon 11:00',
+      '[Enter numbers] [I was off]',
+    ].join('\n'),
+  ])
+  expect(dms(scene, ben)).toHaveLength(1)
+  await enter(scene, ana, { Demos: 9, Calls: 100 })
+  expect(dms(scene, ana)[0]).toContain('East · Your week 16–20 Nov\n✓ Submitted · Demos 9 / 10')
+  expect(dms(scene, ana)[0]).toContain('West · Your week 16–20 Nov · 2 numbers')
+  const form = await openForm(ana, { team: 'west' })
+  expect(form.text).toContain('Demos (optional): [9]\n  Goal 8')
+  await ana.fill({ Visits: 4 })
+  await ana.submit()
+  await scene.settle()
+  expect(dms(scene, ana)).toHaveLength(1)
+  expect(dms(scene, ana)[0]).toContain('West · Your week 16–20 Nov\n✓ Submitted · Demos 9 / 8 ● On track')
+  expect(await scene.store.entries.revisions('demos', ana.id, WEEK)).toHaveLength(1)
+  await scene.goTo(CLOSED)
+  expect(dms(scene, ana)).toHaveLength(1)
+  const westPosts = maya.channel(west.id).map((message) => scene.slack.render(message))
+  expect(westPosts[0]).toContain('★ Demos 9 / 8  ● On track')
+  expect(posts(scene)[0]).toContain('★ Demos 9 / 40')
+})
+
+const SHARED = {
+  id: 'nps',
+  name: 'Survey score',
+  kind: 'percent',
+  unit: '',
+  decimals: 1,
+  over: 'latest',
+  reportedBy: 'one',
+} as const
+
+test.each(['on the team', 'not on the team'] as const)(
+  'a metric with one reporter (%s) is asked of the reporter, and of the deputy while the reporter is away',
+  async (where) => {
+    const scene = await startScene({
+      team: {
+        metrics: [{ id: 'demos', name: 'Demos', goal: 10n }],
+      },
+      more: { fay: 'America/New_York', dan: 'America/New_York' },
+    })
+    const { ana, ben, fay, dan } = scene.people
+    const [reporter, deputy] = where === 'on the team' ? [ana, ben] : [fay, dan]
+    if (where === 'not on the team') {
+      for (const { id } of [fay, dan]) await scene.store.memberships.leave('east', id, 'rep', '2026-01-05')
+    }
+    await seedMetric(scene, { ...SHARED, reporterId: reporter.id, deputyId: deputy.id })
+    await scene.goTo(PROMPTED)
+    const numbers = where === 'on the team' ? '2 numbers' : '1 number'
+    expect(dms(scene, reporter)[0]).toContain(`${numbers}, closes`)
+    if (where === 'not on the team') expect(dms(scene, deputy)).toEqual([])
+    else expect(dms(scene, deputy)[0]).toContain('1 number, closes')
+    await takeOff(scene, reporter, { firstDay: WEEK, lastDay: '2026-11-22' })
+    await scene.settle()
+    expect(last(scene, reporter)).toContain('– You were off')
+    expect(last(scene, deputy)).toContain(`${numbers}, closes`)
+    await enter(scene, deputy, { 'Survey score': '61.5' })
+    expect(await stored(scene, 'nps', { id: 'one' })).toBe(615)
+    await scene.goTo(CLOSED)
+    expect(posts(scene)[0]).toContain('Survey score 61.5%')
+  },
+)
+
+test('a reporter who is deactivated is followed by the deputy', async () => {
+  const scene = await startScene({ more: { fay: 'America/New_York', dan: 'America/New_York' } })
+  const { fay, dan } = scene.people
+  for (const { id } of [fay, dan]) await scene.store.memberships.leave('east', id, 'rep', '2026-01-05')
+  await seedMetric(scene, { ...SHARED, reporterId: fay.id, deputyId: dan.id })
+  await scene.goTo('2026-11-18T12:00-05:00')
+  await scene.slack.deactivate(fay.id)
+  await scene.goTo(PROMPTED)
+  expect(dms(scene, dan)[0]).toContain('1 number, closes')
+})
