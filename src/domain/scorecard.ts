@@ -71,12 +71,18 @@ export type Scorecard = {
   reps: readonly RepWeek[]
 }
 
+/** What is asked of the same facts again and again, worked out once. */
 type Index = {
   entry(metricId: string, subject: string, week: Week): Entry | undefined
   metric(id: string): Metric | undefined
+  week(week: Week): WeekIndex
 }
 
+/** A week's reps, its working days, and how many it would have without holidays. */
+type WeekIndex = { reps: readonly RepWeek[]; working: readonly Day[]; weekdays: number }
+
 const indexes = new WeakMap<TeamFacts, Index>()
+const byName = new Intl.Collator()
 
 function indexOf(facts: TeamFacts): Index {
   const known = indexes.get(facts)
@@ -85,12 +91,35 @@ function indexOf(facts: TeamFacts): Index {
     facts.entries.map((each) => [`${each.metricId} ${each.subject} ${each.week}`, each]),
   )
   const metrics = new Map(facts.metrics.map((each) => [each.id, each]))
+  const people = [...facts.members].sort((a, b) => byName.compare(a.name, b.name) || (a.id < b.id ? -1 : 1))
+  const weeks = new Map<Week, WeekIndex>()
   const index: Index = {
     entry: (metricId, subject, week) => entries.get(`${metricId} ${subject} ${week}`),
     metric: (id) => metrics.get(id),
+    week: (week) => {
+      const worked = weeks.get(week) ?? indexWeek(facts, people, week)
+      weeks.set(week, worked)
+      return worked
+    },
   }
   indexes.set(facts, index)
   return index
+}
+
+function indexWeek(facts: TeamFacts, people: readonly Member[], week: Week): WeekIndex {
+  const working = workingDays(week, facts.team, facts.holidays)
+  const last = working.at(-1) ?? lastDay(week)
+  const stays = facts.memberships.filter((stay) => stay.role === 'rep' && overlaps(stay, week, lastDay(week)))
+  const reps = people
+    .filter((member) => stays.some((stay) => stay.memberId === member.id))
+    .map((member): RepWeek => {
+      const days = presence(working, facts.timeOff, member.id)
+      const excused = isExcused(days)
+      const there = stays.some((stay) => stay.memberId === member.id && overlaps(stay, last, last))
+      const submitted = facts.submissions.some((each) => each.memberId === member.id && each.week === week)
+      return { member, presence: days, excused, submitted, expected: there && !excused }
+    })
+  return { reps, working, weekdays: workingDays(week, facts.team).length }
 }
 
 /** The metrics on the scorecard of a week, the Make-or-Break first. */
@@ -105,25 +134,11 @@ export function metricsIn(facts: TeamFacts, week: Week): Metric[] {
 }
 
 /** The reps of a week: on the team for any part of it, by name. */
-export function repsIn(facts: TeamFacts, week: Week): RepWeek[] {
-  const working = workingDays(week, facts.team, facts.holidays)
-  const last = working.at(-1) ?? lastDay(week)
-  const stays = facts.memberships.filter((stay) => stay.role === 'rep' && overlaps(stay, week, lastDay(week)))
-  return facts.members
-    .filter((member) => stays.some((stay) => stay.memberId === member.id))
-    .sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1))
-    .map((member) => {
-      const days = presence(working, facts.timeOff, member.id)
-      const excused = isExcused(days)
-      const there = stays.some((stay) => stay.memberId === member.id && overlaps(stay, last, last))
-      const submitted = facts.submissions.some((each) => each.memberId === member.id && each.week === week)
-      return { member, presence: days, excused, submitted, expected: there && !excused }
-    })
-}
+export const repsIn = (facts: TeamFacts, week: Week): readonly RepWeek[] => indexOf(facts).week(week).reps
 
 /** Whether somebody is away for the whole of a team's week. */
 export const isAway = (facts: TeamFacts, memberId: string, week: Week): boolean =>
-  isExcused(presence(workingDays(week, facts.team, facts.holidays), facts.timeOff, memberId))
+  isExcused(presence(indexOf(facts).week(week).working, facts.timeOff, memberId))
 
 /** Who reports a metric with one reporter in a week: the deputy while the reporter is away or gone. */
 export function reporterOf(facts: TeamFacts, metric: Metric, week: Week): string | null {
@@ -142,7 +157,7 @@ export function repGoal(
 ): Goal | null {
   const goal =
     goalIn(facts.goals, metric.id, 'member', week, memberId) ?? goalIn(facts.goals, metric.id, 'rep', week)
-  return goal && prorate(goal, metric, { ...days, of: workingDays(week, facts.team).length })
+  return goal && prorate(goal, metric, { ...days, of: indexOf(facts).week(week).weekdays })
 }
 
 /** A rep's value; a ratio is worked out from its two parts. */
@@ -201,20 +216,15 @@ function cellsOf(facts: TeamFacts, metric: Metric, week: Week, reps: readonly Re
  * The team's goal: the one set for the team, else the sum of its reps' where values add up, else the default.
  * One that is no sum of reps' goals is prorated by holidays only.
  */
-export function teamGoal(
-  facts: TeamFacts,
-  metric: Metric,
-  week: Week,
-  cells: readonly Cell[],
-): Goal | null {
+export function teamGoal(facts: TeamFacts, metric: Metric, week: Week, cells: readonly Cell[]): Goal | null {
   const isSum = metric.reportedBy === 'each' && addsUpAcrossReps(metric)
   const set =
     goalIn(facts.goals, metric.id, 'team', week) ??
     (isSum ? null : goalIn(facts.goals, metric.id, 'rep', week))
   if (set) {
     return prorate(set, metric, {
-      present: workingDays(week, facts.team, facts.holidays).length,
-      of: workingDays(week, facts.team).length,
+      present: indexOf(facts).week(week).working.length,
+      of: indexOf(facts).week(week).weekdays,
     })
   }
   if (!isSum) return null

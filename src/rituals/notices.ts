@@ -1,4 +1,5 @@
 import { putMessages } from '../delivery/outbox.ts'
+import type { Team } from '../domain/team.ts'
 import { channelNotice, leftNotice, unreachableNotice } from '../slack/members/notices.message.ts'
 import type { Message } from '../slack/message.ts'
 import type { Delivery } from '../store/deliveries.ts'
@@ -53,9 +54,7 @@ export async function tellRefused(
     const work = { store: tx, now }
     const team = delivery.teamId ? await tx.teams.find(delivery.teamId) : null
     if (team && CHANNEL_CODES.has(code)) {
-      const managers = await reportTrouble(work, team, code)
-      const since = now.toString().slice(0, 10)
-      await tell(work, managers, `channel:${team.id}:${code}:${since}`, channelNotice(team.name, code))
+      await tellTrouble(work, team, code)
     } else if (!team) {
       await tellUnreachable(work, delivery.recipient, code)
     }
@@ -82,11 +81,21 @@ async function tellUnreachable(work: Work, memberId: string, code: string): Prom
 
 /** A team's channel that is closed to the bot: managers hear of it before a post fails. */
 export async function tellChannelTrouble(work: Work, channelId: string, code: string): Promise<void> {
-  for (const team of await work.store.teams.inChannel(channelId)) {
-    const managers = await reportTrouble(work, team, code)
-    const since = work.now.toString().slice(0, 10)
-    await tell(work, managers, `channel:${team.id}:${code}:${since}`, channelNotice(team.name, code))
-  }
+  for (const team of await work.store.teams.inChannel(channelId)) await tellTrouble(work, team, code)
+}
+
+/** One trouble has several names, by method and by kind of channel: the first is told. */
+const TROUBLES: Readonly<Record<string, string>> = {
+  is_inactive: 'is_archived',
+  channel_not_found: 'not_in_channel',
+}
+const troubleOf = (code: string | null): string | null => (code === null ? null : (TROUBLES[code] ?? code))
+
+async function tellTrouble(work: Work, team: Team, code: string): Promise<void> {
+  if (troubleOf(code) === troubleOf(team.channelTrouble)) return
+  const managers = await reportTrouble(work, team, code)
+  const since = work.now.toString().slice(0, 10)
+  await tell(work, managers, `channel:${team.id}:${code}:${since}`, channelNotice(team.name, code))
 }
 
 /** A post that Slack took shows that the team's channel is open again. */

@@ -32,6 +32,9 @@ const BATCH = 200
 const CHECK_MS = 15_000
 const SILENT_MS = 75_000
 const DEAD_MS = 180_000
+/** What was stored is worked off once acknowledgements have been quiet for a moment, or have kept it waiting. */
+const QUIET_MS = 20
+const PATIENCE_MS = 250
 const TICK_MS = 60_000
 const SOONEST_MS = 250
 
@@ -47,6 +50,8 @@ export function createScheduler({ store, rituals, deliver, now, log }: Scheduler
   let watchdog: NodeJS.Timeout | null = null
   let retry: NodeJS.Timeout | null = null
   let lastTick = performance.now()
+  let pending: NodeJS.Timeout | null = null
+  let firstWake: number | null = null
 
   const round = async () => {
     do {
@@ -86,6 +91,12 @@ export function createScheduler({ store, rituals, deliver, now, log }: Scheduler
     retry?.unref()
   }
 
+  const worked = () => {
+    pending = null
+    firstWake = null
+    void run()
+  }
+
   return {
     async tick() {
       lastTick = performance.now()
@@ -93,7 +104,11 @@ export function createScheduler({ store, rituals, deliver, now, log }: Scheduler
       await run()
     },
     wake() {
-      if (!stopping) setImmediate(() => void run())
+      if (stopping) return
+      const at = performance.now()
+      firstWake ??= at
+      if (pending) clearTimeout(pending)
+      pending = setTimeout(worked, Math.max(0, Math.min(QUIET_MS, firstWake + PATIENCE_MS - at)))
     },
     start() {
       const onTick = () => {
@@ -114,6 +129,7 @@ export function createScheduler({ store, rituals, deliver, now, log }: Scheduler
     async stop() {
       stopping = true
       if (watchdog) clearInterval(watchdog)
+      if (pending) clearTimeout(pending)
       if (retry) clearTimeout(retry)
       await task?.destroy()
       await running

@@ -1,9 +1,11 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Entry } from '../domain/entry.ts'
+import { ONE_SUBJECT } from '../domain/metric.ts'
 import type { WorkspaceId } from '../domain/people.ts'
 import type { Week } from '../domain/week.ts'
 import { changeRow, type WeekChange } from './changes.ts'
 import type { Db } from './client.ts'
+import { Prisma } from './generated/sqlite/client.ts'
 import { type Atomically, inChunks, inserts, isTaken } from './sql.ts'
 import { toDate, toInstant } from './values.ts'
 
@@ -41,6 +43,20 @@ const columns = {
   late: true,
 } as const satisfies Record<keyof Entry, true>
 
+/** An entry from the line that `between` reads. */
+function toEntry(line: string): Entry {
+  const [metricId = '', subject = '', week = '', value, onProfile, rev, late] = line.split(' ')
+  return {
+    metricId,
+    subject,
+    week,
+    value: value ? BigInt(value) : null,
+    onProfile: onProfile ? BigInt(onProfile) : null,
+    rev: Number(rev),
+    late: late === '1',
+  }
+}
+
 /** Rows are written in one order everywhere, so that writers wait for each other instead of locking each other out. */
 const byKey = (a: EntryChange, b: EntryChange): number => {
   const [left, right] = [a, b].map(({ metricId, subject, week }) => `${metricId} ${subject} ${week}`)
@@ -51,9 +67,34 @@ const byKey = (a: EntryChange, b: EntryChange): number => {
 export const entriesOf = (db: Db, workspaceId: WorkspaceId, atomically: Atomically) => ({
   /** Everybody's entries of the metrics, from one week to another, both included. */
   between: (metricIds: readonly string[], firstWeek: Week, lastWeek: Week): Promise<Entry[]> =>
+    inChunks(metricIds, async (piece) => {
+      // A quarter of a team is thousands of rows, and the driver makes an object of each: as one text they
+      // come about six times as fast. Ids hold neither blanks nor line ends.
+      const [row] = await db.$queryRaw<{ lines: string | null }[]>`
+        SELECT string_agg("metricId" || ' ' || "subject" || ' ' || "week" || ' ' || COALESCE(CAST("value" AS TEXT), '')
+          || ' ' || COALESCE(CAST("onProfile" AS TEXT), '') || ' ' || CAST("rev" AS TEXT)
+          || ' ' || CASE WHEN "late" THEN '1' ELSE '' END, ${'\n'}) AS "lines"
+        FROM "Entry"
+        WHERE "workspaceId" = ${workspaceId} AND "metricId" IN (${Prisma.join(piece)})
+          AND "week" >= ${firstWeek} AND "week" <= ${lastWeek}`
+      return row?.lines ? row.lines.split('\n').map(toEntry) : []
+    }),
+
+  /** One subject's entries, and those that are everybody's, from one week to another, both included. */
+  ofSubject: (
+    metricIds: readonly string[],
+    subject: string,
+    firstWeek: Week,
+    lastWeek: Week,
+  ): Promise<Entry[]> =>
     inChunks(metricIds, (piece) =>
       db.entry.findMany({
-        where: { workspaceId, metricId: { in: piece }, week: { gte: firstWeek, lte: lastWeek } },
+        where: {
+          workspaceId,
+          metricId: { in: piece },
+          subject: { in: [subject, ONE_SUBJECT] },
+          week: { gte: firstWeek, lte: lastWeek },
+        },
         select: columns,
       }),
     ),

@@ -56,10 +56,20 @@ export const formsOf = (db: Db, workspaceId: WorkspaceId) => ({
       team: toTeam(team),
       state: closesAt && toTeamWeek({ teamId, week, promptedAt, closesAt, closedAt, snapshot: null }),
       note,
-      metrics: rows.map(({ position, fromWeek, placedUntil, subject, value, onProfile, rev, late, ...metric }) => metric),
-      placements: rows.map(({ id: metricId, position, fromWeek, placedUntil: lastWeek }) => ({ teamId, metricId, position, fromWeek, lastWeek })),
+      metrics: rows.map(
+        ({ position, fromWeek, placedUntil, subject, value, onProfile, rev, late, ...metric }) => metric,
+      ),
+      placements: rows.map(({ id: metricId, position, fromWeek, placedUntil: lastWeek }) => ({
+        teamId,
+        metricId,
+        position,
+        fromWeek,
+        lastWeek,
+      })),
       entries: rows.flatMap(({ id: metricId, subject, value, onProfile, rev, late }) =>
-        subject === null || rev === null ? [] : [{ metricId, subject, week, value, onProfile, rev, late: late === true }],
+        subject === null || rev === null
+          ? []
+          : [{ metricId, subject, week, value, onProfile, rev, late: late === true }],
       ),
     }
   },

@@ -1,7 +1,4 @@
-import { openPostgres, openSqlite } from './client.ts'
 import { MIGRATIONS } from './migrate.ts'
-import { migratePostgres } from './migrate-postgres.ts'
-import { migrateSqlite } from './migrate-sqlite.ts'
 import { StoreRefused } from './refused.ts'
 import { type Store, storeOver } from './store.ts'
 
@@ -18,10 +15,19 @@ export async function openStore(
   { migrationsDir = MIGRATIONS }: { migrationsDir?: string } = {},
 ): Promise<Store> {
   if (url.startsWith('file:')) {
+    // Only what this database needs is loaded: the other one's driver and client would cost memory and time.
+    const [{ migrateSqlite }, { openSqlite }] = await Promise.all([
+      import('./migrate-sqlite.ts'),
+      import('./client-sqlite.ts'),
+    ])
     await migrateSqlite(url, migrationsDir)
     return storeOver(openSqlite(url), 'sqlite')
   }
   if (/^postgres(ql)?:\/\//.test(url)) {
+    const [{ migratePostgres }, { openPostgres }] = await Promise.all([
+      import('./migrate-postgres.ts'),
+      import('./client-postgres.ts'),
+    ])
     await migratePostgres(url, migrationsDir)
     return storeOver(openPostgres(url), 'postgresql')
   }

@@ -17,9 +17,7 @@ export type TeamWeek = {
   snapshot: unknown
 }
 
-export const toTeamWeek = (
-  row: Omit<Prisma.TeamWeekModel, 'workspaceId' | 'touches'>,
-): TeamWeek => ({
+export const toTeamWeek = (row: Omit<Prisma.TeamWeekModel, 'workspaceId' | 'touches'>): TeamWeek => ({
   teamId: row.teamId,
   week: row.week,
   promptedAt: toInstantOrNull(row.promptedAt),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { seedTeam } from '../../playground/sales-team.ts'
+import type { Person } from '../../playground/slack/person.ts'
 import {
   CLOSED,
   dms,
@@ -114,9 +115,10 @@ test.each(['public', 'private'] as const)(
     await enter(scene, ana, { Demos: 12 })
     await scene.goTo(CLOSED)
     await scene.settle()
-    expect(dms(scene, maya)).toEqual([
-      'East’s scorecard can’t be posted: Drumbeat is not in its channel. Type /invite @Drumbeat there. Reps are still asked, and nothing they enter is lost.',
-    ])
+    expect(dms(scene, maya)).toHaveLength(1)
+    expect(dms(scene, maya)[0]).toContain('East’s scorecard can’t be posted: ')
+    expect(dms(scene, maya)[0]).toContain('Type /invite @Drumbeat there')
+    expect(dms(scene, maya)[0]).toContain('Reps are still asked, and nothing they enter is lost.')
     await scene.slack.invite(scene.channelId, 'bot')
     await scene.goTo('2026-11-30T11:01-05:00')
     expect(posts(scene).join()).toContain('## East · week of 23 Nov')
@@ -232,20 +234,19 @@ const SHARED = {
   reportedBy: 'one',
 } as const
 
+/** Two people of the company who are on no team. */
+const outsiders = ({ slack }: Scene) =>
+  [slack.addUser({ name: 'fay' }), slack.addUser({ name: 'dan' })].map((user) => slack.person(user)) as [
+    Person,
+    Person,
+  ]
+
 test.each(['on the team', 'not on the team'] as const)(
   'a metric with one reporter (%s) is asked of the reporter, and of the deputy while the reporter is away',
   async (where) => {
-    const scene = await startScene({
-      team: {
-        metrics: [{ id: 'demos', name: 'Demos', goal: 10n }],
-      },
-      more: { fay: 'America/New_York', dan: 'America/New_York' },
-    })
-    const { ana, ben, fay, dan } = scene.people
-    const [reporter, deputy] = where === 'on the team' ? [ana, ben] : [fay, dan]
-    if (where === 'not on the team') {
-      for (const { id } of [fay, dan]) await scene.store.memberships.leave('east', id, 'rep', '2026-01-05')
-    }
+    const scene = await startScene({ team: { metrics: [{ id: 'demos', name: 'Demos', goal: 10n }] } })
+    const { ana, ben } = scene.people
+    const [reporter, deputy] = where === 'on the team' ? ([ana, ben] as const) : outsiders(scene)
     await seedMetric(scene, { ...SHARED, reporterId: reporter.id, deputyId: deputy.id })
     await scene.goTo(PROMPTED)
     const numbers = where === 'on the team' ? '2 numbers' : '1 number'
@@ -256,6 +257,7 @@ test.each(['on the team', 'not on the team'] as const)(
     await scene.settle()
     expect(last(scene, reporter)).toContain('– You were off')
     expect(last(scene, deputy)).toContain(`${numbers}, closes`)
+    expect(dms(scene, deputy)).toHaveLength(1)
     await enter(scene, deputy, { 'Survey score': '61.5' })
     expect(await stored(scene, 'nps', { id: 'one' })).toBe(615)
     await scene.goTo(CLOSED)
@@ -264,12 +266,23 @@ test.each(['on the team', 'not on the team'] as const)(
 )
 
 test('a reporter who is deactivated is followed by the deputy', async () => {
-  const scene = await startScene({ more: { fay: 'America/New_York', dan: 'America/New_York' } })
-  const { fay, dan } = scene.people
-  for (const { id } of [fay, dan]) await scene.store.memberships.leave('east', id, 'rep', '2026-01-05')
+  const scene = await startScene()
+  const [fay, dan] = outsiders(scene)
   await seedMetric(scene, { ...SHARED, reporterId: fay.id, deputyId: dan.id })
   await scene.goTo('2026-11-18T12:00-05:00')
   await scene.slack.deactivate(fay.id)
   await scene.goTo(PROMPTED)
   expect(dms(scene, dan)[0]).toContain('1 number, closes')
+})
+
+test('a reporter who leaves in the middle hands over to a deputy who was asked for less', async () => {
+  const scene = await startScene()
+  const { ana, ben } = scene.people
+  await seedMetric(scene, { ...SHARED, reporterId: ana.id, deputyId: ben.id })
+  await scene.goTo(PROMPTED)
+  expect(dms(scene, ben)[0]).toContain('3 numbers, closes')
+  await scene.slack.deactivate(ana.id)
+  await scene.settle()
+  expect(dms(scene, ben)).toHaveLength(1)
+  expect(dms(scene, ben)[0]).toContain('4 numbers, closes')
 })

@@ -1,6 +1,7 @@
 import { copyFileSync, readdirSync } from 'node:fs'
 import { expect, onTestFinished, test } from 'vitest'
-import { type Client, type Db, openSqlite } from '../../src/store/client.ts'
+import type { Client, Db } from '../../src/store/client.ts'
+import { openSqlite } from '../../src/store/client-sqlite.ts'
 import { openStore } from '../../src/store/open.ts'
 import { storeOver } from '../../src/store/store.ts'
 import { newSqliteUrl } from '../support/store.ts'

@@ -15,6 +15,7 @@ export const leftNotice = (name: string, teamName: string): Message =>
 
 const WHY: Readonly<Record<string, string>> = {
   is_archived: 'its channel is archived. Unarchive it, or choose another with /scorecard team.',
+  is_inactive: 'its channel is archived. Unarchive it, or choose another with /scorecard team.',
   not_in_channel: 'Drumbeat is not in its channel. Type /invite @Drumbeat there.',
   channel_not_found:
     'its channel is gone or closed to Drumbeat. Type /invite @Drumbeat there, or choose another with /scorecard team.',

@@ -65,7 +65,7 @@ function buttonsOf(part: WeeklyPart) {
   if (part.off)
     return [
       button('I was here after all', 'was-here', value),
-      button('Enter numbers', 'enter-numbers', value),
+      ...(part.numbers > 0 ? [button('Enter numbers', 'enter-numbers', value)] : []),
     ]
   const enter = button(part.closed ? 'Enter late' : 'Enter numbers', 'enter-numbers', value, 'primary')
   return part.closed ? [enter] : [enter, button('I was off', 'was-off', value)]

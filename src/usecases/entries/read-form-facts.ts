@@ -1,53 +1,63 @@
-import { subjectOf } from '../../domain/asking.ts'
+import { Refusal } from '../../domain/errors.ts'
 import { ONE_SUBJECT } from '../../domain/metric.ts'
+import type { Member } from '../../domain/people.ts'
 import type { TeamFacts } from '../../domain/scorecard.ts'
-import type { Team } from '../../domain/team.ts'
 import { lastDay, type Week } from '../../domain/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
+import type { TeamWeek } from '../../store/weeks.ts'
+
+/** What one person is asked and what is stored already. */
+export type FormFacts = {
+  facts: TeamFacts
+  /** Null while the week has not begun. */
+  state: TeamWeek | null
+  /** The note handed in; null when nothing was. */
+  note: string | null
+}
 
 /**
  * The few facts that decide what one person is asked and what is stored already: read before every submission
  * is acknowledged, so no more than that. Goals, colleagues' entries and submissions are left empty.
+ * @param known members read before, so that they are not read twice
+ * @throws Refusal `notFound` when the team is gone
  */
 export async function readFormFacts(
   store: WorkspaceStore,
-  team: Team,
+  teamId: string,
   memberId: string,
   week: Week,
-): Promise<TeamFacts> {
-  const [placements, memberships] = await Promise.all([
-    store.placements.ofTeam(team.id),
+  known: readonly Member[],
+): Promise<FormFacts> {
+  const [rows, memberships] = await Promise.all([
+    store.forms.read(teamId, memberId, week),
     store.memberships.ofMember(memberId),
   ])
-  const metrics = await store.metrics.list(placements.map((placement) => placement.metricId))
-  const substitutes = metrics.flatMap((metric) =>
+  if (!rows) throw new Refusal('notFound', 'That scorecard no longer exists. Nothing was stored.')
+  const { team, state, note, metrics, placements, entries } = rows
+  const replaced = metrics.flatMap((metric) =>
     metric.deputyId === memberId ? (metric.reporterId ?? []) : [],
   )
-  const people = [memberId, ...substitutes]
-  const subjects = [...new Set(metrics.map((metric) => subjectOf(metric, memberId)))]
-  const [members, entries, timeOff, holidays] = await Promise.all([
-    store.members.list(people),
-    store.entries.find(
-      metrics.map((metric) => metric.id),
-      subjects,
-      week,
-    ),
-    substitutes.length > 0 ? store.timeOff.of(substitutes, week, lastDay(week)) : [],
-    substitutes.length > 0 ? store.holidays.ofTeam(team.id, week, lastDay(week)) : [],
+  const isDeputy = replaced.length > 0
+  const unknown = [memberId, ...replaced].filter((id) => !known.some((member) => member.id === id))
+  const [members, timeOff, holidays] = await Promise.all([
+    unknown.length > 0 ? store.members.list(unknown) : [],
+    isDeputy ? store.timeOff.of(replaced, week, lastDay(week)) : [],
+    isDeputy ? store.holidays.ofTeam(teamId, week, lastDay(week)) : [],
   ])
-  return {
+  const facts: TeamFacts = {
     team,
     makeOrBreakId: null,
     metrics,
     placements,
     goals: [],
-    members,
-    memberships: memberships.filter((stay) => stay.teamId === team.id),
+    members: [...known, ...members],
+    memberships: memberships.filter((stay) => stay.teamId === teamId),
     timeOff,
     holidays: holidays.map((holiday) => holiday.day),
     entries,
     submissions: [],
   }
+  return { facts, state, note }
 }
 
 /** Whether a metric's value is everybody's, so that other teams' scorecards may show it too. */

@@ -7,7 +7,6 @@ import type { Week } from '../../domain/week.ts'
 import type { WeekChange } from '../../store/changes.ts'
 import type { EntryChange } from '../../store/entries.ts'
 import type { Context } from '../context.ts'
-import { readTeam } from '../teams/read-facts.ts'
 import { checkTyped, type Typed, type Value } from './check-typed.ts'
 import { isShared, readFormFacts } from './read-form-facts.ts'
 
@@ -54,10 +53,10 @@ export async function submitEntries(ctx: Context, input: Submit): Promise<Submit
 
 async function trySubmit(ctx: Context, input: Submit): Promise<Submitted | 'conflict'> {
   const { store, now, actor } = ctx
-  const team = await readTeam(store, input.teamId)
-  const state = await store.weeks.find(team.id, input.week)
+  const form = await readFormFacts(store, input.teamId, input.memberId, input.week, [actor])
+  const { facts, state, note: noted } = form
+  const { team } = facts
   if (!state) throw new Refusal('notFound', 'That week has not begun yet. Nothing was stored.')
-  const facts = await readFormFacts(store, team, input.memberId, input.week)
   const own = actor.id === input.memberId ? facts.memberships : await store.memberships.ofMember(actor.id)
   const manages = isManager(actor, team.id, own)
   if (actor.id !== input.memberId && !manages) {
@@ -74,8 +73,7 @@ async function trySubmit(ctx: Context, input: Submit): Promise<Submitted | 'conf
 
   const values = checkTyped(input.typed, asked, input.note ?? '')
   const changes = changesOf(values, facts.entries, input, late)
-  const submission = await store.submissions.find(team.id, input.memberId, input.week)
-  const note = input.note?.trim() ?? submission?.note ?? ''
+  const note = input.note?.trim() ?? noted ?? ''
   const leftOut = input.typed.flatMap((typed) => {
     if (typed.leftAsIs || !typed.value.trim() || asked.some((metric) => metric.id === typed.metricId))
       return []
@@ -85,8 +83,8 @@ async function trySubmit(ctx: Context, input: Submit): Promise<Submitted | 'conf
     }
   })
   const nothing = { stored: 0, late, leftOut }
-  if (changes.length === 0 && submission?.note === note) return nothing
-  if (changes.length === 0 && !submission && !note && !values.some((each) => each.value !== null)) {
+  if (changes.length === 0 && noted === note) return nothing
+  if (changes.length === 0 && noted === null && !note && !values.some((each) => each.value !== null)) {
     const first = asked[0]
     throw new Refusal('invalid', 'Nothing was entered.', {
       [first?.id ?? '']:

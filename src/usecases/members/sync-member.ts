@@ -3,6 +3,7 @@ import type { Team } from '../../domain/team.ts'
 import { type Day, dayIn } from '../../domain/week.ts'
 import { SCHEDULE, type Work } from '../context.ts'
 import { planAgain } from '../weeks/plan-week.ts'
+import { reportingOf } from './reporting.ts'
 
 /** A team that somebody left, with who is to be told. */
 export type Left = { team: Team; member: Member; managerIds: readonly string[] }
@@ -18,11 +19,13 @@ export async function syncMember({ store, now }: Work, member: Member): Promise<
     if (!known) return []
     await tx.members.save([member], now)
     const work = { store: tx, now }
-    if (known.active && !member.active) return leaveTeams(work, member, () => true)
-    if (known.zone !== member.zone) {
-      for (const team of await teamsOf(work, member.id)) await planAgain(work, team)
+    const left = known.active && !member.active ? await leaveTeams(work, member, () => true) : []
+    if (known.active !== member.active) await handOver(work, member.id)
+    else if (known.zone !== member.zone) {
+      const { teamIds } = await reportingOf(work, member.id)
+      for (const team of await teamsOf(work, member.id, teamIds)) await planAgain(work, team)
     }
-    return []
+    return left
   })
 }
 
@@ -46,9 +49,26 @@ export async function leaveChannel(
   })
 }
 
-async function teamsOf({ store }: Work, memberId: string): Promise<Team[]> {
+/** Has deputies asked for what somebody reported who is gone, or no longer when they are back. */
+async function handOver(work: Work, memberId: string): Promise<void> {
+  const { store, now } = work
+  const { teamIds, deputyIds } = await reportingOf(work, memberId)
+  for (const teamId of teamIds) {
+    const team = await store.teams.find(teamId)
+    if (!team) continue
+    await planAgain(work, team)
+    for (const { week } of await store.weeks.unclosed(teamId)) {
+      const change = { workspaceId: store.workspaceId, teamId, week, at: now }
+      for (const deputyId of deputyIds)
+        await store.changes.add({ ...change, id: crypto.randomUUID(), memberId: deputyId })
+    }
+  }
+}
+
+async function teamsOf({ store }: Work, memberId: string, more: readonly string[] = []): Promise<Team[]> {
   const stays = await store.memberships.ofMember(memberId)
-  const ids = new Set(stays.filter((stay) => stay.leftOn === null).map((stay) => stay.teamId))
+  const open = stays.filter((stay) => stay.leftOn === null).map((stay) => stay.teamId)
+  const ids = new Set([...open, ...more])
   const teams = await Promise.all([...ids].map((id) => store.teams.find(id)))
   return teams.filter((team) => team !== null)
 }

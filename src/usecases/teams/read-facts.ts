@@ -53,7 +53,8 @@ export async function readFacts(
   const far = year ? yearBefore(week) : near
   const [members, timeOff, entries, older, submissions] = await Promise.all([
     store.members.list([...new Set(people)]),
-    store.timeOff.of([...new Set(people)], far, lastDay(week)),
+    // A week's close and reminder fall into the week after it.
+    store.timeOff.of([...new Set(people)], far, addWeeks(lastDay(week), 1)),
     store.entries.between(ids, near, week),
     far < near
       ? store.entries.between(

@@ -4,13 +4,13 @@ import { lateUntil } from '../../domain/closing.ts'
 import type { Goal } from '../../domain/goal.ts'
 import type { Metric } from '../../domain/metric.ts'
 import type { Member } from '../../domain/people.ts'
-import { metricsIn, rowOf } from '../../domain/scorecard.ts'
+import { isAway, metricsIn, rowOf } from '../../domain/scorecard.ts'
 import type { Status } from '../../domain/status.ts'
 import type { Team } from '../../domain/team.ts'
 import { bestIn } from '../../domain/trend.ts'
 import { addDays, commonWeek, type Week } from '../../domain/week.ts'
 import type { Work } from '../context.ts'
-import { readFacts } from '../teams/read-facts.ts'
+import { readOwnFacts } from '../teams/read-own-facts.ts'
 
 /** One team's part in a person's message of the week. */
 export type WeeklyPart = {
@@ -71,7 +71,7 @@ export async function readWeeklyMessage(
 async function readPart({ store }: Work, member: Member, team: Team, week: Week): Promise<WeeklyPart | null> {
   const state = await store.weeks.find(team.id, week)
   if (!state) return null
-  const facts = await readFacts(store, team, week)
+  const facts = await readOwnFacts(store, team, member, week)
   const ask = asksOf(facts, week).find((each) => each.member.id === member.id)
   const rows = metricsIn(facts, week).map((metric) => rowOf(facts, metric, week))
   const own = rows.flatMap((row) => {
@@ -90,7 +90,7 @@ async function readPart({ store }: Work, member: Member, team: Team, week: Week)
     closed: state.closedAt !== null,
     lateUntil: lateUntil(team, state.closesAt),
     submitted: ask?.submitted ?? false,
-    off: ask?.excused ?? false,
+    off: ask?.excused ?? isAway(facts, member.id, week),
     highlight: first ? { ...first, bestIn: bestIn(facts, first.metric, member.id, week) } : null,
     missing: blank?.length ?? 0,
   }

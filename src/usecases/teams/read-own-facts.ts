@@ -1,0 +1,53 @@
+import type { Member } from '../../domain/people.ts'
+import type { TeamFacts } from '../../domain/scorecard.ts'
+import type { Team } from '../../domain/team.ts'
+import { TREND_WEEKS } from '../../domain/trend.ts'
+import { addWeeks, lastDay, type Week } from '../../domain/week.ts'
+import type { WorkspaceStore } from '../../store/store.ts'
+
+/**
+ * A team's facts as far as they concern one person: their own values of the last quarter, their goals, time off
+ * and submission. Colleagues are left out, so that a message to one rep costs the same in any team.
+ */
+export async function readOwnFacts(
+  store: WorkspaceStore,
+  team: Team,
+  member: Member,
+  week: Week,
+): Promise<TeamFacts> {
+  const first = addWeeks(week, -TREND_WEEKS)
+  const [workspace, placements, goals, memberships, holidays, submission] = await Promise.all([
+    store.workspace.get(),
+    store.placements.ofTeam(team.id),
+    store.goals.ofTeam(team.id),
+    store.memberships.ofMember(member.id),
+    store.holidays.ofTeam(team.id, first, lastDay(week)),
+    store.submissions.find(team.id, member.id, week),
+  ])
+  const metrics = await store.metrics.list(placements.map((placement) => placement.metricId))
+  const reporters = metrics.flatMap((metric) => metric.reporterId ?? [])
+  const people = [...new Set([member.id, ...reporters])]
+  const [members, timeOff, entries] = await Promise.all([
+    store.members.list(people),
+    store.timeOff.of(people, first, lastDay(week)),
+    store.entries.ofSubject(
+      metrics.map((metric) => metric.id),
+      member.id,
+      first,
+      week,
+    ),
+  ])
+  return {
+    team,
+    makeOrBreakId: workspace.makeOrBreakId,
+    metrics,
+    placements,
+    goals,
+    members,
+    memberships: memberships.filter((stay) => stay.teamId === team.id),
+    timeOff,
+    holidays: holidays.map((holiday) => holiday.day),
+    entries,
+    submissions: submission ? [submission] : [],
+  }
+}

@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest'
+import type { Message } from '../../playground/slack/state.ts'
+import {
+  CLOSED,
+  dms,
+  enter,
+  inChannel,
+  openForm,
+  PROMPTED,
+  posts,
+  startScene,
+  WEEK,
+} from '../support/playground.ts'
+
+const METRICS = Array.from({ length: 40 }, (_, i) => ({
+  id: `metric-${i}-${'x'.repeat(24)}`,
+  name: `${i} ${'Qualified opportunities created by our own outbound'.slice(0, 56)}`,
+  goal: 1_234_567n,
+  asksOnProfile: true,
+}))
+const REPS = Object.fromEntries(
+  Array.from({ length: 56 }, (_, i) => [
+    `rep-${i}-maximiliane-bartholomew-von-und-zu-hohenstein`,
+    'America/New_York',
+  ]),
+)
+const TABLE_COLUMNS = 13
+
+test('40 metrics with their on-profile parts and 60 reps: every form, post and table is whole', async () => {
+  const scene = await startScene({
+    more: REPS,
+    team: { metrics: METRICS, makeOrBreak: METRICS[0]!.id, month: 9n ** 9n, year: 9n ** 12n },
+    history: {
+      [METRICS[0]!.id]: Array.from({ length: 13 }, (_, week) =>
+        Array.from({ length: 60 }, (_, rep) => 1_000_000 + week * 1_000 + rep * 7_919),
+      ),
+    },
+  })
+  const { ana, maya } = scene.people
+  const people = Object.values(scene.people).filter(
+    ({ id }) => id !== maya.id && id !== scene.people.owner.id,
+  )
+  expect(people).toHaveLength(60)
+  await scene.goTo(PROMPTED)
+  for (const person of people) expect(person.dm()).toHaveLength(1)
+  expect(dms(scene, ana)[0]).toContain('40 numbers, closes Mon 11:00')
+
+  const form = await openForm(ana)
+  const inputs = form.blocks.filter((block) => block.type === 'input')
+  expect(inputs).toHaveLength(81)
+  for (const { name } of METRICS) expect(form.text).toContain(`\n${name} (optional)`)
+  const value = 987_654_321_012
+  const values = METRICS.flatMap(({ id }) => [
+    [`m:${id}`, value],
+    [`p:${id}`, value - 1],
+  ])
+  await ana.fill({ ...Object.fromEntries(values), Note: 'n'.repeat(1000) })
+  expect(await ana.submit()).toEqual({ type: 'closed' })
+  await scene.settle()
+  expect(dms(scene, ana)[0]).toContain('✓ Submitted')
+  const stored = await scene.store.entries.find(
+    METRICS.map(({ id }) => id),
+    [ana.id],
+    WEEK,
+  )
+  expect(stored).toHaveLength(40)
+  expect(
+    stored.every((entry) => entry.value === BigInt(value) && entry.onProfile === BigInt(value - 1)),
+  ).toBe(true)
+
+  // Everybody has large numbers, so that tables are as wide as they get.
+  await scene.store.entries.record({
+    changes: people
+      .filter(({ id }) => id !== ana.id)
+      .flatMap(({ id: subject }, i) =>
+        METRICS.map(({ id: metricId }) => ({
+          metricId,
+          subject,
+          week: WEEK,
+          value: i === 0 && metricId === METRICS[0]!.id ? 1n : 1_000_000_000_000n,
+          onProfile: null,
+          rev: 1,
+          late: true,
+        })),
+      ),
+    submissions: [],
+    weekChanges: [],
+    by: 'import',
+    at: scene.clock.now(),
+    reason: null,
+  })
+  await scene.goTo(CLOSED)
+  const [post] = posts(scene)
+  for (const { name } of METRICS) expect(post).toContain(name)
+  expect(post).not.toContain('…')
+  expect(post).toContain('[image: ')
+  const tables = maya.channel(scene.channelId).filter(({ blocks }) => blocks[0]?.type === 'table')
+  expect(tables.length).toBeGreaterThan(1)
+  const cells = (message: Message) =>
+    (message.blocks[0]!.rows ?? []).map((row) => row.map(({ text }) => text ?? ''))
+  for (const table of tables) {
+    expect(cells(table)[0]?.length).toBeLessThanOrEqual(TABLE_COLUMNS)
+    expect(cells(table).flat().join()).not.toContain('…')
+  }
+  const heads = tables.flatMap((table) => cells(table)[0]!.slice(1))
+  for (const person of people) expect(heads).toContain(person.name)
+  const rows = new Set(tables.flatMap((table) => cells(table).map(([first]) => first)))
+  for (const { name } of METRICS) expect(rows).toContain(name)
+  const failed = (await scene.store.deliveries.list()).filter(({ state }) => state !== 'sent')
+  expect(failed.map(({ key, error }) => [key, error])).toEqual([])
+  expect(
+    scene.slack.calls.filter(({ response }) => response?.ok !== true).map(({ method }) => method),
+  ).toEqual([])
+}, 40_000)
+
+test('an alert with 60 contributors, and the forms and answers around it, fit', async () => {
+  const scene = await startScene({ more: REPS })
+  const { ana, maya } = scene.people
+  await scene.goTo(PROMPTED)
+  await enter(scene, ana, { Demos: 1 })
+  await scene.goTo(CLOSED)
+  expect(posts(scene)[0]).toContain('1 of 60 in · waiting for ben, li, ')
+  expect(posts(scene)[0]).toMatch(/ and 51 more/)
+  expect(posts(scene)[1]).toContain('▼ Demos 1 / 600, incomplete, off track')
+  expect(posts(scene)[1]).toContain('ana 1')
+  expect(posts(scene)[1]).not.toContain('…')
+  for (const name of Object.keys(REPS)) expect(posts(scene)[1]).toContain(`${name} missing`)
+  await maya.click(inChannel(scene)[1]!, 'Note the cause')
+  await maya.opened('Note the cause')
+  await maya.fill({ cause: 'c'.repeat(500) })
+  expect(await maya.submit()).toEqual({ type: 'closed' })
+  await scene.settle()
+  expect(posts(scene)[1]).toContain('c'.repeat(500))
+  expect(await scene.store.deliveries.list({ state: 'failed' })).toEqual([])
+}, 40_000)
