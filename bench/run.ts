@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url'
 import { query, startPostgres } from '../tests/support/postgres.ts'
 import { postMs } from './post.ts'
 import { median, type Program, start } from './process.ts'
-import { seedBench, submissionBody } from './submissions.ts'
+import { seedBench, settled, submissionBody } from './submissions.ts'
 
 const SECRET = 'a-signing-secret-for-the-bench'
 const REPS = 50
@@ -69,6 +69,7 @@ async function measure(name: string, drumbeatUrl: string, bareUrl: string) {
     env: { ...env, DATABASE_URL: bareUrl },
     key: 'port',
   })
+  await settled(drumbeatUrl)
   const idleMb = { drumbeat: Math.round(drumbeat.rssMb()), bareBolt: Math.round(bare.rssMb()) }
   let turn = 0
   const bodies = () =>
@@ -86,6 +87,7 @@ async function measure(name: string, drumbeatUrl: string, bareUrl: string) {
   for (const atOnce of [1, 50]) {
     await run(drumbeat, atOnce)
     await run(bare, atOnce)
+    await settled(drumbeatUrl)
     const pairs: [number, number][] = []
     for (let round = 0; round < ROUNDS; round++)
       pairs.push([await run(drumbeat, atOnce), await run(bare, atOnce)])

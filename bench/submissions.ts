@@ -65,6 +65,23 @@ export async function seedBench(
   return { reps: members.map(({ id }) => id), metrics: given.map(({ id }) => id), week }
 }
 
+/** Waits until the bot has done and sent all that its start found due, so that only submissions are measured. */
+export async function settled(url: string): Promise<void> {
+  const store = await openStore(url)
+  for (;;) {
+    const now = Temporal.Now.instant()
+    const [slot, delivery, changes] = [
+      await store.due.nextSlotAt(),
+      await store.due.nextDeliveryAt(),
+      await store.due.changes(1),
+    ]
+    const waits = (slot && Temporal.Instant.compare(slot, now) <= 0) || delivery || changes.length > 0
+    if (!waits) break
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  await store.close()
+}
+
 /** A form-encoded `view_submission` as Slack sends it, every value different from the last one's. */
 export function submissionBody(bench: Bench, workspace: string, rep: string, turn: number): string {
   const member: Member = { id: rep, name: rep, zone: 'UTC', isAdmin: false, isGuest: false, active: true }

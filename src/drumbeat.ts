@@ -79,7 +79,14 @@ export async function startDrumbeat(
       onRefused: (scoped, message, code) => tellRefused(scoped, message, code, now()),
       onSent: (scoped, message) => noteRecovery(scoped, message, now()),
     })
-    const scheduler = createScheduler({ store, rituals: RITUALS, deliver: delivery.run, now, log })
+    const scheduler = createScheduler({
+      store,
+      rituals: RITUALS,
+      deliver: delivery.run,
+      now,
+      log,
+      isBusy: () => inFlight.count > 0,
+    })
 
     const checks: HealthChecks = {
       database: async () => {

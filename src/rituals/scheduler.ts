@@ -1,8 +1,10 @@
 import cron, { type ScheduledTask } from 'node-cron'
 import type { Temporal } from 'temporal-polyfill'
 import type { Logger } from '../log.ts'
+import type { WeekChange } from '../store/changes.ts'
 import type { Slot } from '../store/slots.ts'
 import type { Store } from '../store/store.ts'
+import { untilQuiet } from './quiet.ts'
 import type { Ritual } from './ritual.ts'
 import { workOffChange } from './week-changed.ts'
 
@@ -13,6 +15,8 @@ export type SchedulerOptions = {
   deliver(): Promise<unknown>
   now(): Temporal.Instant
   log: Logger
+  /** Whether acknowledgements are under way, which go first. */
+  isBusy?(): boolean
 }
 
 export type Scheduler = {
@@ -32,9 +36,6 @@ const BATCH = 200
 const CHECK_MS = 15_000
 const SILENT_MS = 75_000
 const DEAD_MS = 180_000
-/** What was stored is worked off once acknowledgements have been quiet for a moment, or have kept it waiting. */
-const QUIET_MS = 20
-const PATIENCE_MS = 250
 const TICK_MS = 60_000
 const SOONEST_MS = 250
 
@@ -42,7 +43,8 @@ const SOONEST_MS = 250
  * The one place that knows node-cron. A tick looks for due rows, so it costs what is due, not how many teams
  * there are, and finds what was missed while nothing ran.
  */
-export function createScheduler({ store, rituals, deliver, now, log }: SchedulerOptions): Scheduler {
+export function createScheduler(options: SchedulerOptions): Scheduler {
+  const { store, rituals, deliver, now, log, isBusy = () => false } = options
   let running: Promise<void> | null = null
   let again = false
   let stopping = false
@@ -50,13 +52,11 @@ export function createScheduler({ store, rituals, deliver, now, log }: Scheduler
   let watchdog: NodeJS.Timeout | null = null
   let retry: NodeJS.Timeout | null = null
   let lastTick = performance.now()
-  let pending: NodeJS.Timeout | null = null
-  let firstWake: number | null = null
 
   const round = async () => {
     do {
       again = false
-      await each('changes', () => workOffChanges(store, now, log))
+      await each('changes', () => workOffChanges(store, now, log, isBusy))
       await each('slots', () => runDue(store, rituals, now, log))
       await each('deliveries', deliver)
     } while (again && !stopping)
@@ -91,12 +91,6 @@ export function createScheduler({ store, rituals, deliver, now, log }: Scheduler
     retry?.unref()
   }
 
-  const worked = () => {
-    pending = null
-    firstWake = null
-    void run()
-  }
-
   return {
     async tick() {
       lastTick = performance.now()
@@ -104,11 +98,7 @@ export function createScheduler({ store, rituals, deliver, now, log }: Scheduler
       await run()
     },
     wake() {
-      if (stopping) return
-      const at = performance.now()
-      firstWake ??= at
-      if (pending) clearTimeout(pending)
-      pending = setTimeout(worked, Math.max(0, Math.min(QUIET_MS, firstWake + PATIENCE_MS - at)))
+      if (!stopping) setImmediate(() => void run())
     },
     start() {
       const onTick = () => {
@@ -129,7 +119,6 @@ export function createScheduler({ store, rituals, deliver, now, log }: Scheduler
     async stop() {
       stopping = true
       if (watchdog) clearInterval(watchdog)
-      if (pending) clearTimeout(pending)
       if (retry) clearTimeout(retry)
       await task?.destroy()
       await running
@@ -138,25 +127,40 @@ export function createScheduler({ store, rituals, deliver, now, log }: Scheduler
   }
 }
 
-async function workOffChanges(store: Store, now: SchedulerOptions['now'], log: Logger): Promise<void> {
+async function workOffChanges(
+  store: Store,
+  now: SchedulerOptions['now'],
+  log: Logger,
+  isBusy: () => boolean,
+): Promise<void> {
   for (;;) {
     const changes = await store.due.changes(BATCH)
     let done = 0
-    for (const change of changes) {
+    for (const same of sameWeeks(changes)) {
+      const [first] = same
+      await untilQuiet(isBusy)
       try {
-        await store
-          .in(change.workspaceId)
-          .transaction((tx) => workOffChange({ store: tx, now: now() }, change))
+        await store.in(first.workspaceId).transaction((tx) => workOffChange({ store: tx, now: now() }, same))
         done++
       } catch (error) {
-        log.error(
-          { workspace: change.workspaceId, team: change.teamId, week: change.week, err: error },
-          'a changed week failed',
-        )
+        const where = { workspace: first.workspaceId, team: first.teamId, week: first.week }
+        log.error({ ...where, err: error }, 'a changed week failed')
       }
     }
     if (done === 0) return
   }
+}
+
+/** Changes of the same person's week together: they are worked off as one. */
+function sameWeeks(changes: readonly WeekChange[]): [WeekChange, ...WeekChange[]][] {
+  const groups = new Map<string, [WeekChange, ...WeekChange[]]>()
+  for (const change of changes) {
+    const key = [change.workspaceId, change.memberId, change.teamId, change.week].join(' ')
+    const group = groups.get(key)
+    if (group) group.push(change)
+    else groups.set(key, [change])
+  }
+  return [...groups.values()]
 }
 
 async function runDue(

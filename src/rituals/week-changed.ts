@@ -13,12 +13,17 @@ import { putWeekly } from './weekly-messages.ts'
 const LATER_WEEKS = 13
 
 /**
- * Works off what a change of somebody's week calls for: their message of the week, and where the week had
- * closed its post, thread and alerts. In the transaction that takes the change off the list.
+ * Works off what changes of somebody's week call for: their message of the week, and where the week had
+ * closed its post, thread and alerts. In the transaction that takes the changes off the list.
+ * @param changes of the same person, team and week, oldest first: worked off as one
  */
-export async function workOffChange(work: Work, change: WeekChange): Promise<void> {
+export async function workOffChange(
+  work: Work,
+  changes: readonly [WeekChange, ...WeekChange[]],
+): Promise<void> {
   const { store } = work
-  if ((await store.changes.remove([change.id])) === 0) return
+  const [change] = changes
+  if ((await store.changes.remove(changes.map(({ id }) => id))) === 0) return
   for (const team of await teamsOf(work, change)) await reviewTeam(work, team, change)
   if (change.memberId) await putWeekly(work, change.memberId, change.week)
 }

@@ -23,10 +23,28 @@ export const line = (...pieces: Piece[]): Line => pieces
 const element = (piece: Piece): RichTextText =>
   typeof piece === 'string' ? { type: 'text', text: piece } : piece
 
+/** The longest text that Slack takes in one piece. */
+const LONGEST_PIECE = 3000
+
+/** A piece in as many as Slack wants it: cut nowhere within a character. */
+function inPieces(piece: RichTextText): RichTextText[] {
+  if (piece.text.length <= LONGEST_PIECE) return [piece]
+  const texts = ['']
+  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(piece.text)) {
+    const last = texts.at(-1) ?? ''
+    if (last.length + segment.length > LONGEST_PIECE) texts.push(segment)
+    else texts[texts.length - 1] = last + segment
+  }
+  return texts.map((text) => ({ ...piece, text }))
+}
+
 /** A block of lines. Empty pieces are left out, since Slack refuses empty texts. */
 export function rich(...lines: Line[]): RichTextBlock {
   const pieces = lines.flatMap((each, i) => (i === 0 ? [...each] : ['\n', ...each]))
-  const elements = pieces.map(element).filter((each) => each.text !== '')
+  const elements = pieces
+    .map(element)
+    .flatMap(inPieces)
+    .filter((each) => each.text !== '')
   return {
     type: 'rich_text',
     elements: [

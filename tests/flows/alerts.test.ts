@@ -15,7 +15,11 @@ const USUAL = Array.from({ length: 6 }, () => [12, 10, 10, 10])
 
 /** A week that closed off its goal, after six usual ones. */
 async function alarmed() {
-  const scene = await startScene({ history: { demos: USUAL }, team: { month: 160n, year: 2000n } })
+  const scene = await startScene({
+    remind: false,
+    history: { demos: USUAL },
+    team: { month: 160n, year: 2000n },
+  })
   const { ana, ben, rick } = scene.people
   await handIn(scene, ana, { demos: 12 })
   await handIn(scene, ben, { demos: 4 })
@@ -105,7 +109,7 @@ test('the alert’s words stay as the week closed, whatever is entered later', a
 })
 
 test('a week that makes its goal raises no alarm, with somebody missing too', async () => {
-  const scene = await startScene({ history: { demos: USUAL } })
+  const scene = await startScene({ remind: false, history: { demos: USUAL } })
   await handIn(scene, scene.people.ana, { demos: 45 })
   await scene.goTo(CLOSED)
   expect(posts(scene)).toHaveLength(1)

@@ -24,7 +24,7 @@ const lastSubmission = (scene: Scene): Delivery =>
 const revisionsOf = (scene: Scene, { id }: { id: string }) => scene.store.entries.revisions('demos', id, WEEK)
 
 test('a double click on Submit stores once', async () => {
-  const scene = await startScene()
+  const scene = await startScene({ remind: false })
   const { ana } = scene.people
   await scene.goTo(PROMPTED)
   await openForm(ana)
@@ -40,7 +40,7 @@ test('a double click on Submit stores once', async () => {
 })
 
 test('a submission that Slack delivers again changes nothing, before and after the close', async () => {
-  const scene = await startScene()
+  const scene = await startScene({ remind: false })
   const { ana } = scene.people
   await scene.goTo(PROMPTED)
   await enter(scene, ana, { Demos: 9 })
@@ -58,7 +58,7 @@ test('a submission that Slack delivers again changes nothing, before and after t
 })
 
 test('a late submission that arrives twice is told once in the thread', async () => {
-  const scene = await startScene()
+  const scene = await startScene({ remind: false })
   const { ana } = scene.people
   await scene.goTo(CLOSED)
   await enter(scene, ana, { Demos: 9 })
@@ -72,7 +72,7 @@ test('a late submission that arrives twice is told once in the thread', async ()
 })
 
 test('a rep and their manager fill in different fields at once: both stay', async () => {
-  const scene = await startScene()
+  const scene = await startScene({ remind: false })
   const { ana, maya } = scene.people
   await scene.goTo(PROMPTED)
   await enter(scene, ana, { Proposals: 5 })
@@ -91,7 +91,7 @@ test('a rep and their manager fill in different fields at once: both stay', asyn
 })
 
 test('a rep and their manager type the same field at once: one stands, both are kept as revisions', async () => {
-  const scene = await startScene()
+  const scene = await startScene({ remind: false })
   const { ana, maya } = scene.people
   await scene.goTo(PROMPTED)
   await openForm(ana)
@@ -111,7 +111,7 @@ test('a rep and their manager type the same field at once: one stands, both are 
 })
 
 test('everybody submits in the same moment: nothing is lost', async () => {
-  const scene = await startScene()
+  const scene = await startScene({ remind: false })
   const { ana, ben, li, rick } = scene.people
   await scene.goTo(PROMPTED)
   const all = [ana, ben, li, rick]
@@ -129,7 +129,7 @@ test('everybody submits in the same moment: nothing is lost', async () => {
 })
 
 test('“I was off” and “I’m on it” pressed twice count once', async () => {
-  const scene = await startScene()
+  const scene = await startScene({ remind: false })
   const { ana, ben } = scene.people
   await scene.goTo(PROMPTED)
   await Promise.all([ana.click(ana.dm()[0]!, 'I was off'), ana.click(ana.dm()[0]!, 'I was off')])

@@ -13,16 +13,13 @@ import {
   WEEK,
 } from '../support/playground.ts'
 
+/** Each text stands in every field; names hold 60 characters, so what matters stands in the first 60. */
 const HOSTILE: Record<string, string> = {
-  emoji: '🏆'.repeat(80),
-  families: '👩‍👩‍👧‍👦'.repeat(20),
-  'right to left': 'עסקאות שנסגרו \u202eesrever مبيعات',
-  '<!channel>': '<!channel> <!here> <!subteam^S1>',
-  '*bold*': '*bold* _it_ ~no~ `code` > quote',
-  mention: '<@U123> <#C123|general>',
-  link: '<https://evil.example|your bank> https://evil.example',
-  html: '</script><script>alert(1)</script>&amp;&lt;',
-  templates: '${1+1} {{7*7}} %s %n \\u0000 :tada: {"v":1}',
+  'mentions, markup and code':
+    '<!channel> <@U123> *b* _i_ </script> &lt; %s :tada: {{7*7}} <!here> <#C123|general>',
+  '80 emoji': '🏆'.repeat(80),
+  'right-to-left text, joined emoji and links':
+    'עסקאות \u202eesrever مبيعات 👩‍👩‍👧‍👦 <https://evil.example|your bank> https://evil.example',
 }
 
 /** Every message that people see of the bot. */
@@ -67,7 +64,6 @@ function expectHarmless(scene: Scene, text: string) {
 test.each(Object.entries(HOSTILE))(
   '%s in names, notes, reasons and causes stays text',
   async (_, hostile) => {
-    // Names hold at most 60 characters, so the longest texts are cut here as the forms would ask for.
     const name = [...hostile].slice(0, 60).join('')
     const scene = await startScene({
       names: { ana: name },

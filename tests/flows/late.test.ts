@@ -34,7 +34,7 @@ const threadOf = (scene: Scene, nth: number): string[] => {
 
 /** Closes the first week with this many Demos of each of the four; null is missing. */
 async function closedWith(demos: (number | null)[], given: { history?: History } = {}) {
-  const scene: Scene = await startScene(given)
+  const scene: Scene = await startScene({ remind: false, ...given })
   const { ana, ben, li, rick } = scene.people
   await scene.goTo(PROMPTED)
   for (const [i, person] of [ana, ben, li, rick].entries())

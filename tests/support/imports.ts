@@ -11,6 +11,8 @@ export type Import = {
   of: string
   /** Only its types: nothing of it is there at run time. */
   typeOnly: boolean
+  /** Only by `import()`: loaded when it is first needed. */
+  onDemand: boolean
 }
 
 export type SourceFile = {
@@ -46,20 +48,28 @@ const DYNAMIC = /(?<type>typeof\s+)?\bimport\(\s*'(?<from>[^']+)'\s*\)(?<member>
  */
 export function importsOf(path: string, text: string): Import[] {
   const code = withoutComments(text)
-  const found = new Map<string, boolean>()
-  const add = (from: string, typeOnly: boolean) => {
+  const found = new Map<string, Import>()
+  const add = (from: string, typeOnly: boolean, onDemand: boolean) => {
     const of = targetOf(path, from)
-    found.set(of, typeOnly && (found.get(of) ?? true))
+    const known = found.get(of) ?? { typeOnly: true, onDemand: true }
+    // A type that is imported loads nothing, so it says nothing about when the rest is loaded.
+    found.set(of, {
+      of,
+      typeOnly: typeOnly && known.typeOnly,
+      onDemand: (onDemand || typeOnly) && known.onDemand,
+    })
   }
-  for (const { groups } of code.matchAll(STATIC)) add(groups!.from!, !!groups!.type || onlyTypes(groups!.names))
-  for (const { groups } of code.matchAll(DYNAMIC)) add(groups!.from!, !!groups!.type || !!groups!.member)
-  return [...found].map(([of, typeOnly]) => ({ of, typeOnly }))
+  for (const { groups } of code.matchAll(STATIC))
+    add(groups!.from!, !!groups!.type || onlyTypes(groups!.names), false)
+  for (const { groups } of code.matchAll(DYNAMIC))
+    add(groups!.from!, !!groups!.type || !!groups!.member, true)
+  return [...found.values()]
 }
 
-/** `{ type A, type B }`: with verbatimModuleSyntax the module is still loaded, but nothing of it is used. */
+/** Whether it reads `{ type A, type B }`. */
 function onlyTypes(names = ''): boolean {
   const inner = /^\s*\{([^}]*)\}\s*$/.exec(names)?.[1]
-  return inner !== undefined && inner.split(',').every((name) => !name.trim() || /^\s*type\s/.test(name))
+  return inner?.split(',').every((name) => !name.trim() || /^\s*type\s/.test(name)) ?? false
 }
 
 /** Comments are blanked out where they begin a line; elsewhere nothing in them looks like an import. */
@@ -67,10 +77,35 @@ const withoutComments = (text: string): string =>
   text.replace(/^\s*\/\*[\s\S]*?\*\//gm, '').replace(/^\s*\/\/.*$/gm, '')
 
 function targetOf(path: string, from: string): string {
-  if (from.startsWith('.')) return relative(ROOT, join(ROOT, dirname(path), from)).split(sep).join('/')
+  if (from.startsWith('.'))
+    return relative(ROOT, join(ROOT, dirname(path), from))
+      .split(sep)
+      .join('/')
   if (isBuiltin(from)) return from.startsWith('node:') ? from : `node:${from}`
   const [first = '', second = ''] = from.split('/')
   return first.startsWith('@') ? `${first}/${second}` : first
+}
+
+/** What a file is made of at run time, itself included: everything it imports, and what that imports. */
+export function reachedFrom(
+  path: string,
+  files: readonly SourceFile[],
+  follow: (each: Import, from: string) => boolean,
+): { from: string; of: string }[] {
+  const byPath = new Map(files.map((file) => [file.path, file]))
+  const steps: { from: string; of: string }[] = []
+  const seen = new Set([path])
+  const queue = [path]
+  for (let from = queue.shift(); from !== undefined; from = queue.shift()) {
+    for (const each of byPath.get(from)?.imports ?? []) {
+      if (!follow(each, from)) continue
+      steps.push({ from, of: each.of })
+      if (seen.has(each.of)) continue
+      seen.add(each.of)
+      queue.push(each.of)
+    }
+  }
+  return steps
 }
 
 /** The circles among files, each as the paths along it; a file that is on two circles is told of once. */

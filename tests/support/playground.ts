@@ -56,13 +56,15 @@ export type Given<More extends string> = {
   at?: string
   /** More reps and their zones. */
   more?: Record<More, string>
+  /** False for tests that reminders have nothing to do with: it spares them a second. */
+  remind?: boolean
   /** Names other than the short ones. */
   names?: Partial<Record<Name | More, string>>
 } & Partial<Omit<PlaygroundOptions, 'clock' | 'prepare'>>
 
 /** Four reps in three zones and a manager, with Demos as the Make-or-Break, Calls and Proposals. */
 export async function startScene<More extends string = never>(given: Given<More> = {}): Promise<Scene<More>> {
-  const { team, history, at = START, more, names, ...options } = given
+  const { team, history, at = START, more, names, remind = true, ...options } = given
   const clock: Clock = createClock(at)
   const people = {} as Scene<More>['people']
   const zones = { ...ZONES, ...more } as Record<Name | More, string>
@@ -107,6 +109,7 @@ export async function startScene<More extends string = never>(given: Given<More>
       metrics: METRICS,
       makeOrBreak: 'demos',
       ...team,
+      settings: { ...(remind ? {} : { remindHours: 0 }), ...team?.settings },
     },
     clock.now(),
   )

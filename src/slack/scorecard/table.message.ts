@@ -9,6 +9,8 @@ import { cut, escapeMrkdwn } from '../text.ts'
 /** Slack takes one table a message, and about 13,200 characters of blocks: a page stays well below. */
 const REPS_PER_PAGE = 10
 const METRICS_PER_PAGE = 20
+/** Room for a name of 60 emoji and a word behind it: no name that a form takes is cut. */
+const LONGEST_CELL = 140
 
 /**
  * Metric × rep, with total and goal: as many messages as it takes, never a truncated one.
@@ -38,7 +40,7 @@ export function tableMessages(card: Scorecard): Message[] {
 export const table = (rows: readonly (readonly string[])[]): TableBlock => ({
   type: 'table',
   column_settings: (rows[0] ?? []).map((_, i) => (i === 0 ? { is_wrapped: true } : { align: 'right' })),
-  rows: rows.map((row) => row.map((text) => ({ type: 'raw_text', text: cut(text || ' ', 80) }))),
+  rows: rows.map((row) => row.map((text) => ({ type: 'raw_text', text: cut(text || ' ', LONGEST_CELL) }))),
 })
 
 const cellOf = (row: Row, memberId: string): Cell | undefined =>

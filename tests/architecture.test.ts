@@ -1,0 +1,361 @@
+// Who may import whom. Data goes one way through the house: nothing below calls back up.
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import {
+  circlesAmong,
+  type Import,
+  importsOf,
+  reachedFrom,
+  readSources,
+  type SourceFile,
+} from './support/imports.ts'
+
+const SOURCES = readSources('src')
+
+/** Allowed by name, each for a reason. One that is no longer needed fails, so that the list only shrinks. */
+const EXCEPTIONS: readonly { from: string; of: string; why: string }[] = [
+  {
+    from: 'src/slack/alerts/cause.modal.ts',
+    of: 'src/usecases/alerts/take-alert.ts',
+    why: 'the input is as long as a cause may be',
+  },
+  {
+    from: 'src/slack/submit/submit.modal.ts',
+    of: 'src/usecases/entries/check-typed.ts',
+    why: 'the form and its check name their fields alike',
+  },
+  {
+    from: 'src/slack/goals/goal.modal.ts',
+    of: 'src/usecases/goals/read-goals.ts',
+    why: 'the weeks offered are the weeks that are taken',
+  },
+  {
+    from: 'src/slack/goals/goal-form.ts',
+    of: 'src/usecases/goals/read-goals.ts',
+    why: 'the goals offered are the goals that are taken',
+  },
+  {
+    from: 'src/slack/metrics/list.modal.ts',
+    of: 'src/usecases/metrics/read-metrics.ts',
+    why: 'reads the end of a metric on a scorecard from its two halves',
+  },
+  {
+    from: 'src/slack/teams/inputs.ts',
+    of: 'src/slack/listen-actions.ts',
+    why: 'reads an input the same way, whether it was clicked or submitted',
+  },
+  {
+    from: 'src/slack/setup/goals.modal.ts',
+    of: 'src/slack/listen-actions.ts',
+    why: 'reads an input the same way, whether it was clicked or submitted',
+  },
+]
+
+/** Longer than the others for a reason. */
+const LONG: Readonly<Record<string, string>> = {
+  'src/domain/scorecard.ts': 'one computation: a week of a team, from its facts to its rows',
+}
+
+const isView = (path: string): boolean => /\.(modal|message|home)\.ts$/.test(path)
+const isListener = (path: string): boolean =>
+  /\.(listener|feature)\.ts$|\/(commands|features|app|listen-\w+)\.ts$/.test(path)
+const within =
+  (...folders: string[]) =>
+  (path: string) =>
+    folders.some((each) => path.startsWith(each))
+const isOurs = within('src/')
+const isPackage = (of: string): boolean => !isOurs(of) && !of.startsWith('node:')
+
+type Layer = {
+  name: string
+  holds(path: string): boolean
+  /** What its files may import: folders ("src/domain/"), files, packages. */
+  uses: readonly string[]
+  /** What they may import for its types only. */
+  types?: readonly string[]
+  /** More that they may use, told by a path. */
+  also?(of: string): boolean
+}
+
+/** A file belongs to the first layer that holds it. */
+const LAYERS: readonly Layer[] = [
+  { name: 'the rules', holds: within('src/domain/'), uses: ['src/domain/', 'zod', 'temporal-polyfill'] },
+  {
+    name: 'use cases',
+    holds: within('src/usecases/'),
+    uses: ['src/domain/', 'src/usecases/', 'temporal-polyfill', 'node:crypto'],
+    types: ['src/store/'],
+  },
+  {
+    name: 'the store',
+    holds: within('src/store/'),
+    uses: [
+      'src/domain/',
+      'src/store/',
+      'temporal-polyfill',
+      '@prisma/adapter-libsql',
+      '@prisma/adapter-pg',
+      '@libsql/client',
+      'pg',
+      'node:',
+    ],
+    types: ['@prisma/driver-adapter-utils'],
+  },
+  {
+    name: 'charts',
+    holds: within('src/charts/'),
+    uses: ['src/domain/', 'src/charts/', 'chart.js', '@napi-rs/canvas', 'quickchart-js', 'node:module'],
+  },
+  {
+    name: 'delivery',
+    holds: within('src/delivery/'),
+    uses: [
+      'src/delivery/',
+      'src/domain/',
+      'src/charts/',
+      '@slack/web-api',
+      'temporal-polyfill',
+      'node:crypto',
+    ],
+    types: ['src/store/', 'src/log.ts'],
+  },
+  {
+    name: 'rituals',
+    holds: within('src/rituals/'),
+    uses: [
+      'src/rituals/',
+      'src/usecases/',
+      'src/delivery/',
+      'src/charts/',
+      'src/domain/',
+      'temporal-polyfill',
+      'node-cron',
+      'node:timers/promises',
+    ],
+    types: ['src/store/', 'src/log.ts', 'src/slack/message.ts'],
+    also: (of) => of.endsWith('.message.ts'),
+  },
+  {
+    name: 'views',
+    holds: isView,
+    uses: ['src/domain/', 'src/slack/', 'zod'],
+    types: ['src/usecases/', '@slack/types', 'temporal-polyfill'],
+  },
+  {
+    name: 'transports',
+    holds: within('src/slack/transport/'),
+    uses: [
+      'src/slack/transport/',
+      'src/slack/in-flight.ts',
+      'src/slack/refused-token.ts',
+      'src/log.ts',
+      'src/start-refused.ts',
+      '@slack/bolt',
+      '@slack/web-api',
+      'node:',
+    ],
+  },
+  {
+    name: 'listeners',
+    holds: within('src/slack/'),
+    uses: [
+      'src/slack/',
+      'src/usecases/',
+      'src/domain/',
+      'src/start-refused.ts',
+      '@slack/bolt',
+      '@slack/web-api',
+      'zod',
+      'node:crypto',
+    ],
+    types: ['src/store/', 'src/log.ts', '@slack/types', 'temporal-polyfill'],
+    // A message that several things cause is composed in one place, and put into the outbox from there.
+    also: (of) => /^src\/rituals\/(\w+-messages|notices)\.ts$/.test(of),
+  },
+  {
+    name: 'the process',
+    holds: (path) => path === 'src/main.ts' || path === 'src/drumbeat.ts',
+    uses: ['src/', '@slack/web-api', 'temporal-polyfill', 'node:fs'],
+  },
+  {
+    name: 'its setting up',
+    holds: (path) => /^src\/[\w-]+\.ts$/.test(path),
+    uses: ['src/config-values.ts', 'src/log-errors.ts', 'zod', 'pino', '@slack/bolt'],
+    types: ['src/config.ts'],
+  },
+]
+
+const layerOf = (path: string): Layer | undefined => LAYERS.find((layer) => layer.holds(path))
+const matches = (of: string, names: readonly string[] = []): boolean =>
+  names.some((name) => (/[/:]$/.test(name) ? of.startsWith(name) : of === name))
+const isExcepted = (from: string, of: string): boolean =>
+  EXCEPTIONS.some((each) => each.from === from && each.of === of)
+
+const mayImport = (layer: Layer, { of, typeOnly }: Import): boolean =>
+  matches(of, layer.uses) || (typeOnly && matches(of, layer.types)) || (layer.also?.(of) ?? false)
+
+const told = ({ path }: SourceFile, { of, typeOnly }: Import): string =>
+  `${path} imports ${of}${typeOnly ? ' (types)' : ''}`
+
+/** All imports that are asked about, as "a imports b". */
+const importsThat = (asked: (file: SourceFile, each: Import) => boolean): string[] =>
+  SOURCES.flatMap((file) => file.imports.filter((each) => asked(file, each)).map((each) => told(file, each)))
+
+describe('the layers', () => {
+  test('every file belongs to one', () => {
+    expect(SOURCES.length).toBeGreaterThan(100)
+    expect(SOURCES.filter(({ path }) => !layerOf(path)).map(({ path }) => path)).toEqual([])
+  })
+
+  test.each(LAYERS)('$name import only what is theirs to import', (layer) => {
+    const wrong = importsThat(
+      (file, each) =>
+        layerOf(file.path) === layer && !mayImport(layer, each) && !isExcepted(file.path, each.of),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('what a view is made of is pure too, down to the last file', () => {
+    const isPure = (of: string) =>
+      of.startsWith('src/domain/') ||
+      (of.startsWith('src/slack/') && !isListener(of) && !of.startsWith('src/slack/transport/')) ||
+      of === 'zod' ||
+      of === 'temporal-polyfill'
+    const wrong = SOURCES.filter(({ path }) => isView(path)).flatMap(({ path }) =>
+      reachedFrom(path, SOURCES, (each, from) => !each.typeOnly && !isExcepted(from, each.of))
+        .filter(({ of }) => !isPure(of))
+        .map(({ from, of }) => `${path} is made of ${from}, which imports ${of}`),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('each exception is still needed', () => {
+    const unneeded = EXCEPTIONS.filter(
+      ({ from, of }) =>
+        !SOURCES.some(
+          (file) => file.path === from && file.imports.some((each) => each.of === of && !each.typeOnly),
+        ),
+    )
+    expect(unneeded).toEqual([])
+  })
+})
+
+describe('one place for each', () => {
+  test('only the store knows Prisma and the databases', () => {
+    const isDatabase = (of: string) =>
+      /^(@prisma\/|@libsql\/|prisma$|pg$)/.test(of) || of.startsWith('src/store/generated/')
+    expect(importsThat(({ path }, { of }) => isDatabase(of) && !path.startsWith('src/store/'))).toEqual([])
+  })
+
+  test('only the scheduler knows node-cron', () => {
+    const wrong = ({ path }: SourceFile, { of }: Import) =>
+      of === 'node-cron' && path !== 'src/rituals/scheduler.ts'
+    expect(importsThat(wrong)).toEqual([])
+  })
+
+  test('only the app, its transports and the log know Bolt at run time', () => {
+    const isTheirs = within('src/slack/app.ts', 'src/slack/transport/', 'src/log.ts')
+    const wrong = ({ path }: SourceFile, { of, typeOnly }: Import) =>
+      of === '@slack/bolt' && !typeOnly && !isTheirs(path)
+    expect(importsThat(wrong)).toEqual([])
+  })
+
+  test('only the start reads the environment', () => {
+    const readers = SOURCES.filter(({ text }) => /\bprocess\s*\.\s*env\b/.test(text)).map(({ path }) => path)
+    expect(readers.filter((path) => !['src/config.ts', 'src/main.ts'].includes(path))).toEqual([])
+  })
+
+  test('only the log and the start write to the console', () => {
+    const writers = SOURCES.filter(({ text }) => /\bconsole\.\w+\(/.test(text)).map(({ path }) => path)
+    expect(writers).toEqual(['src/main.ts'])
+  })
+})
+
+describe('the whole', () => {
+  test('nothing goes round in a circle', () => {
+    // Types are gone at run time: two files may know each other's shapes.
+    expect(circlesAmong(SOURCES, ({ typeOnly }) => !typeOnly)).toEqual([])
+  })
+
+  test('nobody imports the start, the playground, the bench or the tests', () => {
+    const isOutside = (of: string) =>
+      of === 'src/main.ts' || (!isOurs(of) && /\.(m?[jt]s|json)$/.test(of) && of.includes('/'))
+    expect(importsThat((_, { of }) => isOutside(of))).toEqual([])
+  })
+
+  test('every file that is imported is there', () => {
+    const there = new Set(SOURCES.map(({ path }) => path))
+    const isMissing = (of: string) => isOurs(of) && !of.startsWith('src/store/generated/') && !there.has(of)
+    expect(importsThat((_, { of }) => isMissing(of))).toEqual([])
+  })
+
+  test('every package that runs is a dependency of ours, not one of a dependency', () => {
+    const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      dependencies: Record<string, string>
+    }
+    expect(importsThat((_, { of, typeOnly }) => isPackage(of) && !typeOnly && !(of in dependencies))).toEqual(
+      [],
+    )
+  })
+
+  test('drawing is loaded only when a chart is first drawn, and a database’s driver only for that database', () => {
+    const HEAVY = ['chart.js', '@napi-rs/canvas', 'quickchart-js', '@libsql/client', 'pg']
+    const atStart = reachedFrom('src/main.ts', SOURCES, (each) => !each.typeOnly && !each.onDemand)
+    expect(atStart.filter(({ of }) => HEAVY.includes(of))).toEqual([])
+  })
+
+  test('no file only passes on what others export', () => {
+    const PASSING = /^export\s+(?:type\s+)?(?:\*(?:\s+as\s+\w+)?|\{[^}]*\})\s*from\s*'[^']+';?$/gm
+    const rest = ({ text }: SourceFile) =>
+      text
+        .replace(/\/\*[\s\S]*?\*\//g, '')
+        .replace(/^\s*\/\/.*$/gm, '')
+        .replace(PASSING, '')
+        .trim()
+    expect(SOURCES.filter((file) => rest(file) === '').map(({ path }) => path)).toEqual([])
+  })
+
+  test('every file is short enough to be read at one sitting', () => {
+    const long = SOURCES.filter(({ path, lines }) => lines >= 300 && !(path in LONG))
+    expect(long.map(({ path, lines }) => `${path}: ${lines} lines`)).toEqual([])
+  })
+})
+
+describe('reading imports', () => {
+  const read = (text: string) => importsOf('src/slack/some/file.ts', text)
+  const one = (of: string, typeOnly: boolean, onDemand = typeOnly) => [{ of, typeOnly, onDemand }]
+
+  test.each([
+    [`import { z } from 'zod'`, one('zod', false)],
+    [`import type { A } from '../text.ts'`, one('src/slack/text.ts', true)],
+    [`import { type A, type B } from '../text.ts'`, one('src/slack/text.ts', true)],
+    [`import { type A, b } from '../text.ts'`, one('src/slack/text.ts', false)],
+    [`import {\n  type A,\n  b,\n} from '../../log.ts'`, one('src/log.ts', false)],
+    [`import cron, { type Task } from 'node-cron'`, one('node-cron', false)],
+    [`import * as all from '@slack/web-api/dist/errors.js'`, one('@slack/web-api', false)],
+    [`import './side-effect.ts'`, one('src/slack/some/side-effect.ts', false)],
+    [`export { a } from './a.ts'`, one('src/slack/some/a.ts', false)],
+    [`export type { A } from './a.ts'`, one('src/slack/some/a.ts', true)],
+    [`export * from './a.ts'`, one('src/slack/some/a.ts', false)],
+    [`import { join } from 'path'`, one('node:path', false)],
+    [`const { a } = await import('./a.ts')`, one('src/slack/some/a.ts', false, true)],
+    [`type Tools = typeof import('chart.js')`, one('chart.js', true)],
+    [`type A = import('chart.js').Chart`, one('chart.js', true)],
+    [`import type { A } from 'pg'\nconst pg = await import('pg')`, one('pg', false, true)],
+    [`/** import { a } from 'left-out' */\n// import { b } from 'left-out'`, []],
+    [`const a = 1\nexport const from = 'nowhere'`, []],
+  ])('%s', (text, imports) => {
+    expect(read(text)).toEqual(imports)
+  })
+
+  test('finds circles', () => {
+    const file = (path: string, of: string): SourceFile => ({
+      path,
+      text: '',
+      lines: 1,
+      imports: [{ of, typeOnly: false, onDemand: false }],
+    })
+    const files = [file('a', 'b'), file('b', 'c'), file('c', 'b'), file('d', 'a')]
+    expect(circlesAmong(files, () => true)).toEqual([['b', 'c', 'b']])
+  })
+})
