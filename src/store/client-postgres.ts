@@ -1,9 +1,53 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import { type Client, connectedOnce, transactionOptions } from './client.ts'
+import pg from 'pg'
+import { type Client, connectedOnce, type Opened, transactionOptions } from './client.ts'
+import { asTexts, type Direct } from './direct.ts'
 import { PrismaClient } from './generated/postgresql/client.ts'
 
+/** Everything as the database writes it: the driver would read timestamps in this process's zone. */
+const asWritten = { getTypeParser: () => (text: string) => text }
+
+const toArg = (value: unknown): unknown =>
+  value instanceof Date ? value.toISOString().replace('T', ' ').replace('Z', '') : value
+
+/** Past Prisma's engine, on connections of the same pool. */
+function directOver(pool: pg.Pool): Direct {
+  const queryOf = ({ text, values }: { text: string; values: unknown[] }) => ({
+    text,
+    values: values.map(toArg),
+    types: asWritten,
+  })
+  return {
+    rows: async (statement) => (await pool.query(queryOf(statement))).rows.map((row) => asTexts(row)),
+    together: async (statements) => {
+      const connection = await pool.connect()
+      let broken: Error | undefined
+      try {
+        await connection.query('BEGIN')
+        for (const statement of statements) await connection.query(queryOf(statement))
+        await connection.query('COMMIT')
+      } catch (error) {
+        await connection.query('ROLLBACK').catch((failed: Error) => {
+          broken = failed
+        })
+        throw error
+      } finally {
+        connection.release(broken)
+      }
+    },
+  }
+}
+
 /** Opens the migrated PostgreSQL database behind a URL. */
-export function openPostgres(url: string): Client {
-  const adapter = new PrismaPg({ connectionString: url, max: 10 })
-  return new PrismaClient({ adapter: connectedOnce(adapter), transactionOptions }) as unknown as Client
+export async function openPostgres(url: string): Promise<Opened> {
+  const pool = new pg.Pool({ connectionString: url, max: 10 })
+  // An idle connection that breaks is replaced at its next use; unheard, it would end the process.
+  pool.on('error', () => {})
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true })
+  const client = new PrismaClient({
+    adapter: connectedOnce(adapter),
+    transactionOptions,
+  }) as unknown as Client
+  await client.$connect()
+  return { client, direct: directOver(pool) }
 }

@@ -5,8 +5,9 @@ import type { WorkspaceId } from '../domain/people.ts'
 import type { Week } from '../domain/week.ts'
 import { changeRow, type WeekChange } from './changes.ts'
 import type { Db } from './client.ts'
+import type { Direct } from './direct.ts'
 import { Prisma } from './generated/sqlite/client.ts'
-import { type Atomically, inChunks, inserts, isTaken } from './sql.ts'
+import { inChunks, inserts, isTaken } from './sql.ts'
 import { toDate, toInstant } from './values.ts'
 
 /** What an entry was at one change. */
@@ -64,19 +65,19 @@ const byKey = (a: EntryChange, b: EntryChange): number => {
 }
 
 /** Values by metric, subject and week, and what they were before. */
-export const entriesOf = (db: Db, workspaceId: WorkspaceId, atomically: Atomically) => ({
+export const entriesOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => ({
   /** Everybody's entries of the metrics, from one week to another, both included. */
   between: (metricIds: readonly string[], firstWeek: Week, lastWeek: Week): Promise<Entry[]> =>
     inChunks(metricIds, async (piece) => {
       // A quarter of a team is thousands of rows, and the driver makes an object of each: as one text they
       // come about six times as fast. Ids hold neither blanks nor line ends.
-      const [row] = await db.$queryRaw<{ lines: string | null }[]>`
+      const [row] = await direct.rows(Prisma.sql`
         SELECT string_agg("metricId" || ' ' || "subject" || ' ' || "week" || ' ' || COALESCE(CAST("value" AS TEXT), '')
           || ' ' || COALESCE(CAST("onProfile" AS TEXT), '') || ' ' || CAST("rev" AS TEXT)
           || ' ' || CASE WHEN "late" THEN '1' ELSE '' END, ${'\n'}) AS "lines"
         FROM "Entry"
         WHERE "workspaceId" = ${workspaceId} AND "metricId" IN (${Prisma.join(piece)})
-          AND "week" >= ${firstWeek} AND "week" <= ${lastWeek}`
+          AND "week" >= ${firstWeek} AND "week" <= ${lastWeek}`)
       return row?.lines ? row.lines.split('\n').map(toEntry) : []
     }),
 
@@ -174,7 +175,7 @@ export const entriesOf = (db: Db, workspaceId: WorkspaceId, atomically: Atomical
     ]
     if (statements.length === 0) return 'stored'
     try {
-      await atomically(statements)
+      await direct.together(statements)
       return 'stored'
     } catch (error) {
       if (isTaken(error, 'Revision')) return 'conflict'

@@ -3,7 +3,7 @@ import { type Metric, ONE_SUBJECT, type Placement } from '../domain/metric.ts'
 import type { WorkspaceId } from '../domain/people.ts'
 import type { Team } from '../domain/team.ts'
 import type { Week } from '../domain/week.ts'
-import type { Db } from './client.ts'
+import { type Direct, dateFrom, isTrue, type TextRow } from './direct.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 import { metricColumns } from './metrics.ts'
 import { teamColumns, toTeam } from './teams.ts'
@@ -12,7 +12,7 @@ import { type TeamWeek, toTeamWeek } from './weeks.ts'
 /** What one person's form of a team's week is made of. */
 export type FormRows = {
   team: Team
-  /** Null while the week has not been laid out. */
+  /** Null while the week has not been laid out. Without its snapshot. */
   state: TeamWeek | null
   note: Submission['note'] | null
   metrics: Metric[]
@@ -28,21 +28,21 @@ const METRIC = columnsOf('m', Object.keys(metricColumns))
 const TEAM = columnsOf('t', Object.keys(teamColumns))
 
 /**
- * Read before every submission is acknowledged, so in two statements of raw SQL, the same on both databases,
- * where one read a noun would take seven.
+ * Read before every submission is acknowledged, so in two statements, the same on both databases, where one
+ * read a noun would take seven.
  */
-export const formsOf = (db: Db, workspaceId: WorkspaceId) => ({
+export const formsOf = (direct: Direct, workspaceId: WorkspaceId) => ({
   /** @returns null when there is no such team */
   read: async (teamId: string, memberId: string, week: Week): Promise<FormRows | null> => {
-    const [head] = await db.$queryRaw<HeadRow[]>`
+    const [head] = await direct.rows(Prisma.sql`
       SELECT ${TEAM}, w."promptedAt", w."closesAt", w."closedAt", s."note"
       FROM "Team" t
       LEFT JOIN "TeamWeek" w ON w."workspaceId" = t."workspaceId" AND w."teamId" = t."id" AND w."week" = ${week}
       LEFT JOIN "Submission" s ON s."workspaceId" = t."workspaceId" AND s."teamId" = t."id"
         AND s."memberId" = ${memberId} AND s."week" = ${week}
-      WHERE t."workspaceId" = ${workspaceId} AND t."id" = ${teamId}`
+      WHERE t."workspaceId" = ${workspaceId} AND t."id" = ${teamId}`)
     if (!head) return null
-    const rows = await db.$queryRaw<MetricRow[]>`
+    const rows = await direct.rows(Prisma.sql`
       SELECT ${METRIC}, p."position", p."fromWeek", p."lastWeek" AS "placedUntil",
         e."subject", e."value", e."onProfile", e."rev", e."late"
       FROM "Placement" p
@@ -50,45 +50,59 @@ export const formsOf = (db: Db, workspaceId: WorkspaceId) => ({
       LEFT JOIN "Entry" e ON e."workspaceId" = p."workspaceId" AND e."metricId" = p."metricId" AND e."week" = ${week}
         AND e."subject" = CASE WHEN m."reportedBy" = 'one' THEN ${ONE_SUBJECT} ELSE ${memberId} END
       WHERE p."workspaceId" = ${workspaceId} AND p."teamId" = ${teamId}
-      ORDER BY p."position", p."metricId"`
-    const { note, promptedAt, closesAt, closedAt, ...team } = head
+      ORDER BY p."position", p."metricId"`)
     return {
-      team: toTeam(team),
-      state: closesAt && toTeamWeek({ teamId, week, promptedAt, closesAt, closedAt, snapshot: null }),
-      note,
-      metrics: rows.map(
-        ({ position, fromWeek, placedUntil, subject, value, onProfile, rev, late, ...metric }) => metric,
-      ),
-      placements: rows.map(({ id: metricId, position, fromWeek, placedUntil: lastWeek }) => ({
-        teamId,
-        metricId,
-        position,
-        fromWeek,
-        lastWeek,
-      })),
-      entries: rows.flatMap(({ id: metricId, subject, value, onProfile, rev, late }) =>
-        subject === null || rev === null
-          ? []
-          : [{ metricId, subject, week, value, onProfile, rev, late: late === true }],
-      ),
+      team: teamOf(head),
+      state: stateOf(head, teamId, week),
+      note: head.note ?? null,
+      metrics: rows.map(metricOf),
+      placements: rows.map((row) => placementOf(row, teamId)),
+      entries: rows.flatMap((row) => entryOf(row, week) ?? []),
     }
   },
 })
 
-type HeadRow = Parameters<typeof toTeam>[0] & {
-  promptedAt: Date | null
-  closesAt: Date | null
-  closedAt: Date | null
-  note: string | null
+const TEAM_NUMBERS = ['weekStart', 'promptDay', 'closeDay', 'remindHours', 'lateWeeks'] as const
+const METRIC_FLAGS = ['leading', 'allowNegative', 'asksOnProfile', 'prorates'] as const
+
+function teamOf(head: TextRow): Team {
+  const texts = Object.fromEntries(Object.keys(teamColumns).map((column) => [column, head[column]]))
+  const numbers = Object.fromEntries(TEAM_NUMBERS.map((column) => [column, Number(head[column])]))
+  return toTeam({ ...texts, ...numbers } as Parameters<typeof toTeam>[0])
 }
 
-type MetricRow = Metric & {
-  position: number
-  fromWeek: Week
-  placedUntil: Week | null
-  subject: string | null
-  value: bigint | null
-  onProfile: bigint | null
-  rev: number | null
-  late: boolean | null
+function stateOf(head: TextRow, teamId: string, week: Week): TeamWeek | null {
+  const closesAt = dateFrom(head.closesAt)
+  if (!closesAt) return null
+  const at = { promptedAt: dateFrom(head.promptedAt), closesAt, closedAt: dateFrom(head.closedAt) }
+  return toTeamWeek({ teamId, week, ...at, snapshot: null })
+}
+
+function metricOf(row: TextRow): Metric {
+  const texts = Object.fromEntries(Object.keys(metricColumns).map((column) => [column, row[column]]))
+  const flags = Object.fromEntries(METRIC_FLAGS.map((column) => [column, isTrue(row[column])]))
+  return { ...texts, ...flags, decimals: Number(row.decimals) } as unknown as Metric
+}
+
+const placementOf = (row: TextRow, teamId: string): Placement => ({
+  teamId,
+  metricId: row.id ?? '',
+  position: Number(row.position),
+  fromWeek: row.fromWeek ?? '',
+  lastWeek: row.placedUntil ?? null,
+})
+
+function entryOf(row: TextRow, week: Week): Entry | null {
+  if (row.subject === null || row.subject === undefined) return null
+  const bigint = (text: string | null | undefined) =>
+    text === null || text === undefined ? null : BigInt(text)
+  return {
+    metricId: row.id ?? '',
+    subject: row.subject,
+    week,
+    value: bigint(row.value),
+    onProfile: bigint(row.onProfile),
+    rev: Number(row.rev),
+    late: isTrue(row.late),
+  }
 }

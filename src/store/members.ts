@@ -1,7 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Member, WorkspaceId } from '../domain/people.ts'
 import type { Db } from './client.ts'
-import type { Prisma } from './generated/sqlite/client.ts'
+import { type Direct, isTrue } from './direct.ts'
+import { Prisma } from './generated/sqlite/client.ts'
 import { inChunks, inserts } from './sql.ts'
 import { toDate } from './values.ts'
 
@@ -20,13 +21,22 @@ const toMember = (row: Prisma.MemberGetPayload<{ select: typeof columns }>): Mem
 }
 
 /** The workspace's people, as Slack last described them. */
-export const membersOf = (db: Db, workspaceId: WorkspaceId) => ({
+export const membersOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => ({
+  /** Read at every press, so past Prisma's engine. */
   find: async (id: string): Promise<Member | null> => {
-    const row = await db.member.findUnique({
-      where: { workspaceId_id: { workspaceId, id } },
-      select: columns,
-    })
-    return row && toMember(row)
+    const [row] = await direct.rows(Prisma.sql`
+      SELECT "name", "zone", "isAdmin", "isGuest", "deactivatedAt" FROM "Member"
+      WHERE "workspaceId" = ${workspaceId} AND "id" = ${id}`)
+    if (!row) return null
+    const { name, zone, isAdmin, isGuest, deactivatedAt } = row
+    return {
+      id,
+      name: name ?? '',
+      zone: zone ?? 'UTC',
+      isAdmin: isTrue(isAdmin),
+      isGuest: isTrue(isGuest),
+      active: deactivatedAt === null,
+    }
   },
 
   /** All members by name, or those of the ids that are known. */

@@ -1,13 +1,15 @@
 import type { Membership, Role, WorkspaceId } from '../domain/people.ts'
 import type { Day } from '../domain/week.ts'
 import type { Db } from './client.ts'
+import type { Direct } from './direct.ts'
+import { Prisma } from './generated/sqlite/client.ts'
 import { insert } from './sql.ts'
 
 const columns = { teamId: true, memberId: true, role: true, joinedOn: true, leftOn: true } as const
 
 /** Who was on which team, and when. */
-export const membershipsOf = (db: Db, workspaceId: WorkspaceId) => {
-  const list = async (where: { teamId: string } | { memberId: string }): Promise<Membership[]> =>
+export const membershipsOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => {
+  const list = async (where: { teamId: string }): Promise<Membership[]> =>
     (await db.membership.findMany({
       where: { workspaceId, ...where },
       select: columns,
@@ -18,7 +20,13 @@ export const membershipsOf = (db: Db, workspaceId: WorkspaceId) => {
     ofTeam: (teamId: string): Promise<Membership[]> => list({ teamId }),
 
     /** All stays of a member, past ones too, oldest first. */
-    ofMember: (memberId: string): Promise<Membership[]> => list({ memberId }),
+    ofMember: async (memberId: string): Promise<Membership[]> => {
+      const rows = await direct.rows(Prisma.sql`
+        SELECT "teamId", "memberId", "role", "joinedOn", "leftOn" FROM "Membership"
+        WHERE "workspaceId" = ${workspaceId} AND "memberId" = ${memberId}
+        ORDER BY "joinedOn", "teamId", "role"`)
+      return rows as unknown as Membership[]
+    },
 
     /** Begins a stay. One that began on the same day and ended is open again. */
     join: async ({ teamId, memberId, role, joinedOn, leftOn }: Membership): Promise<void> => {

@@ -21,7 +21,7 @@ export async function openStore(
       import('./client-sqlite.ts'),
     ])
     await migrateSqlite(url, migrationsDir)
-    return storeOver(openSqlite(url), 'sqlite')
+    return storeOver(await openSqlite(url), 'sqlite')
   }
   if (/^postgres(ql)?:\/\//.test(url)) {
     const [{ migratePostgres }, { openPostgres }] = await Promise.all([
@@ -29,7 +29,7 @@ export async function openStore(
       import('./client-postgres.ts'),
     ])
     await migratePostgres(url, migrationsDir)
-    return storeOver(openPostgres(url), 'postgresql')
+    return storeOver(await openPostgres(url), 'postgresql')
   }
   throw new StoreRefused(
     'DATABASE_URL must begin with "file:" for a SQLite file (file:./data/drumbeat.db), or with "postgres://" for PostgreSQL.',

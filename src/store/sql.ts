@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Client, Db } from './client.ts'
+import type { Db } from './client.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 
 type Value = string | number | bigint | boolean | Date | null
@@ -73,13 +73,22 @@ function cause(error: unknown): { kind?: string; table?: string } {
   return (adapterError.cause ?? {}) as { kind?: string; table?: string }
 }
 
-/** Whether an insert failed because the table has a row with that key. */
-export const isTaken = (error: unknown, table: string): boolean =>
-  cause(error).kind === 'UniqueConstraintViolation' && cause(error).table === table
+/** Whether an insert failed because the table has a row with that key: by Prisma's word, PostgreSQL's or SQLite's. */
+export function isTaken(error: unknown, table: string): boolean {
+  if (cause(error).kind === 'UniqueConstraintViolation') return cause(error).table === table
+  const {
+    code,
+    table: refusing,
+    message = '',
+  } = (error ?? {}) as { code?: string; table?: string; message?: string }
+  return (code === '23505' && refusing === table) || message.includes(`UNIQUE constraint failed: ${table}.`)
+}
 
 /** Whether a transaction lost against another one and may simply run again (PostgreSQL's 40001 and 40P01). */
-const isLost = (error: unknown): boolean =>
-  cause(error).kind === 'TransactionWriteConflict' || (error as { code?: string } | null)?.code === 'P2034'
+function isLost(error: unknown): boolean {
+  const code = (error as { code?: string } | null)?.code ?? ''
+  return cause(error).kind === 'TransactionWriteConflict' || ['P2034', '40001', '40P01'].includes(code)
+}
 
 /** Runs a whole transaction, up to five times while it loses against another. */
 export async function retrying<T>(transaction: () => Promise<T>): Promise<T> {
@@ -95,13 +104,6 @@ export async function retrying<T>(transaction: () => Promise<T>): Promise<T> {
 
 /** Runs statements so that all of them are stored or none. */
 export type Atomically = (statements: readonly Prisma.Sql[]) => Promise<void>
-
-/** On a client: one array transaction, which needs fewer turns than an interactive one. */
-export const inOneTransaction =
-  (client: Client): Atomically =>
-  async (statements) => {
-    await retrying(() => client.$transaction(statements.map((statement) => client.$executeRaw(statement))))
-  }
 
 /** Inside a transaction: behind a savepoint, so that a failure leaves the transaction as it was before. */
 export const behindSavepoint =

@@ -3,8 +3,9 @@ import type { WorkspaceId } from '../domain/people.ts'
 import { alertsOf } from './alerts.ts'
 import { auditOf } from './audit.ts'
 import { changesOf, openChanges } from './changes.ts'
-import type { Client, Db, Provider } from './client.ts'
+import type { Db, Opened, Provider } from './client.ts'
 import { deliveriesOf, dueDeliveries, nextDeliveryAt } from './deliveries.ts'
+import { type Direct, withinTransaction } from './direct.ts'
 import { entriesOf } from './entries.ts'
 import { formsOf } from './forms.ts'
 import { goalsOf } from './goals.ts'
@@ -15,7 +16,7 @@ import { metricsOf } from './metrics.ts'
 import { CHECKPOINT } from './migrate-sqlite.ts'
 import { placementsOf } from './placements.ts'
 import { dueSlots, nextSlotAt, slotsOf } from './slots.ts'
-import { type Atomically, behindSavepoint, inOneTransaction, retrying } from './sql.ts'
+import { retrying } from './sql.ts'
 import { submissionsOf } from './submissions.ts'
 import { teamsOf } from './teams.ts'
 import { timeOffOf } from './time-off.ts'
@@ -23,17 +24,17 @@ import { weeksOf } from './weeks.ts'
 import { workspaceOf, workspacesIn } from './workspaces.ts'
 
 /** Everything of one workspace, by noun. Nothing reached through it belongs to another. */
-const nounsOf = (db: Db, workspaceId: WorkspaceId, atomically: Atomically) => ({
+const nounsOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => ({
   workspaceId,
   workspace: workspaceOf(db, workspaceId),
-  members: membersOf(db, workspaceId),
+  members: membersOf(db, workspaceId, direct),
   teams: teamsOf(db, workspaceId),
-  memberships: membershipsOf(db, workspaceId),
+  memberships: membershipsOf(db, workspaceId, direct),
   metrics: metricsOf(db, workspaceId),
   placements: placementsOf(db, workspaceId),
   goals: goalsOf(db, workspaceId),
-  entries: entriesOf(db, workspaceId, atomically),
-  forms: formsOf(db, workspaceId),
+  entries: entriesOf(db, workspaceId, direct),
+  forms: formsOf(direct, workspaceId),
   submissions: submissionsOf(db, workspaceId),
   timeOff: timeOffOf(db, workspaceId),
   holidays: holidaysOf(db, workspaceId),
@@ -77,7 +78,7 @@ export type Store = {
 }
 
 /** The store over an open client. */
-export function storeOver(client: Client, provider: Provider): Store {
+export function storeOver({ client, direct }: Opened, provider: Provider): Store {
   let closing: Promise<void> | undefined
   const close = async (): Promise<void> => {
     if (provider === 'sqlite') await client.$queryRawUnsafe(CHECKPOINT)
@@ -86,7 +87,7 @@ export function storeOver(client: Client, provider: Provider): Store {
   return {
     provider,
     in: (workspaceId) => ({
-      ...nounsOf(client, workspaceId, inOneTransaction(client)),
+      ...nounsOf(client, workspaceId, retryingDirect(direct)),
       transaction: (work) =>
         retrying(() => client.$transaction((tx) => work(insideTransaction(tx, workspaceId)))),
     }),
@@ -102,9 +103,15 @@ export function storeOver(client: Client, provider: Provider): Store {
   }
 }
 
+/** A write that loses against another transaction runs again. */
+const retryingDirect = (direct: Direct): Direct => ({
+  rows: direct.rows,
+  together: (statements) => retrying(() => direct.together(statements)),
+})
+
 function insideTransaction(tx: Db, workspaceId: WorkspaceId): WorkspaceStore {
   const store: WorkspaceStore = {
-    ...nounsOf(tx, workspaceId, behindSavepoint(tx)),
+    ...nounsOf(tx, workspaceId, withinTransaction(tx)),
     transaction: (work) => work(store),
   }
   return store

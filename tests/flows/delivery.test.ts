@@ -47,7 +47,7 @@ const callsOf = (scene: Scene, method: string) => scene.slack.calls.filter((call
 const imagesIn = (scene: Scene) => inChannel(scene)[0]?.blocks.filter((block) => block.type === 'image')
 
 test('Slack asks for patience: one message waits as long as it says, the others go out', async () => {
-  const scene = await startScene()
+  const scene = await startScene({ remind: false })
   const { ana, ben } = scene.people
   const sent = () => ana.dm().length + ben.dm().length
   scene.slack.faults.on('chat.postMessage', 1, { status: 429, retryAfter: 30 })
@@ -66,7 +66,7 @@ test('Slack asks for patience: one message waits as long as it says, the others 
 })
 
 test('Slack fails for a while, or drops the connection: every message arrives once', async () => {
-  const scene = await startScene()
+  const scene = await startScene({ remind: false })
   const { ana, ben } = scene.people
   await scene.goTo('2026-11-20T14:59-05:00')
   scene.slack.faults.on('chat.postMessage', 3, { status: 503 })
@@ -78,7 +78,7 @@ test('Slack fails for a while, or drops the connection: every message arrives on
 })
 
 test('the answer to a post is lost: it is sent again under the same id, and stands there once', async () => {
-  const scene = await startScene()
+  const scene = await startScene({ remind: false })
   const { ana } = scene.people
   await scene.goTo('2026-11-20T14:59-05:00')
   scene.slack.faults.on('chat.postMessage', 2, { dropAfterAccept: true })
@@ -97,7 +97,7 @@ test('the answer to a post is lost: it is sent again under the same id, and stan
 })
 
 test('the answer to an update is lost: the message says the newest and stands there once', async () => {
-  const scene = await startScene()
+  const scene = await startScene({ remind: false })
   const { ana } = scene.people
   await scene.goTo(PROMPTED)
   scene.slack.faults.on('chat.update', 1, { dropAfterAccept: true })
@@ -112,7 +112,7 @@ test('the answer to an update is lost: the message says the newest and stands th
 })
 
 test('the post waits for Slack, and its table and the alert behind it keep their order', async () => {
-  const scene = await startScene()
+  const scene = await startScene({ remind: false })
   await beforeClose(scene)
   scene.slack.faults.on('chat.postMessage', 1, { status: 429, retryAfter: 20 })
   scene.clock.set('2026-11-23T11:00-05:00')
@@ -125,14 +125,13 @@ test('the post waits for Slack, and its table and the alert behind it keep their
 
 test.each([
   ['files.getUploadURLExternal', { error: 'internal_error' }],
-  ['files.getUploadURLExternal', { status: 500 }],
   ['upload', { status: 500 }],
   ['files.completeUploadExternal', { error: 'file_not_found' }],
 ] as const)(
-  'the chart fails at %s (%o): the scorecard is posted without it and the log says why',
+  'the chart fails at %s: the scorecard is posted without it and the log says why',
   async (method, fault) => {
     const { log, text } = listening()
-    const scene = await startScene({ log })
+    const scene = await startScene({ remind: false, log })
     await beforeClose(scene)
     scene.slack.faults.on(method, 5, fault)
     await scene.goTo(CLOSED)
@@ -152,7 +151,7 @@ test.each([
 )
 
 test('Slack is still working on the picture: the post waits for it a moment', async () => {
-  const scene = await startScene({ slack: { fileProcessingMs: 2500 } })
+  const scene = await startScene({ remind: false, slack: { fileProcessingMs: 2500 } })
   await beforeClose(scene)
   await scene.goTo('2026-11-23T11:00:30-05:00')
   expect(posts(scene)).toHaveLength(2)
@@ -162,7 +161,7 @@ test('Slack is still working on the picture: the post waits for it a moment', as
 
 test('Slack never gets the picture ready: the post goes out without it, soon, and the log says so', async () => {
   const { log, text } = listening()
-  const scene = await startScene({ log, slack: { fileProcessingMs: 1e9 } })
+  const scene = await startScene({ remind: false, log, slack: { fileProcessingMs: 1e9 } })
   await beforeClose(scene)
   await scene.goTo('2026-11-23T11:01-05:00')
   expect(posts(scene)).toHaveLength(2)
@@ -171,7 +170,7 @@ test('Slack never gets the picture ready: the post goes out without it, soon, an
 })
 
 test('a post that Slack was too busy for many times still has its chart', async () => {
-  const scene = await startScene()
+  const scene = await startScene({ remind: false })
   await beforeClose(scene)
   scene.slack.faults.on('chat.postMessage', 8, { status: 503 })
   await scene.goTo('2026-11-23T11:30-05:00')
@@ -182,7 +181,7 @@ test('a post that Slack was too busy for many times still has its chart', async 
 
 test('somebody who can’t be reached does not keep the others waiting, and a manager is told once', async () => {
   const { log, text } = listening()
-  const scene = await startScene({ log })
+  const scene = await startScene({ remind: false, log })
   const { ana, ben, maya } = scene.people
   await scene.goTo('2026-11-20T14:59-05:00')
   scene.slack.faults.on('chat.postMessage', 1, { error: 'user_disabled' })
@@ -201,7 +200,7 @@ test('somebody who can’t be reached does not keep the others waiting, and a ma
 
 test('the log names team and delivery, and holds no number that a rep typed, no note and no token', async () => {
   const { log, text } = listening()
-  const scene = await startScene({ log })
+  const scene = await startScene({ remind: false, log })
   const { ana, ben, maya } = scene.people
   await scene.goTo(PROMPTED)
   await enter(scene, ana, { Demos: '98765x' }).catch(() => {})

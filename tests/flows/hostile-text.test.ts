@@ -66,6 +66,7 @@ test.each(Object.entries(HOSTILE))(
   async (_, hostile) => {
     const name = [...hostile].slice(0, 60).join('')
     const scene = await startScene({
+      remind: false,
       names: { ana: name },
       team: {
         name,

@@ -24,7 +24,7 @@ const NEXT_PROMPTED = '2026-11-27T18:30-05:00'
 const last = (scene: Scene, person: Parameters<typeof dms>[1]) => dms(scene, person).at(-1)
 
 test('a rep who is deactivated is no longer asked; the others go on, a manager is told once, history stays', async () => {
-  const scene = await startScene({ history: { demos: [[9, 9, 9, 9]] } })
+  const scene = await startScene({ remind: false, history: { demos: [[9, 9, 9, 9]] } })
   const { ana, ben, maya } = scene.people
   await scene.goTo('2026-11-19T12:00-05:00')
   await scene.slack.deactivate(ben.id)
@@ -45,7 +45,7 @@ test('a rep who is deactivated is no longer asked; the others go on, a manager i
 })
 
 test('a rep who had handed in and then leaves the channel still counts in that week, not in the next', async () => {
-  const scene = await startScene()
+  const scene = await startScene({ remind: false })
   const { ana, ben, maya } = scene.people
   await scene.goTo(PROMPTED)
   await enter(scene, ben, { Demos: 15 })
@@ -64,7 +64,7 @@ test('a rep who had handed in and then leaves the channel still counts in that w
 })
 
 test('the channel is archived: reps are still asked, nothing is lost, and a manager is told once', async () => {
-  const scene = await startScene()
+  const scene = await startScene({ remind: false })
   const { ana, maya } = scene.people
   await scene.goTo('2026-11-18T12:00-05:00')
   await scene.slack.archive(scene.channelId)
@@ -89,7 +89,7 @@ test('the channel is archived: reps are still asked, nothing is lost, and a mana
 })
 
 test('the channel is archived after the post: an update that Slack refuses holds up nothing', async () => {
-  const scene = await startScene()
+  const scene = await startScene({ remind: false })
   const { ana, maya } = scene.people
   await handIn(scene, ana, { demos: 12 })
   await scene.goTo(CLOSED)
@@ -106,7 +106,7 @@ test('the channel is archived after the post: an update that Slack refuses holds
 test.each(['public', 'private'] as const)(
   'Drumbeat is removed from its %s channel: a manager is told once how to invite it',
   async (kind) => {
-    const scene = await startScene()
+    const scene = await startScene({ remind: false })
     const { ana, maya } = scene.people
     scene.slack.workspace.channels.get(scene.channelId)!.kind = kind
     await scene.slack.kick(scene.channelId, 'bot')
@@ -127,7 +127,7 @@ test.each(['public', 'private'] as const)(
 )
 
 test('a rep who changes zone in mid-week is asked once, at the time of the new zone or the old', async () => {
-  const scene = await startScene()
+  const scene = await startScene({ remind: false })
   const { ana, rick } = scene.people
   await scene.goTo('2026-11-19T12:00-05:00')
   await scene.slack.changeUser(ana.id, { tz: 'Asia/Tokyo' })
@@ -166,7 +166,7 @@ test('“I was off” excuses the week and “I was here after all” takes it b
 })
 
 test('“I was here after all” without time off says so', async () => {
-  const scene = await startScene()
+  const scene = await startScene({ remind: false })
   const { ana } = scene.people
   await scene.goTo(PROMPTED)
   ana.dm()[0]!.blocks[1]!.elements![1]!.action_id = 'was-here'
@@ -176,7 +176,7 @@ test('“I was here after all” without time off says so', async () => {
 })
 
 test('somebody in two teams gets one message with a button each, and enters a shared metric once', async () => {
-  const scene = await startScene()
+  const scene = await startScene({ remind: false })
   const { ana, ben, maya } = scene.people
   const west = scene.slack.addChannel({ name: 'west', members: [ana.id, maya.id] })
   await seedTeam(
@@ -244,7 +244,10 @@ const outsiders = ({ slack }: Scene) =>
 test.each(['on the team', 'not on the team'] as const)(
   'a metric with one reporter (%s) is asked of the reporter, and of the deputy while the reporter is away',
   async (where) => {
-    const scene = await startScene({ team: { metrics: [{ id: 'demos', name: 'Demos', goal: 10n }] } })
+    const scene = await startScene({
+      remind: false,
+      team: { metrics: [{ id: 'demos', name: 'Demos', goal: 10n }] },
+    })
     const { ana, ben } = scene.people
     const [reporter, deputy] = where === 'on the team' ? ([ana, ben] as const) : outsiders(scene)
     await seedMetric(scene, { ...SHARED, reporterId: reporter.id, deputyId: deputy.id })
@@ -266,7 +269,7 @@ test.each(['on the team', 'not on the team'] as const)(
 )
 
 test('a reporter who is deactivated is followed by the deputy', async () => {
-  const scene = await startScene()
+  const scene = await startScene({ remind: false })
   const [fay, dan] = outsiders(scene)
   await seedMetric(scene, { ...SHARED, reporterId: fay.id, deputyId: dan.id })
   await scene.goTo('2026-11-18T12:00-05:00')
@@ -276,7 +279,7 @@ test('a reporter who is deactivated is followed by the deputy', async () => {
 })
 
 test('a reporter who leaves in the middle hands over to a deputy who was asked for less', async () => {
-  const scene = await startScene()
+  const scene = await startScene({ remind: false })
   const { ana, ben } = scene.people
   await seedMetric(scene, { ...SHARED, reporterId: ana.id, deputyId: ben.id })
   await scene.goTo(PROMPTED)

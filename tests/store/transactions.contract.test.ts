@@ -84,7 +84,7 @@ describeBoth('A transaction', (openTestStore, database) => {
     'that PostgreSQL ends because two wait for each other runs again',
     async () => {
       const url = await database.newUrl('migrated')
-      const store = storeOver(openPostgres(url), 'postgresql')
+      const store = storeOver(await openPostgres(url), 'postgresql')
       const mine = await aWorkspace(store)
       await mine.teams.create(aTeam('west'), 'ann', NOW)
       let runs = 0

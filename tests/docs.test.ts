@@ -1,0 +1,130 @@
+// What the documentation names is there, and what is there is documented.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { SETTINGS } from '../src/config.ts'
+import { FEATURES } from '../src/slack/features.ts'
+
+const ROOT = fileURLToPath(new URL('../', import.meta.url))
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
+const within = (folder: string): string[] =>
+  readdirSync(join(ROOT, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `${folder}/${name}`)
+
+const GUIDES = within('docs/guides')
+const DOCS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...GUIDES, ...within('docs/decisions')]
+const OPERATOR = 'docs/guides/operator.md'
+
+/** Everything found in the documents, as [document, what was found]. */
+const found = (pattern: RegExp, docs = DOCS): [doc: string, word: string][] =>
+  docs.flatMap((doc) => [...read(doc).matchAll(pattern)].map((match): [string, string] => [doc, match[1]!]))
+
+/** Code within a line, and what stands in blocks of code. */
+const codeOf = (doc: string): string[] => {
+  const text = read(doc)
+  const blocks = [...text.matchAll(/^```\w*\n([\s\S]*?)^```/gm)].flatMap((match) => match[1]!.split('\n'))
+  const spans = text.replace(/^```[\s\S]*?^```/gm, '').matchAll(/`([^`\n]+)`/g)
+  return [...blocks, ...[...spans].map((match) => match[1]!)]
+}
+
+const SUBCOMMANDS = FEATURES.flatMap(({ commands = [] }) => commands)
+
+describe('the documentation', () => {
+  test('names only npm scripts there are', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
+    const named = found(/\bnpm (?:run (?:-s )?)?([\w:-]+)/g).filter(
+      ([, name]) => !['ci', 'run'].includes(name),
+    )
+    expect(named.length).toBeGreaterThan(10)
+    expect(named.filter(([, name]) => !(name in scripts))).toEqual([])
+  })
+
+  test('begins with the two lines that need nothing but Node', () => {
+    const [, first, second] = /^# .*\n\n```sh\n(.*)\n(.*)\n```/.exec(read('README.md')) ?? []
+    expect([first, second]).toEqual(['npm ci && npm run demo', 'npm ci && npm test'])
+  })
+
+  test('names only subcommands there are', () => {
+    const named = DOCS.flatMap((doc) =>
+      codeOf(doc).flatMap((code) =>
+        [...code.matchAll(/(\/scorecard|\/rocks)(?: ([a-z]+))?/g)].map(([, command, name = '']) => ({
+          doc,
+          command,
+          name,
+        })),
+      ),
+    )
+    expect(named.length).toBeGreaterThan(20)
+    const isThere = ({ command, name }: { command: string | undefined; name: string }) =>
+      SUBCOMMANDS.some((each) => each.command === command && each.name === name)
+    expect(named.filter((each) => !isThere(each))).toEqual([])
+  })
+
+  test.each(SUBCOMMANDS.map(({ command, name }) => `${command} ${name}`.trim()))(
+    '%s is in a guide',
+    (whole) => {
+      const isNamed = (code: string) => code === whole || code.startsWith(`${whole} `)
+      expect(GUIDES.filter((guide) => codeOf(guide).some(isNamed))).not.toEqual([])
+    },
+  )
+
+  test('names only files there are', () => {
+    const ROOTED =
+      /^(?:\.ci|bench|docs|playground|prisma|scripts|src|tests)\/[\w./-]*$|^[\w.-]+\.(?:md|json)$/
+    const named = DOCS.flatMap((doc) =>
+      codeOf(doc)
+        .flatMap((code) => code.split(/[\s"'(),:;]+/))
+        .filter((word) => ROOTED.test(word))
+        .map((path) => ({ doc, path })),
+    )
+    expect(named.length).toBeGreaterThan(20)
+    expect(named.filter(({ path }) => !existsSync(join(ROOT, path)))).toEqual([])
+  })
+
+  test('links and pictures lead somewhere', () => {
+    const links = found(/\]\(([^)\s]+)\)/g).filter(([, to]) => !/^https?:/.test(to))
+    expect(links.length).toBeGreaterThan(5)
+    const broken = links.filter(([doc, to]) => {
+      const [path = '', heading] = to.split('#')
+      const target = path ? join(dirname(doc), path) : doc
+      if (!existsSync(join(ROOT, target))) return true
+      return heading !== undefined && !headingsOf(target).includes(heading)
+    })
+    expect(broken).toEqual([])
+  })
+
+  test('names no registry, and no folder of anybody’s machine', () => {
+    expect(found(/(registry\.\w+|npmjs\.\w+|\bnpm\.\w+\.(?:com|org|io))/g)).toEqual([])
+    expect(found(/(?:^|[\s`'"(=])(\/(?:home|root|Users|work|tmp|usr|var|opt|srv|mnt)\/)/gm)).toEqual([])
+  })
+})
+
+describe('the settings', () => {
+  const inExample = [...read('.env.example').matchAll(/^(?:# )?([A-Z][A-Z_]+)=/gm)].map((match) => match[1]!)
+
+  test('are all in .env.example', () => {
+    expect([...inExample].sort()).toEqual([...SETTINGS].sort())
+  })
+
+  test('are all in the operator’s table', () => {
+    const rows = [...read(OPERATOR).matchAll(/^\| `([A-Z_]+)` \|/gm)].map((match) => match[1]!)
+    expect(rows.sort()).toEqual([...SETTINGS].sort())
+  })
+
+  test('that the documentation names are there', () => {
+    const named = found(/`([A-Z]+_[A-Z_]+)(?:=[^`]*)?`/g)
+    expect(named.filter(([, name]) => !(SETTINGS as readonly string[]).includes(name))).toEqual([])
+  })
+})
+
+/** A document's headings as links name them: "http-instead-of-socket-mode". */
+function headingsOf(doc: string): string[] {
+  return [...read(doc).matchAll(/^#+ (.+)$/gm)].map((match) =>
+    match[1]!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} -]/gu, '')
+      .replaceAll(' ', '-'),
+  )
+}
