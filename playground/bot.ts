@@ -35,6 +35,8 @@ export type PlaygroundOptions = {
   prepare?(slack: LocalSlack): Promise<void> | void
 }
 
+/** Between an acknowledgement and the work behind it; that work itself is asked for. */
+const QUIET_MS = 5
 const SIGNING_SECRET = 'a-signing-secret-of-the-local-slack'
 
 /** What the manifest grants and subscribes to, so that the local Slack refuses what the real one would. */
@@ -69,10 +71,14 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   }
   let drumbeat = await begin()
   const others: Drumbeat[] = []
+  const quiet = async () => {
+    do await slack.idle(QUIET_MS)
+    while ([drumbeat, ...others].some((each) => each.isBusy()))
+  }
   const settle = async () => {
-    await slack.idle()
+    await quiet()
     await drumbeat.tick()
-    await slack.idle()
+    await quiet()
   }
   return {
     slack,
@@ -96,7 +102,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       clock.set(at)
       const end = clock.now()
       clock.set(before)
-      await slack.idle()
+      await quiet()
       let next = await drumbeat.nextDueAt()
       while (next && next.epochMilliseconds <= end.epochMilliseconds && clock.ms() < end.epochMilliseconds) {
         if (next.epochMilliseconds > clock.ms()) clock.set(next)

@@ -35,6 +35,8 @@ export type Drumbeat = {
   stop(): Promise<void>
   /** Does what is due now. */
   tick(): Promise<void>
+  /** Whether something that came from Slack is being worked on. */
+  isBusy(): boolean
   /** When something will be due next: for whoever ticks by hand. */
   nextDueAt(): Promise<Temporal.Instant | null>
   store: Store
@@ -148,6 +150,7 @@ export async function startDrumbeat(
         return stopped
       },
       tick: scheduler.tick,
+      isBusy: () => inFlight.count > 0,
       nextDueAt: async () => {
         const due = [await store.due.nextSlotAt(), await store.due.nextDeliveryAt()].filter(
           (at) => at !== null,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { aGoal, aMetric, aTeamOf, atLeast, entriesOf, WEEK, weeksAgo } from '../../tests/support/facts.ts'
 import { alertFigures, decodeFigures, streakText } from './alert-text.ts'
-import { rowOf, type TeamFacts } from './scorecard.ts'
+import type { TeamFacts } from './facts.ts'
+import { rowOf } from './scorecard.ts'
 
 const demos = aMetric('demos')
 const usually = { ana: 5n, ben: 10n, cleo: 10n, dan: 10n, eve: 10n, li: 4n }

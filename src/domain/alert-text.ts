@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { AlertKind } from './alert.ts'
+import type { TeamFacts } from './facts.ts'
 import { againstGoal, ordinal, paceText, signed } from './figures.ts'
 import { formatValue } from './metric-kinds/kinds.ts'
 import { paceOf } from './pace.ts'
-import type { Row, TeamFacts } from './scorecard.ts'
+import type { Row } from './scorecard.ts'
 import { type Change, changeAgainstUsual } from './trend.ts'
 import type { Week } from './week.ts'
 

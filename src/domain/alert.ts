@@ -4,6 +4,9 @@ import type { Week } from './week.ts'
 
 export type AlertKind = 'offTrack' | 'backOnTrack'
 
+/** How long a noted cause may be. */
+export const MAX_CAUSE = 500
+
 /** One alert per team, week and kind, ever. */
 export type Alert = {
   teamId: string

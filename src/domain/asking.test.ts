@@ -11,8 +11,8 @@ import {
   weeksAgo,
 } from '../../tests/support/facts.ts'
 import { asksOf, metricsFor, subjectOf } from './asking.ts'
+import type { TeamFacts } from './facts.ts'
 import { ONE_SUBJECT } from './metric.ts'
-import type { TeamFacts } from './scorecard.ts'
 
 const calls = aMetric('calls')
 const demos = aMetric('demos')

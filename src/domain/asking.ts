@@ -1,6 +1,6 @@
+import { isAway, metricsIn, reporterOf, repsIn, type TeamFacts } from './facts.ts'
 import { isTyped, type Metric, ONE_SUBJECT } from './metric.ts'
 import type { Member } from './people.ts'
-import { isAway, metricsIn, reporterOf, repsIn, type TeamFacts } from './scorecard.ts'
 import type { Week } from './week.ts'
 
 /** What one person is asked by one team for a week. */

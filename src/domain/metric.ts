@@ -1,6 +1,8 @@
 import type { Week } from './week.ts'
 
-export type MetricKind = 'count' | 'money' | 'percent' | 'duration' | 'ratio'
+/** Every kind of metric, by its id; what each is stands in metric-kinds/. */
+export const METRIC_KINDS = ['count', 'money', 'percent', 'duration', 'ratio'] as const
+export type MetricKind = (typeof METRIC_KINDS)[number]
 
 /** How a metric adds up over weeks. */
 export type Over = 'sum' | 'latest' | 'mean' | 'ratio'

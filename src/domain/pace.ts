@@ -1,8 +1,9 @@
+import type { TeamFacts } from './facts.ts'
 import { type Goal, goalIn, mapGoal } from './goal.ts'
 import type { Metric } from './metric.ts'
 import { workingDays } from './presence.ts'
 import { divide, sum } from './rounding.ts'
-import { rowOf, type TeamFacts } from './scorecard.ts'
+import { rowOf } from './scorecard.ts'
 import { type Period, type Week, weeksOfPeriod } from './week.ts'
 
 /** How far a metric that sums has come in its scorecard month or year. */

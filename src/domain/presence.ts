@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
 import type { Goal } from './goal.ts'
 import { mapGoal } from './goal.ts'
 import { addsUpAcrossReps, type Metric } from './metric.ts'
@@ -13,9 +12,9 @@ export function workingDays(
   schedule: Pick<Schedule, 'workdays'>,
   holidays: readonly Day[] = [],
 ): Day[] {
-  return daysOf(week).filter(
-    (day) => schedule.workdays.includes(Temporal.PlainDate.from(day).dayOfWeek) && !holidays.includes(day),
-  )
+  return daysOf(week)
+    .filter(({ day, weekday }) => schedule.workdays.includes(weekday) && !holidays.includes(day))
+    .map(({ day }) => day)
 }
 
 /** A week as people name it, by its working days: "16–20 Nov". */

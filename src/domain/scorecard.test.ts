@@ -17,8 +17,9 @@ import {
   WEEK,
   weeksAgo,
 } from '../../tests/support/facts.ts'
+import { metricsIn, reporterOf, type TeamFacts } from './facts.ts'
 import type { Goal } from './goal.ts'
-import { metricsIn, reporterOf, rowOf, scorecard, type TeamFacts } from './scorecard.ts'
+import { rowOf, scorecard } from './scorecard.ts'
 
 const demos = aMetric('demos')
 const calls = aMetric('calls')

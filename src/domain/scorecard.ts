@@ -1,31 +1,22 @@
-import type { Entry, Submission } from './entry.ts'
-import { type Goal, type GoalVersion, goalIn, sumGoals } from './goal.ts'
-import { addsUpAcrossReps, isPlaced, isTyped, type Metric, ONE_SUBJECT, type Placement } from './metric.ts'
+import {
+  indexOf,
+  isAway,
+  metricsIn,
+  partsOf,
+  type RepWeek,
+  reporterOf,
+  repsIn,
+  type TeamFacts,
+} from './facts.ts'
+import { type Goal, goalIn, sumGoals } from './goal.ts'
+import { addsUpAcrossReps, isTyped, type Metric, ONE_SUBJECT } from './metric.ts'
 import { ratioOf } from './metric-kinds/ratio.ts'
-import type { Member, Membership, TimeOff } from './people.ts'
-import { overlaps } from './people.ts'
-import { isExcused, type Presence, presence, prorate, workingDays } from './presence.ts'
+import type { Presence } from './presence.ts'
+import { prorate } from './presence.ts'
 import { mean, sum } from './rounding.ts'
 import { type Status, statusOf, teamStatus } from './status.ts'
 import type { Team } from './team.ts'
-import { type Day, lastDay, type Week } from './week.ts'
-
-/** Everything a team's scorecards are worked out from. Entries reach as far back as somebody asked. */
-export type TeamFacts = {
-  team: Team
-  /** What leads every scorecard of the company; null until decided. */
-  makeOrBreakId: string | null
-  metrics: readonly Metric[]
-  /** In the order of the scorecard. */
-  placements: readonly Placement[]
-  goals: readonly GoalVersion[]
-  members: readonly Member[]
-  memberships: readonly Membership[]
-  timeOff: readonly TimeOff[]
-  holidays: readonly Day[]
-  entries: readonly Entry[]
-  submissions: readonly Submission[]
-}
+import type { Week } from './week.ts'
 
 /** A rep's part in one metric's week. */
 export type Cell = {
@@ -53,15 +44,6 @@ export type Row = {
   incomplete: boolean
 }
 
-/** One rep's week on a team. */
-export type RepWeek = {
-  member: Member
-  presence: Presence
-  expected: boolean
-  submitted: boolean
-  excused: boolean
-}
-
 /** A team's week. */
 export type Scorecard = {
   team: Team
@@ -69,82 +51,6 @@ export type Scorecard = {
   rows: readonly Row[]
   makeOrBreak: Row | null
   reps: readonly RepWeek[]
-}
-
-/** What is asked of the same facts again and again, worked out once. */
-type Index = {
-  entry(metricId: string, subject: string, week: Week): Entry | undefined
-  metric(id: string): Metric | undefined
-  week(week: Week): WeekIndex
-}
-
-/** A week's reps, its working days, and how many it would have without holidays. */
-type WeekIndex = { reps: readonly RepWeek[]; working: readonly Day[]; weekdays: number }
-
-const indexes = new WeakMap<TeamFacts, Index>()
-const byName = new Intl.Collator()
-
-function indexOf(facts: TeamFacts): Index {
-  const known = indexes.get(facts)
-  if (known) return known
-  const entries = new Map(
-    facts.entries.map((each) => [`${each.metricId} ${each.subject} ${each.week}`, each]),
-  )
-  const metrics = new Map(facts.metrics.map((each) => [each.id, each]))
-  const people = [...facts.members].sort((a, b) => byName.compare(a.name, b.name) || (a.id < b.id ? -1 : 1))
-  const weeks = new Map<Week, WeekIndex>()
-  const index: Index = {
-    entry: (metricId, subject, week) => entries.get(`${metricId} ${subject} ${week}`),
-    metric: (id) => metrics.get(id),
-    week: (week) => {
-      const worked = weeks.get(week) ?? indexWeek(facts, people, week)
-      weeks.set(week, worked)
-      return worked
-    },
-  }
-  indexes.set(facts, index)
-  return index
-}
-
-function indexWeek(facts: TeamFacts, people: readonly Member[], week: Week): WeekIndex {
-  const working = workingDays(week, facts.team, facts.holidays)
-  const last = working.at(-1) ?? lastDay(week)
-  const stays = facts.memberships.filter((stay) => stay.role === 'rep' && overlaps(stay, week, lastDay(week)))
-  const reps = people
-    .filter((member) => stays.some((stay) => stay.memberId === member.id))
-    .map((member): RepWeek => {
-      const days = presence(working, facts.timeOff, member.id)
-      const excused = isExcused(days)
-      const there = stays.some((stay) => stay.memberId === member.id && overlaps(stay, last, last))
-      const submitted = facts.submissions.some((each) => each.memberId === member.id && each.week === week)
-      return { member, presence: days, excused, submitted, expected: there && !excused }
-    })
-  return { reps, working, weekdays: workingDays(week, facts.team).length }
-}
-
-/** The metrics on the scorecard of a week, the Make-or-Break first. */
-export function metricsIn(facts: TeamFacts, week: Week): Metric[] {
-  const index = indexOf(facts)
-  const placed = facts.placements.flatMap((placement) => {
-    const metric = index.metric(placement.metricId)
-    return metric && isPlaced(metric, placement, week) ? [metric] : []
-  })
-  const first = placed.filter((metric) => metric.id === facts.makeOrBreakId)
-  return [...first, ...placed.filter((metric) => metric.id !== facts.makeOrBreakId)]
-}
-
-/** The reps of a week: on the team for any part of it, by name. */
-export const repsIn = (facts: TeamFacts, week: Week): readonly RepWeek[] => indexOf(facts).week(week).reps
-
-/** Whether somebody is away for the whole of a team's week. */
-export const isAway = (facts: TeamFacts, memberId: string, week: Week): boolean =>
-  isExcused(presence(indexOf(facts).week(week).working, facts.timeOff, memberId))
-
-/** Who reports a metric with one reporter in a week: the deputy while the reporter is away or gone. */
-export function reporterOf(facts: TeamFacts, metric: Metric, week: Week): string | null {
-  const reporter = facts.members.find((member) => member.id === metric.reporterId)
-  const away = !reporter?.active || isAway(facts, reporter.id, week)
-  return away && metric.deputyId !== null ? metric.deputyId : metric.reporterId
 }
 
 /** A rep's goal in a week: (their own version, else the default) × proration, by time off and holidays. */
@@ -262,13 +168,6 @@ function oneRow(facts: TeamFacts, metric: Metric, week: Week): Row {
     },
     excused ? 1 : 0,
   )
-}
-
-/** The two metrics a ratio is made of, numerator first; fewer when one is gone. */
-export function partsOf(facts: TeamFacts, metric: Metric): Metric[] {
-  const index = indexOf(facts)
-  const parts = [metric.numeratorId, metric.denominatorId].flatMap((id) => index.metric(id ?? '') ?? [])
-  return parts.filter(isTyped)
 }
 
 /** A ratio of the team: its parts' totals over one another, missing who either part misses. */

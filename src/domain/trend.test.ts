@@ -16,8 +16,9 @@ import {
   weeksAgo,
 } from '../../tests/support/facts.ts'
 import type { Entry } from './entry.ts'
+import type { TeamFacts } from './facts.ts'
 import { divide, sum } from './rounding.ts'
-import { rowOf, type TeamFacts } from './scorecard.ts'
+import { rowOf } from './scorecard.ts'
 import { average, bestIn, changeAgainstUsual, offTrackStreak, rowsUpTo } from './trend.ts'
 import { addDays, addWeeks } from './week.ts'
 

@@ -1,7 +1,8 @@
+import { partsOf, repsIn, type TeamFacts } from './facts.ts'
 import { addsUpAcrossReps, type Metric } from './metric.ts'
 import { ratioOf } from './metric-kinds/ratio.ts'
 import { apportion, divide, mean, sum } from './rounding.ts'
-import { partsOf, type Row, repsIn, rowOf, type TeamFacts } from './scorecard.ts'
+import { type Row, rowOf } from './scorecard.ts'
 import { streak } from './status.ts'
 import { addWeeks, type Week, weeksUpTo } from './week.ts'
 

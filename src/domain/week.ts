@@ -31,8 +31,19 @@ export const dayOfWeek = (from: Day, weekday: number): Day =>
 /** The last day of a week. */
 export const lastDay = (week: Week): Day => addDays(week, 6)
 
-/** The seven days of a week. */
-export const daysOf = (week: Week): Day[] => Array.from({ length: 7 }, (_, i) => addDays(week, i))
+const knownDays = new Map<Week, readonly { day: Day; weekday: number }[]>()
+
+/** The seven days of a week with their ISO weekdays. Asked for over and over, so worked out once. */
+export function daysOf(week: Week): readonly { day: Day; weekday: number }[] {
+  const known = knownDays.get(week)
+  if (known) return known
+  const days = Array.from({ length: 7 }, (_, i) => plain(week).add({ days: i })).map((date) => ({
+    day: date.toString(),
+    weekday: date.dayOfWeek,
+  }))
+  knownDays.set(week, days)
+  return days
+}
 
 /** Whole weeks from one week to another; negative when `to` is earlier. */
 export const weeksBetween = (from: Week, to: Week): number =>

@@ -55,7 +55,12 @@ export async function tellRefused(
     const team = delivery.teamId ? await tx.teams.find(delivery.teamId) : null
     if (team && CHANNEL_CODES.has(code)) {
       await tellTrouble(work, team, code)
-    } else if (!team) {
+    } else if (team) {
+      const stays = await tx.memberships.ofTeam(team.id)
+      const managers = stays.filter((stay) => stay.role === 'manager' && stay.leftOn === null)
+      const ids = managers.map((stay) => stay.memberId)
+      await tell(work, ids, `refused:${team.id}:${code}:${dayOf(now)}`, channelNotice(team.name, code))
+    } else {
       await tellUnreachable(work, delivery.recipient, code)
     }
   })
@@ -91,11 +96,13 @@ const TROUBLES: Readonly<Record<string, string>> = {
 }
 const troubleOf = (code: string | null): string | null => (code === null ? null : (TROUBLES[code] ?? code))
 
+/** A day's trouble is told once. */
+const dayOf = (now: Work['now']): string => now.toString().slice(0, 10)
+
 async function tellTrouble(work: Work, team: Team, code: string): Promise<void> {
   if (troubleOf(code) === troubleOf(team.channelTrouble)) return
   const managers = await reportTrouble(work, team, code)
-  const since = work.now.toString().slice(0, 10)
-  await tell(work, managers, `channel:${team.id}:${code}:${since}`, channelNotice(team.name, code))
+  await tell(work, managers, `channel:${team.id}:${code}:${dayOf(work.now)}`, channelNotice(team.name, code))
 }
 
 /** A post that Slack took shows that the team's channel is open again. */

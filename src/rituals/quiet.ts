@@ -10,7 +10,7 @@ const PATIENCE_MS = 250
  */
 export async function untilQuiet(isBusy: () => boolean): Promise<void> {
   const began = performance.now()
-  let lastBusy = isBusy() ? began : Number.NEGATIVE_INFINITY
+  let lastBusy = began
   while (performance.now() - lastBusy < QUIET_MS && performance.now() - began < PATIENCE_MS) {
     await pause(5)
     if (isBusy()) lastBusy = performance.now()

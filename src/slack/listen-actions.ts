@@ -1,6 +1,7 @@
 import type { App, BlockAction } from '@slack/bolt'
 import { errorText, noticeModal, say } from './answers.ts'
 import type { Listening } from './app.ts'
+import { selectedIn } from './input-values.ts'
 import { type Message, readValue } from './message.ts'
 import type { ActionCall, ActionListener, InputValue, OpenView } from './registry.ts'
 
@@ -75,19 +76,3 @@ export const openView = (view: RawView): OpenView => ({
     ),
   ),
 })
-
-/** What an input holds, as a list, whatever its kind. */
-export function selectedIn(input: InputValue | undefined): string[] {
-  if (!input) return []
-  if (input.selected_options) return input.selected_options.map((option) => option.value)
-  if (input.selected_users) return input.selected_users
-  const one =
-    input.selected_option?.value ??
-    input.selected_user ??
-    input.selected_conversation ??
-    input.selected_channel ??
-    input.selected_date ??
-    input.selected_time ??
-    input.value
-  return one === null || one === undefined ? [] : [one]
-}

@@ -8,6 +8,7 @@ import {
   APPLIED,
   type Applied,
   bookkeepingTable,
+  CHECKPOINT,
   type Migration,
   outstanding,
   readMigrations,
@@ -16,12 +17,6 @@ import { StoreRefused } from './refused.ts'
 
 /** How long to wait for another process that migrates the same file. */
 const PATIENCE = 20_000
-
-/**
- * Writes what is only in the log into the file itself, as far as that needs no waiting: whoever copies the
- * file while nobody has it open then has everything. libSQL does not do it when it closes.
- */
-export const CHECKPOINT = 'PRAGMA wal_checkpoint(PASSIVE)'
 
 /**
  * Brings a SQLite file (made with its folder when missing) to the newest schema, in one transaction.

@@ -69,3 +69,9 @@ export const bookkeepingTable = (timestamp: 'DATETIME' | 'TIMESTAMPTZ'): string 
 
 export const APPLIED = `SELECT "migration_name" AS name, "checksum" AS checksum, "finished_at" IS NOT NULL AS finished
   FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL`
+
+/**
+ * Writes what is only in the log into the file itself, as far as that needs no waiting: whoever copies the
+ * file while nobody has it open then has everything. libSQL does not do it when it closes.
+ */
+export const CHECKPOINT = 'PRAGMA wal_checkpoint(PASSIVE)'

@@ -198,9 +198,26 @@ test('somebody who can’t be reached does not keep the others waiting, and a ma
   expect(posts(scene)[0]).toContain('0 of 4 in')
 })
 
+test('a scorecard that Slack refuses for good is told to a manager once, and the alert behind it still goes out', async () => {
+  const scene = await startScene({ remind: false })
+  const { maya } = scene.people
+  await beforeClose(scene)
+  scene.slack.faults.on('chat.postMessage', 1, { error: 'invalid_blocks' })
+  await scene.goTo(CLOSED)
+  scene.clock.advance({ minutes: 1 })
+  await scene.settle()
+  expect(posts(scene)).toHaveLength(1)
+  expect(posts(scene)[0]).toContain('▼ Demos 3 / 40, incomplete, off track')
+  expect(dms(scene, maya)).toEqual([
+    'East’s scorecard can’t be posted: Slack answers invalid_blocks. Reps are still asked, and nothing they enter is lost.',
+  ])
+  const kept = await scene.store.deliveries.find(`scorecard:east:${WEEK}`)
+  expect(kept).toMatchObject({ state: 'failed', error: 'invalid_blocks' })
+})
+
 test('the log names team and delivery, and holds no number that a rep typed, no note and no token', async () => {
   const { log, text } = listening()
-  const scene = await startScene({ remind: false, log })
+  const scene = await startScene({ log })
   const { ana, ben, maya } = scene.people
   await scene.goTo(PROMPTED)
   await enter(scene, ana, { Demos: '98765x' }).catch(() => {})

@@ -62,7 +62,7 @@ function expectHarmless(scene: Scene, text: string) {
 }
 
 test.each(Object.entries(HOSTILE))(
-  '%s in names, notes, reasons and causes stays text',
+  '%s: text in names, notes and causes, never markup',
   async (_, hostile) => {
     const name = [...hostile].slice(0, 60).join('')
     const scene = await startScene({

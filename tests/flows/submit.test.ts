@@ -168,9 +168,12 @@ test('a part on profile needs its whole and can’t be more than it', async () =
   })
 })
 
-test('blank is missing: the others are stored, and a number that is cleared is withdrawn', async () => {
+test('blank is missing and zero is a number: the others are stored, and a number that is cleared is withdrawn', async () => {
   const scene = await asked()
-  const { ana } = scene.people
+  const { ana, ben } = scene.people
+  await enter(scene, ben, { Calls: 0 })
+  expect(await stored(scene, 'calls', ben)).toBe(0)
+  expect(dms(scene, ben)[0]).toContain('✓ Submitted · Calls 0 / 100 ▼ Off track · 5 left blank')
   expect(await enter(scene, ana, { Demos: 12, Calls: 80 })).toEqual({ type: 'closed' })
   expect(dms(scene, ana)[0]).toContain('✓ Submitted · Demos 12 / 10 ● On track · 4 left blank')
   expect(await enter(scene, ana, { Demos: null })).toEqual({ type: 'closed' })
@@ -184,7 +187,7 @@ test('blank is missing: the others are stored, and a number that is cleared is w
   ])
   await scene.goTo(CLOSED)
   expect(posts(scene)[0]).toContain('○ No data')
-  expect(posts(scene)[0]).toContain('1 of 4 in')
+  expect(posts(scene)[0]).toContain('2 of 4 in')
   expect(threads(scene)[0]).toMatch(/Demos +– /)
 })
 
@@ -199,14 +202,6 @@ test('a form with nothing in it is refused with a way out; a note alone is taken
   await scene.settle()
   expect(dms(scene, ana)[0]).toContain('✓ Submitted · 6 left blank')
   expect((await scene.store.submissions.ofWeek('east', WEEK))[0]?.note).toBe('On a course, nothing sold')
-})
-
-test('zero is a number, not a blank', async () => {
-  const scene = await asked()
-  const { ana } = scene.people
-  await enter(scene, ana, { Demos: 0 })
-  expect(await stored(scene, 'demos', ana)).toBe(0)
-  expect(dms(scene, ana)[0]).toContain('Demos 0 / 10 ▼ Off track')
 })
 
 test('a metric retired while the form was open: the others are stored, and the person is told which was not', async () => {
@@ -268,11 +263,16 @@ test('after the late weeks only a manager can change a week, and says why', asyn
   expect(errorsSeen(maya)).toEqual({
     'Why does it change?': 'This week closed long ago: say why it changes.',
   })
-  await maya.fill({ 'Why does it change?': 'Ana was in hospital' })
+  await maya.fill({ 'Why does it change?': 'Ana was in *hospital* <!channel>' })
   expect(await maya.submit()).toEqual({ type: 'closed' })
   await scene.settle()
   const [revision] = await scene.store.entries.revisions('demos', ana.id, WEEK)
-  expect(revision).toMatchObject({ value: 11n, by: maya.id, late: true, reason: 'Ana was in hospital' })
+  expect(revision).toMatchObject({
+    value: 11n,
+    by: maya.id,
+    late: true,
+    reason: 'Ana was in *hospital* <!channel>',
+  })
   expect(posts(scene)[0]).toMatch(/★ Demos 11†? /)
 
   await enterFor(scene, ben, ana)

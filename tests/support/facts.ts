@@ -1,10 +1,10 @@
 // Sales teams on paper, to test the rules with: nothing here is stored.
 import type { Entry } from '../../src/domain/entry.ts'
+import type { TeamFacts } from '../../src/domain/facts.ts'
 import type { Goal, GoalVersion } from '../../src/domain/goal.ts'
 import { type Metric, ONE_SUBJECT, type Placement } from '../../src/domain/metric.ts'
 import type { Member, Membership } from '../../src/domain/people.ts'
 import { DEFAULT_SCHEDULE } from '../../src/domain/schedule.ts'
-import type { TeamFacts } from '../../src/domain/scorecard.ts'
 import type { Team } from '../../src/domain/team.ts'
 import { addWeeks, type Week } from '../../src/domain/week.ts'
 

@@ -14,7 +14,8 @@ import {
   weeksAgo,
 } from '../../../tests/support/facts.ts'
 import type { Alert } from '../../domain/alert.ts'
-import { scorecard, type TeamFacts } from '../../domain/scorecard.ts'
+import type { TeamFacts } from '../../domain/facts.ts'
+import { scorecard } from '../../domain/scorecard.ts'
 import { rowsUpTo } from '../../domain/trend.ts'
 import { addDays } from '../../domain/week.ts'
 import type { Home } from '../../usecases/scorecards/read-home.ts'

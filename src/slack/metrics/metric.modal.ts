@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
-import type { Metric, MetricKind, Over } from '../../domain/metric.ts'
+import { METRIC_KINDS, type Metric, type MetricKind, type Over } from '../../domain/metric.ts'
 import { draftOf, MAX_DEFINITION, type MetricDraft } from '../../domain/metric-draft.ts'
 import { KINDS, kindOf } from '../../domain/metric-kinds/kinds.ts'
 import type { Settled } from '../../usecases/metrics/metric-rules.ts'
@@ -27,7 +27,7 @@ const carried = metadata(
     /** The metric that is changed; for a new one the id it will have, so that adding it twice adds one. */
     metric: z.string(),
     isNew: z.boolean(),
-    kind: z.enum(['count', 'money', 'percent', 'duration', 'ratio']),
+    kind: z.enum(METRIC_KINDS),
     /** The list underneath, to be brought up to date; "" when there is none. */
     list: z.string(),
   }),

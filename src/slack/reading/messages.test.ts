@@ -11,8 +11,9 @@ import {
   WEEK,
   weeksAgo,
 } from '../../../tests/support/facts.ts'
+import type { TeamFacts } from '../../domain/facts.ts'
 import type { Metric } from '../../domain/metric.ts'
-import { scorecard, type TeamFacts } from '../../domain/scorecard.ts'
+import { scorecard } from '../../domain/scorecard.ts'
 import { freeze, type Snapshot } from '../../domain/snapshot.ts'
 import { weeksUpTo } from '../../domain/week.ts'
 import { type History, knownWeeks, metricsOver } from '../../usecases/scorecards/read-history.ts'

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types'
 import { kindOf } from '../../domain/metric-kinds/kinds.ts'
 import type { PickedMetric } from '../../usecases/metrics/template-metrics.ts'
-import { selectedIn } from '../listen-actions.ts'
+import { selectedIn } from '../input-values.ts'
 import type { OpenView } from '../registry.ts'
 import { input, modal, numberBox, textBox } from '../teams/inputs.ts'
 import { bold, line, rich } from '../text.ts'

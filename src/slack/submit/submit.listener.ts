@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/errors.ts'
 import { weekLabel } from '../../domain/presence.ts'
+import { checkTyped } from '../../domain/typed.ts'
 import { lastDay } from '../../domain/week.ts'
-import { checkTyped } from '../../usecases/entries/check-typed.ts'
 import { readForm, readTestForm } from '../../usecases/entries/read-form.ts'
 import { submitEntries } from '../../usecases/entries/submit-entries.ts'
 import { readTeam } from '../../usecases/teams/read-facts.ts'

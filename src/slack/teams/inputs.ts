@@ -1,6 +1,6 @@
 import type { InputBlock, ModalView, PlainTextOption } from '@slack/types'
+import { selectedIn } from '../input-values.ts'
 import { LIMITS } from '../limits.ts'
-import { selectedIn } from '../listen-actions.ts'
 import type { OpenView } from '../registry.ts'
 import { plain } from '../text.ts'
 

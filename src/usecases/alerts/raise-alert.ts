@@ -1,6 +1,7 @@
 import type { AlertKind } from '../../domain/alert.ts'
 import { alertFigures } from '../../domain/alert-text.ts'
-import type { Row, TeamFacts } from '../../domain/scorecard.ts'
+import type { TeamFacts } from '../../domain/facts.ts'
+import type { Row } from '../../domain/scorecard.ts'
 import { offTrackStreak } from '../../domain/trend.ts'
 import type { Week } from '../../domain/week.ts'
 import type { Work } from '../context.ts'

@@ -1,4 +1,4 @@
-import type { Alert, AlertKind } from '../../domain/alert.ts'
+import { type Alert, type AlertKind, MAX_CAUSE } from '../../domain/alert.ts'
 import { Refusal } from '../../domain/errors.ts'
 import type { Week } from '../../domain/week.ts'
 import type { Context } from '../context.ts'
@@ -36,8 +36,6 @@ export async function takeAlert(ctx: Context, key: AlertKey): Promise<{ alert: A
     return { alert: await readAlert({ store: tx }, key), taken }
   })
 }
-
-export const MAX_CAUSE = 500
 
 /** Notes why the number went off, for everybody who reads the alert. A later note replaces it; audit keeps both. */
 export async function noteCause(ctx: Context, key: AlertKey, cause: string): Promise<Alert> {

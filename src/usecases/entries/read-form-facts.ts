@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/errors.ts'
+import type { TeamFacts } from '../../domain/facts.ts'
 import { ONE_SUBJECT } from '../../domain/metric.ts'
 import type { Member } from '../../domain/people.ts'
-import type { TeamFacts } from '../../domain/scorecard.ts'
 import { lastDay, type Week } from '../../domain/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import type { TeamWeek } from '../../store/weeks.ts'

@@ -3,11 +3,11 @@ import { checkEntering } from '../../domain/closing.ts'
 import type { Entry } from '../../domain/entry.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { isManager } from '../../domain/permission.ts'
+import { checkTyped, type Typed, type Value } from '../../domain/typed.ts'
 import type { Week } from '../../domain/week.ts'
 import type { WeekChange } from '../../store/changes.ts'
 import type { EntryChange } from '../../store/entries.ts'
 import type { Context } from '../context.ts'
-import { checkTyped, type Typed, type Value } from './check-typed.ts'
 import { isShared, readFormFacts } from './read-form-facts.ts'
 
 export type Submit = {

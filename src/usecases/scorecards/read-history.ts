@@ -1,5 +1,6 @@
+import type { TeamFacts } from '../../domain/facts.ts'
 import type { Metric } from '../../domain/metric.ts'
-import { type Scorecard, scorecard, type TeamFacts } from '../../domain/scorecard.ts'
+import { type Scorecard, scorecard } from '../../domain/scorecard.ts'
 import { decodeSnapshot, type Snapshot } from '../../domain/snapshot.ts'
 import type { Team } from '../../domain/team.ts'
 import { TREND_WEEKS } from '../../domain/trend.ts'

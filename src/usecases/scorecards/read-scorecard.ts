@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { Refusal } from '../../domain/errors.ts'
-import { type Scorecard, scorecard, type TeamFacts } from '../../domain/scorecard.ts'
+import type { TeamFacts } from '../../domain/facts.ts'
+import { type Scorecard, scorecard } from '../../domain/scorecard.ts'
 import { decodeSnapshot, type Snapshot } from '../../domain/snapshot.ts'
 import type { Team } from '../../domain/team.ts'
 import { dayIn, shortDay, type Week } from '../../domain/week.ts'

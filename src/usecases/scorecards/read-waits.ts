@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { asksOf } from '../../domain/asking.ts'
 import { isLate, lateUntil } from '../../domain/closing.ts'
-import type { TeamFacts } from '../../domain/scorecard.ts'
+import type { TeamFacts } from '../../domain/facts.ts'
 import type { Team } from '../../domain/team.ts'
 import { addWeeks, type Week } from '../../domain/week.ts'
 import type { Context } from '../context.ts'

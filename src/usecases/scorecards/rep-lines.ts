@@ -1,5 +1,6 @@
+import { metricsIn, repsIn, type TeamFacts } from '../../domain/facts.ts'
 import type { Metric } from '../../domain/metric.ts'
-import { type Cell, metricsIn, repsIn, rowOf, type TeamFacts } from '../../domain/scorecard.ts'
+import { type Cell, rowOf } from '../../domain/scorecard.ts'
 import type { Snapshot } from '../../domain/snapshot.ts'
 import type { Week } from '../../domain/week.ts'
 import { knownWeeks, metricsOver } from './read-history.ts'

@@ -1,5 +1,5 @@
 import { Refusal } from '../../domain/errors.ts'
-import type { TeamFacts } from '../../domain/scorecard.ts'
+import type { TeamFacts } from '../../domain/facts.ts'
 import type { Team } from '../../domain/team.ts'
 import { TREND_WEEKS } from '../../domain/trend.ts'
 import { addWeeks, lastDay, type Week, weeksOfPeriod } from '../../domain/week.ts'

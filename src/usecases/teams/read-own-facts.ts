@@ -1,5 +1,5 @@
+import type { TeamFacts } from '../../domain/facts.ts'
 import type { Member } from '../../domain/people.ts'
-import type { TeamFacts } from '../../domain/scorecard.ts'
 import type { Team } from '../../domain/team.ts'
 import { TREND_WEEKS } from '../../domain/trend.ts'
 import { addWeeks, lastDay, type Week } from '../../domain/week.ts'

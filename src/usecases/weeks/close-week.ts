@@ -1,5 +1,6 @@
 import { alertAtClose } from '../../domain/alert.ts'
-import { metricsIn, type Scorecard, scorecard, type TeamFacts } from '../../domain/scorecard.ts'
+import { metricsIn, type TeamFacts } from '../../domain/facts.ts'
+import { type Scorecard, scorecard } from '../../domain/scorecard.ts'
 import { encodeSnapshot, freeze } from '../../domain/snapshot.ts'
 import type { Status } from '../../domain/status.ts'
 import type { Team } from '../../domain/team.ts'

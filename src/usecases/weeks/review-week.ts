@@ -1,5 +1,6 @@
 import { type AlertKind, lateFlip } from '../../domain/alert.ts'
-import { type Scorecard, scorecard, type TeamFacts } from '../../domain/scorecard.ts'
+import type { TeamFacts } from '../../domain/facts.ts'
+import { type Scorecard, scorecard } from '../../domain/scorecard.ts'
 import type { Team } from '../../domain/team.ts'
 import { offTrackStreak } from '../../domain/trend.ts'
 import { addWeeks, type Week } from '../../domain/week.ts'

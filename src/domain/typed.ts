@@ -1,6 +1,6 @@
-import { Refusal } from '../../domain/errors.ts'
-import type { Metric } from '../../domain/metric.ts'
-import { parseValue } from '../../domain/metric-kinds/kinds.ts'
+import { Refusal } from './errors.ts'
+import type { Metric } from './metric.ts'
+import { parseValue } from './metric-kinds/kinds.ts'
 
 /**
  * What a person typed for one metric; blank is missing. `onProfile` null when it was not asked. `leftAsIs`:
