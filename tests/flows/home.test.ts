@@ -23,8 +23,8 @@ test('a rep’s Home has what waits, opens the form, and then shows the week aga
   await ana.opened('Your numbers')
   await ana.fill({ Demos: 12, Calls: 0 })
   await ana.submit()
-  await scene.settle()
-  const home = await openHome(scene, ana)
+  await scene.slack.until(() => ana.home?.text.includes('Demos 12 / 10'))
+  const home = ana.home?.text ?? ''
   expect(home).toContain('Nothing: your numbers are in')
   expect(home).toContain('Demos 12 / 10  ● On track')
   expect(home).toContain('Calls 0 / 100  ▼ Off track')

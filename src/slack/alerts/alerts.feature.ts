@@ -1,6 +1,7 @@
 import { Refusal } from '../../domain/errors.ts'
 import { noteCause, readAlert, takeAlert } from '../../usecases/alerts/take-alert.ts'
 import { say } from '../answers.ts'
+import { publishHome } from '../home/publish-home.ts'
 import type { ActionCall, Feature } from '../registry.ts'
 import { causeBlockOf, causeMetadata, causeModal, NOTE_CAUSE, parseCause } from './cause.modal.ts'
 import { refreshAlert } from './refresh-alert.ts'
@@ -21,6 +22,8 @@ export const alertsFeature: Feature = {
       async run(call) {
         const { alert, taken } = await takeAlert(call.ctx, keyOf(call))
         await refreshAlert(call, alert)
+        if (call.surface === 'home') await publishHome(call)
+        if (taken && call.surface === 'home') return
         if (taken) return call.reply(say('Thank you: the channel sees that you are on it.'))
         if (alert.takenBy === call.ctx.actor.id) return call.reply(say('You are on it already.'))
         const first = await call.ctx.store.members.find(alert.takenBy ?? '')

@@ -7,6 +7,7 @@ import { submitEntries } from '../../usecases/entries/submit-entries.ts'
 import { readTeam } from '../../usecases/teams/read-facts.ts'
 import { takeTimeOff, withdrawTimeOff } from '../../usecases/timeoff/take-time-off.ts'
 import { noticeModal, say } from '../answers.ts'
+import { publishHome } from '../home/publish-home.ts'
 import type { ActionCall, ActionListener, SubmissionListener } from '../registry.ts'
 import {
   leftOutText,
@@ -34,7 +35,14 @@ async function openForm(call: ActionCall): Promise<void> {
     ...teamWeek(call),
     memberId: call.value.member ?? call.ctx.actor.id,
   })
-  await call.client.views.open({ trigger_id: call.triggerId, view: submitModal(form) })
+  const view = submitModal(form, { home: call.surface === 'home' })
+  await call.client.views.open({ trigger_id: call.triggerId, view })
+}
+
+/** What was stored is worked off, and the Home tab it was done from shows it. */
+async function show(call: Pick<ActionCall, 'ctx' | 'client' | 'wake'>, onHome: boolean): Promise<void> {
+  call.wake()
+  if (onHome) await publishHome(call)
 }
 
 export const submitActions: readonly ActionListener[] = [
@@ -54,7 +62,7 @@ export const submitActions: readonly ActionListener[] = [
       const { teamId, week } = teamWeek(call)
       await readTeam(call.ctx.store, teamId)
       await takeTimeOff(call.ctx, { memberId: call.ctx.actor.id, firstDay: week, lastDay: lastDay(week) })
-      call.wake()
+      await show(call, call.surface === 'home')
     },
   },
   {
@@ -66,7 +74,7 @@ export const submitActions: readonly ActionListener[] = [
       if (!(await withdrawTimeOff(call.ctx, days))) {
         return call.reply(say(`You were not marked as off in the week ${weekLabel(week, team)}.`))
       }
-      call.wake()
+      await show(call, call.surface === 'home')
     },
   },
 ]
@@ -74,8 +82,9 @@ export const submitActions: readonly ActionListener[] = [
 export const submitSubmission: SubmissionListener = {
   callbackId: SUBMIT,
   blockOf: submitBlockOf,
-  async run({ ctx, view, wake }) {
-    const { team: teamId, week, member: memberId, test } = submitMetadata.decode(view.metadata)
+  async run(call) {
+    const { ctx, view } = call
+    const { team: teamId, week, member: memberId, test, home } = submitMetadata.decode(view.metadata)
     const { typed, note, reason } = parseSubmit(view)
     if (test) {
       const form = await readTestForm(ctx, { teamId, week })
@@ -97,6 +106,6 @@ export const submitSubmission: SubmissionListener = {
       submitted.leftOut.length === 0
         ? { answer: 'close' as const }
         : { answer: 'update' as const, view: noticeModal('Stored, but not all', leftOutText(submitted)) }
-    return { ...done, after: async () => wake() }
+    return { ...done, after: () => show(call, home === true) }
   },
 }

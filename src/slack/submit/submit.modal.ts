@@ -13,10 +13,16 @@ import { bold, context, line, plain, plural, rich } from '../text.ts'
 
 export const SUBMIT = 'submit-numbers'
 
-/** What the form carries: whose week it is. A test form is checked and not stored. */
+/** What the form carries: whose week it is. A test form is checked and not stored; one from the Home tab refreshes it. */
 export const submitMetadata = metadata(
   1,
-  z.object({ team: z.string(), week: z.string(), member: z.string(), test: z.boolean().optional() }),
+  z.object({
+    team: z.string(),
+    week: z.string(),
+    member: z.string(),
+    test: z.boolean().optional(),
+    home: z.boolean().optional(),
+  }),
 )
 
 const VALUE = 'value'
@@ -26,7 +32,7 @@ const valueBlock = (metricId: string): string => `m:${metricId}`
 const profileBlock = (metricId: string): string => `p:${metricId}`
 
 /** The form of a week: one field a metric, the part on profile where it is asked, one note at the end. */
-export function submitModal(form: Form, { test = false } = {}): ModalView {
+export function submitModal(form: Form, { test = false, home = false } = {}): ModalView {
   const { team, week, member, fields } = form
   const notices = [
     form.forOther ? `You enter for ${member.name}; that is recorded.` : '',
@@ -51,6 +57,7 @@ export function submitModal(form: Form, { test = false } = {}): ModalView {
       week,
       member: member.id,
       ...(test ? { test } : {}),
+      ...(home ? { home } : {}),
     }),
     blocks,
   }
