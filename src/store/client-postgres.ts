@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { type Client, connectedOnce, type Opened, transactionOptions } from './client.ts'
-import { asTexts, type Direct } from './direct.ts'
+import { asTexts, type Direct, selecting } from './direct.ts'
 import { PrismaClient } from './generated/postgresql/client.ts'
 
 /** Everything as the database writes it: the driver would read timestamps in this process's zone. */
@@ -18,7 +18,7 @@ function directOver(pool: pg.Pool): Direct {
     types: asWritten,
   })
   return {
-    rows: async (statement) => (await pool.query(queryOf(statement))).rows.map((row) => asTexts(row)),
+    rows: async (columns, rest) => (await pool.query(queryOf(selecting(columns, rest)))).rows.map(asTexts),
     together: async (statements) => {
       const connection = await pool.connect()
       let broken: Error | undefined

@@ -1,8 +1,8 @@
 import type { InValue, Client as LibsqlClient, Config as LibsqlConfig, Transaction } from '@libsql/client'
 import { PrismaLibSql } from '@prisma/adapter-libsql'
 import { type Client, connectedOnce, type Opened, transactionOptions } from './client.ts'
-import { asTexts, type Direct } from './direct.ts'
-import { PrismaClient } from './generated/sqlite/client.ts'
+import type { Direct } from './direct.ts'
+import { Prisma, PrismaClient } from './generated/sqlite/client.ts'
 
 /** Lets one writer in at a time: SQLite would block the whole process while it waits for another's transaction. */
 class Gate {
@@ -76,9 +76,16 @@ function directOver(adapter: WritingLibSql): Direct {
     return adapter.client
   }
   return {
-    rows: async (statement) => {
-      const { columns, rows } = await open().execute(statementOf(statement))
-      return rows.map((row) => asTexts(row as Record<string, unknown>, columns))
+    // One JSON text a row: the driver takes about eight times as long over twenty columns.
+    rows: async (columns, rest) => {
+      const names = Object.keys(columns)
+      const texts = Object.values(columns).map((expression) => `CAST(${expression} AS TEXT)`)
+      const select = Prisma.sql`SELECT json_array(${Prisma.raw(texts.join(', '))}) ${rest}`
+      const { rows } = await open().execute(statementOf(select))
+      return rows.map((row) => {
+        const values = JSON.parse(String(row[0])) as (string | null)[]
+        return Object.fromEntries(names.map((name, i) => [name, values[i] ?? null]))
+      })
     },
     together: async (statements) => {
       const leave = await adapter.gate.enter()

@@ -1,5 +1,5 @@
 import type { Db } from './client.ts'
-import type { Prisma } from './generated/sqlite/client.ts'
+import { Prisma } from './generated/sqlite/client.ts'
 import { behindSavepoint } from './sql.ts'
 
 /** A column's value as text, the same from both databases; null is null. */
@@ -10,8 +10,12 @@ export type TextRow = Readonly<Record<string, string | null>>
  * acknowledgement: measured, the engine takes several times as long there as the database itself.
  */
 export type Direct = {
-  /** Reads rows; every value comes as text, read by `isTrue`, `toBigInt` and `fromText`. */
-  rows(statement: Prisma.Sql): Promise<TextRow[]>
+  /**
+   * Reads rows; every value comes as text, for `isTrue`, `dateFrom` and BigInt.
+   * @param columns SQL expressions by the names they get; our own code's, never a person's text
+   * @param rest from FROM on
+   */
+  rows(columns: Readonly<Record<string, string>>, rest: Prisma.Sql): Promise<TextRow[]>
   /** Stores all of them or none. */
   together(statements: readonly Prisma.Sql[]): Promise<void>
 }
@@ -23,8 +27,18 @@ export function toText(value: unknown): string | null {
   return value instanceof Date ? value.toISOString() : String(value)
 }
 
-export const asTexts = (row: Record<string, unknown>, columns = Object.keys(row)): TextRow =>
-  Object.fromEntries(columns.map((column) => [column, toText(row[column])]))
+export const asTexts = (row: Record<string, unknown>): TextRow =>
+  Object.fromEntries(Object.entries(row).map(([column, value]) => [column, toText(value)]))
+
+/** A plain SELECT of the columns under their names. */
+export const selecting = (columns: Readonly<Record<string, string>>, rest: Prisma.Sql): Prisma.Sql => {
+  const list = Object.entries(columns).map(([name, expression]) => `${expression} AS "${name}"`)
+  return Prisma.sql`SELECT ${Prisma.raw(list.join(', '))} ${rest}`
+}
+
+/** The same columns of a table, as `rows` takes them. */
+export const columnsOf = (alias: string, names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [name, `${alias}."${name}"`]))
 
 /** PostgreSQL writes t and f, SQLite 1 and 0. */
 export const isTrue = (text: string | null | undefined): boolean => text === '1' || text === 't'
@@ -38,9 +52,9 @@ export const dateFrom = (text: string | null | undefined): Date | null => {
 
 /** The same within an open transaction, where there is no way past it. */
 export const withinTransaction = (db: Db): Direct => ({
-  rows: async (statement) => {
-    const rows = await db.$queryRaw<Record<string, unknown>[]>(statement)
-    return rows.map((row) => asTexts(row))
+  rows: async (columns, rest) => {
+    const rows = await db.$queryRaw<Record<string, unknown>[]>(selecting(columns, rest))
+    return rows.map(asTexts)
   },
   together: behindSavepoint(db),
 })

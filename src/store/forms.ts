@@ -3,7 +3,7 @@ import { type Metric, ONE_SUBJECT, type Placement } from '../domain/metric.ts'
 import type { WorkspaceId } from '../domain/people.ts'
 import type { Team } from '../domain/team.ts'
 import type { Week } from '../domain/week.ts'
-import { type Direct, dateFrom, isTrue, type TextRow } from './direct.ts'
+import { columnsOf, type Direct, dateFrom, isTrue, type TextRow } from './direct.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 import { metricColumns } from './metrics.ts'
 import { teamColumns, toTeam } from './teams.ts'
@@ -21,11 +21,18 @@ export type FormRows = {
   entries: Entry[]
 }
 
-const columnsOf = (alias: string, names: readonly string[]): Prisma.Sql =>
-  Prisma.raw(names.map((name) => `${alias}."${name}"`).join(', '))
-
-const METRIC = columnsOf('m', Object.keys(metricColumns))
-const TEAM = columnsOf('t', Object.keys(teamColumns))
+const HEAD = {
+  ...columnsOf('t', Object.keys(teamColumns)),
+  ...columnsOf('w', ['promptedAt', 'closesAt', 'closedAt']),
+  note: 's."note"',
+}
+const ROW = {
+  ...columnsOf('m', Object.keys(metricColumns)),
+  ...columnsOf('e', ['subject', 'value', 'onProfile', 'rev', 'late']),
+  position: 'p."position"',
+  fromWeek: 'p."fromWeek"',
+  placedUntil: 'p."lastWeek"',
+}
 
 /**
  * Read before every submission is acknowledged, so in two statements, the same on both databases, where one
@@ -34,23 +41,26 @@ const TEAM = columnsOf('t', Object.keys(teamColumns))
 export const formsOf = (direct: Direct, workspaceId: WorkspaceId) => ({
   /** @returns null when there is no such team */
   read: async (teamId: string, memberId: string, week: Week): Promise<FormRows | null> => {
-    const [head] = await direct.rows(Prisma.sql`
-      SELECT ${TEAM}, w."promptedAt", w."closesAt", w."closedAt", s."note"
+    const [head] = await direct.rows(
+      HEAD,
+      Prisma.sql`
       FROM "Team" t
       LEFT JOIN "TeamWeek" w ON w."workspaceId" = t."workspaceId" AND w."teamId" = t."id" AND w."week" = ${week}
       LEFT JOIN "Submission" s ON s."workspaceId" = t."workspaceId" AND s."teamId" = t."id"
         AND s."memberId" = ${memberId} AND s."week" = ${week}
-      WHERE t."workspaceId" = ${workspaceId} AND t."id" = ${teamId}`)
+      WHERE t."workspaceId" = ${workspaceId} AND t."id" = ${teamId}`,
+    )
     if (!head) return null
-    const rows = await direct.rows(Prisma.sql`
-      SELECT ${METRIC}, p."position", p."fromWeek", p."lastWeek" AS "placedUntil",
-        e."subject", e."value", e."onProfile", e."rev", e."late"
+    const rows = await direct.rows(
+      ROW,
+      Prisma.sql`
       FROM "Placement" p
       JOIN "Metric" m ON m."workspaceId" = p."workspaceId" AND m."id" = p."metricId"
       LEFT JOIN "Entry" e ON e."workspaceId" = p."workspaceId" AND e."metricId" = p."metricId" AND e."week" = ${week}
         AND e."subject" = CASE WHEN m."reportedBy" = 'one' THEN ${ONE_SUBJECT} ELSE ${memberId} END
       WHERE p."workspaceId" = ${workspaceId} AND p."teamId" = ${teamId}
-      ORDER BY p."position", p."metricId"`)
+      ORDER BY p."position", p."metricId"`,
+    )
     return {
       team: teamOf(head),
       state: stateOf(head, teamId, week),

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Member, WorkspaceId } from '../domain/people.ts'
 import type { Db } from './client.ts'
-import { type Direct, isTrue } from './direct.ts'
+import { columnsOf, type Direct, isTrue } from './direct.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 import { inChunks, inserts } from './sql.ts'
 import { toDate } from './values.ts'
@@ -24,9 +24,10 @@ const toMember = (row: Prisma.MemberGetPayload<{ select: typeof columns }>): Mem
 export const membersOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => ({
   /** Read at every press, so past Prisma's engine. */
   find: async (id: string): Promise<Member | null> => {
-    const [row] = await direct.rows(Prisma.sql`
-      SELECT "name", "zone", "isAdmin", "isGuest", "deactivatedAt" FROM "Member"
-      WHERE "workspaceId" = ${workspaceId} AND "id" = ${id}`)
+    const [row] = await direct.rows(
+      columnsOf('m', ['name', 'zone', 'isAdmin', 'isGuest', 'deactivatedAt']),
+      Prisma.sql`FROM "Member" m WHERE "workspaceId" = ${workspaceId} AND "id" = ${id}`,
+    )
     if (!row) return null
     const { name, zone, isAdmin, isGuest, deactivatedAt } = row
     return {

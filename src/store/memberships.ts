@@ -1,7 +1,7 @@
 import type { Membership, Role, WorkspaceId } from '../domain/people.ts'
 import type { Day } from '../domain/week.ts'
 import type { Db } from './client.ts'
-import type { Direct } from './direct.ts'
+import { columnsOf, type Direct } from './direct.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 import { insert } from './sql.ts'
 
@@ -21,10 +21,12 @@ export const membershipsOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) 
 
     /** All stays of a member, past ones too, oldest first. */
     ofMember: async (memberId: string): Promise<Membership[]> => {
-      const rows = await direct.rows(Prisma.sql`
-        SELECT "teamId", "memberId", "role", "joinedOn", "leftOn" FROM "Membership"
+      const rows = await direct.rows(
+        columnsOf('s', Object.keys(columns)),
+        Prisma.sql`FROM "Membership" s
         WHERE "workspaceId" = ${workspaceId} AND "memberId" = ${memberId}
-        ORDER BY "joinedOn", "teamId", "role"`)
+        ORDER BY "joinedOn", "teamId", "role"`,
+      )
       return rows as unknown as Membership[]
     },
 
