@@ -18,6 +18,9 @@ const REPS = 50
 const METRICS = 8
 const ROUNDS = 5
 const PER_ROUND = 200
+const IDLE_MS = 10_000
+/** As `npm start` runs it. */
+const FLAGS = ['--max-semi-space-size=2']
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'drumbeat-bench-'))
 const tsx = ['--import', import.meta.resolve('tsx')]
@@ -28,7 +31,7 @@ try {
     [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
     { cwd: root },
   )
-  const results: Record<string, unknown> = {}
+  const results: Record<string, unknown> = { start: await startAndIdle() }
   results.sqlite = await measure(
     'sqlite',
     `file:${join(folder, 'drumbeat.db')}`,
@@ -48,12 +51,49 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
+/** From the process's start to ready, and its memory after some seconds with nothing to do, on a new SQLite file. */
+async function startAndIdle() {
+  const slack = await start([...tsx, join(root, 'bench/local-slack.ts')], { key: 'url' })
+  const env = {
+    SLACK_SIGNING_SECRET: SECRET,
+    SLACK_BOT_TOKEN: String(slack.ready.botToken),
+    SLACK_API_URL: String(slack.ready.url),
+    PORT: '0',
+    HOST: '127.0.0.1',
+  }
+  const starts: number[] = []
+  const idle: number[] = []
+  for (let turn = 0; turn < 3; turn++) {
+    const drumbeat = await start([...FLAGS, join(root, 'dist/main.js')], {
+      env: { ...env, DATABASE_URL: `file:${join(folder, `idle-${turn}.db`)}` },
+      key: 'port',
+      cwd: folder,
+    })
+    starts.push(drumbeat.startMs)
+    await new Promise((resolve) => setTimeout(resolve, IDLE_MS))
+    idle.push(drumbeat.rssMb())
+    await drumbeat.stop()
+  }
+  const bare = await start([join(root, 'bench/bare-bolt.mjs')], {
+    env: { ...env, DATABASE_URL: `file:${join(folder, 'idle-bare.db')}` },
+    key: 'port',
+  })
+  await new Promise((resolve) => setTimeout(resolve, IDLE_MS))
+  const bareMb = bare.rssMb()
+  for (const program of [bare, slack]) await program.stop()
+  return {
+    coldStartMs: Math.round(median(starts)),
+    idleMb: Math.round(median(idle)),
+    bareBoltIdleMb: Math.round(bareMb),
+  }
+}
+
 async function measure(name: string, drumbeatUrl: string, bareUrl: string) {
   const slack = await start([...tsx, join(root, 'bench/local-slack.ts')], { key: 'url' })
   const workspace = String(slack.ready.workspace)
   const bench = await seedBench(drumbeatUrl, workspace, { reps: REPS, metrics: METRICS })
   const env = { SLACK_SIGNING_SECRET: SECRET }
-  const drumbeat = await start([join(root, 'dist/main.js')], {
+  const drumbeat = await start([...FLAGS, join(root, 'dist/main.js')], {
     env: {
       ...env,
       DATABASE_URL: drumbeatUrl,
@@ -65,12 +105,11 @@ async function measure(name: string, drumbeatUrl: string, bareUrl: string) {
     key: 'port',
     cwd: folder,
   })
-  const bare = await start([...tsx, join(root, 'bench/bare-bolt.ts')], {
+  const bare = await start([join(root, 'bench/bare-bolt.mjs')], {
     env: { ...env, DATABASE_URL: bareUrl },
     key: 'port',
   })
   await settled(drumbeatUrl)
-  const idleMb = { drumbeat: Math.round(drumbeat.rssMb()), bareBolt: Math.round(bare.rssMb()) }
   let turn = 0
   const bodies = () =>
     Array.from({ length: PER_ROUND }, () => submissionBody(bench, workspace, `U${++turn % REPS}`, turn))
@@ -99,7 +138,7 @@ async function measure(name: string, drumbeatUrl: string, bareUrl: string) {
     console.error(name, atOnce, ackMs[`${atOnce} at once`])
   }
   for (const program of [drumbeat, bare, slack]) await program.stop()
-  return { coldStartMs: Math.round(drumbeat.startMs), idleMb, ackMs }
+  return ackMs
 }
 
 function round2(figure: number): number {

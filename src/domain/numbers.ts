@@ -54,21 +54,31 @@ export function decimalText(value: bigint, decimals: number): string {
   return `${value < 0n ? '-' : ''}${whole}${fraction ? `.${fraction}` : ''}`
 }
 
-/** A scaled whole number with its thousands grouped, and Intl's options for currency or percent. */
-export function formatNumber(
-  value: bigint,
-  decimals: number,
-  options: Intl.NumberFormatOptions = {},
-): string {
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** A formatter takes much longer to make than to use, so each is made once. */
+function formatOf(decimals: number, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${decimals} ${JSON.stringify(options)}`
+  const known = formats.get(key)
+  if (known) return known
   const format = new Intl.NumberFormat('en-US', {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
     trailingZeroDisplay: 'stripIfInteger',
     ...options,
   })
-  // Intl takes decimal text and formats it exactly; a number would lose digits.
-  return format.format(decimalText(value, decimals) as Intl.StringNumericLiteral)
+  formats.set(key, format)
+  return format
 }
+
+/** A scaled whole number with its thousands grouped, and Intl's options for currency or percent. */
+export const formatNumber = (
+  value: bigint,
+  decimals: number,
+  options: Intl.NumberFormatOptions = {},
+): string =>
+  // Intl takes decimal text and formats it exactly; a number would lose digits.
+  formatOf(decimals, options).format(decimalText(value, decimals) as Intl.StringNumericLiteral)
 
 /** A person's text cut to a length that fits a message, never inside an emoji. */
 export function shorten(text: string, length = 30): string {

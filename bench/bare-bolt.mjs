@@ -1,6 +1,5 @@
 /** What Drumbeat is measured against: a bare Bolt app that does one durable insert for a submission and acks. */
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { createClient } from '@libsql/client'
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt'
 import pg from 'pg'
@@ -24,22 +23,19 @@ app.view(/.*/, async ({ ack, body }) => {
   await ack()
 })
 const server = createServer((request, response) => receiver.requestListener(request, response))
-server.listen(0, '127.0.0.1', () =>
-  console.log(JSON.stringify({ port: (server.address() as AddressInfo).port })),
-)
+server.listen(0, '127.0.0.1', () => console.log(JSON.stringify({ port: server.address().port })))
 process.once('SIGTERM', () => process.exit(0))
 
-async function onSqlite(file: string) {
+async function onSqlite(file) {
   const client = createClient({ url: file })
   await client.execute('PRAGMA journal_mode=WAL')
   await client.execute('PRAGMA synchronous=FULL')
   await client.execute('CREATE TABLE IF NOT EXISTS bare (id TEXT PRIMARY KEY, body TEXT)')
-  return (id: string, body: string) =>
-    client.execute({ sql: 'INSERT INTO bare VALUES (?, ?)', args: [id, body] })
+  return (id, body) => client.execute({ sql: 'INSERT INTO bare VALUES (?, ?)', args: [id, body] })
 }
 
-async function onPostgres(connectionString: string) {
+async function onPostgres(connectionString) {
   const pool = new pg.Pool({ connectionString, max: 10 })
   await pool.query('CREATE TABLE IF NOT EXISTS bare (id TEXT PRIMARY KEY, body TEXT)')
-  return (id: string, body: string) => pool.query('INSERT INTO bare VALUES ($1, $2)', [id, body])
+  return (id, body) => pool.query('INSERT INTO bare VALUES ($1, $2)', [id, body])
 }
