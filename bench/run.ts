@@ -19,8 +19,6 @@ const METRICS = 8
 const ROUNDS = 5
 const PER_ROUND = 200
 const IDLE_MS = 10_000
-/** As `npm start` runs it. */
-const FLAGS = ['--max-semi-space-size=2']
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'drumbeat-bench-'))
 const tsx = ['--import', import.meta.resolve('tsx')]
@@ -64,7 +62,7 @@ async function startAndIdle() {
   const starts: number[] = []
   const idle: number[] = []
   for (let turn = 0; turn < 3; turn++) {
-    const drumbeat = await start([...FLAGS, join(root, 'dist/main.js')], {
+    const drumbeat = await start([join(root, 'dist/main.js')], {
       env: { ...env, DATABASE_URL: `file:${join(folder, `idle-${turn}.db`)}` },
       key: 'port',
       cwd: folder,
@@ -93,7 +91,7 @@ async function measure(name: string, drumbeatUrl: string, bareUrl: string) {
   const workspace = String(slack.ready.workspace)
   const bench = await seedBench(drumbeatUrl, workspace, { reps: REPS, metrics: METRICS })
   const env = { SLACK_SIGNING_SECRET: SECRET }
-  const drumbeat = await start([...FLAGS, join(root, 'dist/main.js')], {
+  const drumbeat = await start([join(root, 'dist/main.js')], {
     env: {
       ...env,
       DATABASE_URL: drumbeatUrl,

@@ -38,6 +38,13 @@ export function alertFigures(facts: TeamFacts, row: Row, week: Week, kind: Alert
 export const streakText = (streak: number): string =>
   streak >= 2 ? `, ${ordinal(streak)} week off track` : ', off track'
 
+/** The largest of many parts; the scorecard's thread has everybody. */
+const MOST_PARTS = 12
+const some = (texts: readonly string[]): string =>
+  texts.length <= MOST_PARTS
+    ? texts.join(' · ')
+    : `${texts.slice(0, MOST_PARTS).join(' · ')} and ${texts.length - MOST_PARTS} more in the thread of the scorecard`
+
 const nameOf = (facts: TeamFacts, memberId: string | null): string =>
   facts.members.find((member) => member.id === memberId)?.name ?? 'somebody'
 
@@ -54,7 +61,7 @@ function changeText(facts: TeamFacts, { metric }: Row, { usual, parts }: Change)
     }
   })
   const against = `against usual ${formatValue(usual, metric)}`
-  return texts.length > 0 ? `${against}: ${texts.join(' · ')}` : `${against}: no change`
+  return texts.length > 0 ? `${against}: ${some(texts)}` : `${against}: no change`
 }
 
 function contributionText(facts: TeamFacts, { metric, cells, missing }: Row): string {

@@ -58,7 +58,7 @@ export async function readForm(
     throw new Refusal(
       'notAllowed',
       actor.id === memberId
-        ? `${team.name} does not ask you for numbers in that week. A manager can add you with \`/scorecard team\`.`
+        ? `${team.name} does not ask you for numbers in that week. A manager can add you with /scorecard team.`
         : `${team.name} does not ask that person for numbers in that week.`,
     )
   }
