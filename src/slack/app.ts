@@ -1,43 +1,20 @@
 import { App, type Receiver } from '@slack/bolt'
-import type { Temporal } from 'temporal-polyfill'
 import { Refusal } from '../domain/errors.ts'
 import type { WorkspaceId } from '../domain/people.ts'
-import type { Logger } from '../log.ts'
-import type { Store } from '../store/store.ts'
 import { listenToActions } from './listen-actions.ts'
 import { listenToCommands } from './listen-commands.ts'
 import { listenToEvents } from './listen-events.ts'
 import { listenToSubmissions } from './listen-submissions.ts'
+import type { Listening, Work } from './listening.ts'
 import { identify } from './people.ts'
-import type { Call, Feature } from './registry.ts'
 
-export type AppOptions = {
+export type AppOptions = Work & {
   receiver: Receiver
   token: string
   /** Who the bot is, asked once at start: Bolt's own asking is never repeated when it fails. */
   identity: { botId: string; botUserId: string }
   slackApiUrl: string
-  features: readonly Feature[]
-  store: Store
-  now(): Temporal.Instant
-  log: Logger
   boltLog: NonNullable<ConstructorParameters<typeof App>[0]>['logger']
-  /** Called when something was stored that calls for messages. */
-  wake(): void
-  /** Wraps everything a listener does, so that stopping can wait for it. */
-  track<T>(work: Promise<T>): Promise<T>
-}
-
-/** What the listeners share. */
-export type Listening = Omit<AppOptions, 'receiver' | 'token' | 'identity' | 'slackApiUrl' | 'boltLog'> & {
-  /** Who acts in which workspace. */
-  callOf(
-    body: { team?: { id: string } | null; team_id?: string; user?: { team_id?: string } },
-    userId: string,
-    client: Call['client'],
-  ): Promise<Call>
-  /** Logs a fault under a number that the person is told; a refusal is none. */
-  fault(error: unknown, where: string): string
 }
 
 /** The Bolt app: every feature's listeners, each under one error → reply rule. */

@@ -1,4 +1,4 @@
-import type { InputValue } from './registry.ts'
+import type { InputValue, OpenView } from './registry.ts'
 
 /** What an input holds, as a list, whatever its kind. */
 export function selectedIn(input: InputValue | undefined): string[] {
@@ -15,3 +15,25 @@ export function selectedIn(input: InputValue | undefined): string[] {
     input.value
   return one === null || one === undefined ? [] : [one]
 }
+
+/** The parts of Slack's view payload that are read. */
+export type RawView = {
+  id: string
+  hash: string
+  private_metadata: string
+  state?: { values: OpenView['values'] }
+  blocks?: { type: string; block_id?: string; element?: { initial_value?: string } }[]
+}
+
+/** The parts of Slack's view that listeners read. */
+export const openView = (view: RawView): OpenView => ({
+  id: view.id,
+  hash: view.hash,
+  metadata: view.private_metadata,
+  values: view.state?.values ?? {},
+  prefilled: Object.fromEntries(
+    (view.blocks ?? []).flatMap(({ type, block_id: block, element }) =>
+      type === 'input' && block ? [[block, element?.initial_value ?? '']] : [],
+    ),
+  ),
+})

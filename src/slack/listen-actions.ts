@@ -1,9 +1,9 @@
 import type { App, BlockAction } from '@slack/bolt'
 import { errorText, noticeModal, say } from './answers.ts'
-import type { Listening } from './app.ts'
-import { selectedIn } from './input-values.ts'
+import { openView, type RawView, selectedIn } from './input-values.ts'
+import type { Listening } from './listening.ts'
 import { type Message, readValue } from './message.ts'
-import type { ActionCall, ActionListener, InputValue, OpenView } from './registry.ts'
+import type { ActionCall, ActionListener, InputValue } from './registry.ts'
 
 /** Clicks and choices: acknowledged at once, then looked up by their action's id. */
 export function listenToActions(app: App, listening: Listening): void {
@@ -55,24 +55,3 @@ const find = (all: readonly ActionListener[], id: string): ActionListener | unde
   const name = id.split('#')[0] ?? id
   return all.find((each) => (each.action.endsWith(':') ? name.startsWith(each.action) : name === each.action))
 }
-
-type RawView = {
-  id: string
-  hash: string
-  private_metadata: string
-  state?: { values: OpenView['values'] }
-  blocks?: { type: string; block_id?: string; element?: { initial_value?: string } }[]
-}
-
-/** The parts of Slack's view that listeners read. */
-export const openView = (view: RawView): OpenView => ({
-  id: view.id,
-  hash: view.hash,
-  metadata: view.private_metadata,
-  values: view.state?.values ?? {},
-  prefilled: Object.fromEntries(
-    (view.blocks ?? []).flatMap(({ type, block_id: block, element }) =>
-      type === 'input' && block ? [[block, element?.initial_value ?? '']] : [],
-    ),
-  ),
-})

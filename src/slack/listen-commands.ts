@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt'
 import { errorText, say } from './answers.ts'
-import type { Listening } from './app.ts'
+import type { Listening } from './listening.ts'
 import { findSubcommand } from './subcommands.ts'
 
 /** Slash commands: acknowledged at once, then looked up in the features' lists of subcommands. */

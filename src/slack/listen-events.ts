@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt'
 import type { WorkspaceId } from '../domain/people.ts'
-import type { Listening } from './app.ts'
+import type { Listening } from './listening.ts'
 
 /** Events: Slack has its answer before anything is done, and sends one again when it is not sure. */
 export function listenToEvents(app: App, listening: Listening): void {

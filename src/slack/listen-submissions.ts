@@ -1,8 +1,8 @@
 import type { App, ViewSubmitAction } from '@slack/bolt'
 import { Refusal } from '../domain/errors.ts'
 import { errorText, noticeModal } from './answers.ts'
-import type { Listening } from './app.ts'
-import { openView } from './listen-actions.ts'
+import { openView } from './input-values.ts'
+import type { Listening } from './listening.ts'
 import type { OpenView, SubmissionAnswer, SubmissionListener } from './registry.ts'
 
 /** Submitted modals: stored first, then acknowledged, so that success is never shown for what was not stored. */

@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
-import { type Client, connectedOnce, type Opened, transactionOptions } from './client.ts'
-import { asTexts, type Direct, selecting } from './direct.ts'
+import { type Client, connectedOnce, transactionOptions } from './client.ts'
+import { asTexts, type Direct, type Opened, selecting } from './direct.ts'
 import { PrismaClient } from './generated/postgresql/client.ts'
 
 /** Everything as the database writes it: the driver would read timestamps in this process's zone. */

@@ -1,7 +1,7 @@
 import type { InValue, Client as LibsqlClient, Config as LibsqlConfig, Transaction } from '@libsql/client'
 import { PrismaLibSql } from '@prisma/adapter-libsql'
-import { type Client, connectedOnce, type Opened, transactionOptions } from './client.ts'
-import type { Direct } from './direct.ts'
+import { type Client, connectedOnce, transactionOptions } from './client.ts'
+import type { Direct, Opened } from './direct.ts'
 import { Prisma, PrismaClient } from './generated/sqlite/client.ts'
 
 /** Lets one writer in at a time: SQLite would block the whole process while it waits for another's transaction. */

@@ -1,5 +1,4 @@
 import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils'
-import type { Direct } from './direct.ts'
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
 
 export type Provider = 'sqlite' | 'postgresql'
@@ -8,9 +7,6 @@ export type Provider = 'sqlite' | 'postgresql'
 export type Client = PrismaClient
 /** Where a statement runs: the client itself, or the transaction that it is part of. */
 export type Db = Prisma.TransactionClient
-
-/** An open database: Prisma's client, and the way past its engine. */
-export type Opened = { client: Client; direct: Direct }
 
 /** Waiting for a transaction to start, and running it. Prisma's own 2 s and 5 s are too short for a busy SQLite. */
 export const transactionOptions = { maxWait: 30_000, timeout: 30_000 }

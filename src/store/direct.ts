@@ -1,4 +1,4 @@
-import type { Db } from './client.ts'
+import type { Client, Db } from './client.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 import { behindSavepoint } from './sql.ts'
 
@@ -19,6 +19,9 @@ export type Direct = {
   /** Stores all of them or none. */
   together(statements: readonly Prisma.Sql[]): Promise<void>
 }
+
+/** An open database: Prisma's client, and the way past its engine. */
+export type Opened = { client: Client; direct: Direct }
 
 /** What a driver gives, as text. */
 export function toText(value: unknown): string | null {

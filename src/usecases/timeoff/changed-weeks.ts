@@ -1,14 +1,17 @@
+import type { TimeOff } from '../../domain/people.ts'
 import { weekOf } from '../../domain/week.ts'
 import type { Work } from '../context.ts'
 import { reportingOf } from '../members/reporting.ts'
 import { planWeek } from '../weeks/plan-week.ts'
-import type { Days } from './take-time-off.ts'
 
 /**
  * Lays out the weeks under way again and has every week that the days touch worked out again, in all teams that
  * the person is on or reports for. Their deputies' messages follow.
  */
-export async function changedWeeks(work: Work, { memberId, firstDay, lastDay: last }: Days): Promise<void> {
+export async function changedWeeks(
+  work: Work,
+  { memberId, firstDay, lastDay: last }: TimeOff,
+): Promise<void> {
   const { store, now } = work
   const stays = await store.memberships.ofMember(memberId)
   const { teamIds, deputyIds } = await reportingOf(work, memberId)

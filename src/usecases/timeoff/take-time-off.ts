@@ -1,12 +1,9 @@
 import { Refusal } from '../../domain/errors.ts'
 import type { TimeOff } from '../../domain/people.ts'
 import { isManager } from '../../domain/permission.ts'
-import { addDays, type Day, dayRange } from '../../domain/week.ts'
+import { addDays, dayRange } from '../../domain/week.ts'
 import type { Context } from '../context.ts'
 import { changedWeeks } from './changed-weeks.ts'
-
-/** Days somebody is away, both included. */
-export type Days = { memberId: string; firstDay: Day; lastDay: Day }
 
 /** The longest time off that is believed at once. */
 const MAX_DAYS = 366
@@ -16,7 +13,7 @@ const MAX_DAYS = 366
  * away. Days that were off already stay so.
  * @throws Refusal `notAllowed` for somebody else's days unless one manages a team of theirs, `invalid`
  */
-export async function takeTimeOff(ctx: Context, days: Days): Promise<TimeOff> {
+export async function takeTimeOff(ctx: Context, days: TimeOff): Promise<TimeOff> {
   await requireOwn(ctx, days.memberId)
   if (days.lastDay < days.firstDay) {
     throw new Refusal('invalid', 'Nothing was stored.', { lastDay: 'The last day comes before the first.' })
@@ -53,7 +50,7 @@ export async function takeTimeOff(ctx: Context, days: Days): Promise<TimeOff> {
  * Takes time off back, for the days named only: what lies before and after them stays.
  * @returns whether any of the days were off
  */
-export async function withdrawTimeOff(ctx: Context, days: Days): Promise<boolean> {
+export async function withdrawTimeOff(ctx: Context, days: TimeOff): Promise<boolean> {
   await requireOwn(ctx, days.memberId)
   return ctx.store.transaction(async (tx) => {
     const touching = await tx.timeOff.of([days.memberId], days.firstDay, days.lastDay)
@@ -71,7 +68,7 @@ export async function withdrawTimeOff(ctx: Context, days: Days): Promise<boolean
 }
 
 /** Audits the change and has every week it touches worked out again, in the same transaction. */
-async function record(ctx: Context, action: string, days: Days): Promise<void> {
+async function record(ctx: Context, action: string, days: TimeOff): Promise<void> {
   await ctx.store.audit.add(
     {
       by: ctx.actor.id,

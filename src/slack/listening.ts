@@ -1,0 +1,28 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Logger } from '../log.ts'
+import type { Store } from '../store/store.ts'
+import type { Call, Feature } from './registry.ts'
+
+/** What the app is made of, apart from Slack. */
+export type Work = {
+  features: readonly Feature[]
+  store: Store
+  now(): Temporal.Instant
+  log: Logger
+  /** Called when something was stored that calls for messages. */
+  wake(): void
+  /** Wraps everything a listener does, so that stopping can wait for it. */
+  track<T>(work: Promise<T>): Promise<T>
+}
+
+/** What the listeners share. */
+export type Listening = Work & {
+  /** Who acts in which workspace. */
+  callOf(
+    body: { team?: { id: string } | null; team_id?: string; user?: { team_id?: string } },
+    userId: string,
+    client: Call['client'],
+  ): Promise<Call>
+  /** Logs a fault under a number that the person is told; a refusal is none. */
+  fault(error: unknown, where: string): string
+}
