@@ -2,7 +2,8 @@ import { Temporal } from 'temporal-polyfill'
 import { seedHistory, seedTeam } from '../playground/sales-team.ts'
 import { draftOf } from '../src/domain/metric-draft.ts'
 import type { Member, WorkspaceId } from '../src/domain/people.ts'
-import { addWeeks, weekOf } from '../src/domain/week.ts'
+import { DEFAULT_SCHEDULE } from '../src/domain/schedule.ts'
+import { weekOf } from '../src/domain/week.ts'
 import { SUBMIT, submitMetadata, submitModal } from '../src/slack/submit/submit.modal.ts'
 import { openStore } from '../src/store/open.ts'
 
@@ -96,17 +97,11 @@ export function submissionBody(bench: Bench, workspace: string, rep: string, tur
     id: 'east',
     name: 'East',
     channelId: 'C1',
-    firstWeek: addWeeks(bench.week, 0),
+    firstWeek: bench.week,
     lateWeeks: 2,
     channelTrouble: null,
+    ...DEFAULT_SCHEDULE,
     zone: 'UTC',
-    weekStart: 1,
-    workdays: [1, 2, 3, 4, 5],
-    promptDay: 5,
-    promptTime: '15:00',
-    closeDay: 1,
-    closeTime: '11:00',
-    remindHours: 2,
   }
   const form = {
     team,

@@ -1,9 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
-import { asksOf } from '../domain/asking.ts'
 import { isOff } from '../domain/presence.ts'
 import { lastDaytimeSlot } from '../domain/schedule.ts'
 import { dayIn } from '../domain/week.ts'
-import { readFacts } from '../usecases/teams/read-facts.ts'
+import { openAsk } from './open-ask.ts'
 import type { Ritual } from './ritual.ts'
 import { putWeekly, reminderKey } from './weekly-messages.ts'
 
@@ -15,13 +14,9 @@ export const remind: Ritual = {
   id: 'remind',
   async run(work, slot) {
     const { store, now } = work
-    const team = await store.teams.find(slot.teamId)
-    const state = await store.weeks.find(slot.teamId, slot.week)
-    if (!team || !state) return 'the team is gone'
-    if (state.closedAt || Temporal.Instant.compare(now, state.closesAt) >= 0)
-      return 'the week had closed before'
-    const facts = await readFacts(store, team, slot.week, { weeks: 0 })
-    const ask = asksOf(facts, slot.week).find((each) => each.member.id === slot.memberId)
+    const open = await openAsk(work, slot)
+    if (typeof open === 'string') return open
+    const { facts, ask } = open
     if (!ask?.waiting) return 'nothing was missing from them'
     if (isOff(facts.timeOff, slot.memberId, dayIn(ask.member.zone, now))) return 'off that day'
     // A bot that was down comes by late, which may be at night.
