@@ -102,13 +102,10 @@ export async function retrying<T>(transaction: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Runs statements so that all of them are stored or none. */
-export type Atomically = (statements: readonly Prisma.Sql[]) => Promise<void>
-
-/** Inside a transaction: behind a savepoint, so that a failure leaves the transaction as it was before. */
+/** Runs statements inside a transaction behind a savepoint: a failure leaves the transaction as it was before. */
 export const behindSavepoint =
-  (db: Db): Atomically =>
-  async (statements) => {
+  (db: Db) =>
+  async (statements: readonly Prisma.Sql[]): Promise<void> => {
     await db.$executeRaw`SAVEPOINT together`
     try {
       for (const statement of statements) await db.$executeRaw(statement)

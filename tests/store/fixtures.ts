@@ -2,9 +2,9 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Metric } from '../../src/domain/metric.ts'
 import type { Member } from '../../src/domain/people.ts'
-import { DEFAULT_SCHEDULE } from '../../src/domain/schedule.ts'
 import type { Team } from '../../src/domain/team.ts'
 import type { Store, WorkspaceStore } from '../../src/store/store.ts'
+import { aMetric as aMetricOnPaper, aTeam as aTeamOnPaper } from '../support/facts.ts'
 
 /** Monday noon, with the milliseconds that both databases keep. */
 export const NOW = Temporal.Instant.from('2026-11-16T12:00:00.123Z')
@@ -22,40 +22,11 @@ export const aMember = (id: string, patch: Partial<Member> = {}): Member => ({
   ...patch,
 })
 
-export const aTeam = (id: string, patch: Partial<Team> = {}): Team => ({
-  ...DEFAULT_SCHEDULE,
-  id,
-  name: `Team ${id}`,
-  channelId: 'C1',
-  zone: 'America/New_York',
-  firstWeek: WEEK,
-  lateWeeks: 2,
-  channelTrouble: null,
-  ...patch,
-})
+export const aTeam = (id: string, patch: Partial<Team> = {}): Team =>
+  aTeamOnPaper({ id, name: `Team ${id}`, firstWeek: WEEK, ...patch })
 
-export const aMetric = (id: string, patch: Partial<Metric> = {}): Metric => ({
-  id,
-  name: `Metric ${id}`,
-  definition: 'What counts',
-  kind: 'count',
-  decimals: 0,
-  unit: '',
-  over: 'sum',
-  reportedBy: 'each',
-  reporterId: null,
-  deputyId: null,
-  cadence: 'weekly',
-  leading: true,
-  stage: null,
-  allowNegative: false,
-  asksOnProfile: false,
-  prorates: true,
-  numeratorId: null,
-  denominatorId: null,
-  lastWeek: null,
-  ...patch,
-})
+export const aMetric = (id: string, patch: Partial<Metric> = {}): Metric =>
+  aMetricOnPaper(id, { name: `Metric ${id}`, definition: 'What counts', ...patch })
 
 /** A workspace with the reps ann and bob, the team east and the metrics calls and deals, both placed. */
 export async function aWorkspace(store: Store, id = 'T1'): Promise<WorkspaceStore> {

@@ -48,7 +48,7 @@ export async function planWeek({ store, now }: Work, team: Team, week: Week): Pr
     )
     if (remind) wanted.push({ ...slot('remind', remind, week, member.id), revive })
   }
-  for (const each of wanted) await store.slots.plan(each)
+  await store.slots.planAll(wanted)
 
   const keys = new Set(wanted.map((each) => each.key))
   for (const each of await store.slots.ofWeek(team.id, week)) {
