@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url'
 import { query, startPostgres } from '../tests/support/postgres.ts'
 import { postMs } from './post.ts'
 import { median, type Program, start } from './process.ts'
+import { simulatorMs } from './simulator.ts'
 import { seedBench, settled, submissionBody } from './submissions.ts'
 
 const SECRET = 'a-signing-secret-for-the-bench'
@@ -43,6 +44,7 @@ try {
   } finally {
     await postgres.stop()
   }
+  results.localSlack = await simulatorMs()
   results.lastSubmissionToPostInOutbox = await postMs(`file:${join(folder, 'post.db')}`)
   console.log(JSON.stringify(results, null, 2))
 } finally {

@@ -106,6 +106,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       let next = await drumbeat.nextDueAt()
       while (next && next.epochMilliseconds <= end.epochMilliseconds && clock.ms() < end.epochMilliseconds) {
         if (next.epochMilliseconds > clock.ms()) clock.set(next)
+        await slack.retryEvents()
         // Nobody acts meanwhile, so that there is nothing but the bot to wait for.
         await drumbeat.tick()
         const after = await drumbeat.nextDueAt()
@@ -114,6 +115,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
         next = after
       }
       clock.set(end)
+      await slack.retryEvents()
       await settle()
     },
     async stop() {

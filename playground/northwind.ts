@@ -5,8 +5,10 @@ import { type History, seedHistory, seedTeam } from './sales-team.ts'
 import type { Person } from './slack/person.ts'
 import type { LocalSlack } from './slack/server.ts'
 
-/** Northwind's eastern sales team: four reps in three time zones and their manager. */
-export type Northwind = Record<'ana' | 'ben' | 'li' | 'rick' | 'maya', Person> & { channelId: string }
+type Name = 'ana' | 'ben' | 'li' | 'rick' | 'maya' | 'owen' | 'gus'
+
+/** Northwind's eastern sales team: four reps in three time zones and their manager; the owner; a guest. */
+export type Northwind = Record<Name, Person> & { channelId: string }
 
 /** The Monday on which Northwind begins to use Drumbeat. */
 export const FIRST_WEEK = '2026-11-16'
@@ -17,6 +19,8 @@ const PEOPLE = {
   li: { realName: 'Li Wei', tz: 'America/Los_Angeles' },
   rick: { realName: 'Rick Hall', tz: 'Europe/London' },
   maya: { realName: 'Maya Chen', tz: 'America/New_York' },
+  owen: { realName: 'Owen Park', tz: 'America/New_York', isOwner: true },
+  gus: { realName: 'Gus Lind', tz: 'America/Chicago', isGuest: true },
 } as const
 
 /** 13 weeks by ana, ben, li and rick, oldest first; null is a week that somebody missed. */

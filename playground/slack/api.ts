@@ -1,5 +1,6 @@
 /** A Web API request, from token to answer. */
 import type { z } from 'zod'
+import { type AnsweredCall, keepCall } from './calls.ts'
 import type { ApiCall, Core } from './core.ts'
 import { refusal, SlackError } from './errors.ts'
 import { METHODS } from './methods/index.ts'
@@ -7,21 +8,23 @@ import type { Method } from './methods/method.ts'
 import type { Workspace } from './state.ts'
 import type { Fields } from './types.ts'
 
-/** Runs a method and logs the call. The answer is what goes over the wire, refusals included. */
-export async function callMethod(
+/** Runs a method, and keeps the call with its answer, refusals included. */
+export function takeCall(
   core: Core,
   name: string,
   given: Fields,
   bearer: string | undefined,
-): Promise<Fields> {
+): Promise<AnsweredCall> {
   // Bolt's client adds the team to every call.
   const { token, team_id: teamId, ...args } = given
-  const call: ApiCall = { method: name, args, status: 200, at: core.now() }
-  core.calls.push(call)
-  call.response = await answer(core, call, teamId, bearer ?? (token as string | undefined))
-  core.log(`  api ${name} ${call.response.ok ? 'ok' : call.response.error}`)
-  return call.response
+  return keepCall(core, { method: name, args }, (call) =>
+    answer(core, call, teamId, bearer ?? (token as string | undefined)),
+  )
 }
+
+/** The same, giving what goes over the wire. */
+export const callMethod = async (...given: Parameters<typeof takeCall>): Promise<Fields> =>
+  (await takeCall(...given)).response
 
 async function answer(
   core: Core,
@@ -36,6 +39,7 @@ async function answer(
     const workspace = authorized(core, method, token)
     call.team = workspace.id
     if (teamId !== undefined && teamId !== workspace.id) throw new SlackError('team_not_found')
+    refuseTooFast(core, workspace, call)
     const need = (scope: string) => requireScope(core, scope)
     if (method.token === 'bot') method.scopes.forEach(need)
     const { run } = method
@@ -43,7 +47,7 @@ async function answer(
     return { ok: true, ...(await run({ core, workspace, need }, call.args)) }
   } catch (error) {
     if (error instanceof SlackError) return { ok: false, error: error.code, ...error.extra }
-    core.log(`  api ${name} broke: ${error instanceof Error ? error.stack : error}`)
+    core.tell({ type: 'broken', error })
     return { ok: false, error: 'internal_error', detail: String(error) }
   }
 }
@@ -59,6 +63,14 @@ function authorized(core: Core, method: Method, token: string | undefined): Work
   if (isApp !== (method.token === 'app')) throw new SlackError('not_allowed_token_type')
   if (!workspace.installed && !isApp) throw new SlackError('account_inactive')
   return workspace
+}
+
+function refuseTooFast({ rateLimiter }: Core, workspace: Workspace, call: ApiCall): void {
+  const seconds = rateLimiter?.take(workspace, call.method, call.args) ?? 0
+  if (seconds === 0) return
+  call.status = 429
+  call.retryAfter = seconds
+  throw new SlackError('ratelimited')
 }
 
 function requireScope(core: Core, scope: string): void {

@@ -1,5 +1,10 @@
 /** The way to the app under test: sends over the transport in use and remembers what was sent. */
-import type { Answer, Outgoing, Retry, Transport } from './transport.ts'
+import { newEvents } from './event-retries.ts'
+import type { Faults, SendingFault } from './faults.ts'
+import { keepNewest } from './keep.ts'
+import type { SlackHappening } from './options.ts'
+import { type Answer, NOT_CONNECTED, type Outgoing, type Retry, type Transport } from './transport.ts'
+import { newWay } from './way.ts'
 
 export interface Delivery extends Outgoing {
   /** Absent while the app has not answered. */
@@ -10,47 +15,70 @@ export interface Bot {
   /** Everything sent to the app, in order, redeliveries included. */
   readonly deliveries: Delivery[]
   transport: Transport | undefined
+  /** Sends, events once more where they fail. Resolves with the last answer. */
   deliver(outgoing: Outgoing): Promise<Answer>
   /** Sends the same payload again, as Slack does when it doubts the first arrival. */
-  redeliver(delivery: Delivery, retry?: Retry): Promise<Answer>
+  redeliver(delivery: Outgoing, retry?: Retry): Promise<Answer>
+  /** Sends the events again that are due for it by the clock. */
+  retryEvents(): Promise<void>
   /** Counts work in flight in both directions, so that `idle` can wait for it. */
   track<T>(work: Promise<T>): Promise<T>
   inFlight(): number
 }
 
-export function newBot({ ackMs, log }: { ackMs: number; log: (line: string) => void }): Bot {
+interface Given {
+  ackMs: number
+  /** How many deliveries are remembered, and how many events wait for another try. */
+  keep: number
+  faults: Faults
+  now: () => number
+  tell: (happening: SlackHappening) => void
+}
+
+export function newBot({ ackMs, keep, faults, now, tell }: Given): Bot {
   let inFlight = 0
+  const track = async <T>(work: Promise<T>): Promise<T> => {
+    inFlight++
+    try {
+      return await work
+    } finally {
+      inFlight--
+    }
+  }
+  const way = newWay({
+    ackMs,
+    track,
+    send: (outgoing) => bot.transport?.send(outgoing, ackMs) ?? Promise.resolve(NOT_CONNECTED),
+  })
+  const post = async (outgoing: Outgoing, fault?: SendingFault): Promise<Answer> => {
+    const delivery: Delivery = { ...outgoing }
+    keepNewest(bot.deliveries, delivery, keep)
+    tell({ type: 'delivery', delivery })
+    if (fault) tell({ type: 'fault', on: outgoing.kind, fault })
+    const answered = way.go(outgoing, fault)
+    if (fault && 'twice' in fault) void post(again(outgoing))
+    delivery.answer = await answered
+    tell({ type: 'delivery', delivery })
+    return delivery.answer
+  }
+  const postFaulty = (outgoing: Outgoing) => post(outgoing, faults.takeSending(outgoing.kind))
+  const events = newEvents({ post: postFaulty, now, keep })
+  const deliver = (outgoing: Outgoing) =>
+    outgoing.kind === 'events_api' ? events.send(outgoing) : postFaulty(outgoing)
   const bot: Bot = {
     deliveries: [],
     transport: undefined,
+    deliver,
+    redeliver: (delivery, retry) => deliver(again(delivery, retry)),
+    retryEvents: events.retry,
+    track,
     inFlight: () => inFlight,
-    track: async (work) => {
-      inFlight++
-      try {
-        return await work
-      } finally {
-        inFlight--
-      }
-    },
-    deliver: async (outgoing) => {
-      const delivery: Delivery = { ...outgoing }
-      bot.deliveries.push(delivery)
-      log(`→ app ${outgoing.kind} ${described(outgoing)}`)
-      const sent = bot.transport?.send(outgoing, ackMs) ?? Promise.resolve(noTransport)
-      delivery.answer = await bot.track(sent)
-      log(`← app ${outgoing.kind} ${delivery.answer.type}`)
-      return delivery.answer
-    },
-    redeliver: (delivery, retry) => {
-      const events = delivery.kind === 'events_api'
-      const again = retry ?? (events ? { num: 1, reason: 'http_timeout' } : undefined)
-      return bot.deliver({ kind: delivery.kind, payload: delivery.payload, ...(again && { retry: again }) })
-    },
   }
   return bot
 }
 
-const noTransport: Answer = { type: 'failed', reason: 'the app is not connected' }
-
-const described = ({ payload }: Outgoing): string =>
-  String(payload.command ?? (payload.event as { type?: string } | undefined)?.type ?? payload.type ?? '')
+/** The same once more. Only events say so. */
+function again({ kind, payload }: Outgoing, retry?: Retry): Outgoing {
+  const told = retry ?? (kind === 'events_api' ? { num: 1, reason: 'http_timeout' } : undefined)
+  return { kind, payload, ...(told && { retry: told }) }
+}

@@ -58,6 +58,7 @@ export async function sendCommand(
   } else if (answer.type === 'ack' && !isBlank(answer.payload)) {
     shown(() => reply(core, workspace, { channelId: channel.id, userId: user.id }, answer.payload))
   }
+  core.tell({ type: 'change' })
   return taken
 }
 
@@ -84,11 +85,13 @@ export async function submitView(actor: Actor, view: View): Promise<Submitted> {
   const answer = await core.bot.deliver({ kind: 'interactive', payload })
   const taken = takenFrom(answer)
   if (!taken.ok) return { type: 'failed', error: taken.error, reason: taken.reason }
-  return applySubmission(actor, view, answer.type === 'ack' ? answer.payload : undefined)
+  const submitted = applySubmission(actor, view, answer.type === 'ack' ? answer.payload : undefined)
+  core.tell({ type: 'change' })
+  return submitted
 }
 
 /** Does to the modal what the app answered. Throws AppViolation when Slack could not show that. */
-export function applySubmission(actor: Actor, view: View, payload: unknown): Submitted {
+function applySubmission(actor: Actor, view: View, payload: unknown): Submitted {
   const { core, workspace, user } = actor
   const { response_action: kind, ...rest } = (isBlank(payload) ? {} : payload) as Fields
   const placing = { userId: user.id }
@@ -134,6 +137,7 @@ export async function closeView(actor: Actor, { all = false } = {}): Promise<voi
     .map((view) => closedPayload(core, workspace, user, view, cleared))
   if (cleared) clearStack(workspace, user.id)
   else closeTop(workspace, user.id)
+  core.tell({ type: 'change' })
   for (const payload of told) await core.bot.deliver({ kind: 'interactive', payload })
 }
 
@@ -143,10 +147,17 @@ export async function openHome(actor: Actor, tab: 'home' | 'messages'): Promise<
   await homeOpenedEvent(core, workspace, user.id, im.id, tab)
 }
 
-/** A message typed by the person. The app hears it where it subscribes to that. */
-export async function say(actor: Actor, channel: Channel, text: string, threadTs?: string): Promise<Message> {
+/** A message typed by the person: people and channels named in it are linked, the rest is text. The app hears it where it subscribes to that. */
+export async function say(
+  actor: Actor,
+  channel: Channel,
+  typed: string,
+  threadTs?: string,
+): Promise<Message> {
   const { core, workspace, user } = actor
+  const text = typedText(workspace, typed, true)
   const message = addMessage(core, workspace, channel, { text, blocks: [], user: user.id, threadTs })
+  core.tell({ type: 'change' })
   if (channel.members.has(workspace.botUserId)) {
     const type = { public: 'channel', private: 'group', im: 'im' }[channel.kind]
     const subscription = `message.${type}${channel.kind === 'im' ? '' : 's'}`

@@ -2,8 +2,10 @@
 import { randomBytes } from 'node:crypto'
 import { type Bot, newBot } from './bot.ts'
 import { type Faults, newFaults } from './faults.ts'
+import { lineOf } from './happenings.ts'
 import { LIMITS } from './limits.ts'
-import type { Command, SlackOptions } from './options.ts'
+import type { Command, SlackHappening, SlackOptions } from './options.ts'
+import { goingOn, newRateLimiter, type RateLimiter } from './rate-limiter.ts'
 import type { Workspace } from './state.ts'
 import type { Fields } from './types.ts'
 
@@ -13,6 +15,8 @@ export interface ApiCall {
   team?: string
   args: Fields
   status: number
+  /** Seconds, with status 429. */
+  retryAfter?: number
   /** What was answered, or would have been, had the connection not been dropped. Absent while it runs. */
   response?: Fields
   /** By the injected clock. */
@@ -21,7 +25,8 @@ export interface ApiCall {
 
 export interface Core {
   readonly now: () => number
-  readonly log: (line: string) => void
+  /** Tells whoever watches. */
+  readonly tell: (happening: SlackHappening) => void
   readonly workspaces: Map<string, Workspace>
   readonly appId: string
   readonly appToken: string
@@ -30,10 +35,14 @@ export interface Core {
   readonly events: ReadonlySet<string> | undefined
   readonly commands: ReadonlyMap<string, Command> | undefined
   readonly home: { homeTab: boolean; messagesTab: boolean }
-  readonly idempotentClientMsgId: boolean
+  idempotentClientMsgId: boolean
   readonly fileProcessingMs: number
   readonly triggerMs: number
+  /** Undefined: calls may come as fast as they like. */
+  readonly rateLimiter: RateLimiter | undefined
   readonly calls: ApiCall[]
+  /** How many of them are remembered. */
+  readonly keep: number
   readonly faults: Faults
   readonly bot: Bot
   /** `http://127.0.0.1:port`, known once the server listens. */
@@ -46,10 +55,16 @@ export interface Core {
 
 export function newCore(options: SlackOptions): Core {
   let lastId = 0
-  const log = options.log ?? (() => {})
+  const now = options.now ?? Date.now
+  const keep = options.keep ?? Number.POSITIVE_INFINITY
+  const faults = newFaults()
+  const tell = (happening: SlackHappening) => {
+    options.watch?.(happening)
+    options.log?.(lineOf(happening))
+  }
   return {
-    now: options.now ?? Date.now,
-    log,
+    now,
+    tell,
     workspaces: new Map(),
     appId: 'A00000001',
     appToken: options.appToken ?? 'xapp-1-A00000001-local',
@@ -60,13 +75,20 @@ export function newCore(options: SlackOptions): Core {
     idempotentClientMsgId: options.idempotentClientMsgId ?? true,
     fileProcessingMs: options.fileProcessingMs ?? 0,
     triggerMs: options.triggerMs ?? LIMITS.triggerMs,
+    rateLimiter: options.rateLimits && newRateLimiter(rateLimitTime(options)),
     calls: [],
-    faults: newFaults(),
-    bot: newBot({ ackMs: options.ackMs ?? LIMITS.ackMs, log }),
+    keep,
+    faults,
+    bot: newBot({ ackMs: options.ackMs ?? LIMITS.ackMs, keep, faults, now, tell }),
     origin: '',
     socketUrl: () => '',
     id: (prefix) => `${prefix}${(++lastId).toString(36).toUpperCase().padStart(8, '0')}`,
   }
+}
+
+function rateLimitTime({ rateLimits, now }: SlackOptions): () => number {
+  if (typeof rateLimits === 'object') return rateLimits.now
+  return now ? goingOn(now) : () => performance.now()
 }
 
 /** An unguessable string for tickets, hashes and triggers. */

@@ -12,8 +12,10 @@ const SCOPES: Readonly<Record<string, string>> = {
   team_join: 'users:read',
   channel_archive: 'channels:read',
   channel_unarchive: 'channels:read',
+  channel_rename: 'channels:read',
   group_archive: 'groups:read',
   group_unarchive: 'groups:read',
+  group_rename: 'groups:read',
   'message.im': 'im:history',
   'message.channels': 'channels:history',
   'message.groups': 'groups:history',
@@ -42,7 +44,7 @@ export async function sendEvent(
     context_team_id: workspace.id,
     context_enterprise_id: null,
     api_app_id: core.appId,
-    event: { ...event, event_ts: event.event_ts ?? seconds.toFixed(6) },
+    event: { ...(hasTime(event) && { event_ts: seconds.toFixed(6) }), ...event },
     type: 'event_callback',
     event_id: core.id('Ev'),
     event_time: Math.floor(seconds),
@@ -56,8 +58,21 @@ export async function sendEvent(
       },
     ],
     is_ext_shared_channel: false,
+    ...contextOf(core, workspace, event),
   }
   return core.bot.deliver({ kind: 'events_api', payload })
+}
+
+/** Events of the installation itself come without a time. */
+const hasTime = ({ type }: { type: string }): boolean =>
+  type !== 'tokens_revoked' && type !== 'app_uninstalled'
+
+/** Events of a channel say with what they can be asked about; what is no longer, or not of a channel, does not. */
+function contextOf(core: Core, workspace: Workspace, event: Fields & { type: string }): Fields {
+  if (!/^message$|_(archive|unarchive|rename)$|^member_/.test(event.type)) return {}
+  const { id = event.channel } = event.channel as { id?: unknown }
+  const about = { et: event.type, tid: workspace.id, aid: core.appId, cid: id }
+  return { event_context: `4-${Buffer.from(JSON.stringify(about)).toString('base64url')}` }
 }
 
 export const userEvent = (core: Core, workspace: Workspace, type: 'user_change' | 'team_join', user: User) =>
@@ -67,13 +82,17 @@ export const userEvent = (core: Core, workspace: Workspace, type: 'user_change' 
     cache_ts: Math.floor(core.now() / 1000),
   })
 
-/** Somebody joined or left; the app hears of channels it is in, and of its own leaving by another event. */
+/**
+ * Somebody joined or left; the app hears of channels it is in, and of its own leaving by another event.
+ * @param inviter who let them in, when they did not come by themselves
+ */
 export async function channelEvent(
   core: Core,
   workspace: Workspace,
   type: 'member_joined_channel' | 'member_left_channel',
   channel: Channel,
   userId: string,
+  inviter?: string,
 ): Promise<Answer | undefined> {
   const isPublic = channel.kind === 'public'
   const self = userId === workspace.botUserId
@@ -89,18 +108,50 @@ export async function channelEvent(
   return sendEvent(
     core,
     workspace,
-    { type, user: userId, channel: channel.id, channel_type: isPublic ? 'C' : 'G', team: workspace.id },
+    {
+      type,
+      user: userId,
+      channel: channel.id,
+      channel_type: isPublic ? 'C' : 'G',
+      team: workspace.id,
+      ...(inviter && { inviter }),
+    },
     { scope: isPublic ? 'channels:read' : 'groups:read' },
   )
 }
 
+/** A channel was archived or is back. Of private ones the app hears from inside. */
 export async function archiveEvent(core: Core, workspace: Workspace, channel: Channel, by: string) {
-  const isPublic = channel.kind === 'public'
-  if (!isPublic && !channel.members.has(workspace.botUserId)) return undefined
-  const undone = channel.archived ? '' : 'un'
-  const type = `${isPublic ? 'channel' : 'group'}_${undone}archive`
-  return sendEvent(core, workspace, { type, channel: channel.id, user: by, is_moved: 0 })
+  if (!hearsOf(workspace, channel)) return undefined
+  const kind = kindOf(channel)
+  if (channel.archived) {
+    return sendEvent(core, workspace, {
+      type: `${kind}_archive`,
+      channel: channel.id,
+      user: by,
+      is_moved: 0,
+    })
+  }
+  const who = kind === 'group' ? { actor_id: by } : { user: by }
+  return sendEvent(core, workspace, { type: `${kind}_unarchive`, channel: channel.id, ...who })
 }
+
+/** A channel has another name. */
+export async function renameEvent(core: Core, workspace: Workspace, channel: Channel) {
+  if (!hearsOf(workspace, channel)) return undefined
+  const { id, name } = channel
+  const created = Math.floor(channel.created / 1000)
+  const isPublic = channel.kind === 'public'
+  return sendEvent(core, workspace, {
+    type: `${kindOf(channel)}_rename`,
+    channel: { id, name, name_normalized: name, created, is_channel: isPublic, is_mpim: false },
+  })
+}
+
+const kindOf = (channel: Channel) => (channel.kind === 'public' ? 'channel' : 'group')
+
+const hearsOf = (workspace: Workspace, channel: Channel): boolean =>
+  channel.kind === 'public' || channel.members.has(workspace.botUserId)
 
 export function homeOpenedEvent(
   core: Core,

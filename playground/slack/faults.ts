@@ -1,6 +1,8 @@
-/** Faults a test orders for Web API methods: the next so many calls fail in a chosen way. */
+/** Faults that are ordered: the next so many Web API calls, or deliveries to the app, meet them. */
+import type { DeliveryKind } from './transport.ts'
 import type { Fields } from './types.ts'
 
+/** What befalls a call of the app. */
 export type Fault =
   /** An HTTP status, 429 with `retryAfter` seconds. */
   | { status: number; retryAfter?: number }
@@ -13,25 +15,81 @@ export type Fault =
   /** Real milliseconds before the call is looked at. */
   | { delayMs: number }
 
+/** What befalls something on its way to the app. Nobody waits three seconds where it is clear that they pass. */
+export type SendingFault =
+  /** Real milliseconds on the way, while the three seconds run. It arrives even when they are over. */
+  | { delayMs: number }
+  /** It arrives twice at the same time, as when Slack doubts the first; the first one's answer counts. */
+  | { twice: true }
+  /** The app gets it and does its work, but the acknowledgement comes too late and is ignored. */
+  | { lateAck: true }
+  /** It never arrives. */
+  | { lost: true }
+  /** It is overtaken: held back until so many later ones went out, while the three seconds run. */
+  | { hold: number }
+
+export interface Order {
+  /** How many more will meet the fault. */
+  readonly left: number
+}
+
 export interface Faults {
   /**
    * The next `count` calls of `method` (a Web API method, `upload`, `response_url`, or `*`) meet `fault`.
    * Faults of one method are used up in the order they were ordered.
    */
-  on(method: string, count: number, fault: Fault): void
+  on(method: string, count: number, fault: Fault): Order
+  /** The next `count` deliveries of these kinds meet `fault`, Slack's own retries included. */
+  sending(kinds: DeliveryKind | readonly DeliveryKind[] | '*', count: number, fault: SendingFault): Order
+  /** From now on every call of the app takes so many real milliseconds longer. */
+  latency(ms: number): void
+  readonly latencyMs: number
+  /** Takes back every order and the latency. */
   clear(): void
   /** The fault of this call, used up by asking. */
   take(method: string): Fault | undefined
+  /** The fault of this delivery, used up by asking. */
+  takeSending(kind: DeliveryKind): SendingFault | undefined
 }
 
 export function newFaults(): Faults {
-  const ordered: { method: string; left: number; fault: Fault }[] = []
+  const calls = newOrders<Fault>()
+  const sendings = newOrders<SendingFault>()
+  let latencyMs = 0
   return {
-    on: (method, count, fault) => void ordered.push({ method, left: count, fault }),
-    clear: () => void ordered.splice(0),
-    take: (method) => {
-      const found = ordered.find((one) => one.left > 0 && (one.method === method || one.method === '*'))
-      if (found) found.left--
+    on: (method, count, fault) => calls.add([method], count, fault),
+    sending: (kinds, count, fault) => sendings.add([kinds].flat(), count, fault),
+    latency: (ms) => {
+      latencyMs = ms
+    },
+    get latencyMs() {
+      return latencyMs
+    },
+    clear: () => {
+      calls.clear()
+      sendings.clear()
+      latencyMs = 0
+    },
+    take: calls.take,
+    takeSending: sendings.take,
+  }
+}
+
+function newOrders<F>() {
+  let orders: { names: readonly string[]; left: number; fault: F }[] = []
+  return {
+    add: (names: readonly string[], count: number, fault: F): Order => {
+      const order = { names, left: count, fault }
+      if (count > 0) orders.push(order)
+      return order
+    },
+    clear: () => {
+      for (const order of orders) order.left = 0
+      orders = []
+    },
+    take: (name: string): F | undefined => {
+      const found = orders.find(({ names }) => names.includes(name) || names.includes('*'))
+      if (found && --found.left === 0) orders.splice(orders.indexOf(found), 1)
       return found?.fault
     },
   }

@@ -1,24 +1,30 @@
 /** Uploaded files: external upload in three steps, and when an image can be shown. */
 import type { Core } from './core.ts'
-import type { SlackFile, Workspace } from './state.ts'
+import type { Channel, SlackFile, Workspace } from './state.ts'
 import type { Fields } from './types.ts'
 
-const IMAGE_TYPES: Readonly<Record<string, string>> = {
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  gif: 'image/gif',
-}
-const OTHER_TYPES: Readonly<Record<string, string>> = {
-  csv: 'text/csv',
-  txt: 'text/plain',
-  json: 'application/json',
-  pdf: 'application/pdf',
+interface FileType {
+  mime: string
+  /** As people read it. */
+  name: string
 }
 
+const TYPES: Readonly<Record<string, FileType>> = {
+  png: { mime: 'image/png', name: 'PNG' },
+  jpg: { mime: 'image/jpeg', name: 'JPEG' },
+  jpeg: { mime: 'image/jpeg', name: 'JPEG' },
+  gif: { mime: 'image/gif', name: 'GIF' },
+  csv: { mime: 'text/csv', name: 'CSV' },
+  txt: { mime: 'text/plain', name: 'Plain Text' },
+  json: { mime: 'application/json', name: 'JSON' },
+  pdf: { mime: 'application/pdf', name: 'PDF' },
+}
+const UNKNOWN_TYPE: FileType = { mime: 'application/octet-stream', name: 'Binary' }
+
 export const fileType = (file: SlackFile): string => file.name.split('.').at(-1)?.toLowerCase() ?? ''
-export const mimeType = (file: SlackFile): string =>
-  IMAGE_TYPES[fileType(file)] ?? OTHER_TYPES[fileType(file)] ?? 'application/octet-stream'
+export const mimeType = (file: SlackFile): string => typeOf(file).mime
+
+const typeOf = (file: SlackFile): FileType => TYPES[fileType(file)] ?? UNKNOWN_TYPE
 
 export const privateUrl = (core: Core, workspace: Workspace, file: SlackFile): string =>
   `${core.origin}/files-pri/${workspace.id}-${file.id}/${encodeURIComponent(file.name)}`
@@ -29,27 +35,43 @@ export function imageProblem(core: Core, workspace: Workspace, ref: Fields): str
     workspace.files.get(String(ref.id)) ??
     [...workspace.files.values()].find((one) => privateUrl(core, workspace, one) === ref.url)
   const ready = file?.completedAt !== undefined && core.now() >= file.completedAt + core.fileProcessingMs
-  return ready && fileType(file) in IMAGE_TYPES ? undefined : 'invalid slack file'
+  return ready && mimeType(file).startsWith('image/') ? undefined : 'invalid slack file'
 }
 
 export function fileJson(core: Core, workspace: Workspace, file: SlackFile): Fields {
+  const at = Math.floor((file.completedAt ?? core.now()) / 1000)
+  const sharedIn = (kind: Channel['kind']) =>
+    file.channels.filter((id) => workspace.channels.get(id)?.kind === kind)
   return {
     id: file.id,
     name: file.name,
     title: file.title,
-    created: Math.floor((file.completedAt ?? core.now()) / 1000),
-    timestamp: Math.floor((file.completedAt ?? core.now()) / 1000),
+    created: at,
+    timestamp: at,
     mimetype: mimeType(file),
     filetype: fileType(file),
+    pretty_type: typeOf(file).name,
     size: file.length,
     mode: 'hosted',
+    editable: false,
     user: workspace.botUserId,
     user_team: workspace.id,
+    username: '',
+    display_as_bot: false,
     is_external: false,
+    external_type: '',
+    is_public: sharedIn('public').length > 0,
+    public_url_shared: false,
+    is_starred: false,
+    has_rich_preview: false,
+    comments_count: 0,
+    file_access: 'visible',
     url_private: privateUrl(core, workspace, file),
     url_private_download: privateUrl(core, workspace, file),
     permalink: `https://${workspace.domain}.slack.com/files/${workspace.botUserId}/${file.id}`,
-    channels: file.channels,
+    channels: sharedIn('public'),
+    groups: sharedIn('private'),
+    ims: sharedIn('im'),
     ...(file.altText !== undefined && { alt_txt: file.altText }),
   }
 }

@@ -1,14 +1,15 @@
 /** The HTTP side of the local Slack: Web API, uploads, response_url and private files. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { callMethod } from './api.ts'
+import { sendAnswer, sendJson, sendText } from './answers.ts'
+import { takeCall } from './api.ts'
 import { readArguments, readBody, uploadedBytes } from './body.ts'
+import { keepCall } from './calls.ts'
 import type { Core } from './core.ts'
 import { SlackError } from './errors.ts'
-import type { Fault } from './faults.ts'
 import { mimeType } from './files.ts'
-import { useResponseUrl } from './response-urls.ts'
+import { underFault } from './http-faults.ts'
+import { replyByUrl } from './response-urls.ts'
 import type { Fields } from './types.ts'
-import { pause } from './until.ts'
 
 interface Exchange {
   core: Core
@@ -22,7 +23,7 @@ export const httpListener =
   (core: Core): RequestListener =>
   (request, response) => {
     void core.bot.track(handle(core, request, response)).catch((error: unknown) => {
-      core.log(`  http broke: ${error instanceof Error ? error.stack : error}`)
+      core.tell({ type: 'broken', error })
       response.destroy()
     })
   }
@@ -33,103 +34,76 @@ async function handle(core: Core, request: IncomingMessage, response: ServerResp
   const [, place, ...path] = url.pathname.split('/')
   const exchange: Exchange = { core, request, response, url, body }
   const routes: Readonly<Record<string, () => Promise<void> | void>> = {
-    api: () => faulty(exchange, path[0] ?? '', () => api(exchange, path[0] ?? '')),
-    upload: () => faulty(exchange, 'upload', () => upload(exchange, path[1], path[2])),
-    response: () => faulty(exchange, 'response_url', () => respond(exchange, path[0], path[1])),
+    api: () => api(exchange, path[0]),
+    upload: () => upload(exchange, path[1], path[2]),
+    response: () => respond(exchange, path[0], path[1]),
     'files-pri': () => download(exchange, path[0]),
   }
   const route = routes[place ?? '']
   if (route) await route()
-  else send(response, 404, { ok: false, error: 'not_found' })
+  else sendJson(response, 404, { ok: false, error: 'not_found' })
 }
 
-/** Runs a request under the fault ordered for it, if any. */
-async function faulty(
-  { core, response }: Exchange,
-  name: string,
-  run: () => Promise<void> | void,
-): Promise<void> {
-  const fault = core.faults.take(name)
-  if (!fault) return run()
-  core.log(`  fault ${name} ${JSON.stringify(fault)}`)
-  if ('delayMs' in fault) {
-    await pause(fault.delayMs)
-    return run()
-  }
-  if ('dropAfterAccept' in fault) {
-    // The answer is swallowed: what was done stays done, and the caller never hears of it.
-    response.end = () => response
-    await run()
-    response.destroy()
-    return
-  }
-  if ('drop' in fault) {
-    response.destroy()
-    return
-  }
-  refuse(core, response, name, fault)
-}
-
-function refuse(
-  core: Core,
-  response: ServerResponse,
-  name: string,
-  fault: Extract<Fault, { status: number } | { error: string }>,
-) {
-  const status = 'status' in fault ? fault.status : 200
-  const error = 'error' in fault ? fault.error : status === 429 ? 'ratelimited' : 'service_unavailable'
-  const answer = { ok: false, error, ...('extra' in fault && fault.extra) }
-  core.calls.push({ method: name, args: {}, status, response: answer, at: core.now() })
-  if ('status' in fault && fault.retryAfter !== undefined)
-    response.setHeader('retry-after', String(fault.retryAfter))
-  send(response, status, answer)
-}
-
-async function api({ core, request, response, url, body }: Exchange, name: string): Promise<void> {
+async function api({ core, request, response, url, body }: Exchange, method = ''): Promise<void> {
   const args = readArguments(request, url, body)
-  if (!args) return send(response, 200, { ok: false, error: 'invalid_form_data' })
-  const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
-  send(response, 200, await callMethod(core, name, args, bearer))
+  await underFault({ core, response, method, args: args ?? {} }, async () => {
+    if (!args) return sendJson(response, 200, { ok: false, error: 'invalid_form_data' })
+    const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
+    sendAnswer(response, await takeCall(core, method, args, bearer))
+  })
 }
 
-async function upload(
-  { core, request, response, body }: Exchange,
-  team?: string,
-  id?: string,
-): Promise<void> {
-  const file = core.workspaces.get(team ?? '')?.files.get(id ?? '')
-  if (!file || file.completedAt !== undefined)
-    return send(response, 404, { ok: false, error: 'file_not_found' })
-  const bytes = await uploadedBytes(request, body)
-  if (bytes.length !== file.length) {
-    return send(response, 400, {
-      ok: false,
-      error: 'length_mismatch',
-      expected: file.length,
-      got: bytes.length,
+async function upload({ core, request, response, body }: Exchange, team = '', id = ''): Promise<void> {
+  const asked = { method: 'upload', args: { file: id } }
+  await underFault({ core, response, ...asked }, async () => {
+    const call = await keepCall(core, asked, async (call) => {
+      const file = core.workspaces.get(team)?.files.get(id)
+      if (!file || file.completedAt !== undefined) {
+        call.status = 404
+        return { ok: false, error: 'file_not_found' }
+      }
+      const bytes = await uploadedBytes(request, body)
+      if (bytes.length !== file.length) {
+        call.status = 400
+        return { ok: false, error: 'length_mismatch', expected: file.length, got: bytes.length }
+      }
+      file.bytes = bytes
+      return { ok: true, length: bytes.length }
     })
-  }
-  file.bytes = bytes
-  response.writeHead(200, { 'content-type': 'text/plain' }).end(`OK - ${bytes.length}`)
+    if (call.response.ok) sendText(response, `OK - ${call.response.length}`)
+    else sendAnswer(response, call)
+  })
 }
 
-function respond({ core, response, body }: Exchange, team?: string, id?: string): void {
-  const workspace = core.workspaces.get(team ?? '')
-  if (!workspace) {
-    send(response, 404, { ok: false, error: 'expired_url' })
-    return
-  }
+async function respond({ core, response, body }: Exchange, team = '', id = ''): Promise<void> {
+  const said = saidIn(body)
+  const asked = { method: 'response_url', args: said ?? {} }
+  await underFault({ core, response, ...asked }, async () => {
+    const call = await keepCall(core, asked, (call) => {
+      try {
+        const workspace = core.workspaces.get(team)
+        if (!workspace) throw new SlackError('expired_url')
+        if (!said) throw new SlackError('invalid_payload')
+        replyByUrl(core, workspace, id, said)
+        return { ok: true }
+      } catch (error) {
+        if (!(error instanceof SlackError)) throw error
+        call.status = ['used_url', 'expired_url'].includes(error.code) ? 404 : 400
+        return { ok: false, error: error.code, ...error.extra }
+      }
+    })
+    if (call.response.ok) sendText(response, 'ok')
+    else sendAnswer(response, call)
+  })
+}
+
+/** What a response_url is given: a message, or its text alone. Undefined when it is no JSON. */
+function saidIn(body: Buffer): Fields | undefined {
   try {
-    useResponseUrl(core, workspace, id ?? '', JSON.parse(body.toString()))
-    response.writeHead(200, { 'content-type': 'text/plain' }).end('ok')
-  } catch (error) {
-    if (error instanceof SyntaxError) {
-      send(response, 400, { ok: false, error: 'invalid_payload' })
-      return
-    }
-    if (!(error instanceof SlackError)) throw error
-    const gone = error.code === 'used_url' || error.code === 'expired_url'
-    send(response, gone ? 404 : 400, { ok: false, error: error.code, ...error.extra })
+    const said: unknown = JSON.parse(body.toString())
+    return typeof said === 'string' ? { text: said } : { ...(said as Fields) }
+  } catch {
+    return undefined
   }
 }
 
@@ -137,12 +111,8 @@ function download({ core, request, response }: Exchange, name = ''): void {
   const workspace = core.workspaces.get(name.split('-')[0] ?? '')
   const file = workspace?.files.get(name.split('-')[1] ?? '')
   if (request.headers.authorization !== `Bearer ${workspace?.botToken}` || !file?.bytes) {
-    send(response, 404, { ok: false, error: 'file_not_found' })
+    sendJson(response, 404, { ok: false, error: 'file_not_found' })
     return
   }
   response.writeHead(200, { 'content-type': mimeType(file) }).end(file.bytes)
-}
-
-function send(response: ServerResponse, status: number, body: Fields): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body))
 }

@@ -6,7 +6,7 @@ import { issueResponseUrl } from './response-urls.ts'
 import type { Channel, Message, User, View, Workspace } from './state.ts'
 import { issueTrigger } from './triggers.ts'
 import type { Block, Element, Fields, Option, StateValue } from './types.ts'
-import { viewJson } from './views.ts'
+import { untouchedJson, viewJson } from './views.ts'
 
 const TOKEN = 'local-verification-token'
 
@@ -67,13 +67,21 @@ function action(core: Core, workspace: Workspace, { block, element, value, optio
       ...(element.style !== undefined && { style: element.style }),
       ...(element.url !== undefined && { url: element.url }),
     }),
-    ...(element.placeholder && { placeholder: element.placeholder }),
+    ...(!isTyped(element) && menuFields(element)),
     ...(element.confirm && { confirm: element.confirm }),
     ...value,
     ...(option && { selected_option: option }),
     action_ts: nextTs(core, workspace),
   }
 }
+
+/** What a text field holds comes alone; a menu shows besides what it began with. */
+const isTyped = ({ type }: Element): boolean => type === 'plain_text_input' || type === 'number_input'
+
+const menuFields = (element: Element): Fields =>
+  Object.fromEntries(
+    Object.entries(element).filter(([key]) => key === 'placeholder' || key.startsWith('initial_')),
+  )
 
 /** block_actions from a message. Of an ephemeral one Slack sends no `message`. */
 export function messageActionPayload(
@@ -134,6 +142,7 @@ export const submissionPayload = (core: Core, workspace: Workspace, user: User, 
   response_urls: [],
 })
 
+/** view_closed. What was typed stays with the client that closes the modal. */
 export const closedPayload = (
   core: Core,
   workspace: Workspace,
@@ -144,7 +153,7 @@ export const closedPayload = (
   type: 'view_closed',
   user: whoActed(workspace, user),
   ...teamAndApp(core, workspace),
-  view: viewJson(core, workspace, view),
+  view: untouchedJson(core, workspace, view),
   is_cleared: cleared,
 })
 

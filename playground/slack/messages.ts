@@ -4,9 +4,11 @@ import { messageProblems, textLength } from './blocks/surface.ts'
 import { type Core, nextTs } from './core.ts'
 import { refusal, SlackError } from './errors.ts'
 import { fileJson, imageProblem } from './files.ts'
+import { keptBlocks } from './kept-blocks.ts'
 import { LIMITS } from './limits.ts'
+import { richTextOf } from './rich-text.ts'
 import type { Channel, Message, Workspace } from './state.ts'
-import type { Block, Element, Fields, Values } from './types.ts'
+import type { Block, Fields, Values } from './types.ts'
 import { valuesOf } from './values.ts'
 
 /** What of a message can be said anew by chat.update. */
@@ -42,24 +44,8 @@ export function checkedContent(
   if (textLength(blocks) > LIMITS.message.blocksText) throw new SlackError('msg_blocks_too_long')
   if (text === '' && (blocks as unknown[]).length === 0 && !given.files?.length)
     throw new SlackError('no_text')
-  return { text, blocks: withIds(core, blocks as Block[]) }
+  return { text, blocks: keptBlocks(core, blocks as Block[]) }
 }
-
-/** Blocks with the ids Slack gives to those that came without. */
-export const withIds = (core: Core, blocks: readonly Block[]): Block[] =>
-  blocks.map((block) => {
-    const named = (element: Element): Element =>
-      ['image', 'plain_text', 'mrkdwn'].includes(element.type) || element.type.startsWith('rich_text')
-        ? element
-        : { ...element, action_id: element.action_id ?? core.id('a') }
-    return {
-      ...block,
-      block_id: block.block_id ?? core.id('b'),
-      ...(block.accessory && { accessory: named(block.accessory) }),
-      ...(block.element && { element: named(block.element) }),
-      ...(block.elements && { elements: block.elements.map(named) }),
-    }
-  })
 
 export function addMessage(core: Core, workspace: Workspace, channel: Channel, draft: Draft): Message {
   const message: Message = {
@@ -85,7 +71,8 @@ export function addMessage(core: Core, workspace: Workspace, channel: Channel, d
 export function editMessage(core: Core, workspace: Workspace, message: Message, content: Content): void {
   message.text = content.text
   message.blocks = content.blocks
-  message.edited = nextTs(core, workspace)
+  // Of an edit Slack tells the second only.
+  message.edited = nextTs(core, workspace).replace(/\.\d+$/, '.000000')
   message.versions.push({ ...content, at: core.now() })
 }
 
@@ -107,36 +94,69 @@ export function messageValues(workspace: Workspace, userId: string, message: Mes
   return values
 }
 
+/** A message as the app is shown it. A text without blocks comes as rich text besides, as Slack keeps it. */
 export function messageJson(
   core: Core,
   workspace: Workspace,
   message: Message,
   { metadata = true } = {},
 ): Fields {
-  const channel = workspace.channels.get(message.channel)
-  const replies = channel?.messages.filter(
-    (one) =>
-      one.threadTs === message.ts && one.ts !== message.ts && !one.deleted && one.ephemeralTo === undefined,
-  )
+  const { botId } = message
   return {
     type: 'message',
     ts: message.ts,
     user: message.user,
     team: workspace.id,
     text: message.text,
-    ...(message.botId && { bot_id: message.botId, app_id: core.appId }),
-    ...(message.blocks.length > 0 && { blocks: message.blocks }),
+    ...(botId && { bot_id: botId, app_id: core.appId, bot_profile: botProfile(core, workspace) }),
+    ...blocksJson(message),
     ...(message.files.length > 0 && {
       files: message.files.map((id) => fileJson(core, workspace, workspace.files.get(id)!)),
     }),
-    ...(message.threadTs && { thread_ts: message.threadTs }),
-    ...(replies?.length && {
-      thread_ts: message.ts,
-      reply_count: replies.length,
-      latest_reply: replies.at(-1)?.ts,
-    }),
-    ...(message.edited && { edited: { user: message.user, ts: message.edited } }),
+    ...threadJson(workspace, message),
+    ...(message.edited && { edited: { user: botId ?? message.user, ts: message.edited } }),
     ...(message.clientMsgId && { client_msg_id: message.clientMsgId }),
     ...(metadata && message.metadata && { metadata: message.metadata }),
+  }
+}
+
+/** The app as its messages are signed; `bots.info` says the same and more. */
+export function botProfile(core: Core, workspace: Workspace): Fields {
+  const user = workspace.users.get(workspace.botUserId)!
+  return {
+    id: workspace.botId,
+    app_id: core.appId,
+    name: user.realName,
+    deleted: false,
+    updated: Math.floor(user.updated / 1000),
+    team_id: workspace.id,
+  }
+}
+
+function blocksJson({ blocks, text, ts }: Message): Fields {
+  if (blocks.length > 0) return { blocks }
+  return text === '' ? {} : { blocks: [richTextOf(text, `b${ts}`)] }
+}
+
+/** What a parent tells of its replies, and a reply of its parent. */
+function threadJson(workspace: Workspace, message: Message): Fields {
+  const there = workspace.channels.get(message.channel)?.messages.filter((one) => !one.deleted) ?? []
+  if (message.threadTs && message.threadTs !== message.ts) {
+    const parent = there.find((one) => one.ts === message.threadTs)
+    return { thread_ts: message.threadTs, ...(parent && { parent_user_id: parent.user }) }
+  }
+  const replies = there.filter(
+    (one) => one.threadTs === message.ts && one !== message && one.ephemeralTo === undefined,
+  )
+  if (replies.length === 0) return {}
+  const users = [...new Set(replies.map((one) => one.user))]
+  return {
+    thread_ts: message.ts,
+    reply_count: replies.length,
+    reply_users_count: users.length,
+    reply_users: users,
+    latest_reply: replies.at(-1)?.ts,
+    is_locked: false,
+    subscribed: false,
   }
 }

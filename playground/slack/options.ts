@@ -1,3 +1,6 @@
+import type { Delivery } from './bot.ts'
+import type { ApiCall } from './core.ts'
+import type { Fault, SendingFault } from './faults.ts'
 import type { Fields } from './types.ts'
 
 export interface Command {
@@ -14,6 +17,19 @@ export interface HttpTarget {
   interactivityUrl?: string
   eventsUrl?: string
 }
+
+/** What happens in the local Slack, told as it happens. */
+export type SlackHappening =
+  /** The app asked something of Slack and was answered. `upload` and `response_url` count as methods. */
+  | { type: 'call'; call: ApiCall }
+  /** Something goes to the app; told once more, of the same delivery, when Slack has its answer. */
+  | { type: 'delivery'; delivery: Delivery }
+  /** A call (`on` its method) or a delivery (`on` its kind) met a fault that was ordered. */
+  | { type: 'fault'; on: string; fault: Fault | SendingFault }
+  /** Anything else that people may see: what a person did, a new channel, an answer taken into a modal. */
+  | { type: 'change' }
+  /** The local Slack itself failed. */
+  | { type: 'broken'; error: unknown }
 
 export interface SlackOptions {
   /** 0, the default, takes a free port. */
@@ -32,7 +48,16 @@ export interface SlackOptions {
   appToken?: string
   /** Send to this address, signed, instead of over Socket Mode. Can also be set later by `useHttp`. */
   http?: HttpTarget
-  /** The same `client_msg_id` in the same channel gives the message that is already there. Default true. */
+  /**
+   * Refuses calls that come too fast, see `rate-limits.ts`; off by default. Their time is real time and what `now`
+   * is moved besides, so that waiting helps and moving a clock that stands still does too. For an app that only
+   * knows the time of its own clock, hand that in as `rateLimits.now`; so too where `now` goes on by itself.
+   */
+  rateLimits?: true | { now: () => number }
+  /**
+   * The same `client_msg_id` in the same channel gives the message that is already there. Default true; can be
+   * switched later.
+   */
   idempotentClientMsgId?: boolean
   /** How long an uploaded file can't be shown yet, by `now`. Default 0. */
   fileProcessingMs?: number
@@ -40,7 +65,11 @@ export interface SlackOptions {
   ackMs?: number
   /** How long a trigger_id lives, in real milliseconds. Default 3,000, as in Slack. */
   triggerMs?: number
-  /** Called with one line for everything that happens. Nothing is printed without it. */
+  /** How many calls, deliveries, and events to be sent again are remembered. Default: all of them. */
+  keep?: number
+  /** Called with everything that happens. */
+  watch?: (happening: SlackHappening) => void
+  /** Called with the same as lines of text. Nothing is printed without it. */
   log?: (line: string) => void
 }
 

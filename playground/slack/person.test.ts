@@ -118,7 +118,7 @@ test('every kind of input arrives in the state the app reads', async () => {
   await ana.submit()
   const { state } = (sent[0]?.payload.view ?? {}) as { state: { values: Record<string, { value: Json }> } }
   const held = Object.fromEntries(Object.entries(state.values).map(([id, { value }]) => [id, value]))
-  expect(held).toEqual({
+  expect(held).toMatchObject({
     colour: { type: 'static_select', selected_option: options[0] },
     colours: { type: 'multi_static_select', selected_options: options },
     owner: { type: 'users_select', selected_user: ben.id },

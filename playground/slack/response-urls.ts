@@ -11,15 +11,24 @@ export function issueResponseUrl(
   workspace: Workspace,
   from: { channelId: string; userId: string; messageTs?: string },
 ): string {
+  const { responseUrls } = workspace
+  // The oldest first: those behind one that still lives are forgotten with it.
+  for (const [old, url] of responseUrls) {
+    if (!isExpired(core, url)) break
+    responseUrls.delete(old)
+  }
   const id = secret()
-  workspace.responseUrls.set(id, { ...from, uses: 0, bornAt: core.now() })
+  responseUrls.set(id, { ...from, uses: 0, bornAt: core.now() })
   return `${core.origin}/response/${workspace.id}/${id}`
 }
 
+const isExpired = (core: Core, { bornAt }: ResponseUrl): boolean =>
+  core.now() - bornAt > LIMITS.responseUrl.ms
+
 /** Takes one answer. Throws `expired_url`, `used_url` or what is wrong with the message. */
-export function useResponseUrl(core: Core, workspace: Workspace, id: string, body: unknown): void {
+export function replyByUrl(core: Core, workspace: Workspace, id: string, body: unknown): void {
   const target = workspace.responseUrls.get(id)
-  if (!target || core.now() - target.bornAt > LIMITS.responseUrl.ms) throw new SlackError('expired_url')
+  if (!target || isExpired(core, target)) throw new SlackError('expired_url')
   if (target.uses >= LIMITS.responseUrl.uses) throw new SlackError('used_url')
   target.uses++
   reply(core, workspace, target, body)

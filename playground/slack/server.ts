@@ -25,10 +25,18 @@ export interface LocalSlack extends WorkspaceHandle {
   /** Everything sent to the app, the oldest first. */
   readonly deliveries: readonly Delivery[]
   readonly faults: Faults
+  /** Whether the same `client_msg_id` in the same channel gives the message that is already there. */
+  idempotentClientMsgId: boolean
   /** Adds a second workspace with the app installed. */
   addWorkspace(workspace: { id: string; name: string; domain: string; botToken?: string }): WorkspaceHandle
   /** Sends a delivery once more, as Slack does when in doubt; events carry a retry number. */
   redeliver(delivery: Delivery, retry?: Retry): Promise<Answer>
+  /**
+   * Sends again the events that were not acknowledged and are due for it by `now`: a minute and five minutes after
+   * the first time, and at once for an app that was not connected. For whoever moves the clock; it never happens by
+   * itself.
+   */
+  retryEvents(): Promise<void>
   /** From now on sends signed HTTP requests to the app instead of using Socket Mode. */
   useHttp(target: HttpTarget): void
   /** How many Socket Mode connections take envelopes. */
@@ -72,8 +80,15 @@ export async function startSlack(options: SlackOptions = {}): Promise<LocalSlack
     calls: core.calls,
     deliveries: core.bot.deliveries,
     faults: core.faults,
+    get idempotentClientMsgId() {
+      return core.idempotentClientMsgId
+    },
+    set idempotentClientMsgId(on) {
+      core.idempotentClientMsgId = on
+    },
     addWorkspace: (workspace) => addWorkspace(core, workspace),
     redeliver: core.bot.redeliver,
+    retryEvents: core.bot.retryEvents,
     useHttp: (target) => {
       if (core.bot.transport !== sockets) void core.bot.transport?.close()
       core.bot.transport = httpTransport(target)

@@ -13,8 +13,10 @@ export interface User {
   isOwner: boolean
   /** Multi-channel guest. */
   isRestricted: boolean
-  /** Single-channel guest. */
+  /** Single-channel guest; they count as restricted too. */
   isUltraRestricted: boolean
+  /** The other workspace of somebody who is here by Slack Connect. */
+  homeTeam?: string
   isBot: boolean
   deleted: boolean
   /** Milliseconds since the epoch. */
@@ -30,7 +32,11 @@ export interface Channel {
   imUser?: string
   members: Set<string>
   archived: boolean
+  /** Names it had before, the oldest first. */
+  previousNames: string[]
   created: number
+  /** When its name or state changed last. */
+  updated: number
   creator: string
   /** In the order they were posted, ephemeral and deleted ones included. */
   messages: Message[]

@@ -13,6 +13,8 @@ interface Envelope {
   type: string
   envelope_id?: string
   reason?: string
+  retry_attempt?: number
+  retry_reason?: string
 }
 
 async function connect() {
@@ -70,4 +72,24 @@ test('a connection that breaks before the ack fails what was under way', async (
   await joining
   expect(slack.deliveries[0]?.answer).toEqual({ type: 'failed', reason: 'the connection ended' })
   expect(slack.connections).toBe(0)
+})
+
+test('an event whose connection breaks comes again over another one, and says why', async () => {
+  const broken = await connect()
+  const other = await connect()
+  broken.socket.removeAllListeners('message')
+  broken.socket.on('message', () => broken.socket.terminate())
+  await slack.join({ name: 'a' })
+  expect(other.received.at(-1)).toMatchObject({ retry_attempt: 1, retry_reason: 'connection_failed' })
+})
+
+test('an event that is not acknowledged in time comes again, and says so', async () => {
+  const { socket, received } = await connect()
+  socket.removeAllListeners('message')
+  socket.on('message', (data) => void received.push(JSON.parse(String(data)) as Envelope))
+  await slack.join({ name: 'a' })
+  expect(received.slice(1)).toMatchObject([
+    { retry_attempt: 0, retry_reason: '' },
+    { retry_attempt: 1, retry_reason: 'timeout' },
+  ])
 })

@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { secret } from './core.ts'
 import { LIMITS } from './limits.ts'
-import type { Answer, Outgoing, Transport } from './transport.ts'
+import { type Answer, NOT_CONNECTED, type Outgoing, type Transport } from './transport.ts'
 import { pause } from './until.ts'
 
 export type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets'
@@ -83,7 +83,7 @@ export function socketMode(appId: string): SocketMode {
     },
     send: (outgoing, ackMs) => {
       const socket = open.shift()
-      if (!socket) return Promise.resolve({ type: 'failed', reason: 'no Socket Mode connection' })
+      if (!socket) return Promise.resolve(NOT_CONNECTED)
       // To the back of the row: the connections take turns.
       open.push(socket)
       return new Promise((resolve) => {
@@ -124,5 +124,9 @@ const enveloped = ({ kind, payload, retry }: Outgoing) => ({
   type: kind,
   payload,
   accepts_response_payload: kind !== 'events_api',
-  ...(kind === 'events_api' && { retry_attempt: retry?.num ?? 0, retry_reason: retry?.reason ?? '' }),
+  ...(kind === 'events_api' && {
+    retry_attempt: retry?.num ?? 0,
+    // Over Socket Mode `http_timeout` is called `timeout`.
+    retry_reason: retry?.reason.replace('http_', '') ?? '',
+  }),
 })

@@ -23,6 +23,9 @@ export type Answer =
   /** No connection, or an HTTP status other than 200: the person sees dispatch_failed. */
   | { type: 'failed'; reason: string }
 
+/** There is nobody to send to. */
+export const NOT_CONNECTED: Answer = { type: 'failed', reason: 'the app is not connected' }
+
 /** A way to the app: Socket Mode or signed HTTP. */
 export interface Transport {
   send(outgoing: Outgoing, ackMs: number): Promise<Answer>

@@ -4,13 +4,17 @@ import { type Core, secret } from './core.ts'
 import { SlackError } from './errors.ts'
 import type { Trigger, Workspace } from './state.ts'
 
-export function issueTrigger(workspace: Workspace, from: { userId: string; channelId?: string }): string {
-  const id = `${Math.floor(performance.now())}.${workspace.triggers.size + 1}.${secret()}`
-  workspace.triggers.set(id, {
-    ...from,
-    bornAt: performance.now(),
-    used: false,
-  })
+/** How long an expired trigger is told from an invalid one. */
+const REMEMBERED_MS = 60_000
+
+export function issueTrigger({ triggers }: Workspace, from: { userId: string; channelId?: string }): string {
+  const now = performance.now()
+  for (const [old, { bornAt }] of triggers) {
+    if (now - bornAt < REMEMBERED_MS) break
+    triggers.delete(old)
+  }
+  const id = `${Math.floor(now)}.${triggers.size + 1}.${secret()}`
+  triggers.set(id, { ...from, bornAt: now, used: false })
   return id
 }
 

@@ -6,13 +6,12 @@ import type { Fields } from './types.ts'
 
 /** A `users.info` user. Deactivated people have no zone and no roles, as in Slack. */
 export function userJson(core: Core, workspace: Workspace, user: User, { locale = false } = {}): Fields {
-  const names = { real_name: user.realName, real_name_normalized: user.realName }
   const base = {
     id: user.id,
-    team_id: workspace.id,
+    team_id: user.homeTeam ?? workspace.id,
     name: user.name,
     deleted: user.deleted,
-    profile: { ...names, display_name: user.name, display_name_normalized: user.name, team: workspace.id },
+    profile: profileJson(core, workspace, user),
     is_bot: user.isBot,
     is_app_user: false,
     updated: Math.floor(user.updated / 1000),
@@ -20,16 +19,67 @@ export function userJson(core: Core, workspace: Workspace, user: User, { locale 
   if (user.deleted) return base
   return {
     ...base,
+    color: colorOf(user.id),
     real_name: user.realName,
-    ...(user.tz && { tz: user.tz, tz_label: user.tz, tz_offset: offsetSeconds(user.tz, core.now()) }),
+    ...(user.tz && zoneJson(user.tz, core.now())),
     is_admin: user.isAdmin,
     is_owner: user.isOwner,
-    is_primary_owner: user.isOwner,
+    is_primary_owner: isFirstOwner(workspace, user),
     is_restricted: user.isRestricted,
     is_ultra_restricted: user.isUltraRestricted,
-    is_stranger: false,
+    ...(isStranger(workspace, user) && { is_stranger: true }),
+    is_email_confirmed: !user.isBot,
+    who_can_share_contact_card: 'EVERYONE',
     ...(locale && { locale: user.locale }),
   }
+}
+
+function profileJson(core: Core, workspace: Workspace, user: User): Fields {
+  const [first = '', ...rest] = user.realName.split(' ')
+  return {
+    real_name: user.realName,
+    real_name_normalized: user.realName,
+    display_name: user.name,
+    display_name_normalized: user.name,
+    first_name: first,
+    last_name: rest.join(' '),
+    title: '',
+    phone: '',
+    skype: '',
+    status_text: '',
+    status_text_canonical: '',
+    status_emoji: '',
+    status_emoji_display_info: [],
+    status_expiration: 0,
+    team: user.homeTeam ?? workspace.id,
+    ...(user.id === workspace.botUserId && {
+      api_app_id: core.appId,
+      bot_id: workspace.botId,
+      always_active: false,
+    }),
+  }
+}
+
+const zoneJson = (zone: string, at: number): Fields => ({
+  tz: zone,
+  tz_label: new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'long' })
+    .formatToParts(at)
+    .find((part) => part.type === 'timeZoneName')?.value,
+  tz_offset: offsetSeconds(zone, at),
+})
+
+const isFirstOwner = ({ users }: Workspace, user: User): boolean =>
+  [...users.values()].find((one) => one.isOwner) === user
+
+/** Of another workspace, and in no channel that the app sees (user object reference). */
+const isStranger = ({ channels, botUserId }: Workspace, user: User): boolean =>
+  user.homeTeam !== undefined &&
+  ![...channels.values()].some(({ members }) => members.has(user.id) && members.has(botUserId))
+
+/** The colour Slack's client writes a name in; the same person always has the same. */
+function colorOf(id: string): string {
+  const colors = ['9f69e7', '4bbe2e', 'e7392d', '3c989f', '674b1b', 'e96699', '99a949', '2b6836']
+  return colors[[...id].reduce((sum, character) => sum + character.charCodeAt(0), 0) % colors.length]!
 }
 
 /** Seconds the zone is ahead of UTC at an instant. */

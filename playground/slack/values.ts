@@ -1,4 +1,5 @@
 /** What inputs hold: at first, after a choice, and in the shape the app is sent. */
+import { seesChannel } from './channels.ts'
 import type { User, Workspace } from './state.ts'
 import type { Block, Element, Option, StateValue, Values } from './types.ts'
 
@@ -81,8 +82,24 @@ export function optionNamed(element: Element, wanted: string): Option {
   )
 }
 
-/** The value of an element after a person's choice. Throws when Slack's client would not let them choose it. */
-export function chosen(workspace: Workspace, viewer: string, element: Element, choice: Choice): StateValue {
+/** The option with this value. Throws when the element offers no such option. */
+export function optionValued(element: Element, value: string): Option {
+  const found = optionsOf(element).find((one) => one.value === value)
+  if (!found) throw new Error(`${element.action_id} does not offer that any more`)
+  return found
+}
+
+/**
+ * The value of an element after a person's choice. Throws when Slack's client would not let them choose it.
+ * @param find how options are meant: by text or value unless told otherwise
+ */
+export function chosen(
+  workspace: Workspace,
+  viewer: string,
+  element: Element,
+  choice: Choice,
+  find: (element: Element, wanted: string) => Option = optionNamed,
+): StateValue {
   const { type } = element
   const one = choice === null ? null : String(choice)
   const many = choice === null ? [] : typeof choice === 'object' ? [...choice] : [String(choice)]
@@ -95,10 +112,10 @@ export function chosen(workspace: Workspace, viewer: string, element: Element, c
       return { type, value: one || null }
     case 'static_select':
     case 'radio_buttons':
-      return { type, selected_option: one === null ? null : optionNamed(element, one) }
+      return { type, selected_option: one === null ? null : find(element, one) }
     case 'multi_static_select':
     case 'checkboxes':
-      return { type, selected_options: many.map((wanted) => optionNamed(element, wanted)) }
+      return { type, selected_options: many.map((wanted) => find(element, wanted)) }
     case 'users_select':
       return { type, selected_user: one === null ? null : activeUser(workspace, one).id }
     case 'multi_users_select':
@@ -126,9 +143,10 @@ function activeUser(workspace: Workspace, id: string): User {
 /** Public channels, and for conversations_select the private ones and messages the person is in. */
 function selectableChannel(workspace: Workspace, viewer: string, element: Element, id: string): string {
   const channel = workspace.channels.get(id)
+  const person = workspace.users.get(viewer)
   const kinds =
     element.type === 'channels_select' ? ['public'] : (element.filter?.include ?? ['public', 'private', 'im'])
-  const seen = channel && (channel.kind === 'public' || channel.members.has(viewer))
+  const seen = channel && person && seesChannel(person, channel)
   if (!channel || !seen || channel.archived || !kinds.includes(channel.kind)) {
     throw new Error(`the channel menu of ${element.action_id} has no ${id}`)
   }

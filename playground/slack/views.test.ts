@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { callMethod } from './api.ts'
 import { type Core, newCore } from './core.ts'
-import { issueResponseUrl, useResponseUrl } from './response-urls.ts'
+import { issueResponseUrl, replyByUrl } from './response-urls.ts'
 import { issueTrigger } from './triggers.ts'
 import { pause } from './until.ts'
 import { addWorkspace, type WorkspaceHandle } from './workspace.ts'
@@ -141,14 +141,14 @@ test('a response_url takes five answers within thirty minutes', () => {
   const url = () =>
     issueResponseUrl(core, at.workspace, { channelId: east.id, userId: ana }).split('/').at(-1)!
   const used = url()
-  for (let n = 1; n <= 5; n++) useResponseUrl(core, at.workspace, used, { text: `${n}` })
-  expect(() => useResponseUrl(core, at.workspace, used, { text: '6' })).toThrow('used_url')
+  for (let n = 1; n <= 5; n++) replyByUrl(core, at.workspace, used, { text: `${n}` })
+  expect(() => replyByUrl(core, at.workspace, used, { text: '6' })).toThrow('used_url')
   expect(at.person(ana).ephemerals(east.id)).toHaveLength(5)
   const old = url()
   clock += 30 * 60_000
-  useResponseUrl(core, at.workspace, old, { text: 'just in time' })
+  replyByUrl(core, at.workspace, old, { text: 'just in time' })
   clock += 1
-  expect(() => useResponseUrl(core, at.workspace, old, { text: 'late' })).toThrow('expired_url')
+  expect(() => replyByUrl(core, at.workspace, old, { text: 'late' })).toThrow('expired_url')
 })
 
 test('a response_url replaces or deletes the message it answers, and its blocks are checked', async () => {
@@ -156,11 +156,11 @@ test('a response_url replaces or deletes the message it answers, and its blocks 
   const { ts } = await call('chat.postMessage', { channel: east.id, text: 'first' })
   const from = { channelId: east.id, userId: ana, messageTs: String(ts) }
   const id = issueResponseUrl(core, at.workspace, from).split('/').at(-1)!
-  useResponseUrl(core, at.workspace, id, { replace_original: true, text: 'second' })
+  replyByUrl(core, at.workspace, id, { replace_original: true, text: 'second' })
   expect(at.message(east, String(ts))?.versions.map((one) => one.text)).toEqual(['first', 'second'])
-  expect(() => useResponseUrl(core, at.workspace, id, { blocks: [{ type: 'nonsense' }] })).toThrow(
+  expect(() => replyByUrl(core, at.workspace, id, { blocks: [{ type: 'nonsense' }] })).toThrow(
     'invalid_blocks',
   )
-  useResponseUrl(core, at.workspace, id, { delete_original: true })
+  replyByUrl(core, at.workspace, id, { delete_original: true })
   expect(at.message(east, String(ts))).toBeUndefined()
 })

@@ -3,11 +3,11 @@ import { viewProblems } from './blocks/surface.ts'
 import { type Core, secret } from './core.ts'
 import { refusal, SlackError } from './errors.ts'
 import { imageProblem } from './files.ts'
+import { keptView } from './kept-blocks.ts'
 import { LIMITS } from './limits.ts'
-import { withIds } from './messages.ts'
 import type { View, Workspace } from './state.ts'
-import type { Fields, ViewPayload } from './types.ts'
-import { valuesOf } from './values.ts'
+import type { Fields, Values, ViewPayload } from './types.ts'
+import { isEmpty, valuesOf } from './values.ts'
 
 /** Checks a view and fills in missing ids. Throws `view_too_large` or `invalid_arguments` with the reasons. */
 export function checkedView(
@@ -20,8 +20,7 @@ export function checkedView(
     throw new SlackError('view_too_large')
   const problems = viewProblems(given, type, (file) => imageProblem(core, workspace, file))
   if (problems.length > 0) throw refusal('invalid_arguments', problems)
-  const payload = given as ViewPayload
-  return { ...payload, blocks: withIds(core, payload.blocks) }
+  return keptView(core, given as ViewPayload)
 }
 
 /** The open modals of a person, the visible one last. */
@@ -36,7 +35,12 @@ interface Placing {
   currentChannel?: string | undefined
 }
 
-/** Opens a first modal. One that was open is gone: Slack shows one stack per app and person. */
+/**
+ * Opens a first modal. `views.open` "adds the root view to the modal" (docs.slack.dev, Updating & pushing views);
+ * only `views.push` stacks. What becomes of a modal that is open already is not documented, and by a maintainer's
+ * word not to be relied on (slackapi/bolt-python#481, slackapi/bolt-js#1827). Here it gives way to the new one,
+ * so that an app which counts on coming back to it notices.
+ */
 export function openView(core: Core, workspace: Workspace, payload: ViewPayload, placing: Placing): View {
   refuseTakenExternalId(workspace, payload)
   clearStack(workspace, placing.userId)
@@ -105,7 +109,17 @@ export function sameHash(view: View | undefined, hash: string | undefined): void
   if (view && hash !== undefined && hash !== view.hash) throw new SlackError('hash_conflict')
 }
 
-/** A view as the app is shown it, state included. */
+/** A view as Slack knows it before a client sends what a person entered: only what fields began with. */
+export function untouchedJson(core: Core, workspace: Workspace, view: View): Fields {
+  const filled: Values = {}
+  for (const [block, actions] of Object.entries(valuesOf(view.payload.blocks))) {
+    const kept = Object.entries(actions).filter(([, value]) => !isEmpty(value))
+    if (kept.length > 0) filled[block] = Object.fromEntries(kept)
+  }
+  return { ...viewJson(core, workspace, view), state: { values: filled } }
+}
+
+/** A view as the app is shown it when a person acts, with all they entered. */
 export function viewJson(core: Core, workspace: Workspace, view: View): Fields {
   const { payload } = view
   const modal = {
@@ -124,7 +138,7 @@ export function viewJson(core: Core, workspace: Workspace, view: View): Fields {
     hash: view.hash,
     ...(payload.type === 'modal'
       ? modal
-      : { title: { type: 'plain_text', text: 'View Title' }, close: null, submit: null }),
+      : { title: { type: 'plain_text', text: 'View Title', emoji: true }, close: null, submit: null }),
     clear_on_close: payload.clear_on_close ?? false,
     notify_on_close: payload.notify_on_close ?? false,
     previous_view_id: view.previousId ?? null,

@@ -182,6 +182,18 @@ describe('messages', () => {
     expect(east.messages).toHaveLength(1)
   })
 
+  test('with the same client_msg_id are two where Slack does not look at it', async () => {
+    const east = slack.addChannel({ name: 'east' })
+    const message = { channel: east.id, text: 'once', client_msg_id: '11111111-1111-4111-8111-111111111111' }
+    await call('chat.postMessage', message)
+    slack.idempotentClientMsgId = false
+    await call('chat.postMessage', message)
+    expect(east.messages).toHaveLength(2)
+    slack.idempotentClientMsgId = true
+    await call('chat.postMessage', message)
+    expect(east.messages).toHaveLength(2)
+  })
+
   test('can be changed and deleted by their author only, and remember what they were', async () => {
     const ana = slack.addUser({ name: 'ana' })
     const east = slack.addChannel({ name: 'east', members: [ana] })
@@ -262,6 +274,26 @@ describe('files', () => {
     clock += 2_000
     expect(await post(id, east.id)).toMatchObject({ ok: true })
     expect(slack.file(id)?.bytes?.toString()).toBe('an image')
+  })
+
+  test('that are still processed can not be shown in an update or on a Home tab, and by a response_url never', async () => {
+    const ana = slack.person(slack.addUser({ name: 'ana' }))
+    const east = slack.addChannel({ name: 'east', members: [ana] })
+    const { ts } = await call('chat.postMessage', { channel: east.id, text: 'the week' })
+    const { id, send } = await upload()
+    await send()
+    await call('files.completeUploadExternal', { files: [{ id }] })
+    const blocks = [{ type: 'image', slack_file: { id }, alt_text: 'chart' }]
+    const update = () => error('chat.update', { channel: east.id, ts, blocks })
+    const publish = () => error('views.publish', { user_id: ana.id, view: { type: 'home', blocks } })
+    clock += 1_999
+    expect([await update(), await publish()]).toEqual(['invalid_blocks', 'invalid_arguments'])
+    clock += 1
+    expect([await update(), await publish()]).toEqual([undefined, undefined])
+    await ana.command('/chart', '', east.id)
+    const url = String(slack.deliveries.at(-1)?.payload.response_url)
+    const response = await fetch(url, { method: 'POST', body: JSON.stringify({ blocks }) })
+    expect(await response.json()).toMatchObject({ error: 'invalid_blocks' })
   })
 
   test('that are no images, or unknown, can not be shown as one', async () => {

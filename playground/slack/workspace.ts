@@ -1,7 +1,7 @@
 /** A workspace in the hands of its administrators: people, channels, and everything that tells the app. */
 import type { Actor } from './client.ts'
 import { type Core, secret } from './core.ts'
-import { archiveEvent, channelEvent, uninstall, userEvent } from './events.ts'
+import { archiveEvent, channelEvent, renameEvent, uninstall, userEvent } from './events.ts'
 import { findMessage } from './messages.ts'
 import { newPerson, type Person } from './person.ts'
 import { renderMessage } from './render.ts'
@@ -26,6 +26,10 @@ export interface NewUser {
   isOwner?: boolean
   /** A multi-channel guest. */
   isGuest?: boolean
+  /** A guest who can be in one channel only. */
+  isSingleChannelGuest?: boolean
+  /** The id of another workspace, for somebody who is here by Slack Connect. */
+  homeTeam?: string
   isBot?: boolean
 }
 
@@ -56,6 +60,8 @@ export interface WorkspaceHandle {
   /** Archives a channel and tells the app. */
   archive(channel: Ref): Promise<void>
   unarchive(channel: Ref): Promise<void>
+  /** Gives a channel another name and tells the app. */
+  rename(channel: Ref, name: string): Promise<void>
   /** Adds people, or the app with `'bot'`, and tells the app. */
   invite(channel: Ref, ...users: Ref[]): Promise<void>
   /** Removes people, or the app with `'bot'`, and tells the app. */
@@ -63,6 +69,8 @@ export interface WorkspaceHandle {
   /** Removes the app: tokens_revoked and app_uninstalled, and its token stops working. */
   uninstall(): Promise<void>
   person(user: Ref): Person
+  /** For whatever else acts for a person, with the functions of `client.ts`. Throws for somebody deactivated. */
+  actor(user: Ref): Actor
   /** A posted message everybody sees, by channel and ts. */
   message(channel: Ref, ts: string): Message | undefined
   file(id: string): SlackFile | undefined
@@ -96,21 +104,26 @@ export function addWorkspace(
 function handleOf(core: Core, workspace: Workspace): WorkspaceHandle {
   const user = (ref: Ref): User => found(workspace.users, ref === 'bot' ? workspace.botUserId : ref)
   const channel = (ref: Ref): Channel => found(workspace.channels, ref)
+  const changed = () => core.tell({ type: 'change' })
   const addUser = (given: NewUser): User => {
     if ([...workspace.users.values()].some((one) => one.name === given.name))
       throw new Error(`${given.name} exists`)
     const added = userOf(core, given, core.id('U'))
     workspace.users.set(added.id, added)
+    changed()
     return added
   }
   const setArchived = async (ref: Ref, archived: boolean) => {
     const one = channel(ref)
     one.archived = archived
+    one.updated = core.now()
+    changed()
     await archiveEvent(core, workspace, one, one.creator)
   }
   const changeUser = async (ref: Ref, change: Partial<Omit<User, 'id'>>) => {
     const one = user(ref)
     Object.assign(one, change, { updated: core.now() })
+    changed()
     await userEvent(core, workspace, 'user_change', one)
   }
   return {
@@ -127,32 +140,60 @@ function handleOf(core: Core, workspace: Workspace): WorkspaceHandle {
       await changeUser(ref, { deleted: true })
     },
     addChannel: (given) => {
+      refuseSecondChannel(workspace, (given.members ?? []).map(idOf))
       const added = channelOf(core, workspace, given)
       workspace.channels.set(added.id, added)
+      changed()
       return added
     },
     archive: (ref) => setArchived(ref, true),
     unarchive: (ref) => setArchived(ref, false),
+    rename: async (ref, name) => {
+      const one = channel(ref)
+      one.previousNames.push(one.name)
+      one.name = name
+      one.updated = core.now()
+      changed()
+      await renameEvent(core, workspace, one)
+    },
     invite: async (ref, ...refs) => {
       const to = channel(ref)
       for (const { id } of refs.map(user)) {
         if (to.members.has(id)) continue
+        refuseSecondChannel(workspace, [id])
         to.members.add(id)
-        await channelEvent(core, workspace, 'member_joined_channel', to, id)
+        changed()
+        await channelEvent(core, workspace, 'member_joined_channel', to, id, to.creator)
       }
     },
     kick: async (ref, ...refs) => {
       const from = channel(ref)
       for (const { id } of refs.map(user)) {
-        if (from.members.delete(id)) await channelEvent(core, workspace, 'member_left_channel', from, id)
+        if (!from.members.delete(id)) continue
+        changed()
+        await channelEvent(core, workspace, 'member_left_channel', from, id)
       }
     },
     uninstall: () => uninstall(core, workspace),
-    person: (ref) => newPerson({ core, workspace, user: user(ref) } satisfies Actor),
+    person: (ref) => newPerson({ core, workspace, user: user(ref) }),
+    actor: (ref) => {
+      const one = user(ref)
+      if (one.deleted) throw new Error(`${one.name} is deactivated`)
+      return { core, workspace, user: one }
+    },
     message: (ref, ts) => findMessage(channel(ref), ts),
     file: (id) => workspace.files.get(id),
     render: (message, viewer) =>
       renderMessage(message, workspace, viewer === undefined ? {} : { viewer: user(viewer).id }),
+  }
+}
+
+function refuseSecondChannel({ users, channels }: Workspace, ids: readonly string[]): void {
+  for (const id of ids) {
+    const isElsewhere = [...channels.values()].some((one) => one.kind !== 'im' && one.members.has(id))
+    if (users.get(id)?.isUltraRestricted && isElsewhere) {
+      throw new Error(`${users.get(id)?.name} is a guest of one channel, and in another already`)
+    }
   }
 }
 
@@ -172,8 +213,9 @@ const userOf = (core: Core, given: NewUser, id: string): User => ({
   locale: given.locale ?? 'en-US',
   isAdmin: given.isAdmin ?? given.isOwner ?? false,
   isOwner: given.isOwner ?? false,
-  isRestricted: given.isGuest ?? false,
-  isUltraRestricted: false,
+  isRestricted: given.isGuest ?? given.isSingleChannelGuest ?? false,
+  isUltraRestricted: given.isSingleChannelGuest ?? false,
+  ...(given.homeTeam !== undefined && { homeTeam: given.homeTeam }),
   isBot: given.isBot ?? false,
   deleted: false,
   updated: core.now(),
@@ -188,7 +230,9 @@ const channelOf = (core: Core, workspace: Workspace, given: NewChannel): Channel
     ...(given.botIn === false ? [] : [workspace.botUserId]),
   ]),
   archived: false,
+  previousNames: [],
   created: core.now(),
+  updated: core.now(),
   creator: given.members?.map(idOf)[0] ?? workspace.botUserId,
   messages: [],
 })

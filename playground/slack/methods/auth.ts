@@ -1,4 +1,5 @@
 import { SlackError } from '../errors.ts'
+import { botProfile } from '../messages.ts'
 import { arg, type Method, method } from './method.ts'
 
 export const authMethods: Method[] = [
@@ -27,8 +28,8 @@ export const authMethods: Method[] = [
     args: { bot: arg.text.optional() },
     run: ({ core, workspace }, { bot = workspace.botId }) => {
       if (bot !== workspace.botId) throw new SlackError('bot_not_found')
-      const name = workspace.users.get(workspace.botUserId)?.name
-      return { bot: { id: bot, deleted: false, name, app_id: core.appId, user_id: workspace.botUserId } }
+      const { team_id: _, ...profile } = botProfile(core, workspace)
+      return { bot: { ...profile, user_id: workspace.botUserId } }
     },
   }),
 ]

@@ -97,12 +97,8 @@ export const chatMethods: Method[] = [
       const maxText = LIMITS.message.updateText
       editMessage(core, workspace, message, checkedContent(core, workspace, next, { maxText }))
       if (args.metadata) message.metadata = args.metadata
-      return {
-        channel: channel.id,
-        ts: message.ts,
-        text: message.text,
-        message: messageJson(core, workspace, message),
-      }
+      const { ts, ...changed } = messageJson(core, workspace, message)
+      return { channel: channel.id, ts, text: message.text, message: changed }
     },
   }),
   method({
@@ -139,8 +135,11 @@ export const chatMethods: Method[] = [
     args: { channel: arg.text, message_ts: arg.text },
     run: ({ workspace }, { channel: id, message_ts: ts }) => {
       const channel = visibleChannel(workspace, id)
-      if (!findMessage(channel, ts)) throw new SlackError('message_not_found')
-      const permalink = `https://${workspace.domain}.slack.com/archives/${channel.id}/p${ts.replace('.', '')}`
+      const message = findMessage(channel, ts)
+      if (!message) throw new SlackError('message_not_found')
+      const at = `https://${workspace.domain}.slack.com/archives/${channel.id}/p${ts.replace('.', '')}`
+      const isReply = message.threadTs && message.threadTs !== ts
+      const permalink = isReply ? `${at}?thread_ts=${message.threadTs}&cid=${channel.id}` : at
       return { channel: channel.id, permalink }
     },
   }),

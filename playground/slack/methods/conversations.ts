@@ -1,4 +1,4 @@
-import { channelJson, openIm, SCOPE_OF, visibleChannel } from '../channels.ts'
+import { listedJson, openIm, SCOPE_OF, singleJson, visibleChannel } from '../channels.ts'
 import { SlackError } from '../errors.ts'
 import { channelEvent } from '../events.ts'
 import type { Channel } from '../state.ts'
@@ -23,11 +23,15 @@ export function kindsOf(types = 'public_channel'): Channel['kind'][] {
 export const conversationMethods: Method[] = [
   method({
     name: 'conversations.info',
-    args: { channel: arg.text, ...ignored('include_locale', 'include_num_members') },
-    run: ({ workspace, need }, args) => {
-      const channel = visibleChannel(workspace, args.channel)
+    args: {
+      channel: arg.text,
+      include_num_members: arg.flag.optional(),
+      ...ignored('include_locale'),
+    },
+    run: ({ workspace, need }, { channel: id, include_num_members: count = false }) => {
+      const channel = visibleChannel(workspace, id)
       need(`${SCOPE_OF[channel.kind]}:read`)
-      return { channel: channelJson(workspace, channel) }
+      return { channel: singleJson(workspace, channel, { count }) }
     },
   }),
   method({
@@ -47,7 +51,7 @@ export const conversationMethods: Method[] = [
           !(live && one.archived),
       )
       const { items, response_metadata } = page(found, paged)
-      return { channels: items.map((one) => channelJson(workspace, one)), response_metadata }
+      return { channels: items.map((one) => listedJson(workspace, one, { count: true })), response_metadata }
     },
   }),
   method({
@@ -66,11 +70,16 @@ export const conversationMethods: Method[] = [
     run: ({ core, workspace, need }, { users, channel: id, return_im: whole }) => {
       need('im:write')
       if (!users && !id) throw new SlackError('users_list_not_supplied')
+      const known = workspace.channels.size
       const channel = users
         ? openIm(core, workspace, imPartner(workspace, users))
         : visibleChannel(workspace, id!)
       if (channel.kind !== 'im') throw new SlackError('method_not_supported_for_channel_type')
-      return { channel: whole ? channelJson(workspace, channel) : { id: channel.id } }
+      const wasOpen = workspace.channels.size === known
+      return {
+        ...(wasOpen && { no_op: true, already_open: true }),
+        channel: whole ? singleJson(workspace, channel) : { id: channel.id },
+      }
     },
   }),
   method({
@@ -81,11 +90,17 @@ export const conversationMethods: Method[] = [
       const channel = visibleChannel(workspace, args.channel)
       if (channel.kind !== 'public') throw new SlackError('method_not_supported_for_channel_type')
       if (channel.archived) throw new SlackError('is_archived')
-      if (!channel.members.has(workspace.botUserId)) {
-        channel.members.add(workspace.botUserId)
-        void channelEvent(core, workspace, 'member_joined_channel', channel, workspace.botUserId)
+      if (channel.members.has(workspace.botUserId)) {
+        const warning = 'already_in_channel'
+        return {
+          channel: singleJson(workspace, channel),
+          warning,
+          response_metadata: { warnings: [warning] },
+        }
       }
-      return { channel: channelJson(workspace, channel) }
+      channel.members.add(workspace.botUserId)
+      void channelEvent(core, workspace, 'member_joined_channel', channel, workspace.botUserId)
+      return { channel: singleJson(workspace, channel) }
     },
   }),
 ]

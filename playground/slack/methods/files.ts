@@ -76,7 +76,7 @@ export const fileMethods: Method[] = [
     run: ({ core, workspace }, { file: id }) => {
       const file = workspace.files.get(id)
       if (!file?.completedAt) throw new SlackError('file_not_found')
-      return { file: fileJson(core, workspace, file), comments: [] }
+      return { file: fileJson(core, workspace, file), comments: [], response_metadata: { next_cursor: '' } }
     },
   }),
 ]

@@ -44,6 +44,7 @@ export const historyMethods: Method[] = [
       return {
         messages: items.map((one) => messageJson(core, workspace, one, { metadata })),
         has_more: response_metadata.next_cursor !== '',
+        pin_count: 0,
         response_metadata,
       }
     },

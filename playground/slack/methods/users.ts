@@ -1,4 +1,4 @@
-import { channelJson, SCOPE_OF } from '../channels.ts'
+import { listedJson, SCOPE_OF } from '../channels.ts'
 import type { Channel } from '../state.ts'
 import { knownUser, userJson } from '../users.ts'
 import { kindsOf } from './conversations.ts'
@@ -44,7 +44,10 @@ export const userMethods: Method[] = [
         (one) => kinds.includes(one.kind) && one.members.has(user) && shown(one) && !(live && one.archived),
       )
       const { items, response_metadata } = page(found, paged)
-      return { channels: items.map((one) => channelJson(workspace, one)), response_metadata }
+      return {
+        channels: items.map((one) => listedJson(workspace, one, { membership: false })),
+        response_metadata,
+      }
     },
   }),
 ]

@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { SlackError } from '../errors.ts'
 import type { View, Workspace } from '../state.ts'
 import { exchangeTrigger } from '../triggers.ts'
-import { checkedView, openView, publishHome, pushView, sameHash, updateView, viewJson } from '../views.ts'
+import {
+  checkedView,
+  openView,
+  publishHome,
+  pushView,
+  sameHash,
+  untouchedJson,
+  updateView,
+} from '../views.ts'
 import { arg, type Method, method } from './method.ts'
 
 const view = arg.json(z.record(z.string(), z.unknown()))
@@ -23,7 +31,7 @@ export const viewMethods: Method[] = [
       const payload = checkedView(core, workspace, args.view, 'modal')
       const { userId, channelId } = exchangeTrigger(core, workspace, args.trigger_id)
       const opened = openView(core, workspace, payload, { userId, currentChannel: channelId })
-      return { view: viewJson(core, workspace, opened) }
+      return { view: untouchedJson(core, workspace, opened) }
     },
   }),
   method({
@@ -33,7 +41,7 @@ export const viewMethods: Method[] = [
       const payload = checkedView(core, workspace, args.view, 'modal')
       const { userId, channelId } = exchangeTrigger(core, workspace, args.trigger_id)
       const pushed = pushView(core, workspace, payload, { userId, currentChannel: channelId })
-      return { view: viewJson(core, workspace, pushed) }
+      return { view: untouchedJson(core, workspace, pushed) }
     },
   }),
   method({
@@ -44,7 +52,7 @@ export const viewMethods: Method[] = [
       const payload = checkedView(core, workspace, args.view, current.payload.type)
       sameHash(current, args.hash)
       updateView(core, workspace, current, payload)
-      return { view: viewJson(core, workspace, current) }
+      return { view: untouchedJson(core, workspace, current) }
     },
   }),
   method({
@@ -56,7 +64,7 @@ export const viewMethods: Method[] = [
       const payload = checkedView(core, workspace, args.view, 'home')
       sameHash(workspace.views.get(workspace.homes.get(args.user_id) ?? ''), args.hash)
       const published = publishHome(core, workspace, payload, args.user_id)
-      return { view: viewJson(core, workspace, published) }
+      return { view: untouchedJson(core, workspace, published) }
     },
   }),
 ]
