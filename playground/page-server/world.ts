@@ -157,9 +157,17 @@ export type Choices = Record<string, Record<string, Choice>>
 /** Something the page does: POST /act with this as JSON. */
 export type Act =
   | { act: 'command'; as: string; channel: string; text: string }
-  | { act: 'say'; as: string; channel: string; text: string; threadTs?: string }
+  | { act: 'say'; as: string; channel: string; text: string; threadTs?: string | undefined }
   /** A click or a choice in a message. */
-  | { act: 'press'; as: string; channel: string; ts: string; block: string; action: string; choice?: Choice }
+  | {
+      act: 'press'
+      as: string
+      channel: string
+      ts: string
+      block: string
+      action: string
+      choice?: Choice | undefined
+    }
   /** A click or a choice in a modal or the Home tab, with what is typed so far. */
   | {
       act: 'press-in-view'
@@ -167,7 +175,7 @@ export type Act =
       view: string
       block: string
       action: string
-      choice?: Choice
+      choice?: Choice | undefined
       choices: Choices
     }
   | { act: 'submit'; as: string; view: string; choices: Choices }

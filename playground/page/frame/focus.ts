@@ -1,0 +1,14 @@
+import { type ReactNode, useEffect, useState } from 'react'
+
+/** While this is there the keyboard is elsewhere; when it goes, it is given back to where it was. */
+export function GivesFocusBack({ children }: { children: ReactNode }): ReactNode {
+  const [before] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      // Somebody who has gone on meanwhile is not called back.
+      if (document.activeElement === document.body && before instanceof HTMLElement) before.focus()
+    },
+    [before],
+  )
+  return children
+}

@@ -1,0 +1,15 @@
+/** Where the panes will be, until the world has come. */
+export function Starting() {
+  return (
+    <div className="panes starting">
+      <div className="sidebar" />
+      <main className="chat">
+        <h1 className="hidden-text">Drumbeat’s playground</h1>
+        <p role="status">Starting…</p>
+        <div className="skeleton" aria-hidden="true" />
+        <div className="skeleton" aria-hidden="true" />
+        <div className="skeleton short" aria-hidden="true" />
+      </main>
+    </div>
+  )
+}
