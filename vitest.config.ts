@@ -2,6 +2,8 @@ import { configDefaults, defineConfig } from 'vitest/config'
 
 /** Tests that run on both databases. Only when one of them is chosen does a PostgreSQL server start. */
 const ON_BOTH_DATABASES = ['tests/store/**/*.test.ts', 'tests/**/*.contract.test.ts']
+/** Tests that drive the playground's page in a browser, and say so when there is none. */
+const IN_A_BROWSER = ['tests/e2e/**/*.test.ts']
 
 export default defineConfig({
   test: {
@@ -12,8 +14,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'playground/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...ON_BOTH_DATABASES],
+          include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'playground/**/*.test.{ts,tsx}'],
+          exclude: [...configDefaults.exclude, ...ON_BOTH_DATABASES, ...IN_A_BROWSER],
         },
       },
       {
@@ -22,6 +24,15 @@ export default defineConfig({
           name: 'store',
           include: ON_BOTH_DATABASES,
           globalSetup: 'tests/support/postgres.ts',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: IN_A_BROWSER,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -43,7 +43,7 @@ describe('the documentation', () => {
 
   test('begins with the two lines that need nothing but Node', () => {
     const [, first, second] = /^# .*\n\n```sh\n(.*)\n(.*)\n```/.exec(read('README.md')) ?? []
-    expect([first, second]).toEqual(['npm ci && npm run demo', 'npm ci && npm test'])
+    expect([first, second]).toEqual(['npm ci && npm run playground', 'npm ci && npm test'])
   })
 
   test('names only subcommands there are', () => {
