@@ -1,7 +1,6 @@
 import type { WorkspaceId } from '../src/domain/people.ts'
-import { memberOf, type SlackUser } from '../src/slack/people.ts'
 import type { Playground } from './bot.ts'
-import { type History, seedHistory, seedTeam } from './sales-team.ts'
+import { type History, memberFrom, seedHistory, seedTeam } from './sales-team.ts'
 import type { Person } from './slack/person.ts'
 import type { LocalSlack } from './slack/server.ts'
 
@@ -56,7 +55,7 @@ const HISTORY: History = {
 export function addNorthwind(slack: LocalSlack): Northwind {
   const entries = Object.entries(PEOPLE).map(([name, who]) => [
     name,
-    slack.person(slack.addUser({ name: who.realName, ...who })),
+    slack.person(slack.addUser({ name, displayName: who.realName, ...who })),
   ])
   const people = Object.fromEntries(entries) as Omit<Northwind, 'channelId'>
   const members = Object.values(people).map(({ id }) => id)
@@ -70,8 +69,7 @@ export async function seedNorthwind(
 ): Promise<void> {
   const store = drumbeat.store.in(slack.workspace.id as WorkspaceId)
   const now = clock.now()
-  const member = ({ id }: Person) =>
-    memberOf(slack.workspace.users.get(id) as unknown as SlackUser & { id: string })
+  const member = ({ id }: Person) => memberFrom(slack.workspace.users.get(id)!)
   const { ana, ben, li, rick, maya } = northwind
   const reps = [ana, ben, li, rick]
   await seedTeam(

@@ -9,6 +9,7 @@ import { addWeeks, type Week } from '../src/domain/week.ts'
 import type { EntryChange } from '../src/store/entries.ts'
 import type { WorkspaceStore } from '../src/store/store.ts'
 import { planWeek } from '../src/usecases/weeks/plan-week.ts'
+import type { User } from './slack/state.ts'
 
 /** A metric to be placed on a team, with each rep's weekly goal. */
 export type SalesMetric = Partial<Metric> & { id: string; name: string; goal?: bigint; teamGoal?: Goal }
@@ -34,6 +35,16 @@ export const salesMetric = ({ goal: _, teamGoal: __, ...given }: SalesMetric): M
   ...draftOf(given.kind ?? 'count', given.name),
   lastWeek: null,
   ...given,
+})
+
+/** Somebody of the local Slack as the bot would store them. */
+export const memberFrom = (user: User): Member => ({
+  id: user.id,
+  name: user.displayName,
+  zone: user.tz ?? 'UTC',
+  isAdmin: user.isAdmin || user.isOwner,
+  isGuest: user.isRestricted || user.isUltraRestricted,
+  active: !user.deleted,
 })
 
 /** Stores a team whole, as if it had been set up, with its first week laid out. */

@@ -6,6 +6,8 @@ export interface User {
   /** The handle, without @. */
   name: string
   realName: string
+  /** What others see of them. */
+  displayName: string
   /** IANA zone; absent for some accounts, as in Slack. */
   tz?: string
   locale: string

@@ -39,8 +39,8 @@ function profileJson(core: Core, workspace: Workspace, user: User): Fields {
   return {
     real_name: user.realName,
     real_name_normalized: user.realName,
-    display_name: user.name,
-    display_name_normalized: user.name,
+    display_name: user.displayName,
+    display_name_normalized: user.displayName,
     first_name: first,
     last_name: rest.join(' '),
     title: '',

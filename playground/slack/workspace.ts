@@ -19,6 +19,8 @@ export interface NewUser {
   /** The handle, without @; unique in the workspace. */
   name: string
   realName?: string
+  /** What others see of them. Default: the handle. */
+  displayName?: string
   /** IANA zone. Default UTC; null for an account without one. */
   tz?: string | null
   locale?: string
@@ -209,6 +211,7 @@ const userOf = (core: Core, given: NewUser, id: string): User => ({
   id,
   name: given.name,
   realName: given.realName ?? given.name,
+  displayName: given.displayName ?? given.name,
   ...(given.tz !== null && { tz: given.tz ?? 'UTC' }),
   locale: given.locale ?? 'en-US',
   isAdmin: given.isAdmin ?? given.isOwner ?? false,

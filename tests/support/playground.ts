@@ -5,6 +5,7 @@ import { type Playground, type PlaygroundOptions, startPlayground } from '../../
 import { type Clock, createClock } from '../../playground/clock.ts'
 import {
   type History,
+  memberFrom,
   type SalesMetric,
   type SalesTeam,
   salesMetric,
@@ -15,7 +16,6 @@ import type { Person, SubmitResult } from '../../playground/slack/person.ts'
 import type { Message } from '../../playground/slack/state.ts'
 import type { Member, WorkspaceId } from '../../src/domain/people.ts'
 import { actions, button } from '../../src/slack/message.ts'
-import { memberOf } from '../../src/slack/people.ts'
 import type { WorkspaceStore } from '../../src/store/store.ts'
 import { submitEntries } from '../../src/usecases/entries/submit-entries.ts'
 import { takeTimeOff, withdrawTimeOff } from '../../src/usecases/timeoff/take-time-off.ts'
@@ -132,7 +132,7 @@ export const METRICS: SalesTeam['metrics'] = [
 
 /** A person of the local Slack as the bot would store them. */
 export const member = (scene: Pick<Playground, 'slack'>, { id }: { id: string }): Member =>
-  memberOf(scene.slack.workspace.users.get(id) as never)
+  memberFrom(scene.slack.workspace.users.get(id)!)
 
 type Seen = Pick<Playground, 'slack'> & { channelId: string; people: { maya: Person } }
 
