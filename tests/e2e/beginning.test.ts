@@ -75,6 +75,7 @@ describe.skipIf(!browser)('a team that is set up from nothing', () => {
     await isSound()
     await page.keyboard.press('Escape')
     await visit.clock('To the next prompt')
+    await visit.be('Rick Hall')
     await visit.open('Messages')
     await visit.newest().getByText('Your week 16–20 Nov').waitFor()
   })

@@ -22,13 +22,14 @@ export function Backstage() {
           ×
         </button>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard */}
-      <section className="scroll" aria-label="Clock and journal" tabIndex={0}>
-        <Clock />
-        <Troubles />
-        <Reset />
+      <div className="backstage-halves">
+        <div className="controls">
+          <Clock />
+          <Troubles />
+          <Reset />
+        </div>
         <Journal />
-      </section>
+      </div>
     </aside>
   )
 }

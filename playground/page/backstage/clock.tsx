@@ -39,11 +39,6 @@ export function Clock() {
           {cityOf(zone)}
         </span>
       </p>
-      {week ? (
-        <Week week={week} zone={zone} />
-      ) : (
-        <p className="clock-phase">No team is set up, so nothing is on the schedule.</p>
-      )}
       <div className="clock-moves">
         {MOVES.map(({ to, label, title }) => (
           <button
@@ -62,6 +57,11 @@ export function Clock() {
       <p className="clock-moving" role="status">
         {isMoving ? 'The clock is moving; what is due on the way is done …' : ''}
       </p>
+      {week ? (
+        <Week week={week} zone={zone} />
+      ) : (
+        <p className="clock-phase">No team is set up, so nothing is on the schedule.</p>
+      )}
     </section>
   )
 }

@@ -21,7 +21,7 @@ export function Modal({ view, isStacked }: { view: View; isStacked: boolean }) {
   const [refused, setRefused] = useState<{ hash: string; errors: Record<string, string> } | null>(null)
   const errors = refused?.hash === view.hash ? refused.errors : view.errors
   const titleId = useId()
-  const dialog = useDialog()
+  const dialog = useDialog(view.hash)
   const act = { as: me.id, view: id }
   const told = (outcome: Outcome) => setTrouble(wentUnanswered(outcome) ? NO_CONNECTION : refusalIn(outcome))
 
@@ -94,13 +94,18 @@ export function Modal({ view, isStacked }: { view: View; isStacked: boolean }) {
   )
 }
 
-/** Takes the person to the first field of the dialog. */
-function useDialog() {
+/** Takes the person to the field that asks for it, else the first; again when the app took away the one they were in. */
+function useDialog(hash: string) {
   const dialog = useRef<HTMLDialogElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with a new hash the form may have other fields
   useLayoutEffect(() => {
-    dialog.current
-      ?.querySelector<HTMLElement>('.modal-body :is(input, textarea, select, button, [tabindex="0"])')
-      ?.focus()
-  }, [])
+    if (dialog.current?.contains(document.activeElement)) return
+    const fields = ':is(input, textarea, select, button, [tabindex="0"])'
+    const first =
+      dialog.current?.querySelector<HTMLElement>('[autofocus]') ??
+      dialog.current?.querySelector<HTMLElement>(`.modal-body ${fields}`) ??
+      dialog.current?.querySelector<HTMLElement>(fields)
+    first?.focus()
+  }, [hash])
   return dialog
 }
