@@ -3,13 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildPage } from './page-server/build-page.ts'
-import { type PageServer, servePage } from './page-server/serve.ts'
+import type { PageServer } from './page-server/serve.ts'
 
 const PORT = 3300
 
 const page = mkdtempSync(join(tmpdir(), 'drumbeat-page-'))
-// Built and started side by side: both take about a second.
-const [server] = await Promise.all([onFreePort(), buildPage(page)])
+// Side by side: both take a second or two.
+const building = buildPage(page)
+const { servePage } = await import('./page-server/serve.ts')
+const [server] = await Promise.all([onFreePort(), building])
 console.log(`
   Drumbeat’s playground: ${server.url}
 

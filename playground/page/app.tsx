@@ -17,6 +17,9 @@ export function App() {
   const hasBegun = usePage(({ world }) => world !== null)
   return (
     <Mishap>
+      <header className="hidden-text">
+        <h1>Drumbeat’s playground</h1>
+      </header>
       <LineBanner />
       {hasBegun ? <Panes /> : <Starting />}
       <Note />
@@ -32,11 +35,15 @@ function Panes() {
   return (
     <div className="panes">
       {shows('sidebar') && <Sidebar />}
-      {shows('chat') && <Chat />}
-      {shows('chat') && <OpenThread />}
+      {shows('chat') && (
+        <main className="slack">
+          <Chat />
+          <OpenThread />
+          <Modals />
+        </main>
+      )}
       {backstage && shows('backstage') && <Backstage />}
       {isNarrow && <BottomBar pane={pane} />}
-      {shows('chat') && <Modals />}
     </div>
   )
 }

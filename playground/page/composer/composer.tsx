@@ -8,14 +8,14 @@ import './composer.css'
 /** The box to write in: a message, or a slash command, which is completed as one types. Enter sends. */
 export function Composer(props: { channelId: string; label: string; threadTs?: string }) {
   const { channelId, label, threadTs } = props
-  const { me, commands } = useWorld()
+  const { me, commands, users } = useWorld()
   const [text, setText] = useState('')
   const [picked, setPicked] = useState<number | null>(null)
   const [closed, setClosed] = useState(true)
   const [objection, setObjection] = useState<string | null>(null)
   const id = useId()
 
-  const offer = offerFor(text, threadTs ? [] : commands)
+  const offer = offerFor(text, threadTs ? [] : commands, users)
   const { completions } = offer
   const isOpen = !closed && completions.length > 0
   const active = picked ?? (offer.isComplete ? -1 : 0)

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { sendAndTell } from '../state/act.ts'
+import { send } from '../state/act.ts'
 import { usePage, useWorld } from '../state/page.ts'
 import { go } from '../state/walk.ts'
 
@@ -11,7 +11,7 @@ export function AppTabs({ tab }: { tab: keyof typeof TABS }) {
   const watch = usePage((page) => page.watch)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new watch is somebody, or a workspace, to whom it was not opened
   useEffect(() => {
-    void sendAndTell({ act: 'open-tab', as: me.id, tab })
+    void send({ act: 'open-tab', as: me.id, tab })
   }, [tab, watch])
   return (
     <nav className="tabs" aria-label={`Tabs of ${app.name}`}>

@@ -17,11 +17,11 @@ export function Chat() {
   const covered = useCovered().chat
   const isApp = channel?.kind === 'im'
   return (
-    <main className="chat" inert={covered}>
+    <section className="chat" aria-label="Conversation" inert={covered}>
       <header className="pane-head">
         <div className="pane-title">
           {isApp && <Avatar userId={app.userId} />}
-          <h1>{isApp ? app.name : `# ${channel?.name ?? ''}`}</h1>
+          <h2>{isApp ? app.name : `# ${channel?.name ?? ''}`}</h2>
           {channel && !isApp && <p className="pane-about">{countOf(channel.members)}</p>}
         </div>
         <HeaderButtons />
@@ -33,7 +33,7 @@ export function Chat() {
       ) : (
         channel && <Conversation key={`${me.id} ${channel.id}`} channel={channel} />
       )}
-    </main>
+    </section>
   )
 }
 

@@ -8,7 +8,7 @@ export function Empty({ channel }: { channel: Channel }) {
   if (!clock.week) {
     return (
       <div className="empty">
-        <h2>Nothing here yet</h2>
+        <h3>Nothing here yet</h3>
         <p>
           No team is set up. As a manager, type <code>/scorecard setup</code> in the box below: it takes three
           steps.
@@ -19,7 +19,7 @@ export function Empty({ channel }: { channel: Channel }) {
   const isIm = channel.kind === 'im'
   return (
     <div className="empty">
-      <h2>Nothing here yet</h2>
+      <h3>Nothing here yet</h3>
       <p>
         {isIm
           ? `Once a week ${app.name} asks each rep for their numbers here. Send the clock to the next prompt.`

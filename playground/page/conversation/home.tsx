@@ -16,7 +16,7 @@ export function Home() {
         <HomeView view={home} />
       ) : (
         <div className="empty">
-          <h2>Nothing here yet</h2>
+          <h3>Nothing here yet</h3>
           <p>{app.name} draws this page when it hears that it was opened. That takes a moment.</p>
         </div>
       )}

@@ -18,9 +18,9 @@ export function MessageList(props: {
   if (messages.length === 0) return <>{empty}</>
   return byDay(messages, clock.now, me.tz).map(({ name, messages: ofDay }) => (
     <Fragment key={name}>
-      <h2 className="day">
+      <h3 className="day">
         <span>{name}</span>
-      </h2>
+      </h3>
       {ofDay.map((message) => (
         <Fragment key={message.ts}>
           {message.ts === newFrom && (

@@ -4,7 +4,7 @@ import { change, thePage, usePage } from '../state/page.ts'
 import { seenUpTo, unreadIn } from '../state/unread.ts'
 
 /**
- * Takes a channel as read while its end is in sight.
+ * Takes a channel as read when it is opened, and what comes later once its end is in sight.
  * @returns the ts of the first message that was new when the person came, or that arrived while they read further
  *   up; and how many wait at the end
  */
@@ -15,16 +15,16 @@ export function useReading(
 ): { newFrom: string | null; waiting: number } {
   const seen = usePage((page) => page.seen)
   const unread = unreadIn(seen, person, channel)
-  const [newFrom, setNewFrom] = useState(unread[0]?.ts ?? null)
   const first = unread[0]?.ts
   const newest = channel.messages.at(-1)?.ts
+  const [newestAtFirst] = useState(newest)
+  const [newFrom, setNewFrom] = useState(first ?? null)
 
   useEffect(() => {
-    if (!atEnd && first) setNewFrom(first)
-  }, [atEnd, first])
-  useEffect(() => {
-    if (atEnd && newest) change({ seen: seenUpTo(thePage().seen, person, channel.id, newest) })
-  }, [atEnd, newest, person, channel.id])
+    const isRead = atEnd || newest === newestAtFirst
+    if (isRead && newest) change({ seen: seenUpTo(thePage().seen, person, channel.id, newest) })
+    else if (first) setNewFrom(first)
+  }, [atEnd, first, newest, newestAtFirst, person, channel.id])
 
   return { newFrom, waiting: atEnd ? 0 : unread.length }
 }

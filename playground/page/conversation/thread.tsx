@@ -32,7 +32,7 @@ function ThreadPane({ channel, ts }: Of) {
   useEffect(() => title.current?.focus(), [])
   const close = () => go({ thread: null })
   return (
-    <aside
+    <section
       className="thread"
       aria-label="Thread"
       inert={covered}
@@ -66,6 +66,6 @@ function ThreadPane({ channel, ts }: Of) {
       <div className="below">
         <Composer key={me.id} channelId={channel.id} threadTs={ts} label="Reply in the thread" />
       </div>
-    </aside>
+    </section>
   )
 }

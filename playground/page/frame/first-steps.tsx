@@ -22,12 +22,12 @@ export function FirstSteps() {
   const { seed } = useWorld()
   if (!isShown) return null
   return (
-    <aside className="first-steps" aria-label="First steps">
-      <h2>First steps</h2>
+    <section className="first-steps" aria-label="First steps">
+      <h3>First steps</h3>
       {seed === 'northwind' ? <PlayAWeek /> : <SetUp />}
       <p>
-        Keys: in the box, <kbd>/</kbd> offers commands, <kbd>↑</kbd> <kbd>↓</kbd> choose, <kbd>Tab</kbd>{' '}
-        takes, <kbd>Enter</kbd> sends; <kbd>Esc</kbd> closes a form or a thread.
+        Keys: <kbd>/</kbd> offers commands, <kbd>↑</kbd> <kbd>↓</kbd> choose, <kbd>Tab</kbd> takes,{' '}
+        <kbd>Enter</kbd> sends, <kbd>Esc</kbd> closes.
       </p>
       <button
         type="button"
@@ -37,34 +37,34 @@ export function FirstSteps() {
       >
         ×
       </button>
-    </aside>
+    </section>
   )
 }
 
 const PlayAWeek = () => (
   <ol>
-    <li>You are Rick Hall, who sells in London. Click anybody under “You are” to be them instead.</li>
+    <li>You are Rick Hall, who sells in London. Click another name to be somebody else.</li>
     <li>
       Backstage, click <b>To the next prompt</b>: Drumbeat asks Rick for his week.
     </li>
     <li>
-      Under Messages, click <b>Enter numbers</b> and hand them in. Ana and the others are asked hours later.
+      In Messages, press <b>Enter numbers</b> and hand them in. The others are asked later.
     </li>
     <li>
-      Click <b>To the post</b>, and read the scorecard in #sales-east. Maya, the manager, can act on it.
+      Click <b>To the post</b>, read the scorecard in #sales-east, then be Maya, the manager.
     </li>
   </ol>
 )
 
 const SetUp = () => (
   <ol>
-    <li>Nothing is set up yet. Be Maya Chen, the manager: click her under “You are”.</li>
+    <li>Nothing is set up yet. Be Maya Chen, the manager: click her name.</li>
     <li>
       Type <b>/scorecard setup</b> in the box below, and go through its three steps.
     </li>
     <li>
       Backstage, click <b>To the next prompt</b>: the first rep is asked.
     </li>
-    <li>Be that rep, enter numbers under Messages, and send the clock to the post.</li>
+    <li>Be that rep, enter numbers in Messages, and send the clock to the post.</li>
   </ol>
 )

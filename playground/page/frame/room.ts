@@ -11,7 +11,7 @@ export type Pane = 'sidebar' | 'chat' | 'backstage'
 
 /** From how many pixels on; the style sheets have the same widths. */
 const FROM: readonly (readonly [Room, string])[] = [
-  ['wide', '(min-width: 1200px)'],
+  ['wide', '(min-width: 1400px)'],
   ['snug', '(min-width: 961px)'],
   ['tight', '(min-width: 761px)'],
 ]

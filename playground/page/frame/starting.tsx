@@ -4,7 +4,6 @@ export function Starting() {
     <div className="panes starting">
       <div className="sidebar" />
       <main className="chat">
-        <h1 className="hidden-text">Drumbeat’s playground</h1>
         <p role="status">Starting…</p>
         <div className="skeleton" aria-hidden="true" />
         <div className="skeleton" aria-hidden="true" />

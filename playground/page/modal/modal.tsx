@@ -61,7 +61,7 @@ export function Modal({ view, isStacked }: { view: View; isStacked: boolean }) {
   }, [refused, dialog])
 
   return (
-    <dialog open ref={dialog} className="modal" aria-labelledby={titleId} onKeyDown={onKeyDown}>
+    <dialog open ref={dialog} tabIndex={-1} className="modal" aria-labelledby={titleId} onKeyDown={onKeyDown}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -94,18 +94,20 @@ export function Modal({ view, isStacked }: { view: View; isStacked: boolean }) {
   )
 }
 
-/** Takes the person to the field that asks for it, else the first; again when the app took away the one they were in. */
+/** Takes the person to the field that asks for it, else the first; again when the app changed the one they were in. */
 function useDialog(hash: string) {
   const dialog = useRef<HTMLDialogElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: with a new hash the form may have other fields
   useLayoutEffect(() => {
-    if (dialog.current?.contains(document.activeElement)) return
-    const fields = ':is(input, textarea, select, button, [tabindex="0"])'
+    const { current: form } = dialog
+    const { activeElement: at } = document
+    if (at !== form && form?.contains(at)) return
     const first =
-      dialog.current?.querySelector<HTMLElement>('[autofocus]') ??
-      dialog.current?.querySelector<HTMLElement>(`.modal-body ${fields}`) ??
-      dialog.current?.querySelector<HTMLElement>(fields)
-    first?.focus()
+      form?.querySelector<HTMLElement>('[autofocus]') ??
+      form?.querySelector<HTMLElement>('.modal-body :is(input, textarea, select, button, [tabindex="0"])')
+    // One that is still being filled has no fields yet.
+    const place = first ?? form
+    place?.focus()
   }, [hash])
   return dialog
 }

@@ -15,6 +15,7 @@ export async function send(act: Act): Promise<Outcome> {
 
 /** The same; why the server would not do it is told to the person. */
 export async function sendAndTell(act: Act): Promise<Outcome> {
+  change({ note: null })
   const outcome = await send(act)
   const note = refusalIn(outcome)
   if (note) change({ note })
