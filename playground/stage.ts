@@ -17,10 +17,10 @@ export type Moment = 'next-prompt' | 'close' | 'post' | 'next-week'
 
 export type StageOptions = {
   seed?: Seed
-  /** Everything that Slack takes and sends. */
-  onSlack?(happening: SlackHappening): void
+  /** Everything that Slack takes and sends, with the playground's time. */
+  onSlack?(happening: SlackHappening, at: Temporal.Instant): void
   /** A line of the bot's log, as JSON. */
-  onLog?(line: string): void
+  onLog?(line: string, at: Temporal.Instant): void
   /** Something changed that is neither. */
   onChange?(): void
 }
@@ -120,11 +120,17 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
 async function begin(seed: Seed, { onSlack, onLog }: StageOptions) {
   const folder = mkdtempSync(join(tmpdir(), 'drumbeat-playground-'))
   let people: Northwind | undefined
+  const clock = createClock(BEGIN)
   const playground = await startPlayground({
-    clock: createClock(BEGIN),
+    clock,
     databaseUrl: `file:${join(folder, 'drumbeat.db')}`,
-    slack: { rateLimits: true, keep: SLACK_KEEPS, ...(onSlack && { watch: onSlack }) },
-    ...(onLog && { log: createLogger('info', { write: onLog }) }),
+    slack: {
+      name: 'Northwind',
+      rateLimits: true,
+      keep: SLACK_KEEPS,
+      watch: (happening) => onSlack?.(happening, clock.now()),
+    },
+    log: createLogger('info', { write: (line) => onLog?.(line, clock.now()) }),
     prepare(slack) {
       people = addNorthwind(slack)
     },

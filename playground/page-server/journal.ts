@@ -1,17 +1,18 @@
 /** What happened between Slack and the bot, in lines that can be unfolded. */
 
+import type { Temporal } from 'temporal-polyfill'
 import type { Delivery } from '../slack/bot.ts'
 import type { ApiCall } from '../slack/core.ts'
 import type { Fields } from '../slack/types.ts'
 import type { Happening } from './world.ts'
 
 export type Journal = {
-  call(call: ApiCall): void
-  delivery(delivery: Delivery): void
+  call(call: ApiCall, at: Temporal.Instant): void
+  delivery(delivery: Delivery, at: Temporal.Instant): void
   /** A line of the bot's log, as JSON. */
-  log(line: string): void
+  log(line: string, at: Temporal.Instant): void
   /** The clock was moved. */
-  clock(title: string): void
+  clock(title: string, at: Temporal.Instant): void
   /** The newest first 300 after a number; one that was answered since counts as new. */
   since(seen: number): { happenings: Happening[]; seen: number }
   /** What is behind a line, as JSON. */
@@ -24,20 +25,22 @@ type Line = { happening: Happening; detail: unknown; change: number }
 const KEPT = 2_000
 const SENT = 300
 
-/**
- * @param now ISO instant of the playground's clock
- * @param nameOf who or what an id stands for, in words
- */
-export function newJournal(now: () => string, nameOf: (id: string) => string): Journal {
+/** @param nameOf who or what an id stands for, in words */
+export function newJournal(nameOf: (id: string) => string): Journal {
   let lines: Line[] = []
   let seq = 0
   let change = 0
   const known = new WeakMap<object, Line>()
 
-  const write = (source: object, given: Omit<Happening, 'seq' | 'at'>, detail: unknown) => {
+  const write = (
+    at: Temporal.Instant,
+    source: object,
+    given: Omit<Happening, 'seq' | 'at'>,
+    detail: unknown,
+  ) => {
     const before = known.get(source)
     const line: Line = before ?? {
-      happening: { seq: ++seq, at: now(), ...given },
+      happening: { seq: ++seq, at: at.toString(), ...given },
       detail,
       change: 0,
     }
@@ -51,28 +54,29 @@ export function newJournal(now: () => string, nameOf: (id: string) => string): J
   }
 
   return {
-    call: (call) => {
+    call: (call, at) => {
       const { method, args, status, response } = call
       const trouble = response?.ok === false ? String(response.error) : status === 200 ? null : String(status)
       const about = aboutCall(args, nameOf)
-      write(call, { kind: 'call', title: method, about, trouble, hasDetail: true }, { args, response })
+      write(at, call, { kind: 'call', title: method, about, trouble, hasDetail: true }, { args, response })
     },
-    delivery: (delivery) => {
+    delivery: (delivery, at) => {
       const { payload, answer, retry } = delivery
       const trouble = !answer || answer.type === 'ack' ? null : answer.type
       const about = aboutDelivery(payload, nameOf)
       const title = `${titleOf(payload)}${retry ? ` (again, ${retry.num})` : ''}`
       const detail = { payload, answer: answer ?? 'not yet' }
-      write(delivery, { kind: 'delivery', title, about, trouble, hasDetail: true }, detail)
+      write(at, delivery, { kind: 'delivery', title, about, trouble, hasDetail: true }, detail)
     },
-    log: (text) => {
+    log: (text, at) => {
       const { msg, level, time: _, ...detail } = JSON.parse(text) as Fields & { msg: string; level: string }
       const about = [detail.slot, detail.skipped].filter(Boolean).map(String).map(nameOf).join(': ')
       const trouble = level === 'error' || level === 'warn' ? level : null
       const hasDetail = Object.keys(detail).length > 0
-      write({}, { kind: 'log', title: msg, about: named(about, nameOf), trouble, hasDetail }, detail)
+      write(at, {}, { kind: 'log', title: msg, about: named(about, nameOf), trouble, hasDetail }, detail)
     },
-    clock: (title) => write({}, { kind: 'clock', title, about: '', trouble: null, hasDetail: false }, null),
+    clock: (title, at) =>
+      write(at, {}, { kind: 'clock', title, about: '', trouble: null, hasDetail: false }, null),
     since: (seen) => ({
       happenings: lines
         .filter((line) => line.change > seen)

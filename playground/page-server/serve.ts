@@ -11,6 +11,7 @@ import { castOf } from './cast.ts'
 import { type Journal, newJournal } from './journal.ts'
 import { showWorld } from './show-world.ts'
 import { troublesOf } from './troubles.ts'
+import type { Moment } from './world.ts'
 
 export type PageServer = {
   /** Where the page is: `http://127.0.0.1:3300/`. */
@@ -40,19 +41,16 @@ export async function servePage({ page, port, seed }: PageServerOptions): Promis
     for (const watcher of watchers) watcher()
   }
   let stage: Stage | undefined
-  const journal = newJournal(
-    () => stage?.playground.clock.now().toString() ?? '',
-    (id) => nameIn(stage, id),
-  )
+  const journal = newJournal((id) => nameIn(stage, id))
   stage = await startStage({
     ...(seed && { seed }),
-    onSlack: (happening) => {
-      if (happening.type === 'call') journal.call(happening.call)
-      if (happening.type === 'delivery') journal.delivery(happening.delivery)
+    onSlack: (happening, at) => {
+      if (happening.type === 'call') journal.call(happening.call, at)
+      if (happening.type === 'delivery') journal.delivery(happening.delivery, at)
       changed()
     },
-    onLog: (line) => {
-      journal.log(line)
+    onLog: (line, at) => {
+      journal.log(line, at)
       changed()
     },
     onChange: changed,
@@ -72,6 +70,13 @@ export async function servePage({ page, port, seed }: PageServerOptions): Promis
       await stage.stop()
     },
   }
+}
+
+const MOVES: Readonly<Record<Moment, string>> = {
+  'next-prompt': 'The clock goes on to the next prompt',
+  close: 'The clock goes on to a minute before the close',
+  post: 'The clock goes on to the post',
+  'next-week': 'The clock goes on by a week',
 }
 
 type Parts = {
@@ -141,7 +146,7 @@ function routes({ stage, journal, page, watchers, version }: Parts): Hono {
   app.post('/act', async (c) => {
     const act = ACT.safeParse(await c.req.json().catch(() => null))
     if (!act.success) return c.json({ error: act.error.issues }, 400)
-    if (act.data.act === 'clock') journal.clock(`The clock goes on: ${act.data.to}`)
+    if (act.data.act === 'clock') journal.clock(MOVES[act.data.to], stage.playground.clock.now())
     if (act.data.act === 'reset') journal.clear()
     return c.json(await perform(stage, act.data))
   })

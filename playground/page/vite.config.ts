@@ -6,5 +6,10 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/',
   plugins: [react()],
-  build: { target: 'es2022', modulePreload: false, reportCompressedSize: false },
+  build: {
+    target: 'es2022',
+    modulePreload: false,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 2_000,
+  },
 })

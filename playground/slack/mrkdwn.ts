@@ -18,7 +18,8 @@ export const readMrkdwn = (text: string, reader: Reader): string =>
     .map((part) => readMarkup(part, reader))
     .join('')
 
-export const userName = ({ workspace }: Reader, id: string): string => workspace.users.get(id)?.displayName ?? id
+export const userName = ({ workspace }: Reader, id: string): string =>
+  workspace.users.get(id)?.displayName ?? id
 export const channelName = ({ workspace }: Reader, id: string): string =>
   workspace.channels.get(id)?.name ?? id
 

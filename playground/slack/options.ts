@@ -44,6 +44,8 @@ export interface SlackOptions {
   commands?: readonly Command[]
   /** App Home settings of the manifest; both tabs are on by default. */
   home?: { homeTab: boolean; messagesTab: boolean }
+  /** Of the workspace. */
+  name?: string
   botToken?: string
   appToken?: string
   /** Send to this address, signed, instead of over Socket Mode. Can also be set later by `useHttp`. */

@@ -67,7 +67,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<LocalSlack
   core.socketUrl = () => sockets.issueUrl(core.origin)
   const first = addWorkspace(core, {
     id: 'T0001',
-    name: 'Drumbeat Local',
+    name: options.name ?? 'Drumbeat Local',
     domain: 'drumbeat-local',
     botToken: options.botToken ?? 'xoxb-T0001-local',
   })

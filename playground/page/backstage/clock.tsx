@@ -4,6 +4,7 @@ import { useWorld } from '../state/page.ts'
 import { cityOf, told } from '../time.ts'
 import { moveClock } from './move-clock.ts'
 import { Week } from './week.tsx'
+import './clock.css'
 
 const MOVES: readonly { to: Moment; label: string; title?: string }[] = [
   { to: 'next-prompt', label: 'To the next prompt' },

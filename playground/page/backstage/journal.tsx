@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Happening } from '../../page-server/world.ts'
 import { usePage, useWorld } from '../state/page.ts'
 import { HappeningLine } from './happening-line.tsx'
+import './journal.css'
 
 type Kind = Happening['kind']
 
