@@ -13,6 +13,7 @@ import { postMs } from './post.ts'
 import { median, type Program, start } from './process.ts'
 import { simulatorMs } from './simulator.ts'
 import { seedBench, settled, submissionBody } from './submissions.ts'
+import { tickCosts } from './tick-cost.ts'
 
 const SECRET = 'a-signing-secret-for-the-bench'
 const REPS = 50
@@ -41,6 +42,7 @@ try {
     for (const name of ['drumbeat', 'bare'])
       await query(`${postgres.url}/postgres`, `CREATE DATABASE ${name}`)
     results.postgresql = await measure('postgresql', `${postgres.url}/drumbeat`, `${postgres.url}/bare`)
+    results.tick = await tickCosts(folder, postgres.url)
   } finally {
     await postgres.stop()
   }

@@ -71,7 +71,7 @@ const WHERE: Record<Setting, string> = {
   SLACK_SIGNING_SECRET: 'Slack app page → Basic Information → App Credentials → Signing Secret',
   PORT: 'Yours to choose: where Slack’s requests arrive over HTTP (default 3000)',
   HEALTH_PORT:
-    'Yours to choose: where /healthz and /readyz answer in Socket Mode (default 8080, 0 for any free one)',
+    'Yours to choose: where /healthz, /readyz and /metrics answer in Socket Mode (default 8080, 0 for any free one)',
   HOST: 'Yours to choose: the address to listen on (default 0.0.0.0)',
   SLACK_API_URL: 'Leave it out for Slack itself (https://slack.com/api/)',
   DATABASE_URL:
@@ -101,6 +101,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   problems.push(...acrossSettings(given))
   if (!read.success || problems.length > 0) throw new ConfigProblem(problems)
   return configOf(read.data)
+}
+
+/**
+ * Reads the one setting that work on the database alone needs.
+ * @returns undefined for the store's own default
+ * @throws ConfigProblem when it is wrong
+ */
+export function readDatabaseUrl(env: Readonly<Record<string, string | undefined>>): string | undefined {
+  const given = env.DATABASE_URL?.trim()
+  const read = environment.shape.DATABASE_URL.safeParse(given || undefined)
+  if (!read.success)
+    throw new ConfigProblem(read.error.issues.map(({ message }) => problem('DATABASE_URL', message)))
+  return read.data
 }
 
 /** What only shows when settings are seen together. */

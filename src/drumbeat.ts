@@ -5,6 +5,7 @@ import { quickChartRenderer } from './charts/quickchart-renderer.ts'
 import type { Config } from './config.ts'
 import { createDelivery } from './delivery/deliver.ts'
 import { boltLogger, type Logger } from './log.ts'
+import { createMetrics } from './metrics/metrics.ts'
 import { noteRecovery, tellRefused } from './rituals/notices.ts'
 import { RITUALS } from './rituals/rituals.ts'
 import { createScheduler } from './rituals/scheduler.ts'
@@ -12,11 +13,16 @@ import { createApp } from './slack/app.ts'
 import { FEATURES } from './slack/features.ts'
 import { askIdentity } from './slack/identity.ts'
 import { type InFlight, newInFlight } from './slack/in-flight.ts'
+import { slackReachable } from './slack/reachable.ts'
 import { CHART_BLOCK } from './slack/scorecard/post.message.ts'
-import { type HealthChecks, startHealthServer } from './slack/transport/health.ts'
+import { tellingFetch } from './slack/telling-fetch.ts'
+import { timeAcks } from './slack/time-acks.ts'
+import { type Health, startHealthServer } from './slack/transport/health.ts'
 import { httpTransport } from './slack/transport/http.ts'
+import { createReadiness } from './slack/transport/readiness.ts'
 import { socketModeTransport } from './slack/transport/socket-mode.ts'
 import type { Transport } from './slack/transport/transport.ts'
+import { lockDatabase } from './store/lock.ts'
 import { openStore } from './store/open.ts'
 import type { Store } from './store/store.ts'
 
@@ -53,19 +59,29 @@ export async function startDrumbeat(
   config: Config,
   { log, now = () => Temporal.Now.instant(), timers = 'cron' }: DrumbeatOptions,
 ): Promise<Drumbeat> {
-  const store = await openStore(config.databaseUrl)
   const inFlight = newInFlight()
+  const monotonic = () => performance.now()
   // Ended in the opposite order of their beginning, also when a later one can't begin.
-  const endings: (() => Promise<void>)[] = [() => store.close()]
+  const endings: (() => Promise<void>)[] = []
   const endAll = async () => {
     for (const end of endings.splice(0).reverse())
       await end().catch((err: unknown) => log.error({ err }, 'could not end in order'))
   }
 
   try {
+    // Before the database is touched: another process may be at work on it.
+    const unlock = await lockDatabase(config.databaseUrl, now())
+    endings.push(async () => unlock())
+    const store = await openStore(config.databaseUrl)
+    endings.push(() => store.close())
+    const metrics = createMetrics({ queue: () => store.due.queue(), now })
+    const { observer } = metrics
+    const fetch = tellingFetch(config.slackApiUrl, observer)
+
     let transport: Transport | undefined
     const clients = new WebClient(config.botToken, {
       slackApiUrl: config.slackApiUrl,
+      fetch,
       timeout: 15_000,
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
@@ -80,6 +96,7 @@ export async function startDrumbeat(
       log,
       onRefused: (scoped, message, code) => tellRefused(scoped, message, code, now()),
       onSent: (scoped, message) => noteRecovery(scoped, message, now()),
+      onOutcome: observer.delivered,
     })
     const scheduler = createScheduler({
       store,
@@ -88,37 +105,47 @@ export async function startDrumbeat(
       now,
       log,
       isBusy: () => inFlight.count > 0,
+      observer,
     })
 
-    const checks: HealthChecks = {
-      database: async () => {
-        await store.ping()
-        return true
+    const reachable = slackReachable(clients, monotonic)
+    const readiness = createReadiness({
+      checks: {
+        database: async () => {
+          await store.ping()
+          return true
+        },
+        slack: async () => {
+          if (!transport?.isConnected()) return false
+          return config.connection.mode === 'socket' || reachable()
+        },
+        schedule: () => scheduler.isTicking(),
       },
-      slack: () => transport?.isConnected() ?? false,
-      schedule: () => scheduler.isTicking(),
-    }
+      now,
+      monotonic,
+    })
+    endings.push(async () => readiness.stop())
+    const health: Health = { readiness: readiness.ask, metrics }
     let healthPort: number | null = null
     if (config.connection.mode === 'socket') {
-      const health = await startHealthServer({
-        host: config.host,
-        port: config.connection.healthPort,
-        checks,
-      })
-      endings.push(health.stop)
-      healthPort = health.port
+      const { host, connection } = config
+      const server = await startHealthServer({ host, port: connection.healthPort, health })
+      endings.push(server.stop)
+      healthPort = server.port
     }
 
     const identity = await askIdentity(config, log)
     const { workspace, botUserId } = identity
     if (workspace) await store.workspaces.ensure({ ...workspace, botUserId }, now())
 
-    transport = transportOf(config, { checks, inFlight, log })
+    transport = transportOf(config, { health, fetch, inFlight, log })
+    timeAcks(transport.receiver, observer)
     createApp({
       receiver: transport.receiver,
       token: config.botToken,
       identity,
       slackApiUrl: config.slackApiUrl,
+      fetch,
       features: FEATURES,
       store,
       now,
@@ -130,7 +157,10 @@ export async function startDrumbeat(
     endings.push(transport.stop)
     const { port } = await transport.start()
     endings.push(scheduler.stop)
-    if (timers === 'cron') scheduler.start()
+    if (timers === 'cron') {
+      scheduler.start()
+      readiness.watch()
+    }
     log.info({ mode: config.connection.mode, port, healthPort: healthPort ?? port }, 'Drumbeat is running')
 
     let stopped: Promise<void> | undefined
@@ -152,9 +182,7 @@ export async function startDrumbeat(
       tick: scheduler.tick,
       isBusy: () => inFlight.count > 0,
       nextDueAt: async () => {
-        const due = [await store.due.nextSlotAt(), await store.due.nextDeliveryAt()].filter(
-          (at) => at !== null,
-        )
+        const due = [await store.due.nextSlotAt(), await delivery.nextAt()].filter((at) => at !== null)
         return due.sort(Temporal.Instant.compare)[0] ?? null
       },
       store,
@@ -167,7 +195,7 @@ export async function startDrumbeat(
 
 function transportOf(
   { connection, host, slackApiUrl }: Config,
-  parts: { checks: HealthChecks; inFlight: InFlight; log: Logger },
+  parts: { health: Health; fetch: typeof fetch; inFlight: InFlight; log: Logger },
 ): Transport {
   return connection.mode === 'socket'
     ? socketModeTransport({ ...parts, appToken: connection.appToken, slackApiUrl })

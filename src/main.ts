@@ -1,19 +1,11 @@
 /** Starts Drumbeat with what the environment says, and stops it on a signal. Imported by nobody. */
-import { existsSync } from 'node:fs'
-import { ConfigProblem, readConfig, secretsOf } from './config.ts'
+import { environment, runCommand } from './command-line.ts'
+import { readConfig, secretsOf } from './config.ts'
 import { type Drumbeat, startDrumbeat } from './drumbeat.ts'
 import { createLogger } from './log.ts'
-import { StartRefused } from './start-refused.ts'
-import { StoreRefused } from './store/refused.ts'
-
-/** For these the message says everything; a stack would only hide it. */
-const isForPeople = (error: unknown): error is Error =>
-  error instanceof ConfigProblem || error instanceof StartRefused || error instanceof StoreRefused
 
 function configure() {
-  // Does not override what is set already.
-  if (existsSync('.env')) process.loadEnvFile('.env')
-  const config = readConfig(process.env)
+  const config = readConfig(environment())
   return { config, log: createLogger(config.logLevel, undefined, secretsOf(config)) }
 }
 
@@ -47,10 +39,4 @@ async function main(): Promise<void> {
   drumbeat = await startDrumbeat(config, { log })
 }
 
-try {
-  await main()
-} catch (error) {
-  if (!isForPeople(error)) throw error
-  console.error(error.message)
-  process.exit(1)
-}
+await runCommand(main)

@@ -44,6 +44,9 @@ const within =
 const isOurs = within('src/')
 const isPackage = (of: string): boolean => !isOurs(of) && !of.startsWith('node:')
 
+/** What a person starts. */
+const ENTRIES = ['src/main.ts', 'src/backup.ts', 'src/restore.ts']
+
 type Layer = {
   name: string
   holds(path: string): boolean
@@ -95,7 +98,7 @@ const LAYERS: readonly Layer[] = [
       'temporal-polyfill',
       'node:crypto',
     ],
-    types: ['src/store/', 'src/log.ts'],
+    types: ['src/store/', 'src/log.ts', 'src/observe.ts'],
   },
   {
     name: 'rituals',
@@ -110,8 +113,14 @@ const LAYERS: readonly Layer[] = [
       'node-cron',
       'node:timers/promises',
     ],
-    types: ['src/store/', 'src/log.ts', 'src/slack/message.ts'],
+    types: ['src/store/', 'src/log.ts', 'src/observe.ts', 'src/slack/message.ts'],
     also: (of) => of.endsWith('.message.ts'),
+  },
+  {
+    name: 'metrics',
+    holds: within('src/metrics/'),
+    uses: ['src/metrics/', 'prom-client'],
+    types: ['src/observe.ts', 'src/store/', 'temporal-polyfill'],
   },
   {
     name: 'views',
@@ -132,6 +141,7 @@ const LAYERS: readonly Layer[] = [
       '@slack/web-api',
       'node:',
     ],
+    types: ['temporal-polyfill'],
   },
   {
     name: 'listeners',
@@ -146,13 +156,13 @@ const LAYERS: readonly Layer[] = [
       'zod',
       'node:crypto',
     ],
-    types: ['src/store/', 'src/log.ts', '@slack/types', 'temporal-polyfill'],
+    types: ['src/store/', 'src/log.ts', 'src/observe.ts', '@slack/types', 'temporal-polyfill'],
     // A message that several things cause is composed in one place, and put into the outbox from there.
     also: (of) => /^src\/rituals\/(\w+-messages|notices)\.ts$/.test(of),
   },
   {
     name: 'the process',
-    holds: (path) => path === 'src/main.ts' || path === 'src/drumbeat.ts',
+    holds: (path) => ENTRIES.includes(path) || ['src/drumbeat.ts', 'src/command-line.ts'].includes(path),
     uses: ['src/', '@slack/web-api', 'temporal-polyfill', 'node:fs'],
   },
   {
@@ -231,6 +241,12 @@ describe('one place for each', () => {
     expect(importsThat(wrong)).toEqual([])
   })
 
+  test('only the metrics know Prometheus', () => {
+    const wrong = ({ path }: SourceFile, { of }: Import) =>
+      of === 'prom-client' && !path.startsWith('src/metrics/')
+    expect(importsThat(wrong)).toEqual([])
+  })
+
   test('only the app, its transports and the log know Bolt at run time', () => {
     const isTheirs = within('src/slack/app.ts', 'src/slack/transport/', 'src/log.ts')
     const wrong = ({ path }: SourceFile, { of, typeOnly }: Import) =>
@@ -240,12 +256,12 @@ describe('one place for each', () => {
 
   test('only the start reads the environment', () => {
     const readers = SOURCES.filter(({ text }) => /\bprocess\s*\.\s*env\b/.test(text)).map(({ path }) => path)
-    expect(readers.filter((path) => !['src/config.ts', 'src/main.ts'].includes(path))).toEqual([])
+    expect(readers.filter((path) => !['src/config.ts', 'src/command-line.ts'].includes(path))).toEqual([])
   })
 
   test('only the log and the start write to the console', () => {
     const writers = SOURCES.filter(({ text }) => /\bconsole\.\w+\(/.test(text)).map(({ path }) => path)
-    expect(writers).toEqual(['src/main.ts'])
+    expect(writers).toEqual(['src/backup.ts', 'src/command-line.ts', 'src/restore.ts'])
   })
 })
 
@@ -257,7 +273,7 @@ describe('the whole', () => {
 
   test('nobody imports the start, the playground, the bench or the tests', () => {
     const isOutside = (of: string) =>
-      of === 'src/main.ts' || (!isOurs(of) && /\.(m?[jt]s|json)$/.test(of) && of.includes('/'))
+      ENTRIES.includes(of) || (!isOurs(of) && /\.(m?[jt]s|json)$/.test(of) && of.includes('/'))
     expect(importsThat((_, { of }) => isOutside(of))).toEqual([])
   })
 

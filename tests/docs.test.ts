@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { SETTINGS } from '../src/config.ts'
 import { FEATURES } from '../src/slack/features.ts'
+import { readSources } from './support/imports.ts'
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
@@ -101,6 +102,17 @@ describe('the documentation', () => {
   })
 })
 
+describe('the log', () => {
+  test('has no message that the operator’s guide leaves out', () => {
+    const named = new Set(codeOf(OPERATOR))
+    const messages = readSources('src').flatMap(({ path, text }) =>
+      messagesLogged(text).map((message) => ({ path, message })),
+    )
+    expect(messages.length).toBeGreaterThan(20)
+    expect(messages.filter(({ message }) => !named.has(message))).toEqual([])
+  })
+})
+
 describe('the settings', () => {
   const inExample = [...read('.env.example').matchAll(/^(?:# )?([A-Z][A-Z_]+)=/gm)].map((match) => match[1]!)
 
@@ -127,4 +139,25 @@ function headingsOf(doc: string): string[] {
       .replace(/[^\p{L}\p{N} -]/gu, '')
       .replaceAll(' ', '-'),
   )
+}
+
+/** What a source may log, from info up: the texts that stand outside the object with the details. */
+function messagesLogged(source: string): string[] {
+  return [...source.matchAll(/\blog\.(?:info|warn|error|fatal)\(/g)].flatMap(({ index, 0: call }) => {
+    const messages: string[] = []
+    let round = 1
+    let curly = 0
+    for (let at = index + call.length; round > 0 && at < source.length; at++) {
+      const character = source[at]
+      if (character === "'") {
+        const end = source.indexOf("'", at + 1)
+        if (curly === 0) messages.push(source.slice(at + 1, end))
+        at = end
+      } else if (character === '(') round++
+      else if (character === ')') round--
+      else if (character === '{') curly++
+      else if (character === '}') curly--
+    }
+    return messages
+  })
 }

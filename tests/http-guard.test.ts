@@ -3,10 +3,12 @@ import { request } from 'node:http'
 import { connect } from 'node:net'
 import { Writable } from 'node:stream'
 import { App } from '@slack/bolt'
+import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { boltLogger, createLogger } from '../src/log.ts'
 import { newInFlight } from '../src/slack/in-flight.ts'
 import { httpTransport } from '../src/slack/transport/http.ts'
+import { createReadiness } from '../src/slack/transport/readiness.ts'
 import type { Transport } from '../src/slack/transport/transport.ts'
 
 const SECRET = 'a-signing-secret'
@@ -25,7 +27,13 @@ const log = createLogger(
 )
 const inFlight = newInFlight()
 let database = true
+let monotonic = 0
 let transport: Transport
+const readiness = createReadiness({
+  checks: { database: () => database, slack: () => transport.isConnected(), schedule: () => true },
+  now: () => Temporal.Instant.from('2026-11-16T17:01:30Z'),
+  monotonic: () => monotonic,
+})
 let port = 0
 let commands = 0
 
@@ -34,7 +42,10 @@ beforeAll(async () => {
     signingSecret: SECRET,
     host: '127.0.0.1',
     port: 0,
-    checks: { database: () => database, slack: () => transport.isConnected(), schedule: () => true },
+    health: {
+      readiness: readiness.ask,
+      metrics: { contentType: 'text/plain', scrape: async () => 'ticks 1\n' },
+    },
     inFlight,
     log,
   })
@@ -243,16 +254,31 @@ describe('health', () => {
     expect((await ask('/readyz', 'POST')).status).toBe(405)
   })
 
-  test('names the check that fails', async () => {
+  test('names the check that fails, and since when, and gives it a minute', async () => {
     database = false
-    const ready = await ask('/readyz')
-    expect(ready.status).toBe(503)
-    expect(JSON.parse(ready.text)).toEqual({
+    const checks = { database: false, slack: true, schedule: true }
+    const blink = await ask('/readyz')
+    expect(blink.status).toBe(200)
+    expect(JSON.parse(blink.text)).toEqual({
+      ready: true,
+      checks,
+      failingSince: { database: '2026-11-16T17:01:30Z' },
+    })
+    monotonic += 60_000
+    const gone = await ask('/readyz')
+    expect(gone.status).toBe(503)
+    expect(JSON.parse(gone.text)).toEqual({
       ready: false,
-      checks: { database: false, slack: true, schedule: true },
+      checks,
+      failingSince: { database: '2026-11-16T17:00:30Z' },
     })
     expect((await ask('/healthz')).status).toBe(200)
     database = true
+    expect((await ask('/readyz')).status).toBe(200)
+  })
+
+  test('shows metrics there too', async () => {
+    expect(await ask('/metrics')).toMatchObject({ status: 200, text: 'ticks 1\n' })
   })
 })
 

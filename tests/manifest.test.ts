@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import { describe, expect, test } from 'vitest'
 import { calledMethods, heardEvents, methodsIn } from './slack/calls.ts'
-import { SCOPES_OF_EVENT, scopesOfMethod } from './slack/scopes.ts'
+import { allScopesOfMethod, OPTIONAL_SCOPES, SCOPES_OF_EVENT, scopesOfMethod } from './slack/scopes.ts'
 
 const read = (path: string) => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'))
 const manifest = read('../manifest.json')
 const scopes: string[] = manifest.oauth_config.scopes.bot
+/** What is called whoever installs it; the rest is called where its scope was granted besides. */
+const methods = calledMethods().filter((method) => !(method in OPTIONAL_SCOPES))
 const events: string[] = manifest.settings.event_subscriptions.bot_events
 
 describe('the app manifest', () => {
@@ -23,8 +25,8 @@ describe('the app manifest', () => {
     ).toEqual([true])
   })
 
-  test('asks for the scope of every Web API method that is called', () => {
-    const missing = calledMethods().flatMap((method) => {
+  test('asks for the scope of every Web API method that is called, but for those it can do without', () => {
+    const missing = methods.flatMap((method) => {
       const needed = scopesOfMethod(method)
       if (!needed)
         return [`${method}: unknown; add it to tests/slack/methods.json from its page on docs.slack.dev`]
@@ -46,10 +48,18 @@ describe('the app manifest', () => {
     expect(heardEvents().filter((event) => !events.includes(event))).toEqual([])
   })
 
+  test('asks for none of the scopes that it can do without, and each of those would serve a call', () => {
+    const optional = [...new Set(Object.values(OPTIONAL_SCOPES).flat())]
+    expect(scopes.filter((scope) => optional.includes(scope))).toEqual([])
+    expect(Object.keys(OPTIONAL_SCOPES).filter((method) => !calledMethods().includes(method))).toEqual([])
+    const known = Object.keys(OPTIONAL_SCOPES).flatMap((method) => allScopesOfMethod(method) ?? [])
+    expect(optional.filter((scope) => !known.includes(scope))).toEqual([])
+  })
+
   test('asks for no scope in vain', () => {
     const needed = new Set([
       ...(manifest.features.slash_commands.length > 0 ? ['commands'] : []),
-      ...calledMethods().flatMap((method) => scopesOfMethod(method) ?? []),
+      ...methods.flatMap((method) => scopesOfMethod(method) ?? []),
       ...events.flatMap((event) => SCOPES_OF_EVENT[event] ?? []),
     ])
     expect(scopes.filter((scope) => !needed.has(scope))).toEqual([])

@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto'
 import type { WebClient } from '@slack/web-api'
 import type { ChartRenderer } from '../charts/renderer.ts'
 import type { TrendChart } from '../charts/trend-chart.ts'
+import type { Claimed } from '../store/delivery.ts'
+import type { SenderOptions } from './send.ts'
+import { type Failure, FILE_NOT_READY, failureOf } from './slack-errors.ts'
 
 /** What tells one chart from another, so that an update uploads a picture only when it differs. */
-export const fingerprint = (chart: unknown): string =>
+const fingerprint = (chart: unknown): string =>
   createHash('sha256').update(JSON.stringify(chart)).digest('hex')
 
 /**
@@ -12,11 +15,7 @@ export const fingerprint = (chart: unknown): string =>
  * @returns Slack's id of the file
  * @throws ChartFailed when it can't be drawn, or Slack's error
  */
-export async function uploadChart(
-  client: WebClient,
-  renderer: ChartRenderer,
-  chart: TrendChart,
-): Promise<string> {
+async function uploadChart(client: WebClient, renderer: ChartRenderer, chart: TrendChart): Promise<string> {
   const png = await renderer.render(chart)
   const filename = 'scorecard.png'
   const target = await client.files.getUploadURLExternal({ filename, length: png.byteLength })
@@ -37,4 +36,43 @@ export function withChart(blocks: readonly unknown[], chartBlock: string, fileId
     if ((block as { block_id?: string }).block_id !== chartBlock) return [block]
     return fileId === null ? [] : [{ ...(block as object), slack_file: { id: fileId } }]
   })
+}
+
+/** Slack works on an uploaded file for a moment; after so many tries the post goes out without it. */
+const FILE_TRIES = 6
+const METHOD = 'files.getUploadURLExternal'
+
+/** A message's picture, or why it has to wait for it. */
+type Chart = { fileId: string; of: string } | { failure: Failure }
+
+/** The picture of a message's chart: the one uploaded before, or a new one; null when the message goes without. */
+export async function chartFor(
+  { store, renderer, pace, now, log }: SenderOptions,
+  client: WebClient,
+  delivery: Claimed,
+): Promise<Chart | null> {
+  const { workspaceId, key } = delivery
+  if (delivery.chart === null || delivery.chart === undefined) return null
+  const of = fingerprint(delivery.chart)
+  const where = { workspace: workspaceId, team: delivery.teamId, delivery: key }
+  if (delivery.error === FILE_NOT_READY && delivery.attempts >= FILE_TRIES) {
+    log.warn({ ...where }, 'posting without the chart: Slack has not taken the picture')
+    return null
+  }
+  if (delivery.chartFileId && delivery.chartOf === of) return { fileId: delivery.chartFileId, of }
+  const at = now().epochMilliseconds
+  if (!pace.take(workspaceId, METHOD, at)) {
+    const seconds = (pace.freeAt(workspaceId, METHOD, at) - at) / 1000
+    return { failure: { code: 'pace', kind: 'wait', doubtful: false, seconds } }
+  }
+  try {
+    const fileId = await uploadChart(client, renderer, delivery.chart as TrendChart)
+    await store.in(workspaceId).deliveries.keepChart(key, fileId, of)
+    return { fileId, of }
+  } catch (error) {
+    const failure = failureOf(error)
+    if (failure.kind === 'wait') return { failure }
+    log.error({ ...where, renderer: renderer.name, err: error }, 'posting without the chart: it failed')
+    return null
+  }
 }

@@ -1,59 +1,147 @@
 import { ErrorCode } from '@slack/web-api'
+import { CHANNEL_CLOSED, MESSAGE_GONE } from '../domain/undelivered.ts'
 
 /** What a failed call means for a message. */
-export type Failure =
-  | { kind: 'permanent'; code: string }
-  | { kind: 'wait'; code: string; seconds: number }
-  | { kind: 'again'; code: string }
-  | { kind: 'fileNotReady'; code: string }
+export type Failure = {
+  code: string
+  /**
+   * `permanent`: no repetition mends it. `wait`: Slack asks for patience. `fileNotReady`: it still works on the
+   * picture. `unknown`: an error that is documented nowhere, so nobody knows whether it passes.
+   */
+  kind: 'permanent' | 'wait' | 'again' | 'fileNotReady' | 'unknown'
+  /** Whether Slack may have done it all the same. */
+  doubtful: boolean
+  /** How long Slack asks to wait. */
+  seconds?: number
+}
 
-/** Errors that no repetition mends (docs.slack.dev, chat.postMessage and chat.update). */
+/** Errors that no repetition mends (docs.slack.dev, chat.postMessage and chat.update, and the errors of every method). */
 const PERMANENT = new Set([
-  'channel_not_found',
-  'not_in_channel',
-  'is_archived',
-  // What chat.update says of an archived channel.
-  'is_inactive',
+  ...CHANNEL_CLOSED,
+  ...MESSAGE_GONE,
+  // Of the place or the person.
   'account_inactive',
   'user_disabled',
   'user_not_found',
   'cannot_dm_bot',
   'messages_tab_disabled',
-  'restricted_action',
-  'restricted_action_read_only_channel',
   'restricted_action_non_threadable_channel',
   'restricted_action_thread_locked',
-  'message_not_found',
-  'cant_update_message',
-  'edit_window_closed',
-  'invalid_blocks',
+  'cannot_reply_to_message',
+  'thread_not_found',
+  'cant_broadcast_message',
+  'no_dual_broadcast_content_update',
+  'slack_connect_blocked_file_type',
+  'slack_connect_canvas_sharing_blocked',
+  'slack_connect_clip_sharing_blocked',
+  'slack_connect_file_link_sharing_blocked',
+  'slack_connect_file_upload_sharing_blocked',
+  'slack_connect_lists_sharing_blocked',
+  // Of what it says.
+  'as_user_not_supported',
+  'attachment_payload_limit_exceeded',
+  'block_mismatch',
+  'blocked_file_type',
+  'draft_already_deleted',
+  'draft_already_sent',
+  'draft_has_conflict',
+  'draft_not_found',
+  'file_deleted',
+  'file_is_deleted',
+  'file_not_found',
+  'file_share_limit_reached',
+  'invalid_arg_name',
   'invalid_arguments',
-  'msg_too_long',
+  'invalid_array_arg',
+  'invalid_attachments',
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'invalid_charset',
+  'invalid_form_data',
+  'invalid_metadata_format',
+  'invalid_metadata_schema',
+  'invalid_post_type',
+  'markdown_text_conflict',
+  'max_file_sharing_exceeded',
+  'metadata_must_be_sent_from_app',
+  'metadata_too_large',
+  'missing_file_data',
+  'missing_post_type',
   'msg_blocks_too_long',
-  'missing_scope',
+  'msg_too_long',
+  'no_text',
+  'too_many_attachments',
+  'too_many_contact_cards',
+  'unable_to_share_files',
+  // Of the app and its token: whoever runs it has to act.
+  'access_denied',
+  'deprecated_endpoint',
+  'ekm_access_denied',
+  'enterprise_is_restricted',
   'invalid_auth',
-  'token_revoked',
+  'is_bot',
+  'method_deprecated',
+  'missing_scope',
+  'no_permission',
+  'not_allowed_token_type',
   'not_authed',
+  'org_login_required',
+  'team_access_not_granted',
+  'team_not_found',
+  'token_expired',
+  'token_revoked',
+  'two_factor_setup_required',
 ])
+
+/** Errors that pass, after which nothing was done. */
+const PASSING = new Set([
+  'accesslimited',
+  'external_channel_migrating',
+  'message_limit_exceeded',
+  'streaming_state_conflict',
+  'team_added_to_org',
+])
+/** Errors that pass, "some aspect of the operation" having perhaps succeeded before. */
+const DOUBTFUL = new Set([
+  'fatal_error',
+  'internal_error',
+  'request_timeout',
+  'service_unavailable',
+  'update_failed',
+])
+const PATIENCE = new Set(['rate_limited', 'ratelimited'])
 
 /** What a message waits for whose picture Slack is still working on. */
 export const FILE_NOT_READY = 'invalid_slack_file'
+/** What is waited for when Slack does not say how long. */
+const PATIENCE_SECONDS = 30
 
 /** Reads what went wrong from the client's error. */
 export function failureOf(error: unknown): Failure {
-  const { code, retryAfter, data } = (error ?? {}) as {
+  const { code, retryAfter, statusCode, data } = (error ?? {}) as {
     code?: string
     retryAfter?: number
+    statusCode?: number
     data?: { error?: string; response_metadata?: { messages?: string[] } }
   }
-  if (code === ErrorCode.RateLimitedError)
-    return { kind: 'wait', code: 'ratelimited', seconds: retryAfter ?? 30 }
-  const slackError = data?.error
-  if (slackError === undefined) return { kind: 'again', code: code ?? 'unreachable' }
+  if (code === ErrorCode.RateLimitedError) return patience(retryAfter)
+  const said = data?.error
+  // Nothing was heard, or nothing that Slack says: a proxy's page, half an answer.
+  if (said === undefined || !/^\w+$/.test(said)) {
+    return { code: statusCode ? `http_${statusCode}` : 'unreachable', kind: 'again', doubtful: true }
+  }
   const told = data?.response_metadata?.messages?.join(' ') ?? ''
-  if (/invalid[ _]slack[ _]file/.test(`${slackError} ${told}`))
-    return { kind: 'fileNotReady', code: FILE_NOT_READY }
-  return PERMANENT.has(slackError)
-    ? { kind: 'permanent', code: slackError }
-    : { kind: 'again', code: slackError }
+  if (/invalid[ _]slack[ _]file/.test(`${said} ${told}`))
+    return { code: FILE_NOT_READY, kind: 'fileNotReady', doubtful: false }
+  if (PATIENCE.has(said)) return patience(retryAfter)
+  if (PERMANENT.has(said)) return { code: said, kind: 'permanent', doubtful: false }
+  if (DOUBTFUL.has(said)) return { code: said, kind: 'again', doubtful: true }
+  return { code: said, kind: PASSING.has(said) ? 'again' : 'unknown', doubtful: false }
 }
+
+const patience = (seconds = PATIENCE_SECONDS): Failure => ({
+  code: 'ratelimited',
+  kind: 'wait',
+  doubtful: false,
+  seconds,
+})

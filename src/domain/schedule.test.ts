@@ -7,6 +7,7 @@ import {
   currentWeek,
   DEFAULT_SCHEDULE,
   firstWeekFor,
+  isDaytime,
   isZone,
   lastDaytimeSlot,
   planAt,
@@ -161,6 +162,22 @@ describe('the reminder', () => {
   })
 })
 
+describe('a week under way that kept the close of an earlier schedule', () => {
+  // Closes on Friday at 16:00, as people were told; the team now asks on Sunday and closes on Monday.
+  const close = atLocal('2026-11-20', '16:00', NEW_YORK)
+  const changed = inZone(NEW_YORK, { promptDay: 7, promptTime: '18:00', remindHours: 1 })
+
+  test('has its prompts four hours before that close, not after it', () => {
+    expect(local(promptAt(WEEK, changed, NEW_YORK), NEW_YORK)).toBe('Sun 2026-11-22 18:00')
+    expect(local(promptAt(WEEK, changed, NEW_YORK, close), NEW_YORK)).toBe('Fri 2026-11-20 12:00')
+  })
+
+  test('has its reminders before it too', () => {
+    const reminder = remindAt(WEEK, changed, NEW_YORK, () => false, close)
+    expect(local(reminder, NEW_YORK)).toBe('Fri 2026-11-20 15:00')
+  })
+})
+
 describe('the last daytime slot', () => {
   test.each([
     ['2026-11-20T12:00', 'Fri 2026-11-20 12:00'],
@@ -172,6 +189,7 @@ describe('the last daytime slot', () => {
   ])('up to %s is %s', (at, slot) => {
     const instant = Temporal.ZonedDateTime.from(`${at}[${BERLIN}]`).toInstant()
     expect(local(lastDaytimeSlot(instant, BERLIN), BERLIN)).toBe(slot)
+    expect(isDaytime(instant, BERLIN)).toBe(slot.endsWith(at.replace('T', ' ')))
   })
 })
 

@@ -33,7 +33,7 @@ const LATEST = Temporal.PlainTime.from('19:00')
 /** A rep far west of the team is asked early enough to have this long before the close. */
 const HOURS_BEFORE_CLOSE = 4
 /** A reminder this soon after the prompt would only nag. */
-const REMINDER_GAP_HOURS = 2
+export const REMINDER_GAP_HOURS = 2
 
 /**
  * A local date and time as an instant. A time that does not exist moves forward by the gap
@@ -57,10 +57,16 @@ export function closeAt(week: Week, schedule: Schedule): Temporal.Instant {
 /**
  * When a rep is asked: at the prompt time in their own zone, but at the latest in the last
  * 08:00–19:00 slot that leaves four hours before close.
+ * @param close when the week closes, where a week under way kept the close of an earlier schedule
  */
-export function promptAt(week: Week, schedule: Schedule, repZone: string): Temporal.Instant {
+export function promptAt(
+  week: Week,
+  schedule: Schedule,
+  repZone: string,
+  close = closeAt(week, schedule),
+): Temporal.Instant {
   const asked = atLocal(dayOfWeek(week, schedule.promptDay), schedule.promptTime, repZone)
-  const latest = lastDaytimeSlot(closeAt(week, schedule).subtract({ hours: HOURS_BEFORE_CLOSE }), repZone)
+  const latest = lastDaytimeSlot(close.subtract({ hours: HOURS_BEFORE_CLOSE }), repZone)
   return Temporal.Instant.compare(asked, latest) <= 0 ? asked : latest
 }
 
@@ -68,6 +74,7 @@ export function promptAt(week: Week, schedule: Schedule, repZone: string): Tempo
  * When a rep who has not submitted is reminded: in the last 08:00–19:00 slot of one of their working
  * days that leaves the team's reminder hours before close.
  * @param isOff whether the rep is away on a day; a reminder never falls on one
+ * @param close as for the prompt
  * @returns null when there is no such slot at least two hours after the prompt
  */
 export function remindAt(
@@ -75,11 +82,12 @@ export function remindAt(
   schedule: Schedule,
   repZone: string,
   isOff: (day: Day) => boolean = () => false,
+  close = closeAt(week, schedule),
 ): Temporal.Instant | null {
   if (schedule.remindHours === 0) return null
-  const prompt = promptAt(week, schedule, repZone)
+  const prompt = promptAt(week, schedule, repZone, close)
   const earliest = prompt.add({ hours: REMINDER_GAP_HOURS })
-  let slot = lastDaytimeSlot(closeAt(week, schedule).subtract({ hours: schedule.remindHours }), repZone)
+  let slot = lastDaytimeSlot(close.subtract({ hours: schedule.remindHours }), repZone)
   while (Temporal.Instant.compare(slot, earliest) >= 0) {
     const day = dayIn(repZone, slot)
     if (schedule.workdays.includes(Temporal.PlainDate.from(day).dayOfWeek) && !isOff(day)) return slot
@@ -98,6 +106,9 @@ export function lastDaytimeSlot(at: Temporal.Instant, zone: string): Temporal.In
     return atLocal(addDays(day, -1), LATEST.toString(), zone)
   return at
 }
+
+/** Whether people are asked and reminded at an instant: it is 08:00–19:00 where they are, both included. */
+export const isDaytime = (at: Temporal.Instant, zone: string): boolean => lastDaytimeSlot(at, zone).equals(at)
 
 /** The week a team is in at an instant. */
 export const currentWeek = (schedule: Schedule, now: Temporal.Instant): Week =>

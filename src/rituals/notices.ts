@@ -1,28 +1,32 @@
 import { putMessages } from '../delivery/outbox.ts'
 import type { Team } from '../domain/team.ts'
-import { channelNotice, leftNotice, unreachableNotice } from '../slack/members/notices.message.ts'
+import { CHANNEL_CLOSED, PERSON_CLOSED } from '../domain/undelivered.ts'
+import {
+  channelNotice,
+  leftNotice,
+  refusedNotice,
+  unreachableNotice,
+} from '../slack/members/notices.message.ts'
 import type { Message } from '../slack/message.ts'
-import type { Delivery } from '../store/deliveries.ts'
+import type { Delivery } from '../store/delivery.ts'
 import type { WorkspaceStore } from '../store/store.ts'
 import type { Work } from '../usecases/context.ts'
+import { reportingOf } from '../usecases/members/reporting.ts'
 import type { Left } from '../usecases/members/sync-member.ts'
 import { reportTrouble } from '../usecases/teams/report-trouble.ts'
 
-/** Tells managers something once: the same `what` is the same message. */
+/** Tells managers something once: the same `what` is told already, in whatever words. */
 async function tell(
   { store, now }: Work,
   managerIds: readonly string[],
   what: string,
   body: Message,
 ): Promise<void> {
-  const messages = managerIds.map((recipient) => ({
-    key: `notice:${what}:${recipient}`,
-    kind: 'notice' as const,
-    teamId: '',
-    recipient,
-    body,
-  }))
-  await putMessages(store, messages, now)
+  for (const recipient of managerIds) {
+    const key = `notice:${what}:${recipient}`
+    if (await store.deliveries.find(key)) continue
+    await putMessages(store, [{ key, kind: 'notice', teamId: '', recipient, body }], now)
+  }
 }
 
 /** Tells the managers of each team that somebody left it. */
@@ -33,54 +37,55 @@ export async function tellLeft(work: Work, left: readonly Left[]): Promise<void>
   }
 }
 
-const CHANNEL_CODES = new Set([
-  'channel_not_found',
-  'not_in_channel',
-  'is_archived',
-  'is_inactive',
-  'restricted_action',
-  'restricted_action_read_only_channel',
-])
-
-/** A message that Slack refuses for good: a manager hears once that a channel or a person can't be reached. */
+/**
+ * A message that was given up: a manager hears once that a channel or a person can't be reached. In the
+ * transaction that gives it up.
+ * @param code Slack's error
+ */
 export async function tellRefused(
   store: WorkspaceStore,
   delivery: Delivery,
   code: string,
   now: Work['now'],
 ): Promise<void> {
+  // Who can't be told can't be told that either: it stands in the list of what could not be delivered.
   if (delivery.kind === 'notice') return
-  await store.transaction(async (tx) => {
-    const work = { store: tx, now }
-    const team = delivery.teamId ? await tx.teams.find(delivery.teamId) : null
-    if (team && CHANNEL_CODES.has(code)) {
-      await tellTrouble(work, team, code)
-    } else if (team) {
-      const stays = await tx.memberships.ofTeam(team.id)
-      const managers = stays.filter((stay) => stay.role === 'manager' && stay.leftOn === null)
-      const ids = managers.map((stay) => stay.memberId)
-      await tell(work, ids, `refused:${team.id}:${code}:${dayOf(now)}`, channelNotice(team.name, code))
-    } else {
-      await tellUnreachable(work, delivery.recipient, code)
-    }
-  })
+  const work = { store, now }
+  const team = delivery.teamId ? await store.teams.find(delivery.teamId) : null
+  if (team && CHANNEL_CLOSED.has(code) && delivery.recipient === team.channelId)
+    return tellTrouble(work, team, code)
+  if (!team && PERSON_CLOSED.has(code)) return tellUnreachable(work, delivery.recipient, code)
+  for (const each of team ? [team] : await teamsAsking(work, delivery.recipient)) {
+    const notice = refusedNotice(each.name, delivery, code)
+    const managers = await managersOf(work, each.id)
+    await tell(work, managers, `refused:${each.id}:${code}:${dayOf(now)}`, notice)
+  }
+}
+
+/** The managers of a team now, but for one. */
+async function managersOf({ store }: Work, teamId: string, without = ''): Promise<string[]> {
+  const stays = await store.memberships.ofTeam(teamId)
+  const managers = stays.filter((stay) => stay.role === 'manager' && stay.leftOn === null)
+  return [...new Set(managers.map((stay) => stay.memberId))].filter((id) => id !== without)
+}
+
+/** The teams that wait for somebody's numbers. */
+async function teamsAsking(work: Work, memberId: string): Promise<Team[]> {
+  const stays = await work.store.memberships.ofMember(memberId)
+  const reports = stays.filter((stay) => stay.role === 'rep' && stay.leftOn === null)
+  const { teamIds } = await reportingOf(work, memberId)
+  const ids = new Set([...reports.map((stay) => stay.teamId), ...teamIds])
+  const teams = await Promise.all([...ids].map((id) => work.store.teams.find(id)))
+  return teams.filter((team) => team !== null)
 }
 
 async function tellUnreachable(work: Work, memberId: string, code: string): Promise<void> {
   const member = await work.store.members.find(memberId)
   if (!member) return
-  for (const stay of await work.store.memberships.ofMember(memberId)) {
-    if (stay.role !== 'rep' || stay.leftOn !== null) continue
-    const stays = await work.store.memberships.ofTeam(stay.teamId)
-    const managers = stays.filter(
-      (each) => each.role === 'manager' && each.leftOn === null && each.memberId !== memberId,
-    )
-    await tell(
-      work,
-      managers.map((each) => each.memberId),
-      `unreachable:${stay.teamId}:${memberId}:${code}`,
-      unreachableNotice(member.name, code),
-    )
+  const notice = unreachableNotice(member.name, code)
+  for (const { id } of await teamsAsking(work, memberId)) {
+    const managers = await managersOf(work, id, memberId)
+    await tell(work, managers, `unreachable:${id}:${memberId}:${code}`, notice)
   }
 }
 
@@ -111,7 +116,7 @@ export async function noteRecovery(
   delivery: Delivery,
   now: Work['now'],
 ): Promise<void> {
-  if (delivery.kind !== 'scorecard') return
-  const team = await store.teams.find(delivery.teamId)
-  if (team) await reportTrouble({ store, now }, team, null)
+  const team = delivery.teamId ? await store.teams.find(delivery.teamId) : null
+  if (team?.channelTrouble && team.channelId === delivery.recipient)
+    await reportTrouble({ store, now }, team, null)
 }

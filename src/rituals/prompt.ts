@@ -9,8 +9,6 @@ export const prompt: Ritual = {
     const open = await openAsk(work, slot)
     if (typeof open === 'string') return open
     await work.store.weeks.prompted(slot.teamId, slot.week, work.now)
-    if (!open.ask) return 'no longer on the team, or nothing to report'
-    if (open.ask.excused) return 'away all week'
     await putWeekly(work, slot.memberId, slot.week)
     return null
   },

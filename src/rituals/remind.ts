@@ -1,13 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
-import { isOff } from '../domain/presence.ts'
-import { lastDaytimeSlot } from '../domain/schedule.ts'
-import { dayIn } from '../domain/week.ts'
+import { whyNoReminder } from '../domain/lateness.ts'
+import { remindAt } from '../domain/schedule.ts'
+import type { Slot } from '../store/slots.ts'
+import type { Work } from '../usecases/context.ts'
+import { isFree, slotKey } from '../usecases/weeks/plan-week.ts'
 import { openAsk } from './open-ask.ts'
 import type { Ritual } from './ritual.ts'
-import { putWeekly, reminderKey } from './weekly-messages.ts'
-
-/** A slot at the very end of the day is worked off a little after it. */
-const GRACE_MINUTES = 15
+import { putWeekly, reminderKey, weeklyKey } from './weekly-messages.ts'
 
 /** Reminds, once, who has not submitted; never somebody who is off. */
 export const remind: Ritual = {
@@ -16,14 +15,27 @@ export const remind: Ritual = {
     const { store, now } = work
     const open = await openAsk(work, slot)
     if (typeof open === 'string') return open
-    const { facts, ask } = open
-    if (!ask?.waiting) return 'nothing was missing from them'
-    if (isOff(facts.timeOff, slot.memberId, dayIn(ask.member.zone, now))) return 'off that day'
-    // A bot that was down comes by late, which may be at night.
-    const daytime = lastDaytimeSlot(now, ask.member.zone).add({ minutes: GRACE_MINUTES })
-    if (Temporal.Instant.compare(now, daytime) > 0) return 'night where they are'
+    const { facts, ask, state } = open
+    const isOff = isFree(facts, slot.memberId)
+    const { zone } = ask.member
+    if (facts.team.remindHours === 0) return 'the team wants no reminders any more'
+    if (!ask.waiting) return ask.submitted ? 'submitted already' : 'nothing is missing from them'
+    const why = whyNoReminder({ dueAt: slot.dueAt, now, zone, askedAt: await askedAt(work, slot), isOff })
+    if (why) return why
+    if (!remindAt(slot.week, facts.team, zone, isOff, state.closesAt))
+      return 'the schedule leaves no hour for it'
     if (await store.deliveries.find(reminderKey(slot.memberId, slot.week))) return 'reminded already'
     await putWeekly(work, slot.memberId, slot.week, { remind: true })
     return null
   },
+}
+
+/** When a slot's person was asked for its week: by us, and then by Slack, which may have been down. */
+async function askedAt({ store }: Work, slot: Slot): Promise<Temporal.Instant | null> {
+  const asked = await store.slots.find(slotKey('prompt', slot.teamId, slot.week, slot.memberId))
+  const message = await store.deliveries.find(weeklyKey(slot.memberId, slot.week))
+  if (asked?.state !== 'done' || !asked.settledAt || !message?.ts) return null
+  // Slack names a message by the second it took it.
+  const posted = Temporal.Instant.fromEpochMilliseconds(Math.floor(Number(message.ts)) * 1000)
+  return Temporal.Instant.compare(posted, asked.settledAt) > 0 ? posted : asked.settledAt
 }

@@ -1,11 +1,12 @@
 import cron, { type ScheduledTask } from 'node-cron'
 import type { Temporal } from 'temporal-polyfill'
 import type { Logger } from '../log.ts'
+import type { Observer } from '../observe.ts'
 import type { WeekChange } from '../store/changes.ts'
-import type { Slot } from '../store/slots.ts'
 import type { Store } from '../store/store.ts'
 import { untilQuiet } from './quiet.ts'
 import type { Ritual } from './ritual.ts'
+import { runDue } from './run-due.ts'
 import { workOffChange } from './week-changed.ts'
 
 export type SchedulerOptions = {
@@ -17,6 +18,8 @@ export type SchedulerOptions = {
   log: Logger
   /** Whether acknowledgements are under way, which go first. */
   isBusy?(): boolean
+  /** Told of ticks, and of what came of due work. */
+  observer?: Pick<Observer, 'tick' | 'slot'>
 }
 
 export type Scheduler = {
@@ -28,7 +31,7 @@ export type Scheduler = {
   start(): void
   /** No new work; resolves when what is in hand is done. */
   stop(): Promise<void>
-  /** Whether the tick is alive: it came by within the last three minutes of real time. */
+  /** Whether the tick is alive: it came by within the last three minutes, or is at work for less than fifteen. */
   isTicking(): boolean
 }
 
@@ -36,6 +39,7 @@ const BATCH = 200
 const CHECK_MS = 15_000
 const SILENT_MS = 75_000
 const DEAD_MS = 180_000
+const STUCK_MS = 900_000
 const TICK_MS = 60_000
 const SOONEST_MS = 250
 
@@ -44,7 +48,7 @@ const SOONEST_MS = 250
  * there are, and finds what was missed while nothing ran.
  */
 export function createScheduler(options: SchedulerOptions): Scheduler {
-  const { store, rituals, deliver, now, log, isBusy = () => false } = options
+  const { store, rituals, deliver, now, log, isBusy = () => false, observer } = options
   let running: Promise<void> | null = null
   let again = false
   let stopping = false
@@ -52,12 +56,13 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   let watchdog: NodeJS.Timeout | null = null
   let retry: NodeJS.Timeout | null = null
   let lastTick = performance.now()
+  let lastRestart = lastTick
 
   const round = async () => {
     do {
       again = false
       await each('changes', () => workOffChanges(store, now, log, isBusy))
-      await each('slots', () => runDue(store, rituals, now, log))
+      await each('slots', () => runDue({ store, rituals, now, log, isStopping: () => stopping, observer }))
       await each('deliveries', deliver)
     } while (again && !stopping)
   }
@@ -81,6 +86,12 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       })
     return running
   }
+  const tick = async () => {
+    const began = performance.now()
+    lastTick = began
+    await run()
+    observer?.tick((performance.now() - began) / 1000)
+  }
   /** A message that has to wait for less than a tick goes out when its time has come. */
   const retrySoon = async () => {
     if (!task || stopping) return
@@ -93,23 +104,17 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 
   return {
     async tick() {
-      lastTick = performance.now()
-      if (stopping) return
-      await run()
+      if (!stopping) await tick()
     },
     wake() {
       if (!stopping) setImmediate(() => void run())
     },
     start() {
-      const onTick = () => {
-        lastTick = performance.now()
-        return run()
-      }
-      task = cron.schedule('* * * * *', onTick, { noOverlap: true, suppressMissedWarning: true })
+      task = cron.schedule('* * * * *', tick, { noOverlap: true, suppressMissedWarning: true })
       // node-cron stops ticking when the clock goes back, until the old time returns; a monotonic clock notices.
       watchdog = setInterval(() => {
-        if (performance.now() - lastTick < SILENT_MS) return
-        lastTick = performance.now()
+        if (running || performance.now() - Math.max(lastTick, lastRestart) < SILENT_MS) return
+        lastRestart = performance.now()
         log.warn('the tick was silent: starting it again')
         void Promise.resolve(task?.stop()).then(() => task?.start())
       }, CHECK_MS)
@@ -123,7 +128,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       await task?.destroy()
       await running
     },
-    isTicking: () => !stopping && performance.now() - lastTick < DEAD_MS,
+    isTicking: () => !stopping && performance.now() - lastTick < (running ? STUCK_MS : DEAD_MS),
   }
 }
 
@@ -133,21 +138,23 @@ async function workOffChanges(
   log: Logger,
   isBusy: () => boolean,
 ): Promise<void> {
+  // What fails is left for the next tick, and keeps nothing behind it from being done.
+  const left = new Set<string>()
   for (;;) {
-    const changes = await store.due.changes(BATCH)
-    let done = 0
-    for (const same of sameWeeks(changes)) {
+    const changes = await store.due.changes(BATCH + left.size)
+    const next = changes.filter(({ id }) => !left.has(id))
+    if (next.length === 0) return
+    for (const same of sameWeeks(next)) {
       const [first] = same
       await untilQuiet(isBusy)
       try {
         await store.in(first.workspaceId).transaction((tx) => workOffChange({ store: tx, now: now() }, same))
-        done++
       } catch (error) {
+        for (const { id } of same) left.add(id)
         const where = { workspace: first.workspaceId, team: first.teamId, week: first.week }
         log.error({ ...where, err: error }, 'a changed week failed')
       }
     }
-    if (done === 0) return
   }
 }
 
@@ -161,47 +168,4 @@ function sameWeeks(changes: readonly WeekChange[]): [WeekChange, ...WeekChange[]
     else groups.set(key, [change])
   }
   return [...groups.values()]
-}
-
-async function runDue(
-  store: Store,
-  rituals: readonly Ritual[],
-  now: SchedulerOptions['now'],
-  log: Logger,
-): Promise<void> {
-  for (;;) {
-    const due = await store.due.slots(now(), BATCH)
-    let done = 0
-    for (const slot of due) if (await runSlot(store, rituals, slot, now(), log)) done++
-    if (done === 0) return
-  }
-}
-
-/** Claims a slot and does its work in one transaction: both happen, once, or neither. */
-async function runSlot(
-  store: Store,
-  rituals: readonly Ritual[],
-  slot: Slot,
-  now: Temporal.Instant,
-  log: Logger,
-): Promise<boolean> {
-  const where = { workspace: slot.workspaceId, team: slot.teamId, slot: slot.key }
-  const ritual = rituals.find((each) => each.id === slot.ritual)
-  try {
-    return await store.in(slot.workspaceId).transaction(async (tx) => {
-      if (!(await tx.slots.settle(slot.key, 'done', now, null))) return false
-      const reason = ritual
-        ? await ritual.run({ store: tx, now }, slot)
-        : 'this version does not know the ritual'
-      if (reason !== null) await tx.slots.skip(slot.key, reason)
-      log.info(
-        { ...where, ...(reason === null ? {} : { skipped: reason }) },
-        reason === null ? 'done' : 'skipped',
-      )
-      return true
-    })
-  } catch (error) {
-    log.error({ ...where, err: error }, 'a ritual failed; it is tried again at the next tick')
-    return false
-  }
 }

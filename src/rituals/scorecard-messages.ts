@@ -2,6 +2,7 @@ import { makeOrBreakChart } from '../charts/make-or-break.ts'
 import { trendAltText } from '../charts/trend-chart.ts'
 import { type Outgoing, putMessages } from '../delivery/outbox.ts'
 import type { TeamFacts } from '../domain/facts.ts'
+import { lateClose } from '../domain/lateness.ts'
 import { rowOf, type Scorecard } from '../domain/scorecard.ts'
 import { changedSinceClose, decodeSnapshot } from '../domain/snapshot.ts'
 import { TREND_WEEKS } from '../domain/trend.ts'
@@ -24,6 +25,7 @@ export async function putScorecard(work: Work, facts: TeamFacts, card: Scorecard
   const snapshots = new Map(
     closed.flatMap((each) => (each.snapshot ? [[each.week, decodeSnapshot(each.snapshot)]] : [])),
   )
+  const state = closed.find((each) => each.week === week)
   const lead = card.makeOrBreak?.metric
   const changed = new Set(
     lead
@@ -44,6 +46,7 @@ export async function putScorecard(work: Work, facts: TeamFacts, card: Scorecard
       card,
       snapshot: snapshots.get(week) ?? null,
       chartAlt: chart && trendAltText(chart),
+      lateClose: state ? lateClose(state) : null,
     }),
     ...(chart ? { chart } : {}),
   }

@@ -14,6 +14,8 @@ export type AppOptions = Work & {
   /** Who the bot is, asked once at start: Bolt's own asking is never repeated when it fails. */
   identity: { botId: string; botUserId: string }
   slackApiUrl: string
+  /** How Slack is called. */
+  fetch: typeof fetch
   boltLog: NonNullable<ConstructorParameters<typeof App>[0]>['logger']
 }
 
@@ -29,7 +31,12 @@ export function createApp(options: AppOptions): App {
     ignoreSelf: true,
     ...(options.boltLog ? { logger: options.boltLog } : {}),
     // Posting has its own retries (delivery/); these clients answer people, who would not wait longer.
-    clientOptions: { slackApiUrl: options.slackApiUrl, timeout: 10_000, retryConfig: { retries: 1 } },
+    clientOptions: {
+      slackApiUrl: options.slackApiUrl,
+      fetch: options.fetch,
+      timeout: 10_000,
+      retryConfig: { retries: 1 },
+    },
   })
   const listening: Listening = {
     ...options,

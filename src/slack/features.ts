@@ -1,4 +1,5 @@
 import { alertsFeature } from './alerts/alerts.feature.ts'
+import { deliveriesFeature } from './deliveries/deliveries.feature.ts'
 import { goalsFeature } from './goals/goals.feature.ts'
 import { helpFeature } from './help/help.feature.ts'
 import { homeFeature } from './home/home.feature.ts'
@@ -23,6 +24,7 @@ const features: readonly Feature[] = [
   teamFeature,
   metricsFeature,
   goalsFeature,
+  deliveriesFeature,
 ]
 
 /** Every feature there is, with the help made from them. */

@@ -10,8 +10,16 @@ import { Prisma } from './generated/sqlite/client.ts'
 import { inChunks, inserts, isTaken } from './sql.ts'
 import { toDate, toInstant } from './values.ts'
 
-/** What an entry was at one change. */
-export type Revision = Entry & { by: string; reason: string | null; at: Temporal.Instant }
+/** What an entry was at one change, and in which form it was typed, where that is known. */
+export type Revision = Entry & {
+  by: string
+  form: string | null
+  reason: string | null
+  at: Temporal.Instant
+}
+
+/** What somebody said of an entry in a form. */
+export type Said = Pick<Revision, 'metricId' | 'subject' | 'value' | 'onProfile' | 'by'> & { form: string }
 
 /** An entry's next state. `rev` is the revision that was read plus one: it proves that nobody wrote meanwhile. */
 export type EntryChange = Entry
@@ -27,9 +35,13 @@ export type Recording = {
     note: string
     late: boolean
     by: string
+    /** The form that was handed in last. */
+    form?: string | null
   }>
   weekChanges: readonly WeekChange[]
   by: string
+  /** The form that the changes were typed into. Forms sort by when they were opened. */
+  form?: string | null
   at: Temporal.Instant
   reason: string | null
 }
@@ -120,10 +132,25 @@ export const entriesOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => (
   revisions: async (metricId: string, subject: string, week: Week): Promise<Revision[]> => {
     const rows = await db.revision.findMany({
       where: { workspaceId, metricId, subject, week },
-      select: { ...columns, by: true, reason: true, at: true },
+      select: { ...columns, by: true, form: true, reason: true, at: true },
       orderBy: { rev: 'asc' },
     })
     return rows.map((row) => ({ ...row, at: toInstant(row.at) }))
+  },
+
+  /** What was said of the entries in forms, whoever said it. */
+  saidInForms: async (entries: readonly Pick<Entry, 'metricId' | 'subject' | 'week'>[]): Promise<Said[]> => {
+    const rows = await inChunks(entries, (piece) =>
+      db.revision.findMany({
+        where: {
+          workspaceId,
+          form: { not: null },
+          OR: piece.map(({ metricId, subject, week }) => ({ metricId, subject, week })),
+        },
+        select: { metricId: true, subject: true, value: true, onProfile: true, by: true, form: true },
+      }),
+    )
+    return rows.map((row) => ({ ...row, form: row.form ?? '' }))
   },
 
   /**
@@ -131,7 +158,7 @@ export const entriesOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => (
    * @returns `conflict` when somebody else changed one of the entries since it was read; then nothing is stored
    */
   record: async (recording: Recording): Promise<'stored' | 'conflict'> => {
-    const { submissions, weekChanges, by, reason } = recording
+    const { submissions, weekChanges, by, reason, form = null } = recording
     const at = toDate(recording.at)
     const changes = [...recording.changes].sort(byKey)
     const states = changes.map(({ metricId, subject, week, rev, value, onProfile, late }) => ({
@@ -148,7 +175,7 @@ export const entriesOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => (
     const statements = [
       ...inserts(
         'Revision',
-        states.map((state) => ({ ...state, reason, at })),
+        states.map((state) => ({ ...state, form, reason, at })),
       ),
       ...inserts(
         'Entry',
@@ -160,18 +187,19 @@ export const entriesOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => (
       ),
       ...inserts(
         'Submission',
-        submissions.map(({ teamId, memberId, week, note, late, by: handedInBy }) => ({
+        submissions.map(({ teamId, memberId, week, note, late, by: handedInBy, form: handedIn = null }) => ({
           workspaceId,
           teamId,
           memberId,
           week,
           note,
           by: handedInBy,
+          form: handedIn,
           late,
           firstAt: at,
           lastAt: at,
         })),
-        { key: ['workspaceId', 'teamId', 'memberId', 'week'], update: ['note', 'by', 'lastAt'] },
+        { key: ['workspaceId', 'teamId', 'memberId', 'week'], update: ['note', 'by', 'form', 'lastAt'] },
       ),
       ...inserts(
         'WeekChange',

@@ -9,12 +9,16 @@ import { metricColumns } from './metrics.ts'
 import { teamColumns, toTeam } from './teams.ts'
 import { type TeamWeek, toTeamWeek } from './weeks.ts'
 
+/** The note that was handed in, by whom and in which form, where that is known. */
+export type HandedIn = { note: Submission['note']; by: string; form: string | null }
+
 /** What one person's form of a team's week is made of. */
 export type FormRows = {
   team: Team
   /** Null while the week has not been laid out. Without its snapshot. */
   state: TeamWeek | null
-  note: Submission['note'] | null
+  /** What was handed in; null when nothing was. */
+  handedIn: HandedIn | null
   metrics: Metric[]
   placements: Placement[]
   /** The person's own of the week, and those that are everybody's. */
@@ -25,6 +29,8 @@ const HEAD = {
   ...columnsOf('t', Object.keys(teamColumns)),
   ...columnsOf('w', ['promptedAt', 'closesAt', 'closedAt']),
   note: 's."note"',
+  notedBy: 's."by"',
+  notedIn: 's."form"',
 }
 const ROW = {
   ...columnsOf('m', Object.keys(metricColumns)),
@@ -64,7 +70,7 @@ export const formsOf = (direct: Direct, workspaceId: WorkspaceId) => ({
     return {
       team: teamOf(head),
       state: stateOf(head, teamId, week),
-      note: head.note ?? null,
+      handedIn: head.notedBy ? { note: head.note ?? '', by: head.notedBy, form: head.notedIn ?? null } : null,
       metrics: rows.map(metricOf),
       placements: rows.map((row) => placementOf(row, teamId)),
       entries: rows.flatMap((row) => entryOf(row, week) ?? []),

@@ -1,8 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { type Client, createClient, type Transaction } from '@libsql/client'
 import {
   APPLIED,
@@ -13,7 +10,7 @@ import {
   outstanding,
   readMigrations,
 } from './migrate.ts'
-import { StoreRefused } from './refused.ts'
+import { cannotOpen, realSqliteFile, sqlitePath } from './sqlite-file.ts'
 
 /** How long to wait for another process that migrates the same file. */
 const PATIENCE = 20_000
@@ -43,18 +40,12 @@ export async function migrateSqlite(url: string, migrationsDir: string): Promise
 }
 
 function open(url: string): Client {
-  const file = url.startsWith('file://') ? fileURLToPath(url) : decodeURIComponent(url.slice('file:'.length))
-  if (file === '' || file.startsWith(':memory:')) {
-    throw new StoreRefused(
-      'DATABASE_URL needs a file: a database in memory would lose everything at the next start.',
-    )
-  }
+  const path = sqlitePath(url)
+  realSqliteFile(path)
   try {
-    mkdirSync(dirname(file), { recursive: true })
     return createClient({ url, timeout: PATIENCE, concurrency: 1, intMode: 'number' })
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new StoreRefused(`The database file ${file} can't be opened: ${reason}`, { cause: error })
+    throw cannotOpen(path, error)
   }
 }
 
@@ -73,15 +64,7 @@ async function switchToWal(client: Client): Promise<void> {
 
 async function apply(transaction: Transaction, line: readonly Migration[]): Promise<string[]> {
   await transaction.execute(bookkeepingTable('DATETIME'))
-  const { rows } = await transaction.execute(APPLIED)
-  const applied = rows.map(
-    (row): Applied => ({
-      name: String(row.name),
-      checksum: String(row.checksum),
-      finished: row.finished === 1,
-    }),
-  )
-  const todo = outstanding(line, applied)
+  const todo = outstanding(line, await appliedTo(transaction))
   for (const { name, sql, checksum } of todo) {
     await transaction.executeMultiple(sql)
     await transaction.execute({
@@ -96,4 +79,14 @@ async function apply(transaction: Transaction, line: readonly Migration[]): Prom
   }
   await transaction.commit()
   return todo.map(({ name }) => name)
+}
+
+/** The migrations that a database says it has gone through. */
+export async function appliedTo(database: Pick<Client, 'execute'>): Promise<Applied[]> {
+  const { rows } = await database.execute(APPLIED)
+  return rows.map((row) => ({
+    name: String(row.name),
+    checksum: String(row.checksum),
+    finished: row.finished === 1,
+  }))
 }

@@ -4,7 +4,7 @@ import type { Week } from '../domain/week.ts'
 import type { Db } from './client.ts'
 import type { Prisma } from './generated/sqlite/client.ts'
 import { inChunks, insertNew, inserts, type Row } from './sql.ts'
-import { toDate, toInstant } from './values.ts'
+import { toDate, toInstant, toInstantOrNull } from './values.ts'
 
 /** Work of the schedule, due at an instant, done or skipped once. */
 export type Slot = {
@@ -18,7 +18,10 @@ export type Slot = {
   week: Week
   dueAt: Temporal.Instant
   state: 'due' | 'done' | 'skipped'
+  /** Why it was skipped. */
   reason: string | null
+  /** When it was done or skipped. */
+  settledAt: Temporal.Instant | null
 }
 
 /** `revive`: whether one that was skipped becomes due again. */
@@ -26,11 +29,12 @@ export type NewSlot = Pick<Slot, 'key' | 'ritual' | 'teamId' | 'memberId' | 'wee
   revive?: boolean
 }
 
-const toSlot = ({ settledAt: _, ...row }: Prisma.SlotModel): Slot => ({
+const toSlot = (row: Prisma.SlotModel): Slot => ({
   ...row,
   workspaceId: row.workspaceId as WorkspaceId,
   dueAt: toInstant(row.dueAt),
   state: row.state as Slot['state'],
+  settledAt: toInstantOrNull(row.settledAt),
 })
 
 const due = { state: 'due' } as const
@@ -103,24 +107,32 @@ export const slotsOf = (db: Db, workspaceId: WorkspaceId) => {
      */
     plan,
 
-    /** The same for many, such as a team's whole week, with few statements. */
-    planAll: async (slots: readonly NewSlot[]): Promise<void> => {
+    /**
+     * The same for many, such as a team's whole week, with few statements.
+     * @returns the keys of those that were done before
+     */
+    planAll: async (slots: readonly NewSlot[]): Promise<string[]> => {
       const keys = slots.map(({ key }) => key)
       const rows = await inChunks(keys, (piece) =>
-        db.slot.findMany({ where: { workspaceId, key: { in: piece } }, select: { key: true, dueAt: true } }),
+        db.slot.findMany({
+          where: { workspaceId, key: { in: piece } },
+          select: { key: true, dueAt: true, state: true },
+        }),
       )
-      const dueAt = new Map(rows.map((row) => [row.key, row.dueAt.getTime()]))
-      const fresh = slots.filter(({ key }) => !dueAt.has(key)).map(toRow)
+      const known = new Map(rows.map((row) => [row.key, row]))
+      const fresh = slots.filter(({ key }) => !known.has(key)).map(toRow)
       for (const statement of inserts('Slot', fresh, { key: KEY, update: [] }))
         await db.$executeRaw(statement)
       for (const slot of slots) {
-        if (dueAt.has(slot.key) && (slot.revive || dueAt.get(slot.key) !== slot.dueAt.epochMilliseconds))
-          await plan(slot)
+        const there = known.get(slot.key)
+        const moves = there?.state === 'due' && there.dueAt.getTime() !== slot.dueAt.epochMilliseconds
+        if (moves || (there?.state === 'skipped' && slot.revive)) await plan(slot)
       }
+      return rows.flatMap((row) => (row.state === 'done' ? row.key : []))
     },
 
     /**
-     * Takes a slot off the schedule.
+     * Takes a slot that is due off the schedule; one that was moved ahead in the meantime is not due.
      * @returns true for exactly one caller: in the transaction that does the work, it is the claim to it
      */
     settle: async (
@@ -130,7 +142,7 @@ export const slotsOf = (db: Db, workspaceId: WorkspaceId) => {
       reason: string | null,
     ): Promise<boolean> => {
       const { count } = await db.slot.updateMany({
-        where: { workspaceId, key, ...due },
+        where: { workspaceId, key, ...due, dueAt: { lte: toDate(at) } },
         data: { state, reason, settledAt: toDate(at) },
       })
       return count === 1

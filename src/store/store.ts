@@ -4,7 +4,8 @@ import { alertsOf } from './alerts.ts'
 import { auditOf } from './audit.ts'
 import { changesOf, openChanges } from './changes.ts'
 import type { Db, Provider } from './client.ts'
-import { deliveriesOf, dueDeliveries, nextDeliveryAt } from './deliveries.ts'
+import { deliveriesOf } from './deliveries.ts'
+import { nextDeliveryAt, workspacesWaiting } from './delivery-claims.ts'
 import { type Direct, type Opened, withinTransaction } from './direct.ts'
 import { entriesOf } from './entries.ts'
 import { formsOf } from './forms.ts'
@@ -15,6 +16,7 @@ import { membershipsOf } from './memberships.ts'
 import { metricsOf } from './metrics.ts'
 import { CHECKPOINT } from './migrate.ts'
 import { placementsOf } from './placements.ts'
+import { readQueue } from './queue.ts'
 import { dueSlots, nextSlotAt, slotsOf } from './slots.ts'
 import { retrying } from './sql.ts'
 import { submissionsOf } from './submissions.ts'
@@ -24,7 +26,7 @@ import { weeksOf } from './weeks.ts'
 import { workspaceOf, workspacesIn } from './workspaces.ts'
 
 /** Everything of one workspace, by noun. Nothing reached through it belongs to another. */
-const nounsOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => ({
+const nounsOf = (db: Db, workspaceId: WorkspaceId, direct: Direct, provider: Provider) => ({
   workspaceId,
   workspace: workspaceOf(db, workspaceId),
   members: membersOf(db, workspaceId, direct),
@@ -42,7 +44,7 @@ const nounsOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => ({
   changes: changesOf(db, workspaceId),
   alerts: alertsOf(db, workspaceId),
   slots: slotsOf(db, workspaceId),
-  deliveries: deliveriesOf(db, workspaceId),
+  deliveries: deliveriesOf(db, workspaceId, provider),
   audit: auditOf(db, workspaceId),
 })
 
@@ -62,8 +64,9 @@ const dueIn = (db: Db) => ({
   slots: (now: Temporal.Instant, limit: number) => dueSlots(db, now, limit),
   nextSlotAt: () => nextSlotAt(db),
   changes: (limit: number) => openChanges(db, limit),
-  deliveries: (now: Temporal.Instant, limit: number) => dueDeliveries(db, now, limit),
-  nextDeliveryAt: () => nextDeliveryAt(db),
+  workspaces: () => workspacesWaiting(db),
+  nextDeliveryAt: (after?: Temporal.Instant) => nextDeliveryAt(db, after),
+  queue: () => readQueue(db),
 })
 
 export type Store = {
@@ -87,9 +90,9 @@ export function storeOver({ client, direct }: Opened, provider: Provider): Store
   return {
     provider,
     in: (workspaceId) => ({
-      ...nounsOf(client, workspaceId, retryingDirect(direct)),
+      ...nounsOf(client, workspaceId, retryingDirect(direct), provider),
       transaction: (work) =>
-        retrying(() => client.$transaction((tx) => work(insideTransaction(tx, workspaceId)))),
+        retrying(() => client.$transaction((tx) => work(insideTransaction(tx, workspaceId, provider)))),
     }),
     workspaces: workspacesIn(client),
     due: dueIn(client),
@@ -109,9 +112,9 @@ const retryingDirect = (direct: Direct): Direct => ({
   together: (statements) => retrying(() => direct.together(statements)),
 })
 
-function insideTransaction(tx: Db, workspaceId: WorkspaceId): WorkspaceStore {
+function insideTransaction(tx: Db, workspaceId: WorkspaceId, provider: Provider): WorkspaceStore {
   const store: WorkspaceStore = {
-    ...nounsOf(tx, workspaceId, withinTransaction(tx)),
+    ...nounsOf(tx, workspaceId, withinTransaction(tx), provider),
     transaction: (work) => work(store),
   }
   return store

@@ -9,6 +9,8 @@ import { toInstant } from './values.ts'
 /** A submission with who typed it last, and when. It is written by `entries.record`. */
 export type StoredSubmission = Submission & {
   by: string
+  /** The form that was handed in last; null where that is not known. */
+  form: string | null
   firstAt: Temporal.Instant
   lastAt: Temporal.Instant
 }

@@ -21,6 +21,8 @@ import {
 const lastSubmission = (scene: Scene): Delivery =>
   scene.slack.deliveries.findLast((each) => each.payload.type === 'view_submission')!
 
+type Resubmitted = { view: { state: { values: Record<string, Record<string, { value: string }>> } } }
+
 const revisionsOf = (scene: Scene, { id }: { id: string }) => scene.store.entries.revisions('demos', id, WEEK)
 
 test('a double click on Submit stores once', async () => {
@@ -69,6 +71,71 @@ test('a late submission that arrives twice is told once in the thread', async ()
     .filter((message) => message.threadTs && message.text.includes('changed after the close'))
   expect(told).toHaveLength(1)
   expect(await revisionsOf(scene, ana)).toHaveLength(1)
+})
+
+test('an old submission that arrives again after a newer one changes nothing', async () => {
+  const scene = await startScene({ remind: false })
+  const { ana } = scene.people
+  await scene.goTo(PROMPTED)
+  await enter(scene, ana, { Demos: 9, Calls: 80, Note: 'First' })
+  const old = lastSubmission(scene)
+  await enter(scene, ana, { Demos: 12, Note: 'Second' })
+  const before = posted(scene)
+  expect(await scene.slack.redeliver(old)).toEqual({ type: 'ack', payload: {} })
+  await scene.settle()
+  expect(await stored(scene, 'demos', ana)).toBe(12)
+  expect(await stored(scene, 'calls', ana)).toBe(80)
+  expect(await revisionsOf(scene, ana)).toHaveLength(2)
+  expect((await scene.store.submissions.ofWeek('east', WEEK))[0]?.note).toBe('Second')
+  expect(posted(scene)).toBe(before)
+})
+
+test('an old submission that arrives again after a manager’s changes nothing either', async () => {
+  const scene = await startScene({ remind: false })
+  const { ana, maya } = scene.people
+  await scene.goTo(PROMPTED)
+  await enter(scene, ana, { Demos: 9, Note: 'Mine' })
+  const old = lastSubmission(scene)
+  await enterFor(scene, maya, ana)
+  await maya.fill({ Demos: 12, Note: 'Told me on the phone' })
+  await maya.submit()
+  await scene.slack.redeliver(old)
+  await scene.settle()
+  expect(await stored(scene, 'demos', ana)).toBe(12)
+  expect((await scene.store.submissions.ofWeek('east', WEEK))[0]?.note).toBe('Told me on the phone')
+})
+
+test('a submission that arrives after that of a form opened later: what both change stays as in the later one, and that is said', async () => {
+  const scene = await startScene({ remind: false })
+  const { ana } = scene.people
+  await scene.goTo(PROMPTED)
+  await openForm(ana)
+  await ana.fill({ Demos: 9, Calls: 80 })
+  scene.slack.faults.sending('interactive', 1, { lost: true })
+  expect((await ana.submit()).type).toBe('failed')
+  const overtaken = lastSubmission(scene)
+  await ana.closeModal()
+  await enter(scene, ana, { Demos: 12 })
+  const answer = await scene.slack.redeliver(overtaken)
+  await scene.settle()
+  expect(JSON.stringify(answer)).toContain(
+    '1 number was stored. Not stored, because you have changed it since in a form that you opened later: Demos (you typed 9). Open the form again to change it.',
+  )
+  expect(await stored(scene, 'demos', ana)).toBe(12)
+  expect(await stored(scene, 'calls', ana)).toBe(80)
+})
+
+test('the answer to a submission is lost, and the person corrects it in the same form: the correction counts', async () => {
+  const scene = await startScene({ remind: false })
+  const { ana } = scene.people
+  await scene.goTo(PROMPTED)
+  await enter(scene, ana, { Demos: 9 })
+  const sent = lastSubmission(scene)
+  const payload = structuredClone(sent.payload) as unknown as Resubmitted
+  payload.view.state.values['m:demos']!.value!.value = '10'
+  await scene.slack.redeliver({ ...sent, payload: { ...payload } })
+  await scene.settle()
+  expect(await stored(scene, 'demos', ana)).toBe(10)
 })
 
 test('a rep and their manager fill in different fields at once: both stay', async () => {

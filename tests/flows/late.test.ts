@@ -43,6 +43,15 @@ async function closedWith(demos: (number | null)[], given: { history?: History }
   return scene
 }
 
+/** Enters, and gives the channel the seconds that several posts take. */
+async function enterLate(
+  scene: Scene,
+  ...given: Parameters<typeof enter> extends [unknown, ...infer R] ? R : never
+) {
+  await enter(scene, ...given)
+  await scene.goTo(scene.clock.now().add({ seconds: 5 }))
+}
+
 const alertOf = (scene: Scene, week = WEEK, kind: 'offTrack' | 'backOnTrack' = 'offTrack') =>
   scene.store.alerts.find('east', week, kind)
 
@@ -91,7 +100,7 @@ test('off → on late: the alert is edited, its thread told, and nothing is post
   const scene = await closedWith([20, 10, null, 1])
   const { li } = scene.people
   expect(posts(scene)[1]).toContain('▼ Demos 31 / 40, incomplete, off track')
-  await enter(scene, li, { Demos: 9 })
+  await enterLate(scene, li, { Demos: 9 })
   expect(posts(scene)).toHaveLength(2)
   expect(posts(scene)[1]).toBe(
     [
@@ -105,7 +114,7 @@ test('off → on late: the alert is edited, its thread told, and nothing is post
   expect(threadOf(scene, 1)).toEqual(['A late entry changed this week: it is on track now.'])
   expect(await alertOf(scene)).toMatchObject({ state: 'cleared' })
 
-  await enter(scene, li, { Demos: 8 })
+  await enterLate(scene, li, { Demos: 8 })
   expect(posts(scene)).toHaveLength(2)
   expect(posts(scene)[1]).toContain('▼ Demos 31 / 40, incomplete, off track')
   expect(posts(scene)[1]).not.toContain('On track after')
@@ -121,12 +130,12 @@ test('on → off late alerts before the next close, once', async () => {
   const { ana } = scene.people
   expect(posts(scene)).toHaveLength(1)
   expect(await alertOf(scene)).toBeNull()
-  await enter(scene, ana, { Demos: 19 })
+  await enterLate(scene, ana, { Demos: 19 })
   expect(posts(scene)).toHaveLength(2)
   expect(posts(scene)[1]).toContain('▼ Demos 39 / 40, off track\nana 19 · ben 10 · li 9 · rick 1')
   expect(threadOf(scene, 1)).toEqual([])
   expect(await alertOf(scene)).toMatchObject({ state: 'open', streak: 1 })
-  await enter(scene, ana, { Demos: 18 })
+  await enterLate(scene, ana, { Demos: 18 })
   expect(posts(scene)).toHaveLength(2)
   // The words stay those of the moment it fired.
   expect(posts(scene)[1]).toContain('Demos 39 / 40')
@@ -159,7 +168,7 @@ test('two weeks off track are counted, and a late entry in the first counts them
   expect(posts(scene)[3]).toContain('▼ Demos 5 / 40, incomplete, 2nd week off track')
   expect(await alertOf(scene, SECOND)).toMatchObject({ streak: 2 })
 
-  await enter(scene, li, { Demos: 30 })
+  await enterLate(scene, li, { Demos: 30 })
   expect(posts(scene)).toHaveLength(4)
   expect(posts(scene)[1]).toContain('● On track after a late entry.')
   expect(posts(scene)[2]).toContain('★ Demos 5 / 40  ▼ Off track, incomplete\n')
@@ -181,7 +190,7 @@ test('coming back on track is said once, and taken back when a late entry undoes
   expect(posts(scene)[1]).toContain('● Demos 40 / 40, back on track')
   expect(posts(scene)[1]).toContain('[I’m on it] [Note what was done]')
   expect(await alertOf(scene, WEEK, 'backOnTrack')).toMatchObject({ state: 'open' })
-  await enter(scene, ana, { Demos: 12 })
+  await enterLate(scene, ana, { Demos: 12 })
   expect(posts(scene)[1]).toContain('▼ No longer on track after a late entry.')
   expect(threadOf(scene, 1)).toEqual(['A late entry changed this week: it is no longer on track now.'])
   // The week is off track after all, before the next close: that is an alarm of its own.

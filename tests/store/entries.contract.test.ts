@@ -18,7 +18,17 @@ const entry = (patch: Partial<EntryChange> = {}): EntryChange => ({
 let ids = 0
 const submission = (mine: WorkspaceStore, patch: Partial<Recording> = {}): Recording => ({
   changes: [entry(), entry({ metricId: 'deals', value: 3n, onProfile: 2n })],
-  submissions: [{ teamId: 'east', memberId: 'ann', week: WEEK, note: 'Good week', late: false, by: 'ann' }],
+  submissions: [
+    {
+      teamId: 'east',
+      memberId: 'ann',
+      week: WEEK,
+      note: 'Good week',
+      late: false,
+      by: 'ann',
+      form: 'form 1',
+    },
+  ],
   weekChanges: [
     {
       workspaceId: mine.workspaceId,
@@ -30,6 +40,7 @@ const submission = (mine: WorkspaceStore, patch: Partial<Recording> = {}): Recor
     },
   ],
   by: 'ann',
+  form: 'form 1',
   at: NOW,
   reason: null,
   ...patch,
@@ -53,7 +64,7 @@ describeBoth('Submitting numbers', (openTestStore) => {
     expect(await mine.entries.record(given)).toBe('stored')
     expect(await mine.entries.find(['calls', 'deals'], ['ann', 'bob'], WEEK)).toEqual(given.changes)
     expect(readable(await mine.entries.revisions('deals', 'ann', WEEK))).toEqual([
-      { ...given.changes[1], by: 'ann', reason: null, at: NOW.toString() },
+      { ...given.changes[1], by: 'ann', form: 'form 1', reason: null, at: NOW.toString() },
     ])
     expect(readable(await mine.submissions.find('east', 'ann', WEEK))).toEqual({
       ...given.submissions[0],
@@ -70,24 +81,42 @@ describeBoth('Submitting numbers', (openTestStore) => {
       changes: [entry({ value: null, rev: 2, late: true })],
       submissions: [{ teamId: 'east', memberId: 'ann', week: WEEK, note: 'Typo', late: true, by: 'bob' }],
       by: 'bob',
+      form: null,
       at: minutes(90),
       reason: 'miscounted',
     })
     expect(await mine.entries.record(corrected)).toBe('stored')
     expect(await mine.entries.find(['calls'], ['ann'], WEEK)).toEqual(corrected.changes)
     expect(readable(await mine.entries.revisions('calls', 'ann', WEEK))).toEqual([
-      { ...entry(), by: 'ann', reason: null, at: NOW.toString() },
-      { ...corrected.changes[0], by: 'bob', reason: 'miscounted', at: minutes(90).toString() },
+      { ...entry(), by: 'ann', form: 'form 1', reason: null, at: NOW.toString() },
+      { ...corrected.changes[0], by: 'bob', form: null, reason: 'miscounted', at: minutes(90).toString() },
     ])
     expect(readable(await mine.submissions.ofWeek('east', WEEK))).toEqual([
       {
         ...submission(mine).submissions[0],
         note: 'Typo',
         by: 'bob',
+        form: null,
         firstAt: NOW.toString(),
         lastAt: minutes(90).toString(),
       },
     ])
+  })
+
+  test('what was said of entries in forms is known, whoever said it', async () => {
+    const mine = await aWorkspace(await openTestStore())
+    await mine.entries.record(submission(mine))
+    const more = { changes: [entry({ value: 7n, rev: 2 })], submissions: [], weekChanges: [] }
+    await mine.entries.record(submission(mine, { ...more, by: 'bob', form: 'form 2' }))
+    const withoutForm = { ...more, changes: [entry({ value: 8n, rev: 3 })], form: null }
+    await mine.entries.record(submission(mine, withoutForm))
+    const said = await mine.entries.saidInForms([entry()])
+    expect(said.map(({ metricId, by, form }) => [metricId, by, form]).sort()).toEqual([
+      ['calls', 'ann', 'form 1'],
+      ['calls', 'bob', 'form 2'],
+    ])
+    expect(await mine.entries.saidInForms([])).toEqual([])
+    expect(await mine.entries.saidInForms([entry({ subject: 'bob' })])).toEqual([])
   })
 
   test('whoever read before somebody else wrote is told so, and nothing of theirs is stored', async () => {

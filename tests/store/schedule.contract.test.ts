@@ -172,14 +172,26 @@ describeBoth('Slots', (openTestStore) => {
         dueAt: minutes(5),
         state: 'due',
         reason: null,
+        settledAt: null,
       }),
     )
+  })
+
+  test('one that is not due yet, or was moved ahead in the meantime, is not claimed', async () => {
+    const mine = await aWorkspace(await openTestStore())
+    await mine.slots.plan(slot)
+    expect(await mine.slots.settle(slot.key, 'done', minutes(9), null)).toBe(false)
+    await mine.slots.plan({ ...slot, dueAt: minutes(20) })
+    expect(await mine.slots.settle(slot.key, 'done', minutes(10), null)).toBe(false)
+    expect(await mine.slots.settle(slot.key, 'done', minutes(21), null)).toBe(true)
+    const settled = await mine.slots.find(slot.key)
+    expect(readable(settled)).toMatchObject({ state: 'done', settledAt: minutes(21).toString() })
   })
 
   test('one that is done stays done, and one that was skipped comes back only when revived', async () => {
     const mine = await aWorkspace(await openTestStore())
     await mine.slots.plan(slot)
-    await mine.slots.settle(slot.key, 'skipped', NOW, 'on leave')
+    await mine.slots.settle(slot.key, 'skipped', minutes(10), 'on leave')
     expect(await mine.slots.plan(slot)).toBe('settled')
     expect(await mine.slots.find(slot.key)).toMatchObject({ state: 'skipped', reason: 'on leave' })
     expect(await mine.slots.plan({ ...slot, dueAt: minutes(7), revive: true })).toBe('planned')
@@ -188,7 +200,7 @@ describeBoth('Slots', (openTestStore) => {
       reason: null,
       dueAt: minutes(7).toString(),
     })
-    await mine.slots.settle(slot.key, 'done', NOW, null)
+    await mine.slots.settle(slot.key, 'done', minutes(10), null)
     expect(await mine.slots.plan({ ...slot, revive: true })).toBe('settled')
     expect((await mine.slots.find(slot.key))?.state).toBe('done')
   })
@@ -198,7 +210,7 @@ describeBoth('Slots', (openTestStore) => {
     await mine.slots.plan(slot)
     const outcomes = await atOnce(20, (i) =>
       mine.transaction(async (tx) => {
-        const claimed = await tx.slots.settle(slot.key, 'done', minutes(i), null)
+        const claimed = await tx.slots.settle(slot.key, 'done', minutes(10 + i), null)
         if (claimed) await tx.holidays.add('east', { day: `2026-12-${10 + i}`, name: 'the work' })
         return claimed
       }),
@@ -212,11 +224,11 @@ describeBoth('Slots', (openTestStore) => {
     const mine = await aWorkspace(await openTestStore())
     await mine.slots.plan(slot)
     const failing = mine.transaction(async (tx) => {
-      await tx.slots.settle(slot.key, 'done', NOW, null)
+      await tx.slots.settle(slot.key, 'done', minutes(10), null)
       throw new Error('the work failed')
     })
     await expect(failing).rejects.toThrow('the work failed')
-    expect(await mine.slots.settle(slot.key, 'done', NOW, null)).toBe(true)
+    expect(await mine.slots.settle(slot.key, 'done', minutes(10), null)).toBe(true)
   })
 
   test('planned by ten at once, it is planned once', async () => {
@@ -230,12 +242,12 @@ describeBoth('Slots', (openTestStore) => {
     const mine = await aWorkspace(await openTestStore())
     const all = ['new', 'due', 'done', 'skipped', 'revived'].map((key) => ({ ...slot, key }))
     for (const each of all.slice(1)) await mine.slots.plan(each)
-    await mine.slots.settle('done', 'done', NOW, null)
-    for (const key of ['skipped', 'revived']) await mine.slots.settle(key, 'skipped', NOW, 'away')
+    await mine.slots.settle('done', 'done', minutes(10), null)
+    for (const key of ['skipped', 'revived']) await mine.slots.settle(key, 'skipped', minutes(10), 'away')
     const moved = all.map((each) => ({ ...each, dueAt: minutes(30), revive: each.key === 'revived' }))
-    await mine.slots.planAll(moved)
-    await mine.slots.planAll(moved)
-    await mine.slots.planAll([])
+    expect(await mine.slots.planAll(moved)).toEqual(['done'])
+    expect(await mine.slots.planAll(moved)).toEqual(['done'])
+    expect(await mine.slots.planAll([])).toEqual([])
     const found = await mine.slots.ofWeek('east', WEEK)
     expect(found.map(({ key, state, dueAt }) => `${key} ${state} ${dueAt}`).toSorted()).toEqual([
       `done done ${minutes(10)}`,

@@ -120,7 +120,14 @@ const everything = async (mine: WorkspaceStore) => ({
   ],
   alerts: [await mine.alerts.find('east', WEEK, 'offTrack'), await mine.alerts.ofTeam('east', WEEK, WEEK)],
   slots: [await mine.slots.find('slot'), await mine.slots.ofWeek('east', WEEK)],
-  deliveries: [await mine.deliveries.find('message'), await mine.deliveries.list()],
+  deliveries: [
+    await mine.deliveries.find('message'),
+    await mine.deliveries.list(),
+    await mine.deliveries.channelOf('ann'),
+    await mine.deliveries.failed(null, '', 9),
+    await mine.deliveries.failedTo('ann', NOW),
+    (await mine.deliveries.waiting(null)).oldest,
+  ],
   audit: await mine.audit.list(),
 })
 
@@ -174,15 +181,16 @@ async function meddle(mine: WorkspaceStore): Promise<void> {
   await mine.slots.plan({ ...SLOT, dueAt: later })
   await mine.slots.settle('slot', 'skipped', later, 'changed')
   await mine.deliveries.put({ ...MESSAGE, body: { text: 'Changed' } }, later)
-  await mine.deliveries.claim('message', later, minutes(61))
   await mine.deliveries.keepChart('message', 'F1', 'of')
-  await mine.deliveries.retry('message', later, 'changed')
-  await mine.deliveries.sent(
-    'message',
-    { version: 1, ts: '1', channelId: 'C', chartFileId: null, chartOf: null },
-    later,
-  )
-  await mine.deliveries.fail('message', 1, 'changed')
+  const take = async () => (await mine.deliveries.claim('post', later, minutes(61)))!
+  const changed = { error: 'changed', doubtful: false }
+  await mine.deliveries.later(await take(), { ...changed, at: later, failed: true })
+  await mine.deliveries.fail(await take(), changed, later)
+  await mine.deliveries.tryAgain('message', later, 'another id')
+  const receipt = { version: 1, ts: '1', channelId: 'C', chartFileId: null, chartOf: null }
+  await mine.deliveries.sent(await take(), receipt, later)
+  await mine.deliveries.tryRepliesAgain('message', 'changed', later)
+  await mine.deliveries.dismiss('message')
   await mine.audit.add({ by: 'bob', action: 'meddle', teamId: null, subject: '', details: {} }, later)
 }
 

@@ -81,7 +81,6 @@ describeBoth('Changing a team', (openTestStore) => {
     expect(left('ana')?.leftOn).toBe(WEEK)
     expect(left('ben')?.leftOn).toBe('2026-11-19')
     expect(left('li')).toMatchObject({ joinedOn: '2026-11-19', leftOn: null })
-    expect((await store.slots.find(`prompt:east:${WEEK}:ana`))?.state).toBe('skipped')
     expect((await store.slots.find(`prompt:east:${WEEK}:li`))?.state).toBe('due')
   })
 

@@ -83,6 +83,7 @@ const homeOf = (patch: Partial<Home> = {}): Home => ({
   own: [],
   timeOff: [],
   managed: [],
+  undelivered: 0,
   ...patch,
 })
 
@@ -97,6 +98,19 @@ const buttonsOf = (view: HomeView) =>
     return [...elements, ...accessory].flatMap((each) => (each.type === 'button' ? [each] : []))
   })
 const named = (view: HomeView, text: string) => buttonsOf(view).filter((each) => each.text.text === text)
+test('says what could not be delivered, on top, also to who is on no team', () => {
+  const views = [homeOf({ undelivered: 2 }), homeOf({ undelivered: 1, onTeams: false })].map((home) =>
+    homeView(home, FIRST),
+  )
+  for (const view of views) {
+    expect(problems(view)).toEqual([])
+    expect(view.blocks[0]).toMatchObject({ accessory: { text: { text: 'See them' } } })
+  }
+  expect(JSON.stringify(views[0]!.blocks[0])).toContain('▼ 2 messages could not be delivered')
+  expect(JSON.stringify(views[1]!.blocks[0])).toContain('▼ 1 message could not be delivered')
+  expect(JSON.stringify(homeView(homeOf(), FIRST))).not.toContain('delivered')
+})
+
 const placeOf = (value: string | undefined): HomePage => decodePlace(JSON.parse(value ?? '{}'))
 
 /** All pages of a Home, turned by its own buttons. */

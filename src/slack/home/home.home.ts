@@ -6,6 +6,7 @@ import { HOME, type Item } from './parts.ts'
 import { encodePlace, type HomePage } from './place.ts'
 import { ownItems, timeOffItems, waitItems } from './rep.home.ts'
 import { teamItems } from './team.home.ts'
+import { undeliveredItems } from './undelivered.home.ts'
 import { waitingItems } from './waiting.home.ts'
 import { welcomeBlocks } from './welcome.home.ts'
 
@@ -22,10 +23,11 @@ export function homeView(home: Home, place: HomePage): HomeView {
 }
 
 function itemsOf(home: Home, place: HomePage): Item[] {
-  if (!home.onTeams) return [welcomeBlocks(home.member)]
+  if (!home.onTeams) return [...undeliveredItems(home), welcomeBlocks(home.member)]
   const team = place.show === 'waiting' ? home.managed.find((each) => each.team.id === place.team) : undefined
   if (team) return waitingItems(team, home.member.zone)
   return [
+    ...undeliveredItems(home),
     ...waitItems(home),
     ...home.own.flatMap((each) => ownItems(each, home.member.id)),
     ...timeOffItems(home),

@@ -1,13 +1,21 @@
 import { tellChannelTrouble, tellLeft } from '../../rituals/notices.ts'
+import type { NewSlot } from '../../store/slots.ts'
 import { leaveChannel, syncMember } from '../../usecases/members/sync-member.ts'
 import { memberOf, type SlackUser } from '../people.ts'
 import type { EventCall, Feature } from '../registry.ts'
 
 /** Does it and has the managers told, in one transaction. */
-async function within(call: EventCall, work: (tx: EventCall['ctx']) => Promise<void>): Promise<void> {
+async function within<T>(call: EventCall, work: (tx: EventCall['ctx']) => Promise<T>): Promise<T> {
   const { store, now } = call.ctx
-  await store.transaction((tx) => work({ store: tx, now }))
+  const result = await store.transaction((tx) => work({ store: tx, now }))
   call.wake()
+  return result
+}
+
+/** Somebody who was asked in one zone is not asked again in the next. */
+function logSentBefore({ ctx, log }: EventCall, { teamId, memberId, week, key }: NewSlot): void {
+  const where = { workspace: ctx.store.workspaceId, team: teamId, member: memberId, week, slot: key }
+  log.info({ ...where, skipped: 'sent already, before their time zone changed' }, 'skipped')
 }
 
 const channelOf = (event: EventCall['event']): string =>
@@ -29,11 +37,15 @@ export const membersFeature: Feature = {
   events: [
     {
       event: 'user_change',
-      run: (call) =>
-        within(call, async (tx) => {
-          const user = call.event.user as SlackUser & { id: string }
-          await tellLeft(tx, await syncMember(tx, memberOf(user)))
-        }),
+      async run(call) {
+        const user = call.event.user as SlackUser & { id: string }
+        const sentBefore = await within(call, async (tx) => {
+          const synced = await syncMember(tx, memberOf(user))
+          await tellLeft(tx, synced.left)
+          return synced.sentBefore
+        })
+        for (const slot of sentBefore) logSentBefore(call, slot)
+      },
     },
     {
       event: 'member_left_channel',

@@ -1,3 +1,4 @@
+import { whyNot } from '../deliveries/why-not.ts'
 import type { Message } from '../message.ts'
 import { bold, escapeMrkdwn, line, rich } from '../text.ts'
 
@@ -13,21 +14,35 @@ export const leftNotice = (name: string, teamName: string): Message =>
     'They are no longer asked for numbers; their history stays. The ritual goes on for the others. If that is wrong, add them again with /scorecard team.',
   )
 
-const WHY: Readonly<Record<string, string>> = {
-  is_archived: 'its channel is archived. Unarchive it, or choose another with /scorecard team.',
-  is_inactive: 'its channel is archived. Unarchive it, or choose another with /scorecard team.',
-  not_in_channel: 'Drumbeat is not in its channel. Type /invite @Drumbeat there.',
-  channel_not_found:
-    'its channel is gone or closed to Drumbeat. Type /invite @Drumbeat there, or choose another with /scorecard team.',
-}
+const KEPT = 'Reps are still asked, and nothing they enter is lost.'
 
 /** A manager hears that a channel no longer takes posts. @param code Slack's error */
 export const channelNotice = (teamName: string, code: string): Message =>
+  notice(`${teamName}’s scorecard can’t be posted:`, `${whyNot(code)} ${KEPT}`)
+
+const WHAT: Readonly<Record<string, string>> = {
+  scorecard: 'scorecard',
+  table: 'scorecard’s table',
+  late: 'note on a late entry',
+  alert: 'alert',
+  flip: 'note on its alert',
+  weekly: 'prompts',
+  reminder: 'reminders',
+}
+
+/** A manager hears that a post was given up, or the edit of one. @param code Slack's error, or ours */
+export const refusedNotice = (
+  teamName: string,
+  { kind, ts }: { kind: string; ts: string | null },
+  code: string,
+): Message =>
   notice(
-    `${teamName}’s scorecard can’t be posted:`,
-    `${WHY[code] ?? `Slack answers ${code}.`} Reps are still asked, and nothing they enter is lost.`,
+    `${teamName}’s ${WHAT[kind] ?? 'message'} can’t be ${ts === null ? 'posted' : 'brought up to date'}:`,
+    `${whyNot(code)} ${KEPT} ${AGAIN}`,
   )
 
-/** A manager hears that somebody can't be reached. @param code Slack's error */
+const AGAIN = 'With /scorecard deliveries you can try again.'
+
+/** A manager hears that somebody can't be reached. @param code Slack's error, or ours */
 export const unreachableNotice = (name: string, code: string): Message =>
-  notice(`${name} can’t be asked:`, `Slack answers ${code}. The ritual goes on for the others.`)
+  notice(`${name} can’t be asked:`, `${whyNot(code)} The ritual goes on for the others. ${AGAIN}`)

@@ -1,4 +1,5 @@
 import type { ImageBlock, KnownBlock } from '@slack/types'
+import type { Temporal } from 'temporal-polyfill'
 import { asksOf } from '../../domain/asking.ts'
 import type { TeamFacts } from '../../domain/facts.ts'
 import { againstGoal, ordinal, paceText } from '../../domain/figures.ts'
@@ -8,7 +9,7 @@ import type { Row, Scorecard } from '../../domain/scorecard.ts'
 import { CHANGED_MARK, changedSinceClose, type Snapshot } from '../../domain/snapshot.ts'
 import { type Status, statusText } from '../../domain/status.ts'
 import { average, offTrackStreak } from '../../domain/trend.ts'
-import { shortDay } from '../../domain/week.ts'
+import { dayIn, localTime, shortDay } from '../../domain/week.ts'
 import { LIMITS } from '../limits.ts'
 import { actions, button, type Message } from '../message.ts'
 import { bold, context, cut, escapeMrkdwn, header, type Line, line, listSome, plural, rich } from '../text.ts'
@@ -21,6 +22,8 @@ export type PostData = {
   snapshot: Snapshot | null
   /** What the chart shows, in words; null for no chart. It is drawn when the message is posted. */
   chartAlt: string | null
+  /** When the week closed, where its scorecard is posted much later. */
+  lateClose?: Temporal.Instant | null
 }
 
 /** The block that the chart is put into when the post is delivered. It has no picture yet. */
@@ -105,6 +108,9 @@ function rowText(data: PostData, row: Row): string {
     .join(' · ')
 }
 
+const lateText = ({ team }: Scorecard, close: Temporal.Instant): string =>
+  `Posted late: the week closed ${localTime(team.zone, close)} ${shortDay(dayIn(team.zone, close))}`
+
 /** Who is in, who is waited for, who was away, and what the marks mean. */
 function notes(data: PostData): string[] {
   const { facts, card } = data
@@ -128,6 +134,7 @@ function notes(data: PostData): string[] {
   return [
     people.filter(Boolean).join(' · '),
     changed ? `${CHANGED_MARK} changed since the week closed` : '',
+    data.lateClose ? lateText(card, data.lateClose) : '',
     card.makeOrBreak || card.rows.length === 0 ? '' : 'No Make-or-Break chosen yet: /scorecard metric',
   ]
 }

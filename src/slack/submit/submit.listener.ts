@@ -2,6 +2,7 @@ import { Refusal } from '../../domain/errors.ts'
 import { weekLabel } from '../../domain/presence.ts'
 import { checkTyped } from '../../domain/typed.ts'
 import { lastDay } from '../../domain/week.ts'
+import { formId } from '../../usecases/entries/old-forms.ts'
 import { readForm, readTestForm } from '../../usecases/entries/read-form.ts'
 import { submitEntries } from '../../usecases/entries/submit-entries.ts'
 import { readTeam } from '../../usecases/teams/read-facts.ts'
@@ -84,7 +85,7 @@ export const submitSubmission: SubmissionListener = {
   blockOf: submitBlockOf,
   async run(call) {
     const { ctx, view } = call
-    const { team: teamId, week, member: memberId, test, home } = submitMetadata.decode(view.metadata)
+    const { team: teamId, week, member: memberId, test, home, opened } = submitMetadata.decode(view.metadata)
     const { typed, note, reason } = parseSubmit(view)
     if (test) {
       const form = await readTestForm(ctx, { teamId, week })
@@ -101,9 +102,10 @@ export const submitSubmission: SubmissionListener = {
         ),
       }
     }
-    const submitted = await submitEntries(ctx, { teamId, memberId, week, typed, note, reason })
+    const form = opened === undefined ? null : formId(opened, view.id)
+    const submitted = await submitEntries(ctx, { teamId, memberId, week, typed, note, reason, form })
     const done =
-      submitted.leftOut.length === 0
+      submitted.leftOut.length + submitted.older.length === 0
         ? { answer: 'close' as const }
         : { answer: 'update' as const, view: noticeModal('Stored, but not all', leftOutText(submitted)) }
     return { ...done, after: () => show(call, home === true) }

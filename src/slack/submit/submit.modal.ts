@@ -22,6 +22,8 @@ export const submitMetadata = metadata(
     member: z.string(),
     test: z.boolean().optional(),
     home: z.boolean().optional(),
+    /** Its place among the forms of that week. */
+    opened: z.number().optional(),
   }),
 )
 
@@ -58,6 +60,7 @@ export function submitModal(form: Form, { test = false, home = false } = {}): Mo
       member: member.id,
       ...(test ? { test } : {}),
       ...(home ? { home } : {}),
+      ...(form.opened ? { opened: form.opened } : {}),
     }),
     blocks,
   }
@@ -144,8 +147,19 @@ export function submitBlockOf(field: string): string {
   return field === onProfileField(metricId) ? profileBlock(metricId) : valueBlock(metricId)
 }
 
-/** What was stored and what was not, when a metric was retired while the form was open. */
-export const leftOutText = ({ stored, leftOut }: Submitted): string =>
-  `${plural(stored, 'number was', 'numbers were')} stored. Not stored, because the scorecard no longer asks for it: ${leftOut
-    .map(({ name, value }) => `${name} (you typed ${value})`)
-    .join(', ')}. A manager can bring a metric back with /scorecard metric.`
+const typedText = (values: Submitted['leftOut']): string =>
+  values.map(({ name, value }) => `${name} (you typed ${value})`).join(', ')
+
+/** What was stored and what was not: of a metric retired while the form was open, or overtaken by a newer form. */
+export const leftOutText = ({ stored, leftOut, older }: Submitted): string =>
+  [
+    `${plural(stored, 'number was', 'numbers were')} stored.`,
+    leftOut.length > 0
+      ? `Not stored, because the scorecard no longer asks for it: ${typedText(leftOut)}. A manager can bring a metric back with /scorecard metric.`
+      : '',
+    older.length > 0
+      ? `Not stored, because you have changed it since in a form that you opened later: ${typedText(older)}. Open the form again to change it.`
+      : '',
+  ]
+    .filter(Boolean)
+    .join(' ')

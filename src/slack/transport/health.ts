@@ -1,57 +1,47 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { answerText } from './answer.ts'
 import { closeServer, listen } from './listen.ts'
+import type { Readiness } from './readiness.ts'
 
-type Check = () => boolean | Promise<boolean>
-
-/** What readiness depends on. A check that throws or takes too long has failed. */
-export type HealthChecks = { database: Check; slack: Check; schedule: Check }
-
-const CHECK_MS = 2_000
+/** What machines may ask about. */
+export type Health = {
+  readiness(): Promise<Readiness>
+  /** In Prometheus' text form. */
+  metrics: { contentType: string; scrape(): Promise<string> }
+}
 
 /**
- * Answers `/healthz` (200 while the process lives) and `/readyz` (200 or 503, with each check's outcome).
+ * Answers `/healthz` (200 while the process lives), `/readyz` (200 or 503, with each check's outcome) and
+ * `/metrics`.
  * @returns false when the request is about something else, which then remains to be answered
  */
-export function answerHealth(
-  request: IncomingMessage,
-  response: ServerResponse,
-  checks: HealthChecks,
-): boolean {
-  const path = request.url?.split('?')[0]
-  if (path !== '/healthz' && path !== '/readyz') return false
+export function answerHealth(request: IncomingMessage, response: ServerResponse, health: Health): boolean {
+  const answer = ANSWERS.get(request.url?.split('?')[0] ?? '')
+  if (!answer) return false
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('allow', 'GET, HEAD')
     answerText(response, 405, 'Ask with GET.')
-  } else if (path === '/healthz') answerJson(response, 200, { alive: true })
-  else void readiness(checks).then((outcome) => answerJson(response, outcome.ready ? 200 : 503, outcome))
+  } else answer(response, health).catch(() => answerText(response, 500, 'Something went wrong here.'))
   return true
 }
 
-/** Asks every check at once. */
-export async function readiness(
-  checks: HealthChecks,
-): Promise<{ ready: boolean; checks: Record<keyof HealthChecks, boolean> }> {
-  const [database, slack, schedule] = await Promise.all(
-    [checks.database, checks.slack, checks.schedule].map(passes),
-  )
-  const outcome = { database: database!, slack: slack!, schedule: schedule! }
-  return { ready: Object.values(outcome).every(Boolean), checks: outcome }
-}
-
-async function passes(check: Check): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), CHECK_MS)
-  })
-  try {
-    return await Promise.race([check(), late])
-  } catch {
-    return false
-  } finally {
-    clearTimeout(timer)
-  }
-}
+const ANSWERS = new Map<string, (response: ServerResponse, health: Health) => Promise<void>>([
+  ['/healthz', async (response) => answerJson(response, 200, { alive: true })],
+  [
+    '/readyz',
+    async (response, { readiness }) => {
+      const outcome = await readiness()
+      answerJson(response, outcome.ready ? 200 : 503, outcome)
+    },
+  ],
+  [
+    '/metrics',
+    async (response, { metrics }) => {
+      const text = await metrics.scrape()
+      response.writeHead(200, { 'content-type': metrics.contentType, 'cache-control': 'no-store' }).end(text)
+    },
+  ],
+])
 
 function answerJson(response: ServerResponse, status: number, body: object): void {
   const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' }
@@ -62,14 +52,14 @@ function answerJson(response: ServerResponse, status: number, body: object): voi
 export async function startHealthServer({
   host,
   port,
-  checks,
+  health,
 }: {
   host: string
   port: number
-  checks: HealthChecks
+  health: Health
 }): Promise<{ port: number; stop(): Promise<void> }> {
   const server = createServer((request, response) => {
-    if (!answerHealth(request, response, checks)) answerText(response, 404, 'Not found.')
+    if (!answerHealth(request, response, health)) answerText(response, 404, 'Not found.')
   })
   const taken = await listen(server, { host, port, setting: 'HEALTH_PORT' })
   return { port: taken, stop: () => closeServer(server) }

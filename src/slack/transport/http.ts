@@ -4,7 +4,7 @@ import { boltLogger, type Logger } from '../../log.ts'
 import { countArrivals, type InFlight, Stopping } from '../in-flight.ts'
 import { answerEarly, answerText } from './answer.ts'
 import { RequestRefused, readFromSlack } from './guard.ts'
-import { answerHealth, type HealthChecks } from './health.ts'
+import { answerHealth, type Health } from './health.ts'
 import { closeServer, listen } from './listen.ts'
 import type { Transport } from './transport.ts'
 
@@ -15,13 +15,13 @@ export type HttpOptions = {
   signingSecret: string
   host: string
   port: number
-  checks: HealthChecks
+  health: Health
   inFlight: InFlight
   log: Logger
 }
 
 /** Slack's signed requests over HTTP, behind the guard. Health answers on the same port. */
-export function httpTransport({ signingSecret, host, port, checks, inFlight, log }: HttpOptions): Transport {
+export function httpTransport({ signingSecret, host, port, health, inFlight, log }: HttpOptions): Transport {
   const receiver = new HTTPReceiver({
     signingSecret,
     logger: boltLogger(log),
@@ -53,7 +53,7 @@ export function httpTransport({ signingSecret, host, port, checks, inFlight, log
     }
   }
   const route = async (request: IncomingMessage, response: ServerResponse) => {
-    if (answerHealth(request, response, checks)) return
+    if (answerHealth(request, response, health)) return
     if (request.url?.split('?')[0] !== EVENTS_PATH) answerEarly(request, response, 404, 'Not found.')
     else if (request.method === 'POST') await takeEvents(request, response)
     else {

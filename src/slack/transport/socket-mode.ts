@@ -10,6 +10,8 @@ import type { Transport } from './transport.ts'
 export type SocketModeOptions = {
   appToken: string
   slackApiUrl: string
+  /** How Slack is called; the connection itself does not go through it. */
+  fetch?: typeof fetch
   inFlight: InFlight
   log: Logger
 }
@@ -24,7 +26,8 @@ const STABLE_MS = 1_000
  * Slack over a WebSocket that we open. Reconnects for ever: at once after a connection that held, and with
  * growing pauses up to 10 s after that. (The receiver's own reconnect waits 5 s each time.)
  */
-export function socketModeTransport({ appToken, slackApiUrl, inFlight, log }: SocketModeOptions): Transport {
+export function socketModeTransport(options: SocketModeOptions): Transport {
+  const { appToken, slackApiUrl, fetch, inFlight, log } = options
   const receiver = new SocketModeReceiver({
     appToken,
     logger: boltLogger(log),
@@ -33,6 +36,7 @@ export function socketModeTransport({ appToken, slackApiUrl, inFlight, log }: So
     installerOptions: {
       clientOptions: {
         slackApiUrl,
+        ...(fetch ? { fetch } : {}),
         timeout: 5_000,
         retryConfig: { retries: 0 },
         rejectRateLimitedCalls: true,

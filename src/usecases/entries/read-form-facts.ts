@@ -3,6 +3,7 @@ import type { TeamFacts } from '../../domain/facts.ts'
 import { ONE_SUBJECT } from '../../domain/metric.ts'
 import type { Member } from '../../domain/people.ts'
 import { lastDay, type Week } from '../../domain/week.ts'
+import type { HandedIn } from '../../store/forms.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import type { TeamWeek } from '../../store/weeks.ts'
 
@@ -11,8 +12,8 @@ export type FormFacts = {
   facts: TeamFacts
   /** Null while the week has not begun. */
   state: TeamWeek | null
-  /** The note handed in; null when nothing was. */
-  note: string | null
+  /** What was handed in; null when nothing was. */
+  handedIn: HandedIn | null
 }
 
 /**
@@ -33,7 +34,7 @@ export async function readFormFacts(
     store.memberships.ofMember(memberId),
   ])
   if (!rows) throw new Refusal('notFound', 'That scorecard no longer exists. Nothing was stored.')
-  const { team, state, note, metrics, placements, entries } = rows
+  const { team, state, handedIn, metrics, placements, entries } = rows
   const replaced = metrics.flatMap((metric) =>
     metric.deputyId === memberId ? (metric.reporterId ?? []) : [],
   )
@@ -57,7 +58,7 @@ export async function readFormFacts(
     entries,
     submissions: [],
   }
-  return { facts, state, note }
+  return { facts, state, handedIn }
 }
 
 /** Whether a metric's value is everybody's, so that other teams' scorecards may show it too. */

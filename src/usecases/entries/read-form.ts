@@ -12,6 +12,7 @@ import type { Team } from '../../domain/team.ts'
 import { addWeeks, type Week } from '../../domain/week.ts'
 import type { Context } from '../context.ts'
 import { readFacts, readTeam } from '../teams/read-facts.ts'
+import { openedAfter } from './old-forms.ts'
 
 /** One metric of the form, prefilled with what is stored. */
 export type FormField = {
@@ -35,6 +36,8 @@ export type Form = {
   reasonNeeded: boolean
   fields: readonly FormField[]
   note: string
+  /** Its place among the forms of that week, as `openedAfter` gives it; a test form has none. */
+  opened?: number
 }
 
 /**
@@ -69,6 +72,7 @@ export async function readForm(
       'That week has closed and no longer takes late entries, so only a manager can change it now. Ask yours.',
     )
   }
+  const handedIn = await store.submissions.find(teamId, memberId, week)
   const days = presence(workingDays(week, team, facts.holidays), facts.timeOff, memberId)
   const entryOf = (metric: Metric, of: Week) =>
     facts.entries.find(
@@ -92,7 +96,8 @@ export async function readForm(
           : teamGoal(facts, metric, week, []),
       lastWeek: entryOf(metric, addWeeks(week, -1))?.value ?? null,
     })),
-    note: facts.submissions.find((each) => each.memberId === memberId)?.note ?? '',
+    note: handedIn?.note ?? '',
+    opened: openedAfter(handedIn?.form, now.epochMilliseconds),
   }
 }
 

@@ -6,8 +6,9 @@ import { isManager } from '../../domain/permission.ts'
 import { checkTyped, type Typed, type Value } from '../../domain/typed.ts'
 import type { Week } from '../../domain/week.ts'
 import type { WeekChange } from '../../store/changes.ts'
-import type { EntryChange } from '../../store/entries.ts'
+import type { EntryChange, Said } from '../../store/entries.ts'
 import type { Context } from '../context.ts'
+import { isNoteNew, laterForm, type Submitting, standingOf } from './old-forms.ts'
 import { isShared, readFormFacts } from './read-form-facts.ts'
 
 export type Submit = {
@@ -20,6 +21,8 @@ export type Submit = {
   note: string | null
   /** Why it changes; needed of a manager long after the close. */
   reason: string
+  /** The form it was typed into, as `formId` has it; without it, what comes later counts. */
+  form?: string | null
 }
 
 export type Submitted = {
@@ -27,15 +30,21 @@ export type Submitted = {
   stored: number
   late: boolean
   /** Values that were typed for metrics no longer asked: not stored, to be said. */
-  leftOut: readonly { name: string; value: string }[]
+  leftOut: readonly LeftOut[]
+  /** Values that the same person has changed since in a form that they opened later: not stored, to be said. */
+  older: readonly LeftOut[]
 }
+
+/** A value that was typed and not stored. */
+export type LeftOut = { name: string; value: string }
 
 /** How often a submission reads again after somebody else wrote the same entries meanwhile. */
 const TRIES = 5
 
 /**
  * Stores a person's numbers for a week: entries, revisions and a durable "week changed" row, in one
- * transaction. Blank withdraws a stored value. The same submission delivered twice changes nothing.
+ * transaction. Blank withdraws a stored value. The same submission delivered twice changes nothing, at once or
+ * after others; nor does one that was overtaken by a newer form of the same person.
  * @throws Refusal `invalid` with messages by metric id (and `onProfileField`), `closed`, `notAllowed`, `notFound`
  */
 export async function submitEntries(ctx: Context, input: Submit): Promise<Submitted> {
@@ -54,7 +63,8 @@ export async function submitEntries(ctx: Context, input: Submit): Promise<Submit
 async function trySubmit(ctx: Context, input: Submit): Promise<Submitted | 'conflict'> {
   const { store, now, actor } = ctx
   const form = await readFormFacts(store, input.teamId, input.memberId, input.week, [actor])
-  const { facts, state, note: noted } = form
+  const { facts, state, handedIn } = form
+  const noted = handedIn?.note ?? null
   const { team } = facts
   if (!state) throw new Refusal('notFound', 'That week has not begun yet. Nothing was stored.')
   const own = actor.id === input.memberId ? facts.memberships : await store.memberships.ofMember(actor.id)
@@ -72,19 +82,26 @@ async function trySubmit(ctx: Context, input: Submit): Promise<Submitted | 'conf
   const late = checkEntering(team, state, now, { isManager: manages, reason: input.reason })
 
   const values = checkTyped(input.typed, asked, input.note ?? '')
-  const changes = changesOf(values, facts.entries, input, late)
-  const note = input.note?.trim() ?? noted ?? ''
+  const submitting = { by: actor.id, form: input.form ?? null }
+  const differing = changesOf(values, facts.entries, input, late)
+  const said = await readSaid(ctx, differing, submitting)
+  const standing = differing.map((change) => standingOf(change, said, submitting))
+  const changes = differing.filter((_, i) => standing[i] === 'new')
+  const isAgain = changes.length === 0 && standing.includes('again')
+  const note = (isNoteNew(handedIn, submitting, isAgain) ? input.note?.trim() : null) ?? noted ?? ''
+  const typedOf = (metricId: string): LeftOut => ({
+    name: facts.metrics.find((metric) => metric.id === metricId)?.name ?? 'A metric',
+    value: input.typed.find((typed) => typed.metricId === metricId)?.value.trim() || 'nothing',
+  })
+  const older = differing.filter((_, i) => standing[i] === 'older').map(({ metricId }) => typedOf(metricId))
   const leftOut = input.typed.flatMap((typed) => {
     if (typed.leftAsIs || !typed.value.trim() || asked.some((metric) => metric.id === typed.metricId))
       return []
-    return {
-      name: facts.metrics.find((metric) => metric.id === typed.metricId)?.name ?? 'A metric',
-      value: typed.value.trim(),
-    }
+    return typedOf(typed.metricId)
   })
-  const nothing = { stored: 0, late, leftOut }
+  const nothing = { stored: 0, late, leftOut, older }
   if (changes.length === 0 && noted === note) return nothing
-  if (changes.length === 0 && noted === null && !note && !values.some((each) => each.value !== null)) {
+  if (differing.length === 0 && noted === null && !note && !values.some((each) => each.value !== null)) {
     const first = asked[0]
     throw new Refusal('invalid', 'Nothing was entered.', {
       [first?.id ?? '']:
@@ -102,14 +119,26 @@ async function trySubmit(ctx: Context, input: Submit): Promise<Submitted | 'conf
         note,
         late,
         by: actor.id,
+        form: laterForm(submitting.form, handedIn?.form ?? null),
       },
     ],
     weekChanges: await weekChangesOf(ctx, input, changes),
     by: actor.id,
+    form: submitting.form,
     at: now,
     reason: input.reason.trim() || null,
   })
   return outcome === 'conflict' ? outcome : { ...nothing, stored: changes.length }
+}
+
+/** What was said of the entries that a submission would overwrite; most submissions overwrite none. */
+async function readSaid(
+  { store }: Context,
+  changes: readonly EntryChange[],
+  { form }: Submitting,
+): Promise<Said[]> {
+  const overwritten = changes.filter(({ rev }) => rev > 1)
+  return form === null || overwritten.length === 0 ? [] : store.entries.saidInForms(overwritten)
 }
 
 /** What differs from what is stored. */

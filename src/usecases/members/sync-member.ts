@@ -1,6 +1,7 @@
 import type { Member } from '../../domain/people.ts'
 import type { Team } from '../../domain/team.ts'
 import { type Day, dayIn } from '../../domain/week.ts'
+import type { NewSlot } from '../../store/slots.ts'
 import { SCHEDULE, type Work } from '../context.ts'
 import { planAgain } from '../weeks/plan-week.ts'
 import { reportingOf } from './reporting.ts'
@@ -8,24 +9,35 @@ import { reportingOf } from './reporting.ts'
 /** A team that somebody left, with who is to be told. */
 export type Left = { team: Team; member: Member; managerIds: readonly string[] }
 
+/** What news of a person came to. */
+export type Synced = {
+  /** The teams they have left by it. */
+  left: Left[]
+  /** The prompts and reminders that their new zone would bring again, and that were sent in the old one. */
+  sentBefore: NewSlot[]
+}
+
 /**
  * Stores what Slack says of a person now. A new zone moves the prompts that have not gone out; who was
  * deactivated stops being asked and keeps their history.
- * @returns the teams they have left by that
  */
-export async function syncMember({ store, now }: Work, member: Member): Promise<Left[]> {
+export async function syncMember({ store, now }: Work, member: Member): Promise<Synced> {
   return store.transaction(async (tx) => {
+    const synced: Synced = { left: [], sentBefore: [] }
     const known = await tx.members.find(member.id)
-    if (!known) return []
+    if (!known) return synced
     await tx.members.save([member], now)
     const work = { store: tx, now }
-    const left = known.active && !member.active ? await leaveTeams(work, member, () => true) : []
+    if (known.active && !member.active) synced.left = await leaveTeams(work, member, () => true)
     if (known.active !== member.active) await handOver(work, member.id)
     else if (known.zone !== member.zone) {
       const { teamIds } = await reportingOf(work, member.id)
-      for (const team of await teamsOf(work, member.id, teamIds)) await planAgain(work, team)
+      for (const team of await teamsOf(work, member.id, teamIds)) {
+        const again = await planAgain(work, team)
+        synced.sentBefore.push(...again.filter(({ memberId }) => memberId === member.id))
+      }
     }
-    return left
+    return synced
   })
 }
 

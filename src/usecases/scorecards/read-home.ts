@@ -5,6 +5,7 @@ import { isManager } from '../../domain/permission.ts'
 import type { Team } from '../../domain/team.ts'
 import { dayIn, type Week } from '../../domain/week.ts'
 import type { Context } from '../context.ts'
+import { countUndelivered } from '../deliveries/read-deliveries.ts'
 import { findTeams } from '../teams/find-team.ts'
 import { readFacts } from '../teams/read-facts.ts'
 import { readSnapshots } from './read-history.ts'
@@ -29,6 +30,8 @@ export type Home = {
   /** Their days off from today on. */
   timeOff: readonly TimeOff[]
   managed: readonly TeamStatus[]
+  /** How many messages could not be delivered that they can do something about. */
+  undelivered: number
 }
 
 /**
@@ -40,7 +43,8 @@ export async function readHome(
   reminderKey: (memberId: string, week: Week) => string,
 ): Promise<Home> {
   const { store, now, actor } = ctx
-  const [teams, stays, timeOff] = await Promise.all([
+  const [undelivered, teams, stays, timeOff] = await Promise.all([
+    countUndelivered(ctx),
     teamsOf(ctx),
     store.memberships.ofMember(actor.id),
     store.timeOff.ofMember(actor.id, dayIn(actor.zone, now)),
@@ -61,7 +65,7 @@ export async function readHome(
     }
   }
   waits.sort((a, b) => a.until.epochMilliseconds - b.until.epochMilliseconds)
-  return { member: actor, now, onTeams: teams.length > 0, waits, own, timeOff, managed }
+  return { member: actor, now, onTeams: teams.length > 0, waits, own, timeOff, managed, undelivered }
 }
 
 /** Whose Home it is has no team: then it welcomes them. */

@@ -24,6 +24,8 @@ export async function closeWeek(work: Work, team: Team, week: Week): Promise<Clo
   const facts = await readFacts(store, team, week, { year: true })
   const card = scorecard(facts, week)
   if (!(await store.weeks.close(team.id, week, now, encodeSnapshot(freeze(card))))) return null
+  // A week that nobody could be asked for in time is over too: it takes late entries, and the next one follows it.
+  await store.weeks.prompted(team.id, week, now)
 
   const lead = card.makeOrBreak
   const kind = lead && alertAtClose(lead.status, statusBefore(facts, week))

@@ -1,8 +1,11 @@
+import { Temporal } from 'temporal-polyfill'
 import { asksOf } from '../../domain/asking.ts'
+import { metricsIn, repsIn, type TeamFacts } from '../../domain/facts.ts'
+import type { Member } from '../../domain/people.ts'
 import { isOff } from '../../domain/presence.ts'
 import { closeAt, planAt, promptAt, remindAt } from '../../domain/schedule.ts'
 import type { Team } from '../../domain/team.ts'
-import { addWeeks, type Week } from '../../domain/week.ts'
+import { addWeeks, type Day, type Week } from '../../domain/week.ts'
 import type { NewSlot } from '../../store/slots.ts'
 import type { Work } from '../context.ts'
 import { readFacts } from '../teams/read-facts.ts'
@@ -11,17 +14,31 @@ import { readFacts } from '../teams/read-facts.ts'
 export const slotKey = (ritual: string, teamId: string, week: Week, memberId = ''): string =>
   [ritual, teamId, week, memberId].filter(Boolean).join(':')
 
+/** On which days somebody is not to be reminded: the team does not work then, or they are away. */
+export const isFree =
+  ({ team, holidays, timeOff }: TeamFacts, memberId: string) =>
+  (day: Day): boolean =>
+    !team.workdays.includes(Temporal.PlainDate.from(day).dayOfWeek) ||
+    holidays.includes(day) ||
+    isOff(timeOff, memberId, day)
+
 /**
  * Lays out a team's week as due rows: each person's prompt and reminder, the close, and the planning of the
  * next week. Calling it again after a change of people, zones or schedule moves what has not happened yet and
  * repeats nothing. Once a week has been prompted its close stays where people were told it is.
+ *
+ * It says when, never whether: who is away, has left or has nothing to report keeps their rows, and is passed
+ * over when those are due, so that no decision not to ask somebody is taken out of sight.
+ * @returns the prompts and reminders that would come again by what has changed, and do not: they were sent before
  */
-export async function planWeek({ store, now }: Work, team: Team, week: Week): Promise<void> {
+export async function planWeek({ store, now }: Work, team: Team, week: Week): Promise<NewSlot[]> {
   const facts = await readFacts(store, team, week, { weeks: 0 })
   await store.weeks.open(team.id, week, closeAt(week, team))
   await store.weeks.moveClose(team.id, week, closeAt(week, team))
   const state = await store.weeks.find(team.id, week)
-  if (!state || state.closedAt) return
+  if (!state || state.closedAt) return []
+  const { closesAt } = state
+  const isAhead = (at: Temporal.Instant) => Temporal.Instant.compare(at, now) > 0
 
   const slot = (ritual: string, dueAt: NewSlot['dueAt'], of: Week, memberId = ''): NewSlot => ({
     key: slotKey(ritual, team.id, of, memberId),
@@ -32,38 +49,38 @@ export async function planWeek({ store, now }: Work, team: Team, week: Week): Pr
     dueAt,
   })
   const wanted = [
-    slot('close', state.closesAt, week),
+    slot('close', closesAt, week),
     slot('plan', planAt(addWeeks(week, 1), team), addWeeks(week, 1)),
   ]
-  for (const { member, excused } of asksOf(facts, week)) {
-    if (excused) continue
-    // Who was away and is here after all is asked after all.
-    const revive = true
-    wanted.push({ ...slot('prompt', promptAt(week, team, member.zone), week, member.id), revive })
-    const remind = remindAt(
-      week,
-      team,
-      member.zone,
-      (day) => isOff(facts.timeOff, member.id, day) || facts.holidays.includes(day),
-    )
-    if (remind) wanted.push({ ...slot('remind', remind, week, member.id), revive })
+  const asked = new Set(asksOf(facts, week).flatMap((ask) => (ask.excused ? [] : ask.member.id)))
+  for (const { id, zone } of peopleOf(facts, week)) {
+    // Who was passed over and is to be asked after all is asked after all; a reminder that has passed is not made up for.
+    const revive = asked.has(id)
+    wanted.push({ ...slot('prompt', promptAt(week, team, zone, closesAt), week, id), revive })
+    if (team.remindHours === 0) continue
+    const latest = closesAt.subtract({ hours: team.remindHours })
+    const remind = remindAt(week, team, zone, isFree(facts, id), closesAt) ?? latest
+    wanted.push({ ...slot('remind', remind, week, id), revive: revive && isAhead(remind) })
   }
-  await store.slots.planAll(wanted)
-
-  const keys = new Set(wanted.map((each) => each.key))
-  for (const each of await store.slots.ofWeek(team.id, week)) {
-    if (each.state === 'due' && !keys.has(each.key)) {
-      await store.slots.settle(
-        each.key,
-        'skipped',
-        now,
-        'no longer asked: away, off the team or nothing to report',
-      )
-    }
-  }
+  const done = new Set(await store.slots.planAll(wanted))
+  return wanted.filter(({ key, memberId, dueAt }) => done.has(key) && memberId !== '' && isAhead(dueAt))
 }
 
-/** Lays out again every week that is under way, after a change of people, metrics or schedule. */
-export async function planAgain(work: Work, team: Team): Promise<void> {
-  for (const week of await work.store.weeks.unclosed(team.id)) await planWeek(work, team, week.week)
+/** Everybody whom a team may ask in a week: its reps, its metrics' reporters, and deputies who step in. */
+function peopleOf(facts: TeamFacts, week: Week): Member[] {
+  const reporters = new Set(metricsIn(facts, week).map((metric) => metric.reporterId))
+  const people = [
+    ...repsIn(facts, week).map(({ member }) => member),
+    ...facts.members.filter(({ id, active }) => active && reporters.has(id)),
+    ...asksOf(facts, week).map(({ member }) => member),
+  ]
+  return [...new Map(people.map((member) => [member.id, member])).values()]
+}
+
+/** Lays out again every week that is under way, after a change of people, metrics or schedule. @returns as `planWeek` */
+export async function planAgain(work: Work, team: Team): Promise<NewSlot[]> {
+  const again: NewSlot[] = []
+  for (const week of await work.store.weeks.unclosed(team.id))
+    again.push(...(await planWeek(work, team, week.week)))
+  return again
 }

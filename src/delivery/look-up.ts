@@ -1,0 +1,100 @@
+import type { WebClient } from '@slack/web-api'
+import type { Claimed } from '../store/delivery.ts'
+import type { WorkspaceStore } from '../store/store.ts'
+
+/** A message of ours that Slack has. */
+export type Posted = { ts: string; channelId: string; version: number }
+
+/** @returns where a post stands, or null when it is not there or can't be looked for */
+export type LookUp = (
+  client: WebClient,
+  store: WorkspaceStore,
+  delivery: Claimed,
+  threadTs: string | null,
+) => Promise<Posted | null>
+
+type Message = { ts?: string; metadata?: { event_payload?: { id?: unknown; version?: unknown } } }
+type Page = { messages?: unknown[]; response_metadata?: { next_cursor?: string } }
+
+/** The machine's clock and Slack's may differ. */
+const EARLIER_SECONDS = 600
+const PAGE = 200
+const MOST_PAGES = 5
+
+/** Errors that say there is no looking there: the scope was not granted, or the place is closed to us. */
+const CLOSED = new Set([
+  'missing_scope',
+  'no_permission',
+  'not_allowed_token_type',
+  'channel_not_found',
+  'not_in_channel',
+  'thread_not_found',
+  'method_not_supported_for_channel_type',
+])
+
+/**
+ * Looks a post of unknown outcome up by its id in the metadata, where the scope for the history was granted:
+ * channels:history, groups:history, im:history, and im:write for the first message ever to somebody. What was
+ * refused for want of a scope is not asked again while the process lives.
+ * @returns where it stands, or null when it is not there or can't be looked for
+ * @throws Slack's error when it is worth asking again
+ */
+export function createLookUp(): LookUp {
+  const refused = new Set<string>()
+
+  /** What Slack answers, or null where there is no looking. @param place what one scope opens */
+  async function where<T>(place: string, ask: () => Promise<T>): Promise<T | null> {
+    if (refused.has(place)) return null
+    try {
+      return await ask()
+    } catch (error) {
+      const code = (error as { data?: { error?: string } }).data?.error ?? ''
+      if (!CLOSED.has(code)) throw error
+      if (code === 'missing_scope') refused.add(place)
+      return null
+    }
+  }
+
+  return async function lookUp(
+    client: WebClient,
+    store: WorkspaceStore,
+    delivery: Claimed,
+    threadTs: string | null,
+  ): Promise<Posted | null> {
+    const { workspaceId, recipient, attemptAt, clientMsgId } = delivery
+    const channel =
+      (await store.deliveries.channelOf(recipient)) ??
+      (isPerson(recipient)
+        ? await where(`${workspaceId} im:write`, async () => {
+            const { channel: opened } = await client.conversations.open({ users: recipient })
+            return opened?.id ?? null
+          })
+        : recipient)
+    if (!channel || !attemptAt) return null
+    const oldest = String(attemptAt.epochMilliseconds / 1000 - EARLIER_SECONDS)
+    const range = { channel, oldest, limit: PAGE, include_all_metadata: true }
+    let cursor: string | undefined
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const asked = { ...range, ...(cursor ? { cursor } : {}) }
+      const place = `${workspaceId} ${isPerson(recipient) ? 'im:history' : channel}`
+      const answer: Page | null = await where(place, () =>
+        threadTs
+          ? client.conversations.replies({ ...asked, ts: threadTs })
+          : client.conversations.history(asked),
+      )
+      const found = ((answer?.messages ?? []) as Message[]).find(
+        (message) => message.metadata?.event_payload?.id === clientMsgId,
+      )
+      if (found?.ts) {
+        const version = Number(found.metadata?.event_payload?.version ?? 0)
+        return { ts: found.ts, channelId: channel, version }
+      }
+      cursor = answer?.response_metadata?.next_cursor
+      if (!cursor) return null
+    }
+    return null
+  }
+}
+
+/** A member's id; posting to it posts to the direct message with them. */
+const isPerson = (recipient: string): boolean => /^[UW]/.test(recipient)

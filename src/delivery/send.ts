@@ -1,0 +1,165 @@
+import { Temporal } from 'temporal-polyfill'
+import { PARENT_NOT_POSTED } from '../domain/undelivered.ts'
+import type { Claimed, Receipt } from '../store/delivery.ts'
+import type { Later } from '../store/delivery-claims.ts'
+import { PATIENT_TRIES, triesOf, waitSeconds } from './backoff.ts'
+import { chartFor } from './chart.ts'
+import type { DeliveryOptions } from './deliver.ts'
+import type { LookUp } from './look-up.ts'
+import type { Pace, PacedMethod } from './pace.ts'
+import { post } from './post.ts'
+import { type Failure, failureOf } from './slack-errors.ts'
+
+/** What came of a message that was taken: `adopted` stood in Slack already. */
+export type Outcome = 'sent' | 'adopted' | 'waits' | 'refused'
+
+export type SenderOptions = DeliveryOptions & { pace: Pace; lookUp: LookUp; random(): number }
+
+type Result =
+  | { outcome: 'sent' | 'adopted'; receipt: Receipt }
+  | { outcome: 'waits'; later: Omit<Later, 'doubtful'> & { doubtful?: boolean } }
+  | { outcome: 'refused'; error: string; doubtful: boolean; isTold: boolean }
+
+/** How soon a reply looks again for the message above it. */
+const PARENT_SECONDS = 5
+/** Slack works on an uploaded picture for a moment. */
+const FILE_SECONDS = 1
+/** The last call may take so long: with less left of the lease, somebody else might send the same meanwhile. */
+const CALL_SECONDS = 20
+
+/** Sends one message that was taken, and settles it: what Slack said of it is stored before anything else is done. */
+export function createSender(options: SenderOptions): (delivery: Claimed) => Promise<Outcome> {
+  const { pace, now, log } = options
+  const ms = () => now().epochMilliseconds
+  const instant = (at: number) => Temporal.Instant.fromEpochMilliseconds(Math.ceil(at))
+  const inSeconds = (seconds: number) => instant(ms() + seconds * 1000)
+  const methodOf = ({ ts }: Claimed): PacedMethod => (ts === null ? 'chat.postMessage' : 'chat.update')
+
+  /** It waits for its turn, which counts as no failure. */
+  const itsTurn = (at: Temporal.Instant, error: string, more: Partial<Later> = {}): Result => ({
+    outcome: 'waits',
+    later: { at, error, failed: false, ...more },
+  })
+
+  /** What a failed call of a method leads to. */
+  function afterFailure(delivery: Claimed, method: PacedMethod, failure: Failure): Result {
+    const { kind, code, seconds = 0 } = failure
+    // An update can be sent any number of times.
+    const doubtful = delivery.ts === null && (failure.doubtful || delivery.isDoubtful)
+    if (kind === 'wait') {
+      pace.pause(delivery.workspaceId, method, ms() + seconds * 1000, ms())
+      return itsTurn(inSeconds(seconds), code)
+    }
+    const attempts = delivery.attempts + 1
+    if (kind === 'permanent' || attempts >= triesOf(delivery.kind, failure))
+      return { outcome: 'refused', error: code, doubtful, isTold: true }
+    const wait =
+      kind === 'fileNotReady' ? FILE_SECONDS : waitSeconds(delivery.attempts, doubtful, options.random())
+    const behind = attempts >= PATIENT_TRIES ? { queuedAt: now() } : {}
+    return {
+      outcome: 'waits',
+      later: { at: inSeconds(wait), error: code, failed: true, doubtful, ...behind },
+    }
+  }
+
+  /** What has to be so before it is sent. @returns the thread's ts, or what came of it without a call */
+  async function before(delivery: Claimed): Promise<{ threadTs: string | null } | Result> {
+    const { workspaceId, recipient, parentKey, ts } = delivery
+    const store = options.store.in(workspaceId)
+    const parent = parentKey ? await store.deliveries.find(parentKey) : null
+    if (parentKey && !parent?.ts) {
+      if (parent?.state === 'pending')
+        return itsTurn(inSeconds(PARENT_SECONDS), 'thread', { queuedAt: now() })
+      return { outcome: 'refused', error: PARENT_NOT_POSTED, doubtful: false, isTold: false }
+    }
+    const freeAt = pace.channelFreeAt(workspaceId, recipient, ms())
+    if (ts === null && freeAt > ms()) return itsTurn(instant(freeAt), 'pace')
+    return { threadTs: parent?.ts ?? null }
+  }
+
+  /** A post whose outcome is not known may stand in Slack already. @returns null when it has to be sent */
+  async function adopt(delivery: Claimed, threadTs: string | null): Promise<Result | null> {
+    const { workspaceId, chartFileId, chartOf } = delivery
+    const method = 'conversations.history'
+    if (!pace.take(workspaceId, method, ms()))
+      return itsTurn(instant(pace.freeAt(workspaceId, method, ms())), 'pace')
+    try {
+      const client = options.clientFor(workspaceId)
+      const posted = await options.lookUp(client, options.store.in(workspaceId), delivery, threadTs)
+      return posted && { outcome: 'adopted', receipt: { ...posted, chartFileId, chartOf } }
+    } catch (error) {
+      const failure = failureOf(error)
+      if (failure.kind === 'permanent' || failure.kind === 'unknown') return null
+      return afterFailure(delivery, method, failure)
+    }
+  }
+
+  async function attempt(delivery: Claimed): Promise<Result> {
+    const { workspaceId, recipient, version, isDoubtful } = delivery
+    const method = methodOf(delivery)
+    const unused = (result: Result): Result => {
+      pace.giveBack(workspaceId, method)
+      return result
+    }
+    const ready = await before(delivery)
+    if ('outcome' in ready) return unused(ready)
+    const adopted = isDoubtful ? await adopt(delivery, ready.threadTs) : null
+    if (adopted) return unused(adopted)
+    const client = options.clientFor(workspaceId)
+    const chart = await chartFor(options, client, delivery)
+    if (chart && 'failure' in chart)
+      return unused(afterFailure(delivery, 'files.getUploadURLExternal', chart.failure))
+    if (ms() > delivery.leaseUntil.epochMilliseconds - CALL_SECONDS * 1000)
+      return unused(itsTurn(now(), 'slow'))
+    if (delivery.ts === null) pace.posting(workspaceId, recipient, ms())
+    try {
+      const placing = { ...ready, chartBlock: options.chartBlock, fileId: chart?.fileId ?? null }
+      const at = await post(client, delivery, placing)
+      // Slack may have answered with what it took the last time, which may say less: then it is updated next.
+      const said = isDoubtful && version > 1 ? version - 1 : version
+      const receipt = { ...at, version: said, chartFileId: chart?.fileId ?? null, chartOf: chart?.of ?? null }
+      return { outcome: 'sent', receipt }
+    } catch (error) {
+      return afterFailure(delivery, method, failureOf(error))
+    }
+  }
+
+  async function settle(delivery: Claimed, result: Result): Promise<void> {
+    const { workspaceId, key, kind, isDoubtful } = delivery
+    const store = options.store.in(workspaceId)
+    const where = { workspace: workspaceId, team: delivery.teamId, delivery: key, kind }
+    const attempts = delivery.attempts + 1
+    if (result.outcome === 'waits') {
+      await store.deliveries.later(delivery, { doubtful: isDoubtful, ...result.later })
+      const { error: code, failed } = result.later
+      if (failed || code === 'ratelimited') log.warn({ ...where, code, attempts }, 'not delivered')
+      options.onOutcome?.(kind, 'waits', code)
+    } else if (result.outcome === 'refused') {
+      const { error: code, isTold } = result
+      const isGiven = await store.transaction(async (tx) => {
+        const given = await tx.deliveries.fail(delivery, result, now())
+        if (given && isTold) await options.onRefused(tx, delivery, code)
+        return given
+      })
+      log.warn({ ...where, code, attempts, givenUp: isGiven }, 'not delivered')
+      options.onOutcome?.(kind, 'refused', code)
+    } else {
+      // Before the next one may be taken, by whichever process.
+      if (delivery.ts === null) {
+        const { recipient } = delivery
+        await store.deliveries.space(recipient, instant(pace.channelFreeAt(workspaceId, recipient, ms())))
+      }
+      await store.deliveries.sent(delivery, result.receipt, now())
+      log.info({ ...where, update: delivery.ts !== null, adopted: result.outcome === 'adopted' }, 'delivered')
+      options.onOutcome?.(kind, result.outcome, '')
+      if (delivery.failedAt) await store.deliveries.tryRepliesAgain(key, PARENT_NOT_POSTED, now())
+      await options.onSent(store, delivery)
+    }
+  }
+
+  return async (delivery) => {
+    const result = await attempt(delivery)
+    await settle(delivery, result)
+    return result.outcome
+  }
+}

@@ -1,0 +1,68 @@
+import { Refusal } from '../../domain/errors.ts'
+import { readDeliveries } from '../../usecases/deliveries/read-deliveries.ts'
+import { dismiss, reopenChannel, tryAgain, tryAllAgain } from '../../usecases/deliveries/try-again.ts'
+import { noticeModal } from '../answers.ts'
+import { publishHome } from '../home/publish-home.ts'
+import type { ActionCall, ActionListener, EventCall, EventListener } from '../registry.ts'
+import { plural } from '../text.ts'
+import { AGAIN, ALL_AGAIN, DISMISS, deliveriesMessage, SHOW } from './deliveries.message.ts'
+
+/** Shows the list as it is now: in place of the modal it was pressed in, or as an answer. */
+async function show(call: ActionCall, done?: string): Promise<void> {
+  const message = deliveriesMessage(await readDeliveries(call.ctx), call.ctx.actor.zone, done)
+  if (!call.view) return call.reply(message)
+  const view = { ...noticeModal('Deliveries', ''), blocks: message.blocks }
+  await call.client.views.update({ view_id: call.view.id, view })
+  await publishHome(call)
+}
+
+function keyOf({ value }: ActionCall): string {
+  if (!value.key) throw new Refusal('invalid', 'This button is from an older version of Drumbeat.')
+  return value.key
+}
+
+export const deliveriesActions: readonly ActionListener[] = [
+  { action: SHOW, run: (call) => show(call) },
+  {
+    action: AGAIN,
+    async run(call) {
+      await tryAgain(call.ctx, keyOf(call))
+      await show(call, 'It is sent again now.')
+      call.wake()
+    },
+  },
+  {
+    action: ALL_AGAIN,
+    async run(call) {
+      const count = await tryAllAgain(call.ctx)
+      await show(call, `${plural(count, 'message is', 'messages are')} sent again now.`)
+      call.wake()
+    },
+  },
+  {
+    action: DISMISS,
+    async run(call) {
+      await dismiss(call.ctx, keyOf(call))
+      await show(call, 'Dismissed: it is not sent any more.')
+    },
+  },
+]
+
+async function reopened({ ctx, wake, event }: EventCall): Promise<void> {
+  const channelId = typeof event.channel === 'string' ? event.channel : ''
+  await ctx.store.transaction((tx) => reopenChannel({ store: tx, now: ctx.now }, channelId))
+  wake()
+}
+
+/** A channel is open to the bot again: what waited for that is sent. */
+export const channelReopened: readonly EventListener[] = [
+  {
+    event: 'member_joined_channel',
+    async run(call) {
+      const { botUserId } = await call.ctx.store.workspace.get()
+      if (call.event.user === botUserId) await reopened(call)
+    },
+  },
+  { event: 'channel_unarchive', run: reopened },
+  { event: 'group_unarchive', run: reopened },
+]

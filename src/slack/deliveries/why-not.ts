@@ -1,0 +1,66 @@
+const CHANNEL = 'Unarchive it, or choose another with /scorecard team.'
+const INVITE = 'Type /invite @Drumbeat there, or choose another with /scorecard team.'
+const RESTRICTED = `its channel lets only some people post. Let Drumbeat post there, or choose another with /scorecard team.`
+const GONE = 'the message was deleted in Slack, or can’t be edited any more. Tried again, it is posted anew.'
+const LEAVE = 'If they have left, take them off with /scorecard team.'
+const LEFT = `Slack has no open account for them. ${LEAVE}`
+const APP = 'Slack does not let Drumbeat do that any more. Whoever runs Drumbeat has to install the app again'
+const PASSING = 'Slack did not take it for too long. Try again'
+
+const WHY: Readonly<Record<string, string>> = {
+  is_archived: `its channel is archived. ${CHANNEL}`,
+  is_inactive: `its channel is archived. ${CHANNEL}`,
+  not_in_channel: 'Drumbeat is not in its channel. Type /invite @Drumbeat there.',
+  channel_not_found: `its channel is gone or closed to Drumbeat. ${INVITE}`,
+  restricted_action: RESTRICTED,
+  restricted_action_read_only_channel: RESTRICTED,
+  restricted_action_thread_only_channel: RESTRICTED,
+  posting_to_channel_denied: RESTRICTED,
+  message_not_found: GONE,
+  cant_update_message: GONE,
+  edit_window_closed: GONE,
+  duplicate_message_not_found: GONE,
+  duplicate_channel_not_found: GONE,
+  account_inactive: `the account is deactivated in Slack: theirs, or Drumbeat’s own. ${LEAVE}`,
+  user_disabled: LEFT,
+  user_not_found: LEFT,
+  cannot_dm_bot: 'it would go to an app. Choose a person with /scorecard team.',
+  messages_tab_disabled:
+    'the app’s Messages tab is turned off. Whoever runs Drumbeat turns it on, in the app’s settings under App Home.',
+}
+
+const OF_THE_APP = new Set([
+  'access_denied',
+  'ekm_access_denied',
+  'enterprise_is_restricted',
+  'invalid_auth',
+  'missing_scope',
+  'no_permission',
+  'not_allowed_token_type',
+  'not_authed',
+  'org_login_required',
+  'team_access_not_granted',
+  'token_expired',
+  'token_revoked',
+  'two_factor_setup_required',
+])
+const THAT_PASS =
+  /^(unreachable|http_\d+|ratelimited|internal_error|fatal_error|service_unavailable|request_timeout)$/
+
+/** Why a message could not be delivered and what to do, to go on a sentence with. @param code Slack's error, or ours */
+export function whyNot(code: string): string {
+  const known = WHY[code]
+  if (known) return known
+  if (OF_THE_APP.has(code)) return `${APP} (${code}).`
+  if (THAT_PASS.test(code)) return `${PASSING} (${code}).`
+  return `Slack answers ${code}.`
+}
+
+/** Why a message has not gone out yet, to go on a sentence with. */
+export function whyWaiting(code: string | null): string {
+  if (code === null || code === 'pace' || code === 'slow' || code === 'thread')
+    return 'it waits for its turn.'
+  if (code === 'ratelimited') return 'Slack asks for patience.'
+  if (code === 'invalid_slack_file') return 'Slack is still working on its picture.'
+  return `Slack does not take it (${code}); Drumbeat goes on trying.`
+}

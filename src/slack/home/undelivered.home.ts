@@ -1,0 +1,19 @@
+import type { Home } from '../../usecases/scorecards/read-home.ts'
+import { SHOW } from '../deliveries/deliveries.message.ts'
+import { button } from '../message.ts'
+import { plain, plural } from '../text.ts'
+import type { Item } from './parts.ts'
+
+/** That messages could not be delivered, for who can do something about it; nothing while all were. */
+export const undeliveredItems = ({ undelivered }: Pick<Home, 'undelivered'>): Item[] =>
+  undelivered === 0
+    ? []
+    : [
+        [
+          {
+            type: 'section',
+            text: plain(`▼ ${plural(undelivered, 'message')} could not be delivered`, 3000),
+            accessory: button('See them', SHOW),
+          },
+        ],
+      ]

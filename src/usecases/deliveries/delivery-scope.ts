@@ -1,0 +1,40 @@
+import { Refusal } from '../../domain/errors.ts'
+import type { DeliveryScope } from '../../store/delivery-failures.ts'
+import type { Context } from '../context.ts'
+
+/**
+ * Whose messages somebody looks after: a manager those of their teams and of the people who report there, an
+ * admin all.
+ * @returns undefined for somebody who manages nothing
+ */
+export async function deliveryScope({
+  store,
+  actor,
+}: Pick<Context, 'store' | 'actor'>): Promise<DeliveryScope | undefined> {
+  if (actor.isAdmin) return null
+  const stays = await store.memberships.ofMember(actor.id)
+  const managed = stays.filter((stay) => stay.role === 'manager' && stay.leftOn === null)
+  const teamIds = [...new Set(managed.map((stay) => stay.teamId))]
+  if (teamIds.length === 0) return undefined
+  const recipients = new Set<string>()
+  for (const teamId of teamIds) {
+    for (const stay of await store.memberships.ofTeam(teamId)) recipients.add(stay.memberId)
+    const placements = await store.placements.ofTeam(teamId)
+    const metrics = await store.metrics.list(placements.map((placement) => placement.metricId))
+    for (const { reporterId, deputyId } of metrics)
+      for (const id of [reporterId, deputyId]) if (id) recipients.add(id)
+  }
+  return { teamIds, recipients: [...recipients] }
+}
+
+/** @throws Refusal `notAllowed` for somebody who manages nothing */
+export async function requireDeliveryScope(ctx: Pick<Context, 'store' | 'actor'>): Promise<DeliveryScope> {
+  const scope = await deliveryScope(ctx)
+  if (scope === undefined) {
+    throw new Refusal(
+      'notAllowed',
+      'Only managers of a team and workspace admins see what could not be delivered.',
+    )
+  }
+  return scope
+}

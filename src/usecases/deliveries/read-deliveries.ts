@@ -1,0 +1,53 @@
+import type { Member } from '../../domain/people.ts'
+import type { Team } from '../../domain/team.ts'
+import { PARENT_NOT_POSTED } from '../../domain/undelivered.ts'
+import type { DeliveryLine } from '../../store/delivery-failures.ts'
+import type { Context } from '../context.ts'
+import { deliveryScope, requireDeliveryScope } from './delivery-scope.ts'
+
+/** A message with whose it is. */
+export type NamedDelivery = DeliveryLine & {
+  team: Pick<Team, 'name'> | null
+  /** Null for a channel. */
+  member: Pick<Member, 'name'> | null
+}
+
+/** What somebody looks after of what could not be delivered, and of what still waits. */
+export type Deliveries = {
+  /** The newest of those that were given up, and how many there are in all. */
+  failed: readonly NamedDelivery[]
+  total: number
+  waiting: { count: number; oldest: NamedDelivery | null }
+}
+
+/** How many that were given up are read at a time. */
+export const SHOWN = 10
+
+/** @throws Refusal `notAllowed` for somebody who manages nothing */
+export async function readDeliveries(ctx: Context): Promise<Deliveries> {
+  const { store } = ctx
+  const scope = await requireDeliveryScope(ctx)
+  const named = (line: DeliveryLine) => withNames(ctx, line)
+  const { count, oldest } = await store.deliveries.waiting(scope)
+  return {
+    failed: await Promise.all((await store.deliveries.failed(scope, PARENT_NOT_POSTED, SHOWN)).map(named)),
+    total: await store.deliveries.countFailed(scope, PARENT_NOT_POSTED),
+    waiting: { count, oldest: oldest && (await named(oldest)) },
+  }
+}
+
+/** How many messages could not be delivered that somebody can do something about; none for who manages nothing. */
+export async function countUndelivered(ctx: Pick<Context, 'store' | 'actor'>): Promise<number> {
+  const scope = await deliveryScope(ctx)
+  return scope === undefined ? 0 : ctx.store.deliveries.countFailed(scope, PARENT_NOT_POSTED)
+}
+
+/** Whose a message is. */
+export const withNames = async (
+  { store }: Pick<Context, 'store'>,
+  line: DeliveryLine,
+): Promise<NamedDelivery> => ({
+  ...line,
+  team: line.teamId ? await store.teams.find(line.teamId) : null,
+  member: await store.members.find(line.recipient),
+})
