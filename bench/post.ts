@@ -20,6 +20,7 @@ export async function postMs(url: string): Promise<{ medianMs: number; worstMs: 
     store,
     rituals: RITUALS,
     deliver: async () => 0,
+    nextDeliveryAt: async () => null,
     now: () => now,
     log: pino({ level: 'error' }),
   })

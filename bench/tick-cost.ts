@@ -101,7 +101,7 @@ async function seed(url: string, teams: number): Promise<Side> {
     onRefused: async () => {},
     onSent: async () => {},
   })
-  const alone = createScheduler({ ...scheduling, deliver: async () => 0 })
+  const alone = createScheduler({ ...scheduling, deliver: async () => 0, nextDeliveryAt: async () => null })
   await seedTeam(store.in('T1' as WorkspaceId), TEAM, BEGIN)
   for (let next = await store.due.nextSlotAt(); next && Temporal.Instant.compare(next, END) <= 0; ) {
     now = next
@@ -114,7 +114,10 @@ async function seed(url: string, teams: number): Promise<Side> {
   for (const [table, own] of Object.entries(OWN)) await copy(database, table, own, teams)
   await database.run('ANALYZE')
   await database.close()
-  return { store, scheduler: createScheduler({ ...scheduling, deliver: delivery.run }) }
+  return {
+    store,
+    scheduler: createScheduler({ ...scheduling, deliver: delivery.run, nextDeliveryAt: delivery.nextAt }),
+  }
 }
 
 const TEAM = {

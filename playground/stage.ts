@@ -69,10 +69,10 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
     await playground.settle()
     const end = clock.now().add(SOON)
     for (;;) {
-      const next = await drumbeat.store.due.nextDeliveryAt()
+      const next = await drumbeat.nextDeliveryAt()
       if (!next || Temporal.Instant.compare(next, end) > 0) return
       await playground.goTo(Temporal.Instant.compare(next, clock.now()) > 0 ? next : clock.now())
-      if ((await drumbeat.store.due.nextDeliveryAt())?.equals(next)) return
+      if ((await drumbeat.nextDeliveryAt())?.equals(next)) return
     }
   }
 

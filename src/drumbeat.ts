@@ -43,6 +43,8 @@ export type Drumbeat = {
   tick(): Promise<void>
   /** Whether something that came from Slack is being worked on. */
   isBusy(): boolean
+  /** When something in the outbox may be sent next. */
+  nextDeliveryAt(): Promise<Temporal.Instant | null>
   /** When something will be due next: for whoever ticks by hand. */
   nextDueAt(): Promise<Temporal.Instant | null>
   store: Store
@@ -102,6 +104,7 @@ export async function startDrumbeat(
       store,
       rituals: RITUALS,
       deliver: delivery.run,
+      nextDeliveryAt: delivery.nextAt,
       now,
       log,
       isBusy: () => inFlight.count > 0,
@@ -181,6 +184,7 @@ export async function startDrumbeat(
       },
       tick: scheduler.tick,
       isBusy: () => inFlight.count > 0,
+      nextDeliveryAt: delivery.nextAt,
       nextDueAt: async () => {
         const due = [await store.due.nextSlotAt(), await delivery.nextAt()].filter((at) => at !== null)
         return due.sort(Temporal.Instant.compare)[0] ?? null

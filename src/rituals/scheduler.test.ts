@@ -39,6 +39,7 @@ async function ticking() {
     store,
     rituals: [ritual],
     deliver: async () => 0,
+    nextDeliveryAt: async () => null,
     now: () => Temporal.Now.instant(),
     log: pino({ level: 'silent' }),
   })

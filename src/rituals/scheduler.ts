@@ -14,6 +14,8 @@ export type SchedulerOptions = {
   rituals: readonly Ritual[]
   /** Sends what the outbox holds. */
   deliver(): Promise<unknown>
+  /** When something in the outbox may be sent next. */
+  nextDeliveryAt(): Promise<Temporal.Instant | null>
   now(): Temporal.Instant
   log: Logger
   /** Whether acknowledgements are under way, which go first. */
@@ -95,7 +97,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   /** A message that has to wait for less than a tick goes out when its time has come. */
   const retrySoon = async () => {
     if (!task || stopping) return
-    const next = await store.due.nextDeliveryAt().catch(() => null)
+    const next = await options.nextDeliveryAt().catch(() => null)
     const ms = next ? next.epochMilliseconds - now().epochMilliseconds : TICK_MS
     if (retry) clearTimeout(retry)
     retry = ms < TICK_MS ? setTimeout(() => void run(), Math.max(ms, SOONEST_MS)) : null

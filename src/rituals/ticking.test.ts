@@ -18,6 +18,7 @@ async function scheduled(deliver: () => Promise<unknown> = async () => 0) {
     store,
     rituals: [],
     deliver,
+    nextDeliveryAt: async () => null,
     now: () => Temporal.Now.instant(),
     log: pino({ level: 'silent' }),
     observer: { tick: (seconds) => ticks.push(seconds), slot: () => {} },

@@ -36,6 +36,7 @@ async function twoOf(database: TestDatabase, openTestStore: () => Promise<Store>
       store,
       rituals: [counted],
       deliver: async () => 0,
+      nextDeliveryAt: async () => null,
       now: () => now,
       log: pino({ level: 'silent' }),
     }),
