@@ -28,7 +28,8 @@ async function withSlots(slots: readonly NewSlot[], run: Ritual['run']) {
   return {
     mine,
     lines,
-    run: (isStopping = () => false) => runDue({ store, rituals, now: () => NOW, log, isStopping }),
+    run: (isStopping = () => false, between?: () => Promise<void>) =>
+      runDue({ store, rituals, now: () => NOW, log, isStopping, ...(between && { between }) }),
   }
 }
 
@@ -92,4 +93,26 @@ test('once it is to stop, nothing more is taken up', async () => {
   const { lines, run } = await withSlots([slot('ann', 1), slot('bob', 2)], async () => null)
   await run(() => lines.length > 0)
   expect(lines).toHaveLength(1)
+})
+
+test('of many, the first are sent before the last are worked out, and others have their turn meanwhile', async () => {
+  const done: string[] = []
+  const slots = Array.from({ length: 150 }, (_, i) => slot(`rep${i}`, 1))
+  const { run } = await withSlots(slots, async (_, { memberId }) => {
+    done.push(memberId)
+    return null
+  })
+  const doneWhenSent: number[] = []
+  let turns = 0
+  const watch = setInterval(() => turns++, 0)
+  await run(
+    () => false,
+    async () => {
+      doneWhenSent.push(done.length)
+    },
+  )
+  clearInterval(watch)
+  expect(done).toHaveLength(150)
+  expect(doneWhenSent).toEqual([100])
+  expect(turns).toBeGreaterThan(10)
 })

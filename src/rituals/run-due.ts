@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Temporal } from 'temporal-polyfill'
 import type { Logger } from '../log.ts'
 import type { Observer } from '../observe.ts'
@@ -13,11 +14,13 @@ export type Running = {
   log: Logger
   /** Whether to take up nothing more. */
   isStopping(): boolean
+  /** Done between two batches of many, so that what the first one put into the outbox does not wait for the last. */
+  between?(): Promise<void>
   /** Told what came of each slot, once that is stored. */
   observer?: Pick<Observer, 'slot'> | undefined
 }
 
-const BATCH = 200
+const BATCH = 100
 /** Another process had the slot, or it was moved ahead in the meantime. */
 const TAKEN = Symbol('taken')
 
@@ -35,8 +38,11 @@ export async function runDue(running: Running): Promise<void> {
     if (next.length === 0) return
     for (const slot of next) {
       if (isStopping()) return
+      // SQLite answers without a turn of the loop: acknowledgements, and memory that the driver gives back, need one.
+      await turn()
       if (!(await runSlot(running, slot))) left.add(nameOf(slot))
     }
+    if (next.length >= BATCH) await running.between?.()
   }
 }
 

@@ -60,12 +60,14 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   let lastTick = performance.now()
   let lastRestart = lastTick
 
+  const send = () => each('deliveries', deliver)
+  const due = { store, rituals, now, log, isStopping: () => stopping, observer, between: send }
   const round = async () => {
     do {
       again = false
       await each('changes', () => workOffChanges(store, now, log, isBusy))
-      await each('slots', () => runDue({ store, rituals, now, log, isStopping: () => stopping, observer }))
-      await each('deliveries', deliver)
+      await each('slots', () => runDue(due))
+      await send()
     } while (again && !stopping)
   }
   /** One part's fault does not keep the others from their work. */
