@@ -1,0 +1,53 @@
+import { MINUTE } from './calendar.ts'
+import type { Disturbed } from './played.ts'
+
+type Span = Pick<Disturbed, 'from' | 'to'>
+
+/** A tick a minute, and a few messages that wait for one another. */
+export const ON_TIME = 75_000
+/**
+ * After the last disturbance everything has caught up within this: the longest wait after failures (ten minutes), the
+ * lease of a process that died (three), a tick.
+ */
+export const CATCHING_UP = 15 * MINUTE
+
+/** Spans that touch one another made one, in order. */
+function joined(spans: readonly Span[]): Span[] {
+  const all: Span[] = []
+  for (const span of [...spans].sort((a, b) => a.from - b.from)) {
+    const last = all.at(-1)
+    if (last && span.from <= last.to) last.to = Math.max(last.to, span.to)
+    else all.push({ ...span })
+  }
+  return all
+}
+
+/** Whether nothing stood in the way when something was due, nor shortly before. */
+export const isCalmAround = (due: number, disturbed: readonly Span[]): boolean =>
+  !disturbed.some(({ from, to }) => from <= due + ON_TIME && to >= due - CATCHING_UP)
+
+/** When the first quarter of an hour begins in which nothing stands in the way; null when there is none until `to`. */
+export function firstCalm(from: number, to: number, disturbed: readonly Span[]): number | null {
+  let begins = from
+  for (const span of joined(disturbed)) {
+    if (span.to < begins) continue
+    if (Math.min(span.from, to) - begins >= CATCHING_UP) return begins
+    begins = Math.max(begins, span.to)
+  }
+  return to - begins >= CATCHING_UP ? begins : null
+}
+
+/**
+ * Why the time of a message is wrong: it came before it was due, or late without an excuse.
+ * @returns null when it is right
+ */
+export function wrongTime(due: number, at: number, disturbed: readonly Span[]): string | null {
+  const minutes = (ms: number) => `${Math.round(ms / 6000) / 10} min`
+  if (at < due) return `${minutes(due - at)} early`
+  if (at - due <= ON_TIME) return null
+  if (isCalmAround(due, disturbed)) return `${minutes(at - due)} late, and nothing stood in the way`
+  const calm = firstCalm(due, at, disturbed)
+  return calm === null || at - calm <= CATCHING_UP
+    ? null
+    : `${minutes(at - due)} late, and nothing had stood in the way for ${minutes(at - calm)}`
+}
