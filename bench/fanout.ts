@@ -18,6 +18,8 @@ import { ASKED_AT, SEEDED_AT, seedTeams } from './fanout-teams.ts'
 
 /** Slack's limit for a whole workspace: the one that binds, as each rep is a channel of their own. */
 const A_MINUTE = RATE_LIMITS['chat.postMessage']?.find((limit) => !limit.perChannel)?.calls ?? 0
+/** Node would let garbage lie about on a large machine; this is the heap of a small one. */
+const HEAP_MB = 128
 /** Laying out 10,000 messages takes real time. */
 const PATIENCE_MS = 30 * MINUTE
 /** Nothing else is due before this. */
@@ -47,7 +49,12 @@ try {
   const teams = await seedTeams(slack, databaseUrl, reps)
   console.log(`${whole(reps)} reps in ${whole(teams)} teams are all asked at the same instant.`)
   const { script } = await buildBot(folder)
-  const pool = newProcessPool({ script, spare: 0, output: 'inherit' })
+  const pool = newProcessPool({
+    script,
+    spare: 0,
+    output: 'inherit',
+    flags: [`--max-old-space-size=${HEAP_MB}`],
+  })
   const bot = await pool.take()
   const { url: slackApiUrl, botToken, appToken } = slack
   await bot.ask({
@@ -122,7 +129,7 @@ function report({ workspace }: LocalSlack, cost: Cost): { lost: number; duplicat
   console.log(`Slack refused ${whole(refused)} calls as too fast.`)
   console.log(
     `It took ${whole(result.real_seconds)} real seconds, the first message after ${result.real_seconds_to_first}. ` +
-      `The bot's process held ${result.idle_mb} MB before and ${result.peak_mb} MB at most.`,
+      `The bot's process held ${result.idle_mb} MB before and ${result.peak_mb} MB at most, with a heap limited to ${HEAP_MB} MB.`,
   )
   console.log(`Left out: ${lost}. Asked twice: ${duplicated}.`)
   console.log(JSON.stringify(result))

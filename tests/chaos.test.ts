@@ -45,9 +45,23 @@ afterAll(() => {
 const play = (trial: Trial): Promise<Played> => playTrial(trial, { pool, database, replicas: 1 })
 
 test('a week in which the bot is killed and Slack fails brings everybody everything once', async () => {
-  const played = await play(drawn(11))
+  const trial = drawn(11)
+  const kill = { kind: 'kill', process: 0, downMinutes: 0, at: trial.startsAt } as const
+  const troubles: Trial['troubles'] = [
+    { ...kill, point: { on: 'tick', nth: 2 } },
+    { ...kill, point: { on: 'answer', nth: 3 } },
+    {
+      kind: 'answers',
+      at: trial.startsAt,
+      method: 'chat.postMessage',
+      count: 1,
+      fault: { dropAfterAccept: true },
+    },
+    { kind: 'answers', at: trial.startsAt, method: 'chat.update', count: 1, fault: { status: 503 } },
+  ]
+  const played = await play({ ...trial, troubles: [...troubles, ...trial.troubles] })
   expect(check(played)).toMatchObject(FINE)
-  expect(played.kills).toBeGreaterThan(0)
+  expect(played.kills).toBeGreaterThan(1)
   expect(played.faults).toBeGreaterThan(1)
 }, 60_000)
 

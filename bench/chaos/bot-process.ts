@@ -2,12 +2,12 @@
 import { pino } from 'pino'
 import { Temporal } from 'temporal-polyfill'
 import { type Drumbeat, startDrumbeat } from '../../src/drumbeat.ts'
-import { onStatement } from './statements.ts'
 import type { Ask, Asked, OpenAsk, Told } from './wire.ts'
 
 let at = 0
 let drumbeat: Drumbeat | undefined
 let left = 0
+let counting: Promise<void> | undefined
 
 const tell = (told: Told) => process.send?.(told)
 
@@ -36,6 +36,14 @@ async function open(given: OpenAsk): Promise<void> {
   )
 }
 
+/** Only when it is asked for: it loads the drivers of both databases. */
+async function countStatements(): Promise<void> {
+  const { onStatement } = await import('./statements.ts')
+  onStatement(() => {
+    if (left > 0 && --left === 0) process.kill(process.pid, 'SIGKILL')
+  })
+}
+
 async function answer(asked: Ask): Promise<unknown> {
   switch (asked.ask) {
     case 'open':
@@ -55,14 +63,13 @@ async function answer(asked: Ask): Promise<unknown> {
       drumbeat = undefined
       return null
     case 'die':
+      counting ??= countStatements()
+      await counting
       left = asked.statement
       return null
   }
 }
 
-onStatement(() => {
-  if (left > 0 && --left === 0) process.kill(process.pid, 'SIGKILL')
-})
 process.on('message', (asked: Asked) => {
   answer(asked).then(
     (is) => tell({ id: asked.id, is: is ?? null }),

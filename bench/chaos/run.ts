@@ -3,9 +3,11 @@
  * sales team while the bot is killed, Slack and the database fail and the clock is set, and compares what people
  * received and what is stored with what they should have. Ends with one line of JSON; the code is 0 when all is well.
  */
+import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { isProven, prove } from './prove.ts'
 
+const MOST_LANES = 8
 const USAGE = 'npm run chaos -- --trials N [--db sqlite|postgres] [--replicas R] [--seed S] [--trial K]'
 
 try {
@@ -18,8 +20,8 @@ try {
   const proof = await prove({
     ...options,
     signal: calledOff.signal,
-    // Two at a time keep two cores busy: people, Slack and the bot mostly wait for one another.
-    lanes: single ? 1 : 2,
+    // People, Slack and the bot wait for one another: one more than there are cores keeps those busy.
+    lanes: single ? 1 : Math.min(availableParallelism() + 1, MOST_LANES),
     ...(single ? { log: console.log } : {}),
     onPlayed: ({ trial, crashes }, verdict) => {
       const wrong = {
