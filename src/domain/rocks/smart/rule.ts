@@ -1,0 +1,80 @@
+import type { Metric } from '../../metric.ts'
+import type { Day } from '../../week.ts'
+import type { Aim } from '../aim.ts'
+import type { Measure } from '../measure.ts'
+import { filled, measureInWords } from '../prefill.ts'
+import type { RockDraft, RockField } from '../rock.ts'
+import { readTitle, type TitleReading } from '../title.ts'
+
+/** Where we draw lines that no rule of the field draws for us. A team can draw its own. */
+export type Thresholds = {
+  /** A target that is more than this many per cent of its baseline is flagged (the inverse where lower is better). */
+  stretchPercent: bigint
+  /** From how many other open Rocks on an owner has no hands free. */
+  openRocks: number
+}
+
+/** Ours: half as much again is a stretch, double in a quarter a fantasy; six Rocks are no priorities. */
+export const THRESHOLDS: Thresholds = { stretchPercent: 150n, openRocks: 5 }
+
+/** What the lint knows besides the Rock itself. */
+export type LintContext = {
+  today: Day
+  /** The month in which the team's year begins. */
+  startMonth: number
+  /** The scorecard's metrics, in its order. */
+  metrics: readonly Metric[]
+  /** The stages of the sales process, top to bottom; `salesProcess` reads them off the metrics. */
+  process: readonly string[]
+  /** What the last 13 weeks say is usual for the draft's measure (`usualOf`); null without a metric or history. */
+  usual: bigint | null
+  /** Whether the owner carries a quota. */
+  ownerCarriesQuota: boolean
+  /** How many other Rocks the owner has open in the Rock's quarter. */
+  ownerOpenRocks: number
+  aims: readonly Aim[]
+  thresholds: Thresholds
+}
+
+/** A draft with everything the rules ask about it worked out once. */
+export type Case = {
+  draft: RockDraft
+  context: LintContext
+  reading: TitleReading
+  /** The draft's measure, what it lacks filled in from the title; the title's own without one. */
+  measure: Measure | null
+  metric: Metric | null
+  /** Whether there is a number anywhere that it is to move to, or by. */
+  hasNumber: boolean
+}
+
+export function caseOf(draft: RockDraft, context: LintContext): Case {
+  const reading = readTitle(draft.title, { quarter: draft.quarter, startMonth: context.startMonth })
+  const measure = draft.measure ? filled(draft.measure, reading) : measureInWords(reading)
+  const metric = context.metrics.find(({ id }) => id === draft.measure?.metricId) ?? null
+  const hasNumber = (measure?.target ?? reading.to ?? reading.by) !== null
+  return { draft, context, reading, measure, metric, hasNumber }
+}
+
+/** The five letters of SMART. */
+export type Letter = 'S' | 'M' | 'A' | 'R' | 'T'
+
+/** What a rule has to say. */
+export type Remark = {
+  /** A warning can be passed over for a reason; a question just waits for an answer. */
+  weight: 'warning' | 'question'
+  /** Where on the form the answer goes. */
+  field: RockField
+  message: string
+  /** How to mend it. */
+  fix: string
+  /** Answers to choose from, in words; none when they can't be known. */
+  offers?: readonly string[]
+}
+
+/** One rule. It says nothing of a Rock that keeps it. */
+export type Rule<Id extends string = string> = {
+  id: Id
+  letter: Letter
+  check(given: Case): Remark | null
+}
