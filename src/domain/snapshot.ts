@@ -3,7 +3,8 @@ import type { Goal } from './goal.ts'
 import type { Scorecard } from './scorecard.ts'
 import type { Status } from './status.ts'
 
-const scaled = z.codec(z.string().regex(/^-?\d+$/), z.bigint(), {
+/** A scaled whole number as JSON can hold it: as text. */
+export const scaled = z.codec(z.string().regex(/^-?\d+$/), z.bigint(), {
   decode: (text) => BigInt(text),
   encode: (value) => value.toString(),
 })

@@ -39,10 +39,14 @@ export const auditOf = (db: Db, workspaceId: WorkspaceId) => ({
   },
 
   /** The newest first. */
-  list: async (filter: { teamId?: string; limit?: number } = {}): Promise<AuditEvent[]> => {
-    const { teamId, limit = 100 } = filter
+  list: async (filter: { teamId?: string; subject?: string; limit?: number } = {}): Promise<AuditEvent[]> => {
+    const { teamId, subject, limit = 100 } = filter
     const rows = await db.auditEvent.findMany({
-      where: { workspaceId, ...(teamId === undefined ? {} : { teamId }) },
+      where: {
+        workspaceId,
+        ...(teamId === undefined ? {} : { teamId }),
+        ...(subject === undefined ? {} : { subject }),
+      },
       orderBy: [{ at: 'desc' }, { id: 'desc' }],
       take: limit,
     })

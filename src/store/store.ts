@@ -1,8 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { WorkspaceId } from '../domain/people.ts'
+import { aimsOf } from './aims.ts'
 import { alertsOf } from './alerts.ts'
 import { auditOf } from './audit.ts'
 import { changesOf, openChanges } from './changes.ts'
+import { checkInsOf } from './check-ins.ts'
 import type { Db, Provider } from './client.ts'
 import { deliveriesOf } from './deliveries.ts'
 import { nextDeliveryAt, workspacesWaiting } from './delivery-claims.ts'
@@ -17,6 +19,8 @@ import { metricsOf } from './metrics.ts'
 import { CHECKPOINT } from './migrate.ts'
 import { placementsOf } from './placements.ts'
 import { readQueue } from './queue.ts'
+import { rockSettingsOf } from './rock-settings.ts'
+import { rocksOf } from './rocks.ts'
 import { dueSlots, nextSlotAt, slotsOf } from './slots.ts'
 import { retrying } from './sql.ts'
 import { submissionsOf } from './submissions.ts'
@@ -43,6 +47,10 @@ const nounsOf = (db: Db, workspaceId: WorkspaceId, direct: Direct, provider: Pro
   weeks: weeksOf(db, workspaceId),
   changes: changesOf(db, workspaceId),
   alerts: alertsOf(db, workspaceId),
+  rocks: rocksOf(db, workspaceId),
+  checkIns: checkInsOf(db, workspaceId),
+  aims: aimsOf(db, workspaceId),
+  rockSettings: rockSettingsOf(db, workspaceId),
   slots: slotsOf(db, workspaceId),
   deliveries: deliveriesOf(db, workspaceId, provider),
   audit: auditOf(db, workspaceId),

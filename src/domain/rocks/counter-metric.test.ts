@@ -22,6 +22,7 @@ const rock = (patch: Partial<Rock> = {}): Rock => ({
       number: 1,
       ownerId: 'ana',
       overrides: [],
+      datedOn: '2026-10-01',
       createdBy: 'ana',
       createdAt: Temporal.Instant.from('2026-07-01T12:00:00Z'),
     },

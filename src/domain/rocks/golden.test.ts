@@ -213,6 +213,7 @@ describe('“Complete 100 sales calls by October 31 with weekly targets”', () 
         number: 1,
         ownerId: 'ana',
         overrides: [],
+        datedOn: '2026-10-01',
         createdBy: 'ana',
         createdAt: Temporal.Instant.from('2026-09-28T12:00:00Z'),
       },

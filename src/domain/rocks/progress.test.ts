@@ -49,6 +49,7 @@ const aRock = (measure: Measure | null, patch: Partial<RockDraft> = {}): Rock =>
       number: 1,
       ownerId: 'ana',
       overrides: [],
+      datedOn: '2026-10-01',
       createdBy: 'ana',
       createdAt: Temporal.Instant.from('2026-06-29T12:00:00Z'),
     },

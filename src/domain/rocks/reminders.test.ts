@@ -14,6 +14,7 @@ const aRock = (patch: Partial<Rock> = {}): Rock => ({
       number: 12,
       ownerId: 'ana',
       overrides: [],
+      datedOn: '2026-10-01',
       createdBy: 'eva',
       createdAt: Temporal.Instant.from('2026-10-01T12:00:00Z'),
     },
@@ -25,7 +26,7 @@ const milestone = (on: Day, doneOn: Day | null = null) => ({ id: 'm1', text: 'St
 /** Every Friday of the quarter. */
 const FRIDAYS = Array.from({ length: 14 }, (_, i) => addDays('2026-10-02', 7 * i))
 const isWorkday = (day: Day) => Temporal.PlainDate.from(day).dayOfWeek <= 5
-const usual = { weeklyOn: FRIDAYS, isWorkday, since: '2026-10-01' }
+const usual = { weeklyOn: FRIDAYS, isWorkday }
 const told = (rock: Rock, more: Partial<typeof usual> = {}) =>
   remindersOf(rock, { ...usual, ...more }).map(({ daysBefore, on, way }) => `${daysBefore}: ${on} ${way}`)
 
@@ -54,10 +55,10 @@ describe('reminders of a Rock', () => {
   })
 
   test('that should have gone out before it was written down are left out', () => {
-    expect(told(aRock(), { since: '2026-12-10' })).toEqual(['15: 2026-12-18 weekly', '7: 2026-12-25 weekly'])
-    expect(told(aRock(), { weeklyOn: [], since: '2026-12-01' })[0]).toBe('30: 2026-12-01 own')
+    expect(told(aRock({ datedOn: '2026-12-10' }))).toEqual(['15: 2026-12-18 weekly', '7: 2026-12-25 weekly'])
+    expect(told(aRock({ datedOn: '2026-12-01' }), { weeklyOn: [] })[0]).toBe('30: 2026-12-01 own')
     // The nearest weekly message, of 27 November, was before.
-    expect(told(aRock({ resultsOn: ['2026-12-29'] }), { since: '2026-11-28' })[0]).toBe('30: 2026-11-29 own')
+    expect(told(aRock({ resultsOn: ['2026-12-29'], datedOn: '2026-11-28' }))[0]).toBe('30: 2026-11-29 own')
   })
 
   test('are none for a closed one', () => {
@@ -105,7 +106,10 @@ test('with a message each week all that is ahead rides in it, at most three days
     fc.property(day, fc.integer({ min: 0, max: 6 }), (due, shift) => {
       const weeklyOn = FRIDAYS.map((friday) => addDays(friday, shift - 3))
       const rock = aRock({ resultsOn: [due], milestones: [milestone(due)] })
-      for (const { daysBefore, on, way } of remindersOf(rock, { ...usual, weeklyOn, since: '2026-09-01' })) {
+      for (const { daysBefore, on, way } of remindersOf(
+        { ...rock, datedOn: '2026-09-01' },
+        { ...usual, weeklyOn },
+      )) {
         const wanted = addDays(due, -daysBefore)
         if (daysBefore > 0) {
           expect(way).toBe('weekly')

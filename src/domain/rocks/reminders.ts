@@ -37,12 +37,12 @@ const EVE = 1
  * the day before it gets its own, on the last working day up to it.
  * @param weeklyOn the days of the owner's weekly messages, where they are; none while away
  * @param isWorkday whether the owner works on a day: a message of its own never falls on another
- * @param since the day it was written down, or its dates were last changed: nothing went out for them before
  */
 export function remindersOf(
   rock: Rock,
-  { weeklyOn, isWorkday, since }: { weeklyOn: readonly Day[]; isWorkday(day: Day): boolean; since: Day },
+  { weeklyOn, isWorkday }: { weeklyOn: readonly Day[]; isWorkday(day: Day): boolean },
 ): Reminder[] {
+  const since = rock.datedOn
   if (!isOpen(rock)) return []
   const things = [
     { milestoneId: null, due: dueOn(rock), before: ROCK_DAYS_BEFORE },

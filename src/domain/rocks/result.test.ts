@@ -54,6 +54,7 @@ const aRock = (patch: Partial<Rock> = {}): Rock => ({
       number: 1,
       ownerId: 'ana',
       overrides: [],
+      datedOn: '2026-10-01',
       createdBy: 'ana',
       createdAt: Temporal.Instant.from('2026-06-29T12:00:00Z'),
     },

@@ -38,15 +38,21 @@ export function readResult(facts: TeamFacts, rock: Rock, on: Day, closedThrough:
 export const judge = (measure: Measure & { target: bigint }, value: bigint): Result['verdict'] =>
   reaches(value, measure.target, measure.direction) ? 'achieved' : 'missed'
 
-/** The result dates whose week has closed and that were not read yet. What was dropped or put away undone has none. */
-export function resultsToRead(rock: Rock, weekStart: number, closedThrough: Week | null): Day[] {
+/** The result dates that were not read yet, earliest first. What was dropped or put away undone has none. */
+function unreadResults(rock: Rock): readonly Day[] {
   const isGone = rock.ending?.how === 'dropped' || (rock.archivedOn !== null && rock.ending === null)
-  if (isGone || closedThrough === null || rock.measure?.target == null) return []
-  return resultDates(rock).filter(
-    (on) =>
-      !rock.results.some((result) => result.on === on) && resultWeek(rock, on, weekStart) <= closedThrough,
-  )
+  if (isGone || rock.measure?.target == null) return []
+  return resultDates(rock).filter((on) => !rock.results.some((result) => result.on === on))
 }
+
+/** The earliest result date that was not read yet; null when there is none. */
+export const nextResultOn = (rock: Rock): Day | null => unreadResults(rock)[0] ?? null
+
+/** The result dates whose week has closed and that were not read yet. */
+export const resultsToRead = (rock: Rock, weekStart: number, closedThrough: Week | null): Day[] =>
+  closedThrough === null
+    ? []
+    : unreadResults(rock).filter((on) => resultWeek(rock, on, weekStart) <= closedThrough)
 
 /**
  * After a performing Rock succeeded: why isn't this always expected? The weekly goal that would hold what was

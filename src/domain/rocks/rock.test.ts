@@ -29,6 +29,7 @@ const aRock = (patch: Partial<Rock> = {}): Rock => ({
     number: 12,
     ownerId: 'ana',
     overrides: [],
+    datedOn: '2026-10-01',
     createdBy: 'eva',
     createdAt: AT,
   }),

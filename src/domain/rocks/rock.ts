@@ -113,6 +113,8 @@ export type Rock = Omit<RockDraft, 'ownerId'> & {
   overrides: readonly Override[]
   /** When the owner and managers were told that the counter-metric got worse; null until then. */
   counterToldOn: Day | null
+  /** The day its dates were last written down: no reminder of them could go out before. */
+  datedOn: Day
   createdBy: string
   createdAt: Temporal.Instant
 }
@@ -148,7 +150,10 @@ export const blankRock = (title: string, quarter: Quarter): RockDraft => ({
 /** A new Rock from its draft. */
 export const newRock = (
   draft: RockDraft,
-  who: Pick<Rock, 'id' | 'teamId' | 'number' | 'ownerId' | 'overrides' | 'createdBy' | 'createdAt'>,
+  who: Pick<
+    Rock,
+    'id' | 'teamId' | 'number' | 'ownerId' | 'overrides' | 'datedOn' | 'createdBy' | 'createdAt'
+  >,
 ): Rock => ({
   ...draft,
   ending: null,

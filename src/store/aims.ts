@@ -1,0 +1,31 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { WorkspaceId } from '../domain/people.ts'
+import type { Aim } from '../domain/rocks/aim.ts'
+import type { Db } from './client.ts'
+import { toDate } from './values.ts'
+
+const columns = { id: true, teamId: true, horizon: true, text: true, metricId: true, retired: true } as const
+
+/** What the company is after: annual goals and 3-year measurables, per team. */
+export const aimsOf = (db: Db, workspaceId: WorkspaceId) => ({
+  /** In the order they were written down, retired ones too. */
+  ofTeam: async (teamId: string): Promise<Aim[]> => {
+    const rows = await db.aim.findMany({
+      where: { workspaceId, teamId },
+      select: columns,
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    })
+    return rows.map((row) => ({ ...row, horizon: row.horizon as Aim['horizon'] }))
+  },
+
+  create: async ({ id, teamId, horizon, text, metricId, retired }: Aim, at: Temporal.Instant) => {
+    await db.aim.create({
+      data: { workspaceId, id, teamId, horizon, text, metricId, retired, createdAt: toDate(at) },
+    })
+  },
+
+  /** Changes what the patch names. */
+  update: async (id: string, patch: Partial<Pick<Aim, 'text' | 'metricId' | 'retired'>>): Promise<void> => {
+    await db.aim.updateMany({ where: { workspaceId, id }, data: patch })
+  },
+})
