@@ -4,7 +4,7 @@ import { addWeeks, type Week } from '../domain/week.ts'
 import { lateMessage } from '../slack/scorecard/late.message.ts'
 import type { WeekChange } from '../store/changes.ts'
 import type { Work } from '../usecases/context.ts'
-import { reviewWeek } from '../usecases/weeks/review-week.ts'
+import { type Review, reviewWeek } from '../usecases/weeks/review-week.ts'
 import { putFlips } from './alert-messages.ts'
 import { postKey, putScorecard } from './scorecard-messages.ts'
 import { putWeekly } from './weekly-messages.ts'
@@ -44,7 +44,7 @@ async function reviewTeam(work: Work, team: Team, change: WeekChange): Promise<v
   const isNews = await putScorecard(work, review.facts, review.card)
   if (!isNews && review.flips.length === 0) return
   const key = postKey(team.id, change.week)
-  const who = review.facts.members.find((member) => member.id === change.memberId)?.name ?? null
+  const who = await whoChanged(work, review, change)
   await putMessages(
     store,
     [
@@ -61,6 +61,20 @@ async function reviewTeam(work: Work, team: Team, change: WeekChange): Promise<v
   )
   await putFlips(work, team, change.week, review.flips, change.id)
   await reviewLater(work, team, change.week, change.id)
+}
+
+/**
+ * The names of those whose late numbers the post shows now: besides the change's own person, those whose changes wait
+ * to be worked off. Theirs will find nothing new to say.
+ */
+async function whoChanged({ store }: Work, { facts, card }: Review, change: WeekChange): Promise<string[]> {
+  const late = new Set(
+    card.rows.flatMap((row) => row.cells.flatMap((cell) => (cell.late ? cell.memberId : []))),
+  )
+  const waiting = (await store.changes.membersOf(change.week)).filter((id) => late.has(id))
+  const ids = new Set([change.memberId, ...waiting])
+  const names = facts.members.flatMap(({ id, name }) => (ids.has(id) ? name : []))
+  return names.sort((a, b) => a.localeCompare(b))
 }
 
 /** The closed weeks after it: their posts show averages and totals, their alerts streaks, that rest on it. */

@@ -33,6 +33,16 @@ export const changesOf = (db: Db, workspaceId: WorkspaceId) => ({
     await db.$executeRaw(insert('WeekChange', changeRow(workspaceId, change)))
   },
 
+  /** Whose numbers of a week are still to be worked out, each once. */
+  membersOf: async (week: Week): Promise<string[]> => {
+    const rows = await db.weekChange.findMany({
+      where: { workspaceId, week, memberId: { not: '' } },
+      select: { memberId: true },
+      distinct: ['memberId'],
+    })
+    return rows.map((row) => row.memberId)
+  },
+
   /** @returns how many of them were still there: in a transaction, whoever removes them has the work */
   remove: async (ids: readonly string[]): Promise<number> => {
     let removed = 0

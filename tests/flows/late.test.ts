@@ -85,6 +85,19 @@ test('a late entry updates the post in place with a mark, and says so in its thr
   expect(JSON.stringify(week?.snapshot)).toContain('"total":"41"')
 })
 
+test('two reps’ late numbers that come at one moment are told once, with both names', async () => {
+  const scene = await closedWith([20, 20, null, null])
+  const { li, rick } = scene.people
+  await scene.goTo(MONDAY_AFTER)
+  await handIn(scene, li, { demos: 7 })
+  await handIn(scene, rick, { demos: 3 })
+  await scene.drumbeat.tick()
+  await scene.settle()
+  expect(posts(scene)[0]).toMatch(/★ Demos 50†? /)
+  expect(threadOf(scene, 0)).toHaveLength(1)
+  expect(threadOf(scene, 0)[0]).toMatch(/^The weeks of li and rick changed after the close: /)
+})
+
 test('a late note or an unchanged form is no news in the channel', async () => {
   const scene = await closedWith([20, 20, 1, 1])
   const { ana } = scene.people
