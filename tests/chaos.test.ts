@@ -19,7 +19,7 @@ import { drawTrial } from '../bench/chaos/draw.ts'
 import { wrongTime } from '../bench/chaos/excuses.ts'
 import { playTrial } from '../bench/chaos/play.ts'
 import type { Kind, Played, Received } from '../bench/chaos/played.ts'
-import { newProcessPool, type ProcessPool } from '../bench/chaos/process-pool.ts'
+import { newProcessPool, type ProcessPool, SHORT_LIVED } from '../bench/chaos/process-pool.ts'
 import type { Trial } from '../bench/chaos/trial.ts'
 
 const FINE = { lost: [], duplicated: [], wrongTime: [], entriesLost: [] }
@@ -33,7 +33,7 @@ let database: Database
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'drumbeat-test-chaos-'))
   const { script, migrations } = await buildBot(folder)
-  pool = newProcessPool({ script, spare: 1, output: 'ignore', flags: ['--liftoff-only'] })
+  pool = newProcessPool({ script, spare: 1, output: 'ignore', flags: SHORT_LIVED })
   database = await openSqliteFiles(join(folder, 'databases'), migrations)
 })
 

@@ -23,13 +23,22 @@ export async function buildBot(folder: string): Promise<BuiltBot> {
     configFile: false,
     root,
     logLevel: 'error',
-    ssr: { noExternal: true, external: ['@napi-rs/canvas', 'libsql', 'pg-native'] },
+    ssr: { noExternal: true, external: ['libsql', 'pg-native'] },
+    resolve: {
+      alias: [{ find: /.*\/embedded-renderer\.ts$/, replacement: join(root, 'bench/chaos/blank-chart.ts') }],
+    },
     build: {
       ssr: join(root, 'bench/chaos/bot-process.ts'),
       outDir,
       target: 'node20',
       minify: false,
-      rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+      rolldownOptions: {
+        output: {
+          minify: { mangle: false, compress: false },
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name]-[hash].js',
+        },
+      },
     },
   })
   return { script: join(outDir, 'bot-process.js'), migrations }

@@ -36,9 +36,12 @@ export type PoolOptions = {
   spare: number
   /** Where their logs go. */
   output: 'inherit' | 'ignore'
-  /** Node's own, such as `--liftoff-only`: what lives for seconds gains nothing from being optimized. */
+  /** Node's own. */
   flags?: readonly string[]
 }
+
+/** Node's flags for what lives for seconds: it gains nothing from being optimized, and from code that never runs. */
+export const SHORT_LIVED = ['--no-opt', '--liftoff-only', '--wasm-lazy-compilation'] as const
 
 export function newProcessPool({ script, spare, output, flags = [] }: PoolOptions): ProcessPool {
   const all = new Set<ChildProcess>()

@@ -7,7 +7,7 @@ import { type Database, openPostgresServer, openSqliteFiles } from './database.t
 import { drawTrial } from './draw.ts'
 import { playTrial } from './play.ts'
 import type { Played } from './played.ts'
-import { newProcessPool, type ProcessPool } from './process-pool.ts'
+import { newProcessPool, type ProcessPool, SHORT_LIVED } from './process-pool.ts'
 
 export type ProveOptions = {
   /** Which trials of the seed are played. */
@@ -64,7 +64,7 @@ export async function prove(options: ProveOptions): Promise<Proof> {
       script,
       spare: Math.min(lanes, numbers.length) * replicas,
       output: options.log ? 'inherit' : 'ignore',
-      flags: ['--liftoff-only'],
+      flags: SHORT_LIVED,
     })
     pool = started
     const left = [...numbers]

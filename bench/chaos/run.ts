@@ -20,8 +20,8 @@ try {
   const proof = await prove({
     ...options,
     signal: calledOff.signal,
-    // People, Slack and the bot wait for one another: one more than there are cores keeps those busy.
-    lanes: single ? 1 : Math.min(availableParallelism() + 1, MOST_LANES),
+    // People, Slack and the bot wait for one another: two more than there are cores keep those busy.
+    lanes: single ? 1 : Math.min(availableParallelism() + 2, MOST_LANES),
     ...(single ? { log: console.log } : {}),
     onPlayed: ({ trial, crashes }, verdict) => {
       const wrong = {
