@@ -91,14 +91,11 @@ export function newCrew({ size, pool, time, open, onDown, onBack, note }: CrewOp
     }
   }
   /** Whoever dies meanwhile has nothing to say. */
+  const unlessDead = (error: unknown) => {
+    if (!(error instanceof Died)) throw error
+  }
   const each = (work: (bot: BotProcess) => Promise<unknown>) =>
-    Promise.all(
-      bots().map((bot) =>
-        work(bot).catch((error: unknown) => {
-          if (!(error instanceof Died)) throw error
-        }),
-      ),
-    )
+    Promise.all(bots().map((bot) => work(bot).catch(unlessDead)))
 
   return {
     async bringBack() {
@@ -120,7 +117,8 @@ export function newCrew({ size, pool, time, open, onDown, onBack, note }: CrewOp
       const seat = seats[index % size]
       if (!seat?.bot?.alive) return
       seat.downMinutes = downMinutes
-      await seat.bot.ask({ ask: 'die', statement: nth })
+      // It may die of another trouble before it has answered.
+      await seat.bot.ask({ ask: 'die', statement: nth }).catch(unlessDead)
     },
     heal() {
       for (const seat of seats) seat.backAt = Math.min(seat.backAt, time.now())
