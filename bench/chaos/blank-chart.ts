@@ -7,7 +7,7 @@ const PIXEL = Buffer.from(
 )
 
 /**
- * Stands in for the renderer of the same name. The picture is uploaded and shared as any other; drawing what nobody
- * looks at would be a fifth of a proof's work.
+ * Stands in for the renderer of the same name. The picture is uploaded and shared as any other; drawing it would only
+ * take time, as nobody looks at it.
  */
 export const embeddedRenderer = (): ChartRenderer => ({ name: 'embedded', render: async () => PIXEL })
