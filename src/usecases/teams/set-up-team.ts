@@ -27,8 +27,8 @@ export async function setUpTeam(ctx: Context, input: SetUp): Promise<{ team: Tea
   try {
     return await ctx.store.transaction((tx) => create({ ...ctx, store: tx }, input))
   } catch (error) {
-    // Somebody's second press may have been a moment faster.
-    const team = error instanceof Refusal ? null : await ctx.store.teams.find(input.key)
+    // Somebody's second press may have been a moment faster: then even its name is taken.
+    const team = await ctx.store.teams.find(input.key)
     if (!team) throw error
     return { team, created: false }
   }
