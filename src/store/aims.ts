@@ -2,7 +2,13 @@ import type { Temporal } from 'temporal-polyfill'
 import type { WorkspaceId } from '../domain/people.ts'
 import type { Aim } from '../domain/rocks/aim.ts'
 import type { Db } from './client.ts'
+import type { Prisma } from './generated/sqlite/client.ts'
 import { toDate } from './values.ts'
+
+const toAim = (row: Omit<Prisma.AimModel, 'workspaceId' | 'createdAt'>): Aim => ({
+  ...row,
+  horizon: row.horizon as Aim['horizon'],
+})
 
 const columns = { id: true, teamId: true, horizon: true, text: true, metricId: true, retired: true } as const
 
@@ -15,7 +21,12 @@ export const aimsOf = (db: Db, workspaceId: WorkspaceId) => ({
       select: columns,
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     })
-    return rows.map((row) => ({ ...row, horizon: row.horizon as Aim['horizon'] }))
+    return rows.map(toAim)
+  },
+
+  find: async (id: string): Promise<Aim | null> => {
+    const row = await db.aim.findUnique({ where: { workspaceId_id: { workspaceId, id } }, select: columns })
+    return row && toAim(row)
   },
 
   create: async ({ id, teamId, horizon, text, metricId, retired }: Aim, at: Temporal.Instant) => {

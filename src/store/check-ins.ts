@@ -25,12 +25,6 @@ export const checkInsOf = (db: Db, workspaceId: WorkspaceId) => ({
     return rows.map(toCheckIn)
   },
 
-  /** The newest answer to a Rock, of whichever week. */
-  newest: async (rockId: string): Promise<CheckIn | null> => {
-    const row = await db.rockCheckIn.findFirst({ where: { workspaceId, rockId }, orderBy: { week: 'desc' } })
-    return row && toCheckIn(row)
-  },
-
   /** Every answer to a Rock, oldest first. */
   ofRock: async (rockId: string): Promise<CheckIn[]> => {
     const rows = await db.rockCheckIn.findMany({ where: { workspaceId, rockId }, orderBy: { week: 'asc' } })

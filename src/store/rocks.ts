@@ -91,15 +91,27 @@ export const rocksOf = (db: Db, workspaceId: WorkspaceId) => {
     /** Somebody's open Rocks, by team and number. */
     openOfOwner: (ownerId: string): Promise<Rock[]> => list({ ownerId, open: true }),
 
+    /**
+     * What may have to be shown or asked about in a team: the open Rocks and those with a result that was not read yet,
+     * by number.
+     * @param and one owner's alone; closed ones too of quarters that began on a day or later
+     */
+    live: (teamId: string, { ownerId, since }: { ownerId?: string; since?: Day } = {}): Promise<Rock[]> =>
+      list({
+        teamId,
+        ...(ownerId === undefined ? {} : { ownerId }),
+        OR: [
+          { open: true },
+          { nextResultOn: { not: null } },
+          ...(since === undefined ? [] : [{ quarter: { gte: since } }]),
+        ],
+      }),
+
     /** All that are in a team's quarter now, closed ones too, by number. */
     ofQuarter: (teamId: string, quarter: Quarter): Promise<Rock[]> => list({ teamId, quarter }),
 
     /** All that a team ever had, by number. */
     ofTeam: (teamId: string): Promise<Rock[]> => list({ teamId }),
-
-    /** Those with a result date up to a day that was not read yet. */
-    withResultDue: (teamId: string, through: Day): Promise<Rock[]> =>
-      list({ teamId, nextResultOn: { lte: through } }),
 
     /** Makes other transactions that hold the same Rock wait until this one ends. @returns it as it is now */
     hold: async (id: string): Promise<Rock | null> => {

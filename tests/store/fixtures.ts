@@ -2,6 +2,8 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Metric } from '../../src/domain/metric.ts'
 import type { Member } from '../../src/domain/people.ts'
+import type { CheckIn } from '../../src/domain/rocks/check-in.ts'
+import { blankRock, newRock, type Rock } from '../../src/domain/rocks/rock.ts'
 import type { Team } from '../../src/domain/team.ts'
 import type { Store, WorkspaceStore } from '../../src/store/store.ts'
 import { aMetric as aMetricOnPaper, aTeam as aTeamOnPaper } from '../support/facts.ts'
@@ -27,6 +29,31 @@ export const aTeam = (id: string, patch: Partial<Team> = {}): Team =>
 
 export const aMetric = (id: string, patch: Partial<Metric> = {}): Metric =>
   aMetricOnPaper(id, { name: `Metric ${id}`, definition: 'What counts', ...patch })
+
+/** Ann's first Rock on East, with nothing decided but its title. */
+export const aRock = (id: string, patch: Partial<Rock> = {}): Rock => ({
+  ...newRock(blankRock(`Rock ${id}`, '2026-10-01'), {
+    id,
+    teamId: 'east',
+    number: 1,
+    ownerId: 'ann',
+    overrides: [],
+    datedOn: WEEK,
+    createdBy: 'ann',
+    createdAt: NOW,
+  }),
+  ...patch,
+})
+
+export const aCheckIn = (rockId: string, patch: Partial<CheckIn> = {}): CheckIn => ({
+  rockId,
+  week: WEEK,
+  answer: 'on',
+  why: '',
+  by: 'ann',
+  at: NOW,
+  ...patch,
+})
 
 /** A workspace with the reps ann and bob, the team east and the metrics calls and deals, both placed. */
 export async function aWorkspace(store: Store, id = 'T1'): Promise<WorkspaceStore> {

@@ -1,8 +1,21 @@
 import { expect, test } from 'vitest'
 import type { Alert } from '../../src/domain/alert.ts'
+import type { Aim } from '../../src/domain/rocks/aim.ts'
+import { USUAL_SETTINGS } from '../../src/domain/rocks/settings.ts'
 import type { Store, WorkspaceStore } from '../../src/store/store.ts'
 import { describeBoth } from '../support/store.ts'
-import { aMember, aMetric, aTeam, aWorkspace, minutes, NOW, readable, WEEK } from './fixtures.ts'
+import {
+  aCheckIn,
+  aMember,
+  aMetric,
+  aRock,
+  aTeam,
+  aWorkspace,
+  minutes,
+  NOW,
+  readable,
+  WEEK,
+} from './fixtures.ts'
 
 /** Never called: that it type-checks, with an error where one is expected, is the test. */
 export async function doesNotTypeCheck(store: Store, mine: WorkspaceStore): Promise<void> {
@@ -22,6 +35,8 @@ export async function doesNotTypeCheck(store: Store, mine: WorkspaceStore): Prom
   await mine.metrics.update('calls', { workspaceId: 'T2' })
   // @ts-expect-error nor rename it under its rows
   await mine.metrics.update('calls', { id: 'other' })
+  // @ts-expect-error an aim stays its team's
+  await mine.aims.update('aim', { teamId: 'west' })
 }
 
 const ALERT: Alert = {
@@ -39,6 +54,29 @@ const ALERT: Alert = {
   causeAt: null,
   createdAt: NOW,
 }
+
+const AIM: Aim = {
+  id: 'aim',
+  teamId: 'east',
+  horizon: 'annual',
+  text: 'Grow',
+  metricId: null,
+  retired: false,
+}
+const ROCK = aRock('rock', {
+  measure: {
+    metricId: 'calls',
+    name: 'Calls',
+    kind: 'count',
+    unit: '',
+    decimals: 0,
+    whose: 'team',
+    per: 'rock',
+    direction: 'higher',
+    baseline: null,
+    target: 100n,
+  },
+})
 
 const SLOT = { key: 'slot', ritual: 'prompt', teamId: 'east', memberId: '', week: WEEK, dueAt: NOW }
 const MESSAGE = {
@@ -70,6 +108,10 @@ async function fill(mine: WorkspaceStore): Promise<void> {
   await mine.alerts.create(ALERT)
   await mine.slots.plan(SLOT)
   await mine.deliveries.put(MESSAGE, NOW)
+  await mine.rockSettings.set('east', { ...USUAL_SETTINGS, startMonth: 2 })
+  await mine.aims.create(AIM, NOW)
+  await mine.rocks.create(ROCK)
+  await mine.checkIns.save(aCheckIn('rock'))
   await mine.audit.add({ by: 'ann', action: 'fill', teamId: 'east', subject: '', details: {} }, NOW)
   await mine.entries.record({
     changes: [
@@ -128,6 +170,19 @@ const everything = async (mine: WorkspaceStore) => ({
     await mine.deliveries.failedTo('ann', NOW),
     (await mine.deliveries.waiting(null)).oldest,
   ],
+  rocks: [
+    await mine.rocks.find('rock'),
+    await mine.rocks.numbered('east', 1),
+    await mine.rocks.openOf('east'),
+    await mine.rocks.openOfOwner('ann'),
+    await mine.rocks.live('east'),
+    await mine.rocks.ofQuarter('east', ROCK.quarter),
+    await mine.rocks.ofTeam('east'),
+  ],
+  checkIns: [await mine.checkIns.between(['rock'], WEEK, WEEK), await mine.checkIns.ofRock('rock')],
+  aims: [await mine.aims.ofTeam('east'), await mine.aims.find('aim')],
+  // The usual ones stand for no row.
+  rockSettings: [await mine.rockSettings.get('east')].filter(({ startMonth }) => startMonth !== 1),
   audit: await mine.audit.list(),
 })
 
@@ -191,6 +246,12 @@ async function meddle(mine: WorkspaceStore): Promise<void> {
   await mine.deliveries.sent(await take(), receipt, later)
   await mine.deliveries.tryRepliesAgain('message', 'changed', later)
   await mine.deliveries.dismiss('message')
+  await mine.rocks.hold('rock')
+  await mine.rocks.save({ ...ROCK, title: 'Changed', archivedOn: WEEK })
+  await mine.checkIns.save(aCheckIn('rock', { answer: 'off', why: 'Changed', by: 'bob' }))
+  await mine.aims.update('aim', { text: 'Changed', retired: true })
+  await mine.rockSettings.set('east', { ...USUAL_SETTINGS, startMonth: 7 })
+  await mine.rockSettings.nextNumber('east')
   await mine.audit.add({ by: 'bob', action: 'meddle', teamId: null, subject: '', details: {} }, later)
 }
 
@@ -219,6 +280,22 @@ describeBoth('Workspaces side by side', (openTestStore) => {
     for (const [noun, rows] of Object.entries(after.one as object)) {
       expect(rows, `meddling with ${noun}`).not.toEqual((before.one as Record<string, unknown>)[noun])
     }
+  })
+
+  test('an answer is taken back, and a Rock’s number counted, in its own workspace only', async () => {
+    const store = await openTestStore()
+    const [one, two] = [await aWorkspace(store, 'T1'), await aWorkspace(store, 'T2')]
+    await fill(one)
+    await fill(two)
+    await two.checkIns.remove('rock', WEEK)
+    expect([await one.checkIns.ofRock('rock'), await two.checkIns.ofRock('rock')]).toMatchObject([
+      [{ week: WEEK }],
+      [],
+    ])
+    expect([await one.rockSettings.nextNumber('east'), await one.rockSettings.nextNumber('east')]).toEqual([
+      1, 2,
+    ])
+    expect(await two.rockSettings.nextNumber('east')).toBe(1)
   })
 
   test('a change is removed by its own workspace only', async () => {

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { Refusal } from '../errors.ts'
 import type { Week } from '../week.ts'
+import { oneLine } from './one-line.ts'
 import { MAX_WHY } from './rock.ts'
 
 /** What an owner says of a Rock. */
@@ -49,7 +50,7 @@ export const wordOf = (checkIns: readonly CheckIn[], week: Week): Word =>
  * @throws Refusal `invalid` with a message for the field `why`
  */
 export function checkWhy(answer: Answer, why: string, before: Word): string {
-  const line = why.replace(/\s+/gu, ' ').trim()
+  const line = oneLine(why)
   const wrong =
     answer === 'off' && before !== 'off' && line === ''
       ? 'Say in a line why it is off track, so that others can help.'

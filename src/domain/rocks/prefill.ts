@@ -58,6 +58,8 @@ export function measureBy(metric: Metric, reading: TitleReading): Measure {
   )
 }
 
+const TIME_UNITS = wordsOf('minutes hours days weeks')
+
 /** What the title counts, described in its own words; null when it has no number that says in what. */
 export function measureInWords(reading: TitleReading): Measure | null {
   const { from, to, by } = reading
@@ -65,7 +67,10 @@ export function measureInWords(reading: TitleReading): Measure | null {
   if (amount === null) return null
   const kind: MetricKind = amount.kind
   const decimals = Math.max(from?.decimals ?? 0, amount.decimals)
-  const name = [...(amount.noun || reading.about.join(' ') || kindOf({ kind }).label)]
+  // What follows an amount of time is its unit, not what takes so long.
+  const noun = kind === 'duration' ? '' : amount.noun
+  const about = reading.about.filter((word) => kind !== 'duration' || !TIME_UNITS.includes(word))
+  const name = [...(noun || about.join(' ') || kindOf({ kind }).label)]
   return directed(
     {
       metricId: null,

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { atLocal } from '../schedule.ts'
 import { addDays, type Day } from '../week.ts'
 import { dueOn, isOpen, type Rock } from './rock.ts'
 
@@ -71,6 +72,13 @@ export function remindersOf(
     }),
   )
 }
+
+/** When a reminder of its own goes out: while the day can still be used for it. */
+export const reminderAt = (day: Day, zone: string): Temporal.Instant => atLocal(day, '09:00', zone)
+
+/** How many days are left when it goes out. */
+export const daysLeft = ({ on, dueOn }: Pick<Reminder, 'on' | 'dueOn'>): number =>
+  Temporal.PlainDate.from(on).until(Temporal.PlainDate.from(dueOn)).days
 
 /** Those that go out on a day. */
 export const remindersOn = (day: Day, reminders: readonly Reminder[]): Reminder[] =>

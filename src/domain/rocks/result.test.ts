@@ -175,6 +175,8 @@ describe('after a performing Rock succeeded', () => {
 
   test('nothing is offered before it succeeded, nor for a building one or a retired metric', () => {
     expect(goalToOffer(facts, aRock(), null)).toBeNull()
+    const inTenths = { ...facts, metrics: [{ ...deals, decimals: 1 }] }
+    expect(goalToOffer(inTenths, achieved, null)).toBeNull()
     expect(goalToOffer(facts, { ...achieved, type: 'building' }, null)).toBeNull()
     expect(goalToOffer({ ...facts, metrics: [{ ...deals, lastWeek: LAST }] }, achieved, null)).toBeNull()
   })

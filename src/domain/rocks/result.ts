@@ -2,7 +2,7 @@ import type { TeamFacts } from '../facts.ts'
 import { type Goal, meets } from '../goal.ts'
 import { divide } from '../rounding.ts'
 import type { Day, Week } from '../week.ts'
-import { isCumulative, type Measure, reaches } from './measure.ts'
+import { isCumulative, isSameScale, type Measure, reaches } from './measure.ts'
 import { progressOf, type Untracked, weeksOf } from './progress.ts'
 import { type Result, type Rock, resultDates, verdictOf } from './rock.ts'
 
@@ -39,7 +39,7 @@ export const judge = (measure: Measure & { target: bigint }, value: bigint): Res
   reaches(value, measure.target, measure.direction) ? 'achieved' : 'missed'
 
 /** The result dates that were not read yet, earliest first. What was dropped or put away undone has none. */
-function unreadResults(rock: Rock): readonly Day[] {
+export function unreadResults(rock: Rock): readonly Day[] {
   const isGone = rock.ending?.how === 'dropped' || (rock.archivedOn !== null && rock.ending === null)
   if (isGone || rock.measure?.target == null) return []
   return resultDates(rock).filter((on) => !rock.results.some((result) => result.on === on))
@@ -65,6 +65,7 @@ export function goalToOffer(facts: TeamFacts, rock: Rock, current: Goal | null):
   const metric = facts.metrics.find(({ id }) => id === measure?.metricId)
   if (rock.type !== 'performing' || verdictOf(rock) !== 'achieved') return null
   if (!measure || measure.target === null || !metric || metric.lastWeek !== null) return null
+  if (!isSameScale(measure, metric)) return null
   const weeks = BigInt(weeksOf(rock, facts.team.weekStart).length)
   const bound = isCumulative(measure, metric) ? divide(measure.target, weeks) : measure.target
   const offer: Goal =

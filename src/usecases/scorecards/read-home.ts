@@ -6,6 +6,7 @@ import type { Team } from '../../domain/team.ts'
 import { dayIn, type Week } from '../../domain/week.ts'
 import type { Context } from '../context.ts'
 import { countUndelivered } from '../deliveries/read-deliveries.ts'
+import { type MyRock, readMyRocks, readRocks, type TeamRocks } from '../rocks/read-rocks.ts'
 import { findTeams } from '../teams/find-team.ts'
 import { readFacts } from '../teams/read-facts.ts'
 import { readSnapshots } from './read-history.ts'
@@ -30,6 +31,10 @@ export type Home = {
   /** Their days off from today on. */
   timeOff: readonly TimeOff[]
   managed: readonly TeamStatus[]
+  /** Their own open Rocks, on whichever team. */
+  rocks: readonly MyRock[]
+  /** The Rocks of the teams they manage, in the order of `managed`. */
+  teamRocks: readonly TeamRocks[]
   /** How many messages could not be delivered that they can do something about. */
   undelivered: number
 }
@@ -43,15 +48,17 @@ export async function readHome(
   reminderKey: (memberId: string, week: Week) => string,
 ): Promise<Home> {
   const { store, now, actor } = ctx
-  const [undelivered, teams, stays, timeOff] = await Promise.all([
+  const [undelivered, teams, stays, timeOff, rocks] = await Promise.all([
     countUndelivered(ctx),
     teamsOf(ctx),
     store.memberships.ofMember(actor.id),
     store.timeOff.ofMember(actor.id, dayIn(actor.zone, now)),
+    readMyRocks(ctx),
   ])
   const waits: Wait[] = []
   const own: OwnScorecard[] = []
   const managed: TeamStatus[] = []
+  const teamRocks: TeamRocks[] = []
   for (const team of teams) {
     const shown = await shownWeek(store, team)
     const facts = await readFacts(store, team, shown.week)
@@ -62,10 +69,12 @@ export async function readHome(
     }
     if (isManager(actor, team.id, stays)) {
       managed.push(await readTeamStatus(ctx, { facts, shown, snapshots, reminderKey }))
+      teamRocks.push(await readRocks(ctx, team.id))
     }
   }
   waits.sort((a, b) => a.until.epochMilliseconds - b.until.epochMilliseconds)
-  return { member: actor, now, onTeams: teams.length > 0, waits, own, timeOff, managed, undelivered }
+  const onTeams = teams.length > 0
+  return { member: actor, now, onTeams, waits, own, timeOff, managed, rocks, teamRocks, undelivered }
 }
 
 /** Whose Home it is has no team: then it welcomes them. */

@@ -7,6 +7,7 @@ import type { Team } from '../../domain/team.ts'
 import { dayIn, shortDay, type Week } from '../../domain/week.ts'
 import type { TeamWeek } from '../../store/weeks.ts'
 import type { Context } from '../context.ts'
+import { type RockWord, readRockWords } from '../rocks/week-rocks.ts'
 import { readFacts, readTeam } from '../teams/read-facts.ts'
 import { shownWeek } from './shown-week.ts'
 import { weekNamed } from './week-named.ts'
@@ -21,6 +22,8 @@ export type Reading = {
   closedAt: Temporal.Instant | null
   /** When the team's first prompt goes out; null once there was one. */
   firstPromptAt: Temporal.Instant | null
+  /** What was said of the Rocks that the week asks about. */
+  rocks: readonly RockWord[]
 }
 
 /**
@@ -47,6 +50,7 @@ export async function readScorecard(
     closesAt: state?.closesAt ?? null,
     closedAt: state?.closedAt ?? null,
     firstPromptAt: week === newest ? firstPromptAt : null,
+    rocks: state?.promptedAt ? await readRockWords(store, team, state) : [],
   }
 }
 

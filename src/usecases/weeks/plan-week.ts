@@ -8,6 +8,7 @@ import type { Team } from '../../domain/team.ts'
 import { addWeeks, type Day, type Week } from '../../domain/week.ts'
 import type { NewSlot } from '../../store/slots.ts'
 import type { Work } from '../context.ts'
+import { planRocks } from '../rocks/plan-rocks.ts'
 import { readFacts } from '../teams/read-facts.ts'
 
 /** The key of a due row: what, team, member and week. It can be done once, ever. */
@@ -23,9 +24,10 @@ export const isFree =
     isOff(timeOff, memberId, day)
 
 /**
- * Lays out a team's week as due rows: each person's prompt and reminder, the close, and the planning of the
- * next week. Calling it again after a change of people, zones or schedule moves what has not happened yet and
- * repeats nothing. Once a week has been prompted its close stays where people were told it is.
+ * Lays out a team's week as due rows: each person's prompt and reminder, the close, the planning of the next week,
+ * and for the team's Rocks the prompts of owners who report no numbers, and reminders that can't wait for a prompt.
+ * Calling it again after a change of people, zones, schedule or Rocks moves what has not happened yet and repeats
+ * nothing. Once a week has been prompted its close stays where people were told it is.
  *
  * It says when, never whether: who is away, has left or has nothing to report keeps their rows, and is passed
  * over when those are due, so that no decision not to ask somebody is taken out of sight.
@@ -52,8 +54,18 @@ export async function planWeek({ store, now }: Work, team: Team, week: Week): Pr
     slot('close', closesAt, week),
     slot('plan', planAt(addWeeks(week, 1), team), addWeeks(week, 1)),
   ]
+  const { owners, reminders } = await planRocks({ store, now }, team, state)
+  const reporting = peopleOf(facts, week)
   const asked = new Set(asksOf(facts, week).flatMap((ask) => (ask.excused ? [] : ask.member.id)))
-  for (const { id, zone } of peopleOf(facts, week)) {
+  for (const { member, away } of owners) {
+    if (!away) asked.add(member.id)
+    if (reporting.some(({ id }) => id === member.id)) continue
+    wanted.push({
+      ...slot('prompt', promptAt(week, team, member.zone, closesAt), week, member.id),
+      revive: !away,
+    })
+  }
+  for (const { id, zone } of reporting) {
     // Who was passed over and is to be asked after all is asked after all; a reminder that has passed is not made up for.
     const revive = asked.has(id)
     wanted.push({ ...slot('prompt', promptAt(week, team, zone, closesAt), week, id), revive })
@@ -62,7 +74,7 @@ export async function planWeek({ store, now }: Work, team: Team, week: Week): Pr
     const remind = remindAt(week, team, zone, isFree(facts, id), closesAt) ?? latest
     wanted.push({ ...slot('remind', remind, week, id), revive: revive && isAhead(remind) })
   }
-  const done = new Set(await store.slots.planAll(wanted))
+  const done = new Set(await store.slots.planAll([...wanted, ...reminders]))
   return wanted.filter(({ key, memberId, dueAt }) => done.has(key) && memberId !== '' && isAhead(dueAt))
 }
 

@@ -11,6 +11,7 @@ import type { Team } from '../../domain/team.ts'
 import { bestIn } from '../../domain/trend.ts'
 import { addDays, commonWeek, type Week } from '../../domain/week.ts'
 import type { Work } from '../context.ts'
+import { readWeeklyRocks, type WeeklyRocks } from '../rocks/weekly-rocks.ts'
 import { readOwnFacts } from '../teams/read-own-facts.ts'
 
 /** One team's part in a person's message of the week. */
@@ -36,6 +37,8 @@ export type WeeklyPart = {
   } | null
   /** How many numbers are still blank. */
   missing: number
+  /** Their Rocks that the week asks about. */
+  rocks: WeeklyRocks
 }
 
 /** A person's one message of a week: every team that has asked them. */
@@ -69,7 +72,8 @@ export async function readWeeklyMessage(
   return parts.length > 0 ? { member, week: common, parts } : null
 }
 
-async function readPart({ store }: Work, member: Member, team: Team, week: Week): Promise<WeeklyPart | null> {
+async function readPart(work: Work, member: Member, team: Team, week: Week): Promise<WeeklyPart | null> {
+  const { store } = work
   const state = await store.weeks.find(team.id, week)
   if (!state) return null
   const facts = await readOwnFacts(store, team, member, week)
@@ -94,5 +98,6 @@ async function readPart({ store }: Work, member: Member, team: Team, week: Week)
     off: ask?.excused ?? isAway(facts, member.id, week),
     highlight: first ? { ...first, bestIn: bestIn(facts, first.metric, member.id, week) } : null,
     missing: blank?.length ?? 0,
+    rocks: await readWeeklyRocks(work, team, member, state),
   }
 }

@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest'
+import { csvCell, csvText } from './csv.ts'
+
+describe('a cell of a CSV file', () => {
+  test('is quoted where it holds a comma, a quote or a line end', () => {
+    expect(csvCell('Hire two')).toBe('Hire two')
+    expect(csvCell('Hire, "train"\nkeep')).toBe('"Hire, ""train""\nkeep"')
+    expect(csvCell('a\r')).toBe('"a\r"')
+  })
+
+  test.each(['=1+1', '+1+1', '-1+1', '@SUM(A1)', '\t=1', '\r=1'])('is no formula: %j', (text) => {
+    expect(csvCell(text).replaceAll('"', '')).toBe(`'${text}`)
+  })
+
+  test('keeps numbers numbers, negative ones too', () => {
+    expect(['-4', '-4.50', '12'].map(csvCell)).toEqual(['-4', '-4.50', '12'])
+  })
+})
+
+test('rows end as RFC 4180 says', () => {
+  expect(
+    csvText([
+      ['a', 'b'],
+      ['', '1'],
+    ]),
+  ).toBe('a,b\r\n,1\r\n')
+})

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { thrownBy } from '../../../tests/support/facts.ts'
+import type { Refusal } from '../errors.ts'
+import { milestoneLines, readMilestones } from './milestone-lines.ts'
+
+const known = [
+  { id: 'm1', text: 'First draft', on: '2026-11-30', doneOn: '2026-11-28' },
+  { id: 'm2', text: 'Agreed with finance', on: '2026-12-10', doneOn: null },
+]
+
+test('milestones are read back as they were shown, with ids and done days', () => {
+  expect(readMilestones(milestoneLines(known), known)).toEqual(known)
+})
+
+test('a milestone that moved or was reworded stays the same one, in whatever order', () => {
+  const read = readMilestones(
+    '2026-12-10 Agreed with finance and legal\n\n  2026-12-02: First draft \n2026-12-15 Told everybody',
+    known,
+  )
+  expect(read).toEqual([
+    { id: 'm2', text: 'Agreed with finance and legal', on: '2026-12-10', doneOn: null },
+    { id: 'm1', text: 'First draft', on: '2026-12-02', doneOn: '2026-11-28' },
+    { id: '', text: 'Told everybody', on: '2026-12-15', doneOn: null },
+  ])
+})
+
+test.each([
+  ['2026-11-30 First draft\nnext week Second', 'Line 2: “next week Second” doesn’t begin with a date.'],
+  ['2026-02-30 First draft', 'Line 1: There is no 2026-02-30.'],
+  ['2026-11-30', 'Line 1: “2026-11-30” doesn’t begin with a date.'],
+])('a line that can’t be read is named: %j', (text, message) => {
+  expect((thrownBy(() => readMilestones(text, [])) as Refusal).message).toContain(message)
+})

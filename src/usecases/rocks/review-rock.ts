@@ -1,0 +1,97 @@
+import { Refusal } from '../../domain/errors.ts'
+import type { Aim } from '../../domain/rocks/aim.ts'
+import { salesProcess } from '../../domain/rocks/funnel.ts'
+import { lint, toOverride } from '../../domain/rocks/lint.ts'
+import { isSameScale } from '../../domain/rocks/measure.ts'
+import { type Problem, problemsOf } from '../../domain/rocks/problems.ts'
+import { type Rock, type RockDraft, windowOf } from '../../domain/rocks/rock.ts'
+import { subjectOf } from '../../domain/rocks/series.ts'
+import { usualOf } from '../../domain/rocks/usual.ts'
+import { currentWeek } from '../../domain/schedule.ts'
+import { TREND_WEEKS } from '../../domain/trend.ts'
+import { addWeeks } from '../../domain/week.ts'
+import type { Work } from '../context.ts'
+import { readFacts } from '../teams/read-facts.ts'
+import type { DraftReview } from './draft.ts'
+import { quartersAhead, type RockTeam, takingRoom } from './rock-team.ts'
+import { teamMetrics } from './team-metrics.ts'
+
+/** All that can be said of a draft that is about to be saved. @param stored the Rock that it is to change */
+export async function reviewRock(
+  work: Work,
+  at: RockTeam,
+  draft: RockDraft,
+  stored: Rock | null,
+): Promise<DraftReview> {
+  const { store } = work
+  const { team, settings, today } = at
+  const { ownerId, quarter } = draft
+  const isOther = ({ id }: Rock) => id !== stored?.id
+  const [metrics, aims, members, inQuarter, stays, owned, usual] = await Promise.all([
+    teamMetrics(store, team.id),
+    store.aims.ofTeam(team.id),
+    store.members.list([ownerId ?? [], draft.partnerIds].flat()),
+    store.rocks.ofQuarter(team.id, quarter),
+    ownerId === null ? [] : store.memberships.ofMember(ownerId),
+    ownerId === null ? [] : store.rocks.openOfOwner(ownerId),
+    readUsual(work, at, draft),
+  ])
+  const rocksInQuarter = takingRoom(inQuarter).filter(isOther).length
+  const problems = [
+    ...problemsOf(draft, { today, metrics, members, rocksInQuarter, stored }),
+    ...gone(at, draft, aims, stored),
+  ]
+  const live = metrics.filter(({ lastWeek }) => lastWeek === null)
+  const findings = lint(draft, {
+    today,
+    startMonth: settings.startMonth,
+    metrics: live,
+    process: salesProcess(live),
+    usual,
+    ownerCarriesQuota: stays.some(({ role, leftOn }) => role === 'rep' && leftOn === null),
+    ownerOpenRocks: owned.filter((rock) => isOther(rock) && rock.quarter === quarter).length,
+    aims,
+    thresholds: settings.thresholds,
+  })
+  return { problems, findings, toOverride: toOverride(findings, stored?.overrides ?? []), usual }
+}
+
+/** What a draft may lack that a Rock can't, and what was offered and is no more. */
+function gone(
+  at: RockTeam,
+  { ownerId, aimId, quarter }: RockDraft,
+  aims: readonly Aim[],
+  stored: Rock | null,
+): Problem[] {
+  const problems: Problem[] = []
+  if (ownerId === null) problems.push({ field: 'owner', message: 'Choose who owns it: one person.' })
+  if (aimId !== null && !aims.some(({ id }) => id === aimId)) {
+    problems.push({ field: 'aim', message: 'That goal is no longer there. Choose another, or none.' })
+  }
+  if (quarter !== stored?.quarter && !quartersAhead(at).includes(quarter)) {
+    problems.push({ field: 'quarter', message: 'Choose the current quarter or one of the next three.' })
+  }
+  return problems
+}
+
+/** @throws Refusal `invalid` with the first problem of each field */
+export function refuseProblems(problems: readonly Problem[]): void {
+  if (problems.length === 0) return
+  const fields: Record<string, string> = {}
+  for (const { field, message } of problems) fields[field] ??= message
+  throw new Refusal('invalid', 'This Rock can’t be stored yet. Nothing was changed.', fields)
+}
+
+/** What the last 13 closed weeks say is usual for a draft's measure. */
+async function readUsual({ store, now }: Work, { team }: RockTeam, draft: RockDraft): Promise<bigint | null> {
+  const { measure, ownerId } = draft
+  if (measure?.metricId == null || (measure.whose === 'owner' && ownerId === null)) return null
+  const current = currentWeek(team, now)
+  const weeks = await store.weeks.list(team.id, addWeeks(current, -TREND_WEEKS), current)
+  const last = weeks.findLast(({ closedAt }) => closedAt !== null)?.week
+  if (last === undefined) return null
+  const facts = await readFacts(store, team, last, { weeks: TREND_WEEKS })
+  const metric = facts.metrics.find(({ id }) => id === measure.metricId)
+  if (!metric || !isSameScale(measure, metric)) return null
+  return usualOf(facts, metric, measure, subjectOf(measure, ownerId ?? ''), last, windowOf(draft))
+}
