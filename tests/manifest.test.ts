@@ -22,7 +22,7 @@ describe('the app manifest', () => {
   test('has people and channels in commands arrive as ids', () => {
     expect(
       manifest.features.slash_commands.map((one: { should_escape: boolean }) => one.should_escape),
-    ).toEqual([true])
+    ).toEqual([true, true])
   })
 
   test('asks for the scope of every Web API method that is called, but for those it can do without', () => {

@@ -3,7 +3,18 @@ import type { Temporal } from 'temporal-polyfill'
 import type { WorkspaceStore } from '../store/store.ts'
 
 /** In which order the messages of one moment are posted: the scorecard before the alert on it. */
-const ORDER = ['weekly', 'reminder', 'scorecard', 'table', 'late', 'alert', 'flip', 'notice'] as const
+const ORDER = [
+  'weekly',
+  'reminder',
+  'scorecard',
+  'table',
+  'late',
+  'alert',
+  'flip',
+  'result',
+  'due',
+  'notice',
+] as const
 
 /** A message to be posted once, and updated in place when put again with other words. */
 export type Outgoing = {

@@ -1,11 +1,16 @@
 import { asksOf } from '../domain/asking.ts'
+import { closeRocks } from '../usecases/rocks/close-rocks.ts'
 import { closeWeek } from '../usecases/weeks/close-week.ts'
 import { putAlert } from './alert-messages.ts'
 import type { Ritual } from './ritual.ts'
+import { putResults, putRocksNotice } from './rock-messages.ts'
 import { putScorecard } from './scorecard-messages.ts'
 import { putWeekly } from './weekly-messages.ts'
 
-/** Closes a team's week: freezes it, posts the scorecard, alerts when the Make-or-Break calls for it. */
+/**
+ * Closes a team's week: freezes it, posts the scorecard, alerts when the Make-or-Break calls for it, and reads the results
+ * of Rocks that are due.
+ */
 export const close: Ritual = {
   id: 'close',
   async run(work, slot) {
@@ -16,7 +21,11 @@ export const close: Ritual = {
     await putScorecard(work, closed.facts, closed.card)
     for (const alert of await work.store.alerts.ofTeam(team.id, slot.week, slot.week))
       await putAlert(work, team, alert)
-    for (const { member } of asksOf(closed.facts, slot.week)) await putWeekly(work, member.id, slot.week)
+    const rocks = await closeRocks(work, closed.facts, slot.week)
+    const people = [...asksOf(closed.facts, slot.week).map(({ member }) => member.id), ...rocks.ownerIds]
+    for (const memberId of new Set(people)) await putWeekly(work, memberId, slot.week)
+    await putResults(work, team, rocks.results)
+    await putRocksNotice(work, team, slot.week, rocks.news)
     return null
   },
 }

@@ -1,36 +1,57 @@
 import { type Ask, asksOf } from '../domain/asking.ts'
 import { isAway, repsIn, type TeamFacts } from '../domain/facts.ts'
 import { isTooLateToAsk } from '../domain/lateness.ts'
-import type { Week } from '../domain/week.ts'
+import { addWeeks, lastDay, type Week } from '../domain/week.ts'
 import type { Slot } from '../store/slots.ts'
+import type { WorkspaceStore } from '../store/store.ts'
 import type { TeamWeek } from '../store/weeks.ts'
 import type { Work } from '../usecases/context.ts'
 import { readFacts } from '../usecases/teams/read-facts.ts'
 
-/** What a slot's person is asked in its week. */
-export type OpenAsk = { facts: TeamFacts; state: TeamWeek; ask: Ask }
+/** A slot's week while it is open, with its person among the facts. */
+export type OpenWeek = { facts: TeamFacts; state: TeamWeek }
 
 /**
- * What a slot's person is asked in its week, while the week is open.
+ * A slot's week, while it is open and its person is there to be asked.
  * @returns or why they are not asked
  */
-export async function openAsk({ store, now }: Work, slot: Slot): Promise<OpenAsk | string> {
+export async function openWeek({ store, now }: Work, slot: Slot): Promise<OpenWeek | string> {
   const team = await store.teams.find(slot.teamId)
   const state = await store.weeks.find(slot.teamId, slot.week)
   if (!team || !state) return 'the team is gone'
   if (isTooLateToAsk(state, now)) return 'the week has closed'
-  const facts = await readFacts(store, team, slot.week, { weeks: 0 })
-  const ask = asksOf(facts, slot.week).find((each) => each.member.id === slot.memberId)
-  if (!ask) return whyNobody(facts, slot.memberId, slot.week)
-  if (ask.excused) return 'away all week'
-  return { facts, state, ask }
+  const facts = await withPerson(store, await readFacts(store, team, slot.week, { weeks: 0 }), slot)
+  if (!facts.members.some(({ id, active }) => id === slot.memberId && active))
+    return 'no longer active in Slack'
+  if (isAway(facts, slot.memberId, slot.week)) return 'away all week'
+  return { facts, state }
 }
 
-/** Why somebody who was on the schedule of a week is asked for nothing. */
-function whyNobody(facts: TeamFacts, memberId: string, week: Week): string {
-  if (!facts.members.some(({ id, active }) => id === memberId && active)) return 'no longer active in Slack'
-  const isRep = repsIn(facts, week).some((rep) => rep.member.id === memberId && rep.expected)
-  const wasRep = facts.memberships.some((stay) => stay.memberId === memberId && stay.role === 'rep')
-  if (isAway(facts, memberId, week)) return 'away all week'
-  return wasRep && !isRep ? 'not on the team at the end of the week' : 'nothing to report'
+/** Somebody who owns a Rock need not be on the scorecard otherwise. */
+async function withPerson(
+  store: WorkspaceStore,
+  facts: TeamFacts,
+  { memberId, week }: Slot,
+): Promise<TeamFacts> {
+  if (facts.members.some(({ id }) => id === memberId)) return facts
+  const [members, timeOff] = await Promise.all([
+    store.members.list([memberId]),
+    store.timeOff.of([memberId], week, addWeeks(lastDay(week), 1)),
+  ])
+  return { ...facts, members: [...facts.members, ...members], timeOff: [...facts.timeOff, ...timeOff] }
 }
+
+/** The numbers that a slot's person is asked for in its open week. @returns or why there are none */
+export function askIn({ facts }: OpenWeek, { memberId, week }: Slot): Ask | string {
+  const ask = asksOf(facts, week).find((each) => each.member.id === memberId)
+  if (ask) return ask
+  return wasOnTeam(facts, memberId) && !isExpected(facts, memberId, week)
+    ? 'not on the team at the end of the week'
+    : 'nothing to report'
+}
+
+const wasOnTeam = ({ memberships }: TeamFacts, memberId: string): boolean =>
+  memberships.some((stay) => stay.memberId === memberId && stay.role === 'rep')
+
+const isExpected = (facts: TeamFacts, memberId: string, week: Week): boolean =>
+  repsIn(facts, week).some((rep) => rep.member.id === memberId && rep.expected)

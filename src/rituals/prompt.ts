@@ -1,15 +1,29 @@
-import { openAsk } from './open-ask.ts'
+import { isOpen } from '../domain/rocks/rock.ts'
+import type { Slot } from '../store/slots.ts'
+import type { Work } from '../usecases/context.ts'
+import { readWeeklyRocks } from '../usecases/rocks/weekly-rocks.ts'
+import { askIn, type OpenWeek, openWeek } from './open-ask.ts'
 import type { Ritual } from './ritual.ts'
 import { putWeekly } from './weekly-messages.ts'
 
-/** Asks one person for a team's numbers of a week, in their one DM. */
+/** Asks one person for a team's numbers of a week and about their Rocks, in their one DM. */
 export const prompt: Ritual = {
   id: 'prompt',
   async run(work, slot) {
-    const open = await openAsk(work, slot)
+    const open = await openWeek(work, slot)
     if (typeof open === 'string') return open
+    const ask = askIn(open, slot)
+    if (typeof ask === 'string' && !(await hasRocks(work, slot, open))) return ask
     await work.store.weeks.prompted(slot.teamId, slot.week, work.now)
     await putWeekly(work, slot.memberId, slot.week)
     return null
   },
+}
+
+/** Whether a slot's person is asked about a Rock in its week. */
+async function hasRocks(work: Work, { memberId }: Slot, { facts, state }: OpenWeek): Promise<boolean> {
+  const owner = facts.members.find(({ id }) => id === memberId)
+  if (!owner) return false
+  const { rocks, results } = await readWeeklyRocks(work, facts.team, owner, state)
+  return rocks.some(({ line }) => isOpen(line.rock)) || results.length > 0
 }

@@ -4,7 +4,7 @@ import { remindAt } from '../domain/schedule.ts'
 import type { Slot } from '../store/slots.ts'
 import type { Work } from '../usecases/context.ts'
 import { isFree, slotKey } from '../usecases/weeks/plan-week.ts'
-import { openAsk } from './open-ask.ts'
+import { askIn, openWeek } from './open-ask.ts'
 import type { Ritual } from './ritual.ts'
 import { putWeekly, reminderKey, weeklyKey } from './weekly-messages.ts'
 
@@ -13,9 +13,11 @@ export const remind: Ritual = {
   id: 'remind',
   async run(work, slot) {
     const { store, now } = work
-    const open = await openAsk(work, slot)
+    const open = await openWeek(work, slot)
     if (typeof open === 'string') return open
-    const { facts, ask, state } = open
+    const ask = askIn(open, slot)
+    if (typeof ask === 'string') return ask
+    const { facts, state } = open
     const isOff = isFree(facts, slot.memberId)
     const { zone } = ask.member
     if (facts.team.remindHours === 0) return 'the team wants no reminders any more'

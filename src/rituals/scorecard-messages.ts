@@ -10,6 +10,7 @@ import { addWeeks, type Week } from '../domain/week.ts'
 import { postMessage } from '../slack/scorecard/post.message.ts'
 import { tableMessages } from '../slack/scorecard/table.message.ts'
 import type { Work } from '../usecases/context.ts'
+import { readRockWords } from '../usecases/rocks/week-rocks.ts'
 
 /** One scorecard post a team and week. */
 export const postKey = (teamId: string, week: Week): string => `scorecard:${teamId}:${week}`
@@ -46,6 +47,7 @@ export async function putScorecard(work: Work, facts: TeamFacts, card: Scorecard
       card,
       snapshot: snapshots.get(week) ?? null,
       chartAlt: chart && trendAltText(chart),
+      rocks: state ? await readRockWords(store, team, state) : [],
       lateClose: state ? lateClose(state) : null,
     }),
     ...(chart ? { chart } : {}),

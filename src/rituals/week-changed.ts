@@ -4,8 +4,10 @@ import { addWeeks, type Week } from '../domain/week.ts'
 import { lateMessage } from '../slack/scorecard/late.message.ts'
 import type { WeekChange } from '../store/changes.ts'
 import type { Work } from '../usecases/context.ts'
+import { rereadResults } from '../usecases/rocks/read-results.ts'
 import { type Review, reviewWeek } from '../usecases/weeks/review-week.ts'
 import { putFlips } from './alert-messages.ts'
+import { putResults, putTypedResults } from './rock-messages.ts'
 import { postKey, putScorecard } from './scorecard-messages.ts'
 import { putWeekly } from './weekly-messages.ts'
 
@@ -24,7 +26,10 @@ export async function workOffChange(
   const { store } = work
   const [change] = changes
   if ((await store.changes.remove(changes.map(({ id }) => id))) === 0) return
-  for (const team of await teamsOf(work, change)) await reviewTeam(work, team, change)
+  for (const team of await teamsOf(work, change)) {
+    await reviewTeam(work, team, change)
+    if (change.memberId) await putTypedResults(work, team, change.memberId)
+  }
   if (change.memberId) await putWeekly(work, change.memberId, change.week)
 }
 
@@ -40,6 +45,7 @@ async function reviewTeam(work: Work, team: Team, change: WeekChange): Promise<v
   const { store, now } = work
   const state = await store.weeks.find(team.id, change.week)
   if (!state?.closedAt) return
+  await putResults(work, team, await rereadResults(work, team, change.week))
   const review = await reviewWeek(work, team, change.week)
   const isNews = await putScorecard(work, review.facts, review.card)
   if (!isNews && review.flips.length === 0) return
@@ -67,14 +73,14 @@ async function reviewTeam(work: Work, team: Team, change: WeekChange): Promise<v
  * The names of those whose late numbers the post shows now: besides the change's own person, those whose changes wait
  * to be worked off. Theirs will find nothing new to say.
  */
-async function whoChanged({ store }: Work, { facts, card }: Review, change: WeekChange): Promise<string[]> {
+async function whoChanged({ store }: Work, { card }: Review, change: WeekChange): Promise<string[]> {
   const late = new Set(
     card.rows.flatMap((row) => row.cells.flatMap((cell) => (cell.late ? cell.memberId : []))),
   )
   const waiting = (await store.changes.membersOf(change.week)).filter((id) => late.has(id))
   const ids = new Set([change.memberId, ...waiting])
-  const names = facts.members.flatMap(({ id, name }) => (ids.has(id) ? name : []))
-  return names.sort((a, b) => a.localeCompare(b))
+  const members = await store.members.list([...ids])
+  return members.map(({ name }) => name).sort((a, b) => a.localeCompare(b))
 }
 
 /** The closed weeks after it: their posts show averages and totals, their alerts streaks, that rest on it. */

@@ -20,5 +20,5 @@ export const noticeModal = (title: string, text: string, more: ModalView['blocks
 /** What a person is told of an error: a refusal's own words, or that it is our fault and under which number it is logged. */
 export const errorText = (error: unknown, reference: string): string =>
   error instanceof Refusal
-    ? [error.message, ...Object.values(error.fields)].join(' ')
+    ? [...new Set([error.message, ...Object.values(error.fields)])].join(' ')
     : `Something went wrong on Drumbeat’s side and nothing was changed. Try again in a minute; if it stays, give whoever runs Drumbeat this number: ${reference}.`

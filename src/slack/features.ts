@@ -7,6 +7,7 @@ import { membersFeature } from './members/members.feature.ts'
 import { metricsFeature } from './metrics/metrics.feature.ts'
 import { readingFeature } from './reading/reading.feature.ts'
 import type { Feature } from './registry.ts'
+import { rocksFeature } from './rocks/rocks.feature.ts'
 import { setupFeature } from './setup/setup.feature.ts'
 import { submitFeature } from './submit/submit.feature.ts'
 import { teamFeature } from './teams/team.feature.ts'
@@ -24,6 +25,7 @@ const features: readonly Feature[] = [
   teamFeature,
   metricsFeature,
   goalsFeature,
+  rocksFeature,
   deliveriesFeature,
 ]
 

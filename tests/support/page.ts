@@ -105,8 +105,9 @@ function visitOf(page: Page): Visit {
       )
     },
     write: async (text) => {
-      await page.getByRole('combobox').fill(text)
-      await page.getByRole('combobox').press('Escape')
+      const box = page.getByRole('combobox', { name: /^Message / })
+      await box.fill(text)
+      await box.press('Escape')
       await page.getByRole('button', { name: 'Send' }).click()
     },
     newest: () => page.getByRole('article').last(),

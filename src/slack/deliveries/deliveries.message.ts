@@ -26,10 +26,13 @@ export function deliveryTitle({ key, kind, team, member, ts }: NamedDelivery): s
     flip: `The note under ${teams} alert`,
     weekly: `${theirs} prompt`,
     reminder: `${theirs} reminder`,
+    result: `${teams} post of a Rock’s result`,
+    due: `${theirs} reminder of what is due`,
   }
   const title = titles[kind]
   if (!title) return `A notice to ${cut(member?.name ?? 'a manager', NAME)}`
-  const [week] = /\d{4}-\d\d-\d\d/.exec(key) ?? []
+  // The day in the keys of Rocks is no week.
+  const [week] = (!key.startsWith('rock-') && /\d{4}-\d\d-\d\d/.exec(key)) || []
   const whole = week ? `${title}, week of ${shortDay(week)}` : title
   return ts === null ? whole : `An edit: ${whole}`
 }

@@ -83,6 +83,8 @@ const homeOf = (patch: Partial<Home> = {}): Home => ({
   own: [],
   timeOff: [],
   managed: [],
+  rocks: [],
+  teamRocks: [],
   undelivered: 0,
   ...patch,
 })

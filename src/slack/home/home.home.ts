@@ -5,6 +5,7 @@ import { context } from '../text.ts'
 import { HOME, type Item } from './parts.ts'
 import { encodePlace, type HomePage } from './place.ts'
 import { ownItems, timeOffItems, waitItems } from './rep.home.ts'
+import { ownRockItems, teamRockItems } from './rocks.home.ts'
 import { teamItems } from './team.home.ts'
 import { undeliveredItems } from './undelivered.home.ts'
 import { waitingItems } from './waiting.home.ts'
@@ -23,15 +24,22 @@ export function homeView(home: Home, place: HomePage): HomeView {
 }
 
 function itemsOf(home: Home, place: HomePage): Item[] {
-  if (!home.onTeams) return [...undeliveredItems(home), welcomeBlocks(home.member)]
+  if (!home.onTeams) {
+    const rocks = ownRockItems(home)
+    return [...undeliveredItems(home), ...(rocks.length > 0 ? rocks : [welcomeBlocks(home.member)])]
+  }
   const team = place.show === 'waiting' ? home.managed.find((each) => each.team.id === place.team) : undefined
   if (team) return waitingItems(team, home.member.zone)
   return [
     ...undeliveredItems(home),
     ...waitItems(home),
     ...home.own.flatMap((each) => ownItems(each, home.member.id)),
+    ...ownRockItems(home),
     ...timeOffItems(home),
-    ...home.managed.flatMap((each) => teamItems(each, home.member.zone)),
+    ...home.managed.flatMap((each) => [
+      ...teamItems(each, home.member.zone),
+      ...teamRockItems(home.teamRocks.find(({ team }) => team.id === each.team.id)),
+    ]),
   ]
 }
 

@@ -28,6 +28,8 @@ const WHAT: Readonly<Record<string, string>> = {
   flip: 'note on its alert',
   weekly: 'prompts',
   reminder: 'reminders',
+  result: 'post of a Rock’s result',
+  due: 'reminders of what is due',
 }
 
 /** A manager hears that a post was given up, or the edit of one. @param code Slack's error, or ours */

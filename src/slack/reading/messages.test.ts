@@ -180,6 +180,7 @@ describe('with a small team', () => {
       closesAt: null,
       closedAt: null,
       firstPromptAt: Temporal.Instant.from('2026-11-20T20:00Z'),
+      rocks: [],
     }
     const { blocks } = readingMessage(reading, 'America/New_York')
     expect(messageProblems(blocks, () => undefined)).toEqual([])

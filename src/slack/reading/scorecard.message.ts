@@ -8,8 +8,8 @@ import { at } from './when.ts'
 
 /** A week's scorecard to who asked: its dates, and before the first prompt when that goes out. @param zone of who asked */
 export function readingMessage(reading: Reading, zone: string): Message {
-  const { facts, card, snapshot } = reading
-  const { text, blocks } = postMessage({ facts, card, snapshot, chartAlt: null })
+  const { facts, card, snapshot, rocks } = reading
+  const { text, blocks } = postMessage({ facts, card, snapshot, chartAlt: null, rocks })
   const [head, ...rest] = blocks
   const said: KnownBlock[] = [context(datesText(reading, zone)), ...emptyBlocks(reading, zone)]
   return { text, blocks: head ? [head, ...said, ...rest] : said }

@@ -5,13 +5,16 @@ import type { TeamFacts } from '../../domain/facts.ts'
 import { againstGoal, ordinal, paceText } from '../../domain/figures.ts'
 import { formatValue } from '../../domain/metric-kinds/kinds.ts'
 import { paceOf } from '../../domain/pace.ts'
+import { wordsLine } from '../../domain/rocks/check-in.ts'
 import type { Row, Scorecard } from '../../domain/scorecard.ts'
 import { CHANGED_MARK, changedSinceClose, type Snapshot } from '../../domain/snapshot.ts'
 import { type Status, statusText } from '../../domain/status.ts'
 import { average, offTrackStreak } from '../../domain/trend.ts'
 import { dayIn, localTime, shortDay } from '../../domain/week.ts'
+import type { RockWord } from '../../usecases/rocks/week-rocks.ts'
 import { LIMITS } from '../limits.ts'
 import { actions, button, type Message } from '../message.ts'
+import { offTrackLines } from '../rocks/rocks-line.ts'
 import { bold, context, cut, escapeMrkdwn, header, type Line, line, listSome, plural, rich } from '../text.ts'
 
 /** What a scorecard is shown from. */
@@ -22,6 +25,8 @@ export type PostData = {
   snapshot: Snapshot | null
   /** What the chart shows, in words; null for no chart. It is drawn when the message is posted. */
   chartAlt: string | null
+  /** What was said of the Rocks that the week asked about. */
+  rocks?: readonly RockWord[]
   /** When the week closed, where its scorecard is posted much later. */
   lateClose?: Temporal.Instant | null
 }
@@ -45,7 +50,12 @@ export function postMessage(data: PostData): Message {
   if (groups.length > 0) blocks.push(rich(...groups))
   if (card.rows.length === 0)
     blocks.push(rich(line('No metrics on this scorecard yet. A manager adds them with /scorecard metric.')))
+  const offTrack = offTrackLines(data.rocks ?? [])
+  if (offTrack.length > 0)
+    blocks.push(rich(line(bold('▼ Rocks off track')), ...offTrack.map((text) => line(text))))
   blocks.push(context(...notes(data)))
+  const rocks = wordsLine((data.rocks ?? []).map(({ word }) => word))
+  if (rocks !== '') blocks.push(context(`Rocks: ${rocks}`))
   blocks.push(
     actions(
       button('My numbers', 'my-numbers', buttons),

@@ -5,28 +5,50 @@ import { statusText } from '../../domain/status.ts'
 import { dayIn, localTime, shortDay } from '../../domain/week.ts'
 import type { WeeklyMessage, WeeklyPart } from '../../usecases/weeks/read-weekly-message.ts'
 import { actions, button, type Message } from '../message.ts'
-import { bold, escapeMrkdwn, italic, type Line, line, plural, rich } from '../text.ts'
+import { isUnanswered, ROCKS_WITH_BUTTONS, weeklyRocksBlocks } from '../rocks/weekly-rocks.message.ts'
+import { bold, escapeMrkdwn, italic, type Line, line, list, plural, rich } from '../text.ts'
 
 /** A person's one message of the week: a part for each team that asked, updated in place as things happen. */
 export function weeklyMessage({ member, parts }: WeeklyMessage): Message {
   const many = parts.length > 1
+  let room = ROCKS_WITH_BUTTONS
   const blocks = parts.flatMap((part): KnownBlock[] => {
     const title = many ? `${part.team.name} · ` : ''
     const lines = linesOf(part, title, member.zone)
     const buttons = buttonsOf(part)
-    return buttons.length > 0 ? [rich(...lines), actions(...buttons)] : [rich(...lines)]
+    const rocks = weeklyRocksBlocks(part.rocks, part.closed, room)
+    room = Math.max(0, room - part.rocks.rocks.length)
+    return [rich(...lines), ...(buttons.length > 0 ? [actions(...buttons)] : []), ...rocks]
   })
-  const open = parts.filter((part) => !part.submitted && !part.off && !part.closed)
-  const first = parts[0]
-  const text =
-    open.length > 0 && open[0]
-      ? `Your week ${weekLabel(open[0].week, open[0].team)}: ${plural(
-          open.reduce((sum, part) => sum + part.numbers, 0),
-          'number',
-        )}, closes ${localTime(member.zone, open[0].closesAt)}`
-      : `Your week ${first ? weekLabel(first.week, first.team) : ''}`
-  return { text: escapeMrkdwn(text), blocks }
+  return { text: escapeMrkdwn(notification(parts, member.zone)), blocks }
 }
+
+/** "Your week 16–20 Nov: 3 numbers and 2 Rocks, closes Mon 11:00": what is still asked. */
+function notification(parts: readonly WeeklyPart[], zone: string): string {
+  const open = parts.filter((part) => !part.off && !part.closed)
+  const asking = open.filter((part) => !part.submitted || part.rocks.rocks.some(isUnanswered))
+  const [first] = asking
+  if (!first) return `Your week ${parts[0] ? weekLabel(parts[0].week, parts[0].team) : ''}`
+  return `Your week ${weekLabel(first.week, first.team)}: ${askedText(asking)}, closes ${localTime(zone, first.closesAt)}`
+}
+
+/** "3 numbers", "3 numbers and 2 Rocks", "2 Rocks", "1 result". */
+function askedText(parts: readonly WeeklyPart[]): string {
+  const count = (each: (part: WeeklyPart) => number) => parts.reduce((sum, part) => sum + each(part), 0)
+  const numbers = count((part) => (part.submitted ? 0 : part.numbers))
+  const rocks = count((part) => part.rocks.rocks.filter(isUnanswered).length)
+  const results = count((part) => part.rocks.results.length)
+  const asked = [
+    numbers > 0 ? plural(numbers, 'number') : '',
+    rocks > 0 ? plural(rocks, 'Rock') : '',
+    results > 0 ? plural(results, 'result') : '',
+  ].filter(Boolean)
+  return asked.length > 0 ? list(asked) : plural(0, 'number')
+}
+
+/** Whether a team asks somebody about Rocks only: an owner who reports no numbers. */
+const asksRocksOnly = ({ numbers, rocks }: WeeklyPart): boolean =>
+  numbers === 0 && (rocks.rocks.length > 0 || rocks.results.length > 0)
 
 function linesOf(part: WeeklyPart, title: string, zone: string): Line[] {
   const week = weekLabel(part.week, part.team)
@@ -35,6 +57,7 @@ function linesOf(part: WeeklyPart, title: string, zone: string): Line[] {
     const blank = part.missing > 0 ? ` · ${part.missing} left blank` : ''
     return [heading, line(`✓ Submitted${highlightText(part)}${blank}${part.closed ? ' · closed' : ''}`)]
   }
+  if (asksRocksOnly(part)) return [rocksHeading(part, heading, zone)]
   if (part.off) return [heading, line('– You were off, so nothing is missing from you.')]
   if (part.numbers === 0) return [heading, line('– This scorecard asks you for nothing any more.')]
   const numbers = plural(part.numbers, 'number')
@@ -45,6 +68,13 @@ function linesOf(part: WeeklyPart, title: string, zone: string): Line[] {
     ]
   }
   return [line(bold(`${title}Your week ${week}`), ` · ${numbers}, closes ${localTime(zone, part.closesAt)}`)]
+}
+
+function rocksHeading(part: WeeklyPart, heading: Line, zone: string): Line {
+  const { rocks } = part.rocks
+  const count = rocks.length > 0 ? ` · ${plural(rocks.length, 'Rock')}` : ''
+  const close = part.closed ? ' · closed' : `, closes ${localTime(zone, part.closesAt)}`
+  return [...heading, count === '' ? '' : `${count}${close}`]
 }
 
 const localDay = (zone: string, part: WeeklyPart): string =>
@@ -61,7 +91,7 @@ function highlightText({ highlight }: WeeklyPart): string {
 function buttonsOf(part: WeeklyPart) {
   const value = { team: part.team.id, week: part.week }
   if (part.submitted) return [button('Edit', 'enter-numbers', value)]
-  if (part.numbers === 0 && !part.off) return []
+  if (asksRocksOnly(part) || (part.numbers === 0 && !part.off)) return []
   if (part.off)
     return [
       button('I was here after all', 'was-here', value),

@@ -62,5 +62,5 @@ export const answerLater = (
 /** What a person is told in a modal of an error; the log has the rest. */
 export const troubleText = (error: unknown): string =>
   error instanceof Refusal
-    ? [error.message, ...Object.values(error.fields)].join(' ')
+    ? [...new Set([error.message, ...Object.values(error.fields)])].join(' ')
     : 'Something went wrong on Drumbeat’s side and nothing was changed. Try again in a minute; if it stays, tell whoever runs Drumbeat.'

@@ -1,0 +1,70 @@
+import { type Outgoing, putMessages } from '../delivery/outbox.ts'
+import type { Result, Rock } from '../domain/rocks/rock.ts'
+import type { Team } from '../domain/team.ts'
+import type { Week } from '../domain/week.ts'
+import { resultMessage, resultTakenMessage } from '../slack/rocks/result.message.ts'
+import { rocksNotice } from '../slack/rocks/rocks-notice.message.ts'
+import type { Work } from '../usecases/context.ts'
+import { isQuiet, type RocksNews } from '../usecases/rocks/close-rocks.ts'
+import { readTypedResults } from '../usecases/rocks/read-results.ts'
+
+/** One post a Rock and result date. */
+const resultKey = (rockId: string, on: string): string => `rock-result:${rockId}:${on}`
+
+/** Brings the posts of results up to date: posted the first time, edited after that. */
+export async function putResults(
+  { store, now }: Work,
+  team: Team,
+  results: readonly { rock: Rock; result: Result; incomplete?: boolean }[],
+): Promise<void> {
+  if (results.length === 0) return
+  const owners = await store.members.list([...new Set(results.map(({ rock }) => rock.ownerId))])
+  const messages = results.map(({ rock, result, incomplete = false }): Outgoing => {
+    const owner = owners.find(({ id }) => id === rock.ownerId)?.name ?? 'somebody'
+    return {
+      key: resultKey(rock.id, result.on),
+      kind: 'result',
+      teamId: team.id,
+      recipient: team.channelId,
+      body: resultMessage({ rock, result, incomplete, owner, teamName: team.name }),
+    }
+  })
+  await putMessages(store, messages, now)
+}
+
+/** Posts what an owner's Rocks brought by somebody's word; what was taken back since is taken back in its post too. */
+export async function putTypedResults(work: Work, team: Team, ownerId: string): Promise<void> {
+  const { store, now } = work
+  const { typed, untold } = await readTypedResults(work, team, ownerId)
+  await putResults(work, team, typed)
+  for (const { rock, on } of untold) {
+    const key = resultKey(rock.id, on)
+    if (!(await store.deliveries.find(key))) continue
+    const body = resultTakenMessage(rock, on, team.name)
+    const to = { teamId: team.id, recipient: team.channelId }
+    await putMessages(store, [{ key, kind: 'result', ...to, body }], now)
+  }
+}
+
+/** Tells each of a team's managers what the close of a week brought for its Rocks, where it brought anything. */
+export async function putRocksNotice(
+  { store, now }: Work,
+  team: Team,
+  week: Week,
+  news: RocksNews,
+): Promise<void> {
+  if (isQuiet(news)) return
+  const stays = await store.memberships.ofTeam(team.id)
+  const managers = stays.filter((stay) => stay.role === 'manager' && stay.leftOn === null)
+  const body = rocksNotice(team, week, news)
+  const messages = [...new Set(managers.map(({ memberId }) => memberId))].map(
+    (recipient): Outgoing => ({
+      key: `rocks-notice:${team.id}:${week}:${recipient}`,
+      kind: 'notice',
+      teamId: '',
+      recipient,
+      body,
+    }),
+  )
+  await putMessages(store, messages, now)
+}

@@ -1,0 +1,52 @@
+import type { ModalView } from '@slack/types'
+import { z } from 'zod'
+import { decimalText } from '../../domain/numbers.ts'
+import { formatMeasured, moveText } from '../../domain/rocks/measure.ts'
+import { type Rock, rockName } from '../../domain/rocks/rock.ts'
+import type { Day } from '../../domain/week.ts'
+import { metadata } from '../metadata.ts'
+import type { OpenView } from '../registry.ts'
+import { input, modal, textBox, textIn } from '../teams/inputs.ts'
+import { bold, line, rich } from '../text.ts'
+import { fullDay } from './rock-text.ts'
+
+export const RESULT_ID = 'rock-result-form'
+
+const carried = metadata(1, z.object({ rock: z.string(), on: z.string() }))
+/** @throws Refusal `invalid` for a form of another version */
+export const resultFor = (view: OpenView) => carried.decode(view.metadata)
+
+/** Asks what a Rock brought at a result date, where no metric can tell. */
+export function resultModal(rock: Rock, on: Day): ModalView {
+  const { measure } = rock
+  const stored = rock.results.find((result) => result.on === on)
+  return modal({
+    title: 'Enter the result',
+    callback: RESULT_ID,
+    carries: carried.encode({ rock: rock.id, on }),
+    submit: 'Save',
+    blocks: [
+      rich(
+        line(bold(rockName(rock)), ` ${rock.title}`),
+        line(measure ? `${measure.name} ${moveText(measure)}` : 'No number was set for it.'),
+      ),
+      input(
+        'value',
+        `Where it was on ${fullDay(on)}`,
+        textBox(stored && measure ? decimalText(stored.value, measure.decimals) : '', { max: 40 }),
+        {
+          hint:
+            measure?.target == null
+              ? 'A number.'
+              : `The target is ${formatMeasured(measure.target, measure)}.`,
+        },
+      ),
+    ],
+  })
+}
+
+export const parseResult = (view: OpenView): string => textIn(view, 'value') ?? ''
+
+/** The input that shows a refused field. */
+export const resultBlockOf = (field: string): string | null =>
+  field === 'value' || field === 'on' ? 'value' : null

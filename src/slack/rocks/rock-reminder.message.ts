@@ -1,0 +1,61 @@
+import type { KnownBlock } from '@slack/types'
+import { rockName } from '../../domain/rocks/rock.ts'
+import type { Team } from '../../domain/team.ts'
+import { shortDay } from '../../domain/week.ts'
+import type { Reminded } from '../../usecases/rocks/read-reminders.ts'
+import { actions, button, type Message } from '../message.ts'
+import { bold, context, cut, escapeMrkdwn, line, plural, rich } from '../text.ts'
+import { namedRock } from './rock-text.ts'
+import { SHORT } from './rocks-line.ts'
+
+/** As many as Slack's blocks of a message hold with room to spare. */
+const MOST = 15
+
+/** What is due, to its owner, where no weekly message was near enough. */
+export function rockReminderMessage(team: Team, reminded: readonly Reminded[]): Message {
+  const [first] = reminded
+  const more = reminded.length - MOST
+  const text =
+    reminded.length === 1 && first
+      ? `${whenText(first)}: ${thingOf(first)}`
+      : `${plural(reminded.length, 'thing')} of your Rocks on ${team.name}`
+  return {
+    text: escapeMrkdwn(text),
+    blocks: [
+      ...reminded.slice(0, MOST).flatMap(blocksOf),
+      context(`${team.name}${more > 0 ? ` · and ${more} more: /rocks mine` : ''}`),
+    ],
+  }
+}
+
+/** "Due today"; before a day off it is said on the last working day: "Due 22 Nov". */
+const whenText = ({ reminder }: Reminded): string =>
+  reminder.daysBefore === 0 && reminder.on === reminder.dueOn
+    ? 'Due today'
+    : `Due ${shortDay(reminder.dueOn)}`
+
+const thingOf = ({ rock, milestone }: Reminded): string =>
+  milestone === null ? namedRock(rock, SHORT.title) : `${cut(milestone.text, 150)} (${rockName(rock)})`
+
+function blocksOf(reminded: Reminded, i: number): KnownBlock[] {
+  const { rock, milestone } = reminded
+  const nth = i === 0 ? '' : `#${i}`
+  const buttons =
+    milestone === null
+      ? [button('Done', `rock-done${nth}`, { rock: rock.id }, 'primary')]
+      : [
+          button(
+            'Done',
+            `rock-milestone${nth}`,
+            { rock: rock.id, milestone: milestone.id, done: 'yes' },
+            'primary',
+          ),
+        ]
+  return [
+    rich(
+      line(bold(`${whenText(reminded)}: ${thingOf(reminded)}`)),
+      ...(milestone === null ? [] : [line(namedRock(rock, SHORT.title))]),
+    ),
+    actions(...buttons, button('Show', `rock-show${nth}`, { rock: rock.id })),
+  ]
+}

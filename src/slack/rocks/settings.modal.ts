@@ -1,0 +1,111 @@
+import type { ModalView } from '@slack/types'
+import { z } from 'zod'
+import { Refusal } from '../../domain/errors.ts'
+import type { RockSettings } from '../../domain/rocks/settings.ts'
+import { noticeModal } from '../answers.ts'
+import { actions, type ButtonValue, button } from '../message.ts'
+import { metadata } from '../metadata.ts'
+import type { OpenView } from '../registry.ts'
+import { blockOf, input, modal, option, select, textBox, textIn } from '../teams/inputs.ts'
+import { bold, line, rich } from '../text.ts'
+
+export const SETTINGS_ID = 'rock-settings'
+export const UNDO_SETTINGS = 'rock-settings-undo'
+
+const carried = metadata(1, z.object({ team: z.string() }))
+/** @throws Refusal `invalid` for a form of another version */
+export const settingsFor = (view: OpenView) => carried.decode(view.metadata)
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+/** How a team keeps its Rocks. */
+export function settingsModal(team: { id: string; name: string }, settings: RockSettings): ModalView {
+  const { startMonth, thresholds } = settings
+  return modal({
+    title: 'How Rocks are kept',
+    callback: SETTINGS_ID,
+    carries: carried.encode({ team: team.id }),
+    submit: 'Save',
+    blocks: [
+      rich(line(bold(team.name))),
+      input(
+        'startMonth',
+        'The year begins in',
+        select(
+          MONTHS.map((name, i) => option(name, String(i + 1))),
+          String(startMonth),
+        ),
+        { hint: 'Quarters are counted from it. Rocks stay in the quarters they are in.' },
+      ),
+      input(
+        'stretchPercent',
+        'Warn of targets beyond so many per cent of the baseline',
+        textBox(String(thresholds.stretchPercent), { max: 10 }),
+        {
+          hint: '150 lets 50 deals grow to 75.',
+        },
+      ),
+      input(
+        'openRocks',
+        'Warn when the owner has so many open Rocks already',
+        textBox(String(thresholds.openRocks), { max: 10 }),
+        {
+          hint: 'In the same quarter.',
+        },
+      ),
+    ],
+  })
+}
+
+/** A whole number as typed. @throws Refusal `invalid` beside its field */
+function whole(view: OpenView, field: string): number {
+  const text = (textIn(view, field) ?? '').trim().replace(/\s*%$/, '')
+  if (!/^\d{1,6}$/.test(text))
+    throw new Refusal('invalid', 'Nothing was changed.', { [field]: 'Write a whole number, like 150.' })
+  return Number(text)
+}
+
+/** What was typed. @throws Refusal `invalid` with a message for the field that can't be read */
+export const parseSettings = (view: OpenView): RockSettings => ({
+  startMonth: whole(view, 'startMonth'),
+  thresholds: { stretchPercent: BigInt(whole(view, 'stretchPercent')), openRocks: whole(view, 'openRocks') },
+})
+
+/** The input that shows a refused field. */
+export const settingsBlockOf = (field: string, view: OpenView): string | null => blockOf(field, view)
+
+/** What was stored, with the way back. */
+export function settingsSaved(team: string, before: RockSettings, after: RockSettings): ModalView {
+  const { startMonth, thresholds } = after
+  const said = `✓ Stored: the year begins in ${MONTHS[startMonth - 1]}; targets beyond ${thresholds.stretchPercent}% and owners with ${thresholds.openRocks} open Rocks already are warned of.`
+  const undo = button('Undo', UNDO_SETTINGS, { team, ...encodeSettings(before) })
+  return noticeModal('How Rocks are kept', said, [actions(undo)])
+}
+
+/** Settings as a button carries them. */
+const encodeSettings = ({ startMonth, thresholds }: RockSettings): ButtonValue => ({
+  month: String(startMonth),
+  stretch: String(thresholds.stretchPercent),
+  open: String(thresholds.openRocks),
+})
+
+/** Reads them. @throws Refusal `invalid` for a button of another version */
+export function decodeSettings({ month, stretch, open }: Partial<Record<string, string>>): RockSettings {
+  if (![month, stretch, open].every((text) => /^\d+$/.test(text ?? '')))
+    throw new Refusal('invalid', 'This button is from an older version of Drumbeat. Use /rocks settings.')
+  const thresholds = { stretchPercent: BigInt(stretch ?? 0), openRocks: Number(open) }
+  return { startMonth: Number(month), thresholds }
+}

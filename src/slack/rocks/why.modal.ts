@@ -1,0 +1,63 @@
+import type { ModalView } from '@slack/types'
+import { z } from 'zod'
+import { MAX_WHY, type Rock, rockName } from '../../domain/rocks/rock.ts'
+import { metadata } from '../metadata.ts'
+import type { OpenView } from '../registry.ts'
+import { input, modal, textBox, textIn } from '../teams/inputs.ts'
+import { bold, line, rich } from '../text.ts'
+
+export const WHY_ID = 'rock-why'
+
+const carried = metadata(
+  1,
+  z.object({
+    do: z.enum(['off', 'drop']),
+    rock: z.string(),
+    /** The week a check-in is for; "" for the one that is open. */
+    week: z.string(),
+    /** Whether it was asked for from the Home tab, which is then drawn again. */
+    home: z.boolean(),
+  }),
+)
+export type WhyFor = ReturnType<typeof carried.decode>
+/** @throws Refusal `invalid` for a form of another version */
+export const whyFor = (view: OpenView): WhyFor => carried.decode(view.metadata)
+
+const ASKS: Readonly<Record<WhyFor['do'], { title: string; label: string; hint: string; submit: string }>> = {
+  off: {
+    title: 'Off track',
+    label: 'Why is it off track?',
+    hint: 'A line, so that others can help. Shown with the scorecard.',
+    submit: 'Save',
+  },
+  drop: {
+    title: 'Drop a Rock',
+    label: 'Why is it dropped?',
+    hint: 'Kept with the Rock. It counts as not completed; dropping can be undone.',
+    submit: 'Drop it',
+  },
+}
+
+/** Asks why a Rock is off track, or given up. */
+export function whyModal(of: WhyFor, rock: Rock): ModalView {
+  const { title, label, hint, submit } = ASKS[of.do]
+  return modal({
+    title,
+    callback: WHY_ID,
+    carries: carried.encode(of),
+    submit,
+    blocks: [
+      rich(line(bold(rockName(rock)), ` ${rock.title}`)),
+      input('why', label, textBox('', { max: MAX_WHY, multiline: true }), {
+        hint,
+        // An owner who said why last week need not say it again: whether it is required is told on saving.
+        optional: of.do === 'off',
+      }),
+    ],
+  })
+}
+
+export const parseWhy = (view: OpenView): string => textIn(view, 'why') ?? ''
+
+/** The input that shows a refused field. */
+export const whyBlockOf = (field: string): string | null => (['why', 'reason'].includes(field) ? 'why' : null)
