@@ -72,7 +72,7 @@ async function playWeek(play: Playground, { ana, ben, li, rick, maya, channelId 
   for (const message of threads(play, channelId)) print('#sales-east, in the thread', message)
 
   await go('2026-11-23T14:00-05:00', 'Monday afternoon')
-  await click(maya, 'I’m on it', posts(play, channelId).at(-1))
+  await click(maya, 'I’m on it', alertIn(posts(play, channelId)))
   await open(li)
   await li.fill({ Demos: 13, Calls: 149, Proposals: 6, 'Proposals on profile': 4, 'Pipeline value': 338000 })
   await submit(li, 'Li enters late')
@@ -144,10 +144,16 @@ function threads({ slack }: Playground, channelId: string): Message[] {
   )
 }
 
+/** The alert, as it was posted, among other messages. */
+function alertIn(messages: readonly Message[]): Message | undefined {
+  return messages.find((message) => JSON.stringify(message.versions[0]?.blocks).includes('take-alert'))
+}
+
 /** Keeps what was posted: the pictures and the Block Kit. */
 function keep(play: Playground, channelId: string, rep: Person): void {
   mkdirSync(OUT, { recursive: true })
-  const [scorecard, alert] = posts(play, channelId)
+  const [scorecard] = posts(play, channelId)
+  const alert = alertIn(posts(play, channelId))
   const json = (name: string, message: Message | undefined) =>
     writeFileSync(
       join(OUT, name),

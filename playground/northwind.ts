@@ -1,5 +1,6 @@
 import type { WorkspaceId } from '../src/domain/people.ts'
 import type { Playground } from './bot.ts'
+import { seedNorthwindRocks } from './northwind-rocks.ts'
 import { type History, memberFrom, seedHistory, seedTeam } from './sales-team.ts'
 import type { Person } from './slack/person.ts'
 import type { LocalSlack } from './slack/server.ts'
@@ -11,6 +12,8 @@ export type Northwind = Record<Name, Person> & { channelId: string }
 
 /** The Monday on which Northwind begins to use Drumbeat. */
 export const FIRST_WEEK = '2026-11-16'
+/** More changes than a seed makes. */
+const MANY = 1_000
 
 const PEOPLE = {
   ana: { realName: 'Ana Ruiz', tz: 'America/New_York' },
@@ -62,7 +65,7 @@ export function addNorthwind(slack: LocalSlack): Northwind {
   return { ...people, channelId: slack.addChannel({ name: 'sales-east', members }).id }
 }
 
-/** Stores their scorecard with 13 weeks of history, the first week about to be asked for. */
+/** Stores their scorecard with 13 weeks of history and their Rocks, the first week about to be asked for. */
 export async function seedNorthwind(
   { slack, drumbeat, clock }: Playground,
   northwind: Northwind,
@@ -70,9 +73,9 @@ export async function seedNorthwind(
   const store = drumbeat.store.in(slack.workspace.id as WorkspaceId)
   const now = clock.now()
   const member = ({ id }: Person) => memberFrom(slack.workspace.users.get(id)!)
-  const { ana, ben, li, rick, maya } = northwind
+  const { ana, ben, li, rick, maya, owen, gus } = northwind
   const reps = [ana, ben, li, rick]
-  await seedTeam(
+  const team = await seedTeam(
     store,
     {
       channelId: northwind.channelId,
@@ -125,4 +128,9 @@ export async function seedNorthwind(
   } as const
   await store.goals.set({ ...goal, goal: { op: 'atLeast', low: 14n } }, maya.id, now, null)
   await seedHistory(store, { firstWeek: FIRST_WEEK, people: reps.map(({ id }) => id), history: HISTORY, now })
+  await store.members.save([member(owen), member(gus)], now)
+  await seedNorthwindRocks(store, northwind, team.zone)
+  // All of it is long past: nobody is told of it now.
+  const untold = await drumbeat.store.due.changes(MANY)
+  await store.changes.remove(untold.map(({ id }) => id))
 }

@@ -36,6 +36,10 @@ try {
   await visit.form().waitFor({ state: 'detached' })
   await visit.clock('To the next prompt')
   await submit(visit, 'Li Wei', { Demos: '13', Calls: '149', Proposals: '6', 'Pipeline value': '338000' })
+  await command(visit, 'Ana Ruiz', '/rocks on 4')
+  await command(visit, 'Ben Okafor', '/rocks off 5 Half of the new list has wrong numbers')
+  await command(visit, 'Owen Park', '/rocks on 2')
+  await visit.be('Li Wei')
   await visit.clock('To the post')
   await visit.open('sales-east')
   const post = visit.page.getByRole('article').filter({ hasText: 'week of 16 Nov' }).first()
@@ -46,7 +50,13 @@ try {
   await visit.be('Maya Chen')
   await visit.open('Home')
   await visit.page.getByText('What waits for you').waitFor()
-  await take('home', visit.page.getByRole('main'))
+  await take('home', visit.page.getByRole('region', { name: 'Conversation' }))
+  await visit.open('sales-east')
+  await visit.write('/rocks add Increase the # of leads')
+  await choose(visit, 'Owner', 'Owen Park', 'Who owns it?')
+  await choose(visit, 'Supports', 'Win $2M of new revenue from healthcare', /It supports no annual goal/)
+  await take('rock', visit.form())
+  await visit.page.keyboard.press('Escape')
   const phone = await house.visit('?as=ana&view=sales-east&backstage=0', PHONE)
   await dismissFirstSteps(phone)
   await phone.page.screenshot({ path: join(OUT, 'phone.png') })
@@ -77,6 +87,21 @@ async function fill(visit: Visit, numbers: Record<string, string>): Promise<void
       .form()
       .getByLabel(new RegExp(`^${label}( \\(optional\\))?$`))
       .fill(value)
+}
+
+/** Types a command in the channel, and waits for what only who typed it sees. */
+async function command(visit: Visit, name: string, text: string): Promise<void> {
+  await visit.be(name)
+  await visit.open('sales-east')
+  await visit.write(text)
+  await visit.newest().getByText('Only visible to you').waitFor()
+}
+
+/** Chooses in a menu of the form, after which the form is drawn without the question. */
+async function choose(visit: Visit, label: string, option: string, question: string | RegExp): Promise<void> {
+  const menu = visit.form().getByLabel(label)
+  await menu.selectOption(await menu.locator('option').filter({ hasText: option }).getAttribute('value'))
+  await visit.form().getByText(question).waitFor({ state: 'detached' })
 }
 
 async function submit(visit: Visit, name: string, numbers: Record<string, string>): Promise<void> {

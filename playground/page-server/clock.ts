@@ -14,6 +14,7 @@ type Shown = Week['moments'][number]
 const KINDS: Readonly<Record<string, Shown['kind']>> = {
   prompt: 'prompt',
   remind: 'reminder',
+  'rock-reminder': 'reminder',
   close: 'close',
 }
 
@@ -68,8 +69,9 @@ function whatHappens({ ritual, dueAt }: Slot, team: Team, people: readonly Membe
   const verb = people.length === 1 ? 'is' : 'are'
   const elsewhere = [...new Set(people.map((person) => person.zone))].filter((zone) => zone !== team.zone)
   const there = elsewhere.map((zone) => ` (${localTime(zone, dueAt)} in ${cityOf(zone)})`).join('')
-  return ritual === 'prompt'
-    ? `${names} ${verb} asked${there}`
+  if (ritual === 'prompt') return `${names} ${verb} asked${there}`
+  return ritual === 'rock-reminder'
+    ? `${names} ${verb} reminded of what is due of a Rock${there}`
     : `${names} ${verb} reminded${there}, unless they have answered`
 }
 

@@ -50,7 +50,10 @@ describe('the page’s server', () => {
     expect(seen.commands[0]).toMatchObject({ command: '/scorecard' })
     expect(seen.commands[0]?.subcommands.map(({ name }) => name)).toContain('setup')
     expect(seen.clock.week?.label).toBe('16–20 Nov')
-    expect(seen.clock.week?.phase).toContain('Rick Hall is asked (Fri 15:00 in London)')
+    expect(seen.clock.week?.phase).toContain('Owen Park is reminded of what is due of a Rock')
+    expect(seen.clock.week?.moments.map(({ what }) => what)).toContain(
+      'Rick Hall is asked (Fri 15:00 in London)',
+    )
   })
 
   test('lets a rep be asked, refuse a bad number and take a good one, and posts at the close', async () => {

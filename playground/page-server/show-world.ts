@@ -3,6 +3,7 @@
 import manifest from '../../manifest.json' with { type: 'json' }
 import type { WorkspaceId } from '../../src/domain/people.ts'
 import { FEATURES } from '../../src/slack/features.ts'
+import { mimeType } from '../slack/files.ts'
 import { messageValues, seenBy } from '../slack/messages.ts'
 import type { Channel as SlackChannel, Message as SlackMessage, View as SlackView } from '../slack/state.ts'
 import { stackOf } from '../slack/views.ts'
@@ -84,7 +85,13 @@ function messagesOf(workspace: SlackWorkspace, channel: SlackChannel, userId: st
     blocks: message.blocks,
     files: message.files.map((id) => {
       const file = workspace.files.get(id)
-      return { id, title: file?.title ?? id, altText: file?.altText ?? file?.title ?? id }
+      return {
+        id,
+        title: file?.title ?? id,
+        altText: file?.altText ?? file?.title ?? id,
+        isImage: file !== undefined && mimeType(file).startsWith('image/'),
+        size: file?.length ?? 0,
+      }
     }),
     threadTs: message.threadTs && message.threadTs !== message.ts ? message.threadTs : null,
     replies: replies.get(message.ts) ?? 0,

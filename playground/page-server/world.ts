@@ -78,6 +78,10 @@ export interface SlackFile {
   id: string
   title: string
   altText: string
+  /** Pictures are shown, everything else is offered to be downloaded. */
+  isImage: boolean
+  /** In bytes. */
+  size: number
 }
 
 export interface View {

@@ -3,6 +3,7 @@ import type { Message as SlackMessage } from '../../page-server/world.ts'
 import { Avatar } from '../people/avatar.tsx'
 import { useWorld } from '../state/page.ts'
 import { isoOf, told } from '../time.ts'
+import { File } from './file.tsx'
 import { MessageBody } from './message-body.tsx'
 import './message.css'
 
@@ -33,10 +34,7 @@ export const Message = memo(function Message(props: {
         </p>
         <MessageBody message={message} channelId={channelId} />
         {files.map((file) => (
-          <figure key={file.id} className="file">
-            <figcaption>{file.title}</figcaption>
-            <img src={`/files/${file.id}`} alt={file.altText} />
-          </figure>
+          <File key={file.id} file={file} />
         ))}
         {openThread && replies > 0 && (
           <button type="button" className="replies" onClick={() => openThread(ts)}>

@@ -53,6 +53,9 @@ const PlayAWeek = () => (
     <li>
       Click <b>To the post</b>, read the scorecard in #sales-east, then be Maya, the manager.
     </li>
+    <li>
+      As Maya, type <b>/rocks</b>: the quarter’s priorities, and what the numbers say of them.
+    </li>
   </ol>
 )
 

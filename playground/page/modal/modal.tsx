@@ -48,6 +48,8 @@ export function Modal({ view, isStacked }: { view: View; isStacked: boolean }) {
     setSending(false)
     told(outcome)
     if ('errors' in outcome) setRefused({ hash: view.hash, errors: outcome.errors })
+    // The app may have put another view in its place, which begins at its top.
+    else if (outcome.ok) dialog.current?.querySelector('.modal-body')?.scrollTo(0, 0)
   }
   const close = () => void send({ act: 'close-view', ...act, all: false }).then(told)
   const onKeyDown = (event: KeyboardEvent) => {
@@ -105,9 +107,9 @@ function useDialog(hash: string) {
     const first =
       form?.querySelector<HTMLElement>('[autofocus]') ??
       form?.querySelector<HTMLElement>('.modal-body :is(input, textarea, select, button, [tabindex="0"])')
-    // One that is still being filled has no fields yet.
+    // One that is still being filled has no fields yet. What stands above the first field is to be read first.
     const place = first ?? form
-    place?.focus()
+    place?.focus({ preventScroll: !place.autofocus })
   }, [hash])
   return dialog
 }
