@@ -58,7 +58,7 @@ describe.skipIf(!browser)('the Rocks of Northwind’s sales team', () => {
 
   test('it is saved in spite of them for a reason, which its story has word for word', async () => {
     await press('Add')
-    await formSays(/Not stored yet/)
+    await formSays(/3 warnings stand: say in a line why/)
     await isSound()
     await visit.form().getByLabel('Why save it in spite of this?', { exact: false }).fill(REASON)
     await press('Add')

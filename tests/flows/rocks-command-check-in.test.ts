@@ -56,6 +56,7 @@ test('off track asks why in a form, which keeps what was typed when it refuses',
   await askRocks(scene, ana, 'mine')
   await ana.click(lastAnswer(scene, ana), 'Off track')
   await ana.opened('rock-why')
+  await ana.fill({ why: ' ' })
   expect(await ana.submit()).toMatchObject({
     type: 'errors',
     errors: { why: expect.stringContaining('Say in a line why') },

@@ -141,6 +141,7 @@ test('after a performing Rock succeeded its manager is offered to raise the goal
   )
   // It is achieved, and asked about no more; the week it was achieved in still shows it.
   expect(posts(scene)[0]).toContain('Rocks: 1 no check-in')
+  expect(dms(scene, ana)[0]).toMatch(/Sixty demos a week[^[]*\n\[Show\]/)
   await scene.goTo('2026-11-27T18:30-05:00')
   expect(dms(scene, ana).at(-1)).not.toContain('Sixty')
 })
@@ -210,6 +211,19 @@ test('owner and manager hear once that what gives got worse', async () => {
   await scene.goTo('2026-12-04T18:30-05:00')
   expect(dms(scene, ana).at(-1)).not.toContain(told)
   expect(dms(scene, maya)).toHaveLength(1)
+})
+
+test('what the first close of a quarter reads counts for the quarter that it tells of', async () => {
+  const at = '2026-12-28T12:00-05:00'
+  const scene: Scene = await startScene({ remind: false, at, team: { firstWeek: '2026-12-28' } })
+  const { ana, maya } = scene.people
+  const measure = measured('demos', 'Demos', { per: 'week', target: 60n, baseline: 40n })
+  await seedRock(scene, ana, { title: 'Sixty demos a week', resultsOn: ['2026-12-31'], measure })
+  await demos(scene, [20, 15, 15, 15], '2026-12-28')
+  await scene.goTo('2027-01-04T11:01-05:00')
+  expect(results(scene)).toHaveLength(1)
+  expect(dms(scene, maya)[0]).toContain('1 of 1 Rock completed: 100%, at or above the 80% line.')
+  expect(dms(scene, maya)[0]).not.toContain('Still open')
 })
 
 test('the first close of a quarter tells managers what is still open of the last, once', async () => {

@@ -23,7 +23,7 @@ const BUTTONS = '[On track] [Off track] [Done]'
 test('an owner who reports no numbers is asked about Rocks only, at the hour of the prompts', async () => {
   const scene = await startScene({ remind: false })
   const { maya, ana } = scene.people
-  await seedRock(scene, maya, { title: 'Hire two SDRs' })
+  const rock = await seedRock(scene, maya, { title: 'Hire two SDRs' })
   await scene.goTo('2026-11-20T14:59-05:00')
   expect(maya.dm()).toHaveLength(0)
   await scene.goTo(PROMPTED)
@@ -32,6 +32,8 @@ test('an owner who reports no numbers is asked about Rocks only, at the hour of 
   ])
   expect(maya.dm()[0]?.text).toBe('Your week 16–20 Nov: 1 Rock, closes Mon 11:00')
   expect(dms(scene, ana)[0]).not.toContain('Rock')
+  await say(scene, maya, rock, 'on')
+  expect(maya.dm()[0]?.text).toBe('Your week 16–20 Nov')
 })
 
 test('a rep’s Rocks ride in the message that asks for numbers, which says both', async () => {
@@ -72,7 +74,7 @@ test('the scorecard counts the words and names who is off track with why; no ans
   await scene.goTo(CLOSED)
   const [post] = posts(scene)
   expect(post).toContain('\nRocks: 1 on · 1 off · 1 no check-in\n')
-  expect(post).toMatch(/\n▼ Rocks off track\n {4}R2 Hire two SDRs · maya: two hires slipped x{60,90}…\n/)
+  expect(post).toMatch(/\n▼ Rocks off track\nR2 Hire two SDRs · maya: two hires slipped x{60,90}…\n/)
   expect(post).not.toContain(dropped.title)
   expect(dms(scene, ben)[0]).not.toContain(later.title)
   expect(dms(scene, maya)[0]).toMatch(/R3 Write the playbook\n○ No check-in\n/)
@@ -108,7 +110,7 @@ test('six Rocks off track: five are named, and one more is counted', async () =>
   await scene.goTo(PROMPTED)
   for (const rock of rocks) await say(scene, maya, rock, 'off', { why: 'late' })
   await scene.goTo(CLOSED)
-  expect(posts(scene)[0]).toMatch(/R5 Rock 5 · maya: late\n {4}and 1 more off track: \/rocks\n/)
+  expect(posts(scene)[0]).toMatch(/R5 Rock 5 · maya: late\nand 1 more off track: \/rocks\n/)
 })
 
 test('thirteen Rocks with long names fit one message: ten have buttons, the others are named', async () => {
@@ -153,6 +155,27 @@ test('numbers beside the word: value against pace, and who says otherwise is tol
   await say(scene, ana, rock, 'on')
   await scene.goTo('2026-11-30T11:01-05:00')
   expect(dms(scene, maya)).toHaveLength(1)
+})
+
+test('what an owner says after the close, against the numbers, managers hear of at the next one', async () => {
+  const weeks = Array.from({ length: 6 }, () => [5, 5, 5, 5])
+  const scene = await startScene({ remind: false, history: { demos: weeks } })
+  const { ana, maya } = scene.people
+  const rock = await seedRock(scene, ana, {
+    title: 'Give 300 demos',
+    startOn: addWeeks(WEEK, -6),
+    resultsOn: ['2026-12-25'],
+    measure: measured('demos', 'Demos', { target: 300n }),
+    createdAt: scene.clock.now().subtract({ hours: 24 * 42 }),
+  })
+  await scene.goTo(CLOSED)
+  expect(dms(scene, maya)).toEqual([])
+  await say(scene, ana, rock, 'on', { week: WEEK })
+  await scene.goTo('2026-11-27T18:30-05:00')
+  await say(scene, ana, rock, 'on')
+  await scene.goTo('2026-11-30T11:01-05:00')
+  expect(dms(scene, maya)).toHaveLength(1)
+  expect(dms(scene, maya)[0]).toContain('ana says on track; the numbers say 120')
 })
 
 test('who is away all week is not asked; the week after they are', async () => {

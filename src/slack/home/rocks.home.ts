@@ -50,7 +50,7 @@ export function teamRockItems(rocks: TeamRocks | undefined): Item[] {
     ],
     ...off.slice(0, MOST_OFF).map((each): Item => {
       const whose = each.owner?.name ?? each.rock.ownerId
-      return [rich(...rockLines(each, false), line(`      ${whose}`))]
+      return [rich(...rockLines(each, false), line(whose))]
     }),
     ...(more > 0 ? [[context(`and ${more} more off track`)]] : []),
     [

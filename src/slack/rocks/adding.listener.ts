@@ -33,7 +33,7 @@ export const openAdd = (call: Asked, teamId: string, title = ''): Promise<void> 
     const draft = await newDraft(call.ctx, teamId, title)
     const rock = randomUUID()
     if (title === '') return newRockModal({ team: teamId, rock }, form, draft.ownerId)
-    const of = { team: teamId, rock, isNew: true, held: false }
+    const of = { team: teamId, rock, isNew: true }
     return rockModal((await look(call, of, form, typedOf(draft))).view)
   })
 
@@ -42,7 +42,7 @@ export const openChange = (call: Asked, teamId: string, rockId: string): Promise
   openRead(call, 'Change a Rock', async () => {
     const form = await readRockForm(call.ctx, teamId, rockId)
     if (!form.stored) throw new Refusal('notFound', 'That Rock is gone.')
-    const of = { team: teamId, rock: rockId, isNew: false, held: false }
+    const of = { team: teamId, rock: rockId, isNew: false }
     return rockModal((await look(call, of, form, typedOf(form.stored))).view)
   })
 
@@ -82,7 +82,7 @@ export const submitNewRock: SubmissionListener = {
       throw new Refusal('invalid', 'Nothing was stored yet.', { title: 'Give it a title.' })
     const form = await readRockForm(call.ctx, team, null)
     const draft = await newDraft(call.ctx, team, title, given)
-    const { view } = await look(call, { team, rock, isNew: true, held: false }, form, typedOf(draft))
+    const { view } = await look(call, { team, rock, isNew: true }, form, typedOf(draft))
     return { answer: 'update', view: rockModal(view) }
   },
 }
@@ -154,15 +154,12 @@ async function submitted(call: SubmissionCall, typed: TypedRock): Promise<Outcom
   const form = await readRockForm(ctx, of.team, rockId)
   const { view, draft, wrong } = await look(call, of, form, typed)
   if (Object.keys(wrong).length > 0) return { view, wrong }
-  const unseen = view.of.shown.filter((mark) => !of.shown.includes(mark))
-  if (unseen.length > 0 || (view.of.shown.length > 0 && typed.reason.trim() === '')) {
-    return { next: rockModal({ ...view, of: { ...view.of, held: true } }, [HELD]) }
-  }
+  if (view.of.shown.some((mark) => !of.shown.includes(mark))) return { next: rockModal(view, [UNSEEN]) }
   const { reason } = typed
   const saved = await saveRock(ctx, { teamId: of.team, rockId, key: of.rock, draft, reason })
   wake()
   return { next: savedModal(saved) }
 }
 
-const HELD =
-  'Not stored yet: say why it is to be saved in spite of these warnings, or change what they warn of. All that you typed is still here.'
+const UNSEEN =
+  'Not stored yet: there is a warning that you have not seen. Say why the Rock is to be saved in spite of it, or change what it warns of. All that you typed is still here.'

@@ -3,7 +3,7 @@ import type { Answer } from '../../domain/rocks/check-in.ts'
 import type { Rock } from '../../domain/rocks/rock.ts'
 import { rockName } from '../../domain/rocks/rock.ts'
 import { shortDay, type Week } from '../../domain/week.ts'
-import { type CheckedIn, checkIn, undoCheckIn } from '../../usecases/rocks/check-in.ts'
+import { type CheckedIn, checkIn, turnsOff, undoCheckIn } from '../../usecases/rocks/check-in.ts'
 import { dropRock } from '../../usecases/rocks/end-rock.ts'
 import { requireOpen } from '../../usecases/rocks/hold-rock.ts'
 import { say } from '../answers.ts'
@@ -50,7 +50,9 @@ const clicked = (answer: Answer) => async (call: ActionCall) => {
 /** Opens the form that asks why. */
 export async function askWhy(call: Asked, what: WhyFor['do'], rock: Rock, week = ''): Promise<void> {
   requireOpen(rock)
-  await openView(call, whyModal({ do: what, rock: rock.id, week, home: call.surface === 'home' }, rock))
+  const isRequired = what === 'drop' || (await turnsOff(call.ctx, rock, week || null))
+  const of = { do: what, rock: rock.id, week, home: call.surface === 'home' }
+  await openView(call, whyModal(of, rock, isRequired))
 }
 
 /** The Rock of a click. @throws Refusal `notFound` */

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import { type Finding, LETTERS } from '../../domain/rocks/lint.ts'
 import type { Letter } from '../../domain/rocks/smart/rule.ts'
-import { bold, context, type Line, line, plural, rich } from '../text.ts'
+import { bold, context, italic, type Line, line, plural, rich } from '../text.ts'
 
 /** The two weights of a finding, told apart in words as well. */
 const WEIGHTS: Readonly<Record<Finding['weight'], string>> = { warning: '▲ Warning', question: '? Question' }
@@ -33,7 +33,7 @@ const isPassed = (finding: Finding, toOverride: readonly Finding[]): boolean =>
 
 const findingLines = ({ weight, message, fix }: Finding, passed: boolean): Line[] => [
   line(`${WEIGHTS[weight]}${passed ? ', passed over before' : ''}: ${message}`),
-  line(`    ${fix}`),
+  line(italic(fix)),
 ]
 
 /** "2 warnings, 1 question. Questions can wait; a warning needs a reason to be passed over." */

@@ -88,8 +88,8 @@ export function rockLines(each: RockLine, mine: boolean): Line[] {
       bold(namedRock(rock, SHORT_TITLE)),
       ...(why ? [` · ${cut(why, SHORT_WHY)}`] : []),
     ),
-    line(`      ${progressText(rock, progress)} · ${dueText(rock)}`),
-    ...(differ ? [line(`      ≠ ${differ}`)] : []),
+    line(`${progressText(rock, progress)} · ${dueText(rock)}`),
+    ...(differ ? [line(`≠ ${differ}`)] : []),
   ]
 }
 

@@ -267,7 +267,7 @@ describe('modals and answers', () => {
     expectShown(settingsSaved('east', USUAL_SETTINGS, USUAL_SETTINGS))
     expectShown(resultModal(rock, '2026-12-31'))
     for (const what of ['off', 'drop'] as const)
-      expectShown(whyModal({ do: what, rock: rock.id, week: WEEK, home: true }, rock))
+      expectShown(whyModal({ do: what, rock: rock.id, week: WEEK, home: true }, rock, what === 'drop'))
     expectShown(savedModal({ rock, findings: [], isNew: true, changed: true }))
     expectSent(milestonesMessage(aStory().rock, awkward(0), { action: 'a', value: { rock: rock.id } }))
   })

@@ -24,7 +24,7 @@ export function milestonesMessage(rock: Rock, note = '', undo: Undo | null = nul
       ...(note ? [rich(line(bold(note)))] : []),
       ...(undo ? [actions(button('Undo', undo.action, undo.value))] : []),
       rich(
-        line(bold(title), ` · ${namedRock(rock, 100)}`),
+        line(bold(`Milestones of ${namedRock(rock, 100)}`)),
         ...(milestones.length === 0 ? [line('None yet.')] : []),
       ),
       ...milestones.map((each, i) => milestoneBlock(rock, each, i, open)),

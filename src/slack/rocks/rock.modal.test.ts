@@ -38,7 +38,7 @@ const aForm = (patch: Partial<RockForm> = {}): RockForm => ({
   ...patch,
 })
 
-const OF = { team: 'east', rock: crypto.randomUUID(), isNew: true, shown: [], held: false }
+const OF = { team: 'east', rock: crypto.randomUUID(), isNew: true, shown: [] }
 const NOTHING = { findings: [], toOverride: [], usual: null }
 
 const aContext = (patch: Partial<LintContext> = {}): LintContext => ({
@@ -59,11 +59,10 @@ const draftFrom = (title: string, patch: Partial<RockDraft> = {}): RockDraft => 
   ...patch,
 })
 
-const shownFor = (draft: RockDraft, form = aForm(), held = false) => {
+const shownFor = (draft: RockDraft, form = aForm()) => {
   const findings = lint(draft, aContext())
   const toOverride = findings.filter(({ weight }) => weight === 'warning')
-  const of = { ...OF, held }
-  return rockModal({ of, form, typed: typedOf(draft), review: { findings, toOverride, usual: null } })
+  return rockModal({ of: OF, form, typed: typedOf(draft), review: { findings, toOverride, usual: null } })
 }
 
 /** The form as it comes back when nothing was touched. */
@@ -167,7 +166,7 @@ describe('the form', () => {
           measuredBy,
           reason: awkward(2),
         }
-        const of = { ...OF, held: true, shown: findings.map(markOf) }
+        const of = { ...OF, shown: findings.map(markOf) }
         const review = { findings, toOverride: findings, usual: 10n ** 14n }
         expectShown(rockModal({ of, form, typed, review }, [awkward(0), awkward(2)]))
       }
@@ -213,11 +212,9 @@ describe('what the lint says', () => {
     expect(text).toContain('Say by when: “by October 31”')
   })
 
-  test('asks why only once the form was held back, and only while a warning stands', () => {
-    const asks = (draft: RockDraft, held: boolean) =>
-      shownFor(draft, aForm(), held).blocks.some(({ block_id: id }) => id === 'reason')
-    const bad = draftFrom('Increase the # of leads')
-    expect([asks(bad, false), asks(bad, true), asks(full, true)]).toEqual([false, true, false])
+  test('asks why only while a warning stands', () => {
+    const asks = (draft: RockDraft) => shownFor(draft).blocks.some(({ block_id: id }) => id === 'reason')
+    expect([asks(draftFrom('Increase the # of leads')), asks(full)]).toEqual([true, false])
   })
 
   test('a warning with other figures is another one', () => {

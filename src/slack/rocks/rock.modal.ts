@@ -23,8 +23,6 @@ const carried = metadata(
     isNew: z.boolean(),
     /** The warnings that were shown, by their marks: a reason covers only what was seen. */
     shown: z.array(z.string()),
-    /** Whether the form was held back for a reason. */
-    held: z.boolean(),
   }),
 )
 
@@ -54,7 +52,7 @@ export function rockModal(
     blocks: [
       ...notes.map((note) => rich(line('▲ ', note))),
       ...findingBlocks(review.findings, review.toOverride),
-      ...(of.held && review.toOverride.length > 0 ? [reasonInput(typed.reason)] : []),
+      ...(review.toOverride.length > 0 ? [reasonInput(typed.reason)] : []),
       { type: 'divider' } satisfies KnownBlock,
       input('title', 'The Rock', textBox(cut(typed.title, 3000)), {
         hint: 'What changes, from where to where, by when: “Generate 50 new SQLs by the end of Q4”.',

@@ -27,11 +27,11 @@ export function offTrackLines(rocks: readonly RockWord[]): string[] {
   const more = off.length - OFF_SHOWN
   return [
     ...off.slice(0, OFF_SHOWN).map(offTrackLine),
-    ...(more > 0 ? [`    and ${more} more off track: /rocks`] : []),
+    ...(more > 0 ? [`and ${more} more off track: /rocks`] : []),
   ]
 }
 
 function offTrackLine({ rock, owner, why }: RockWord): string {
   const whose = cut(owner?.name ?? 'somebody', SHORT.name)
-  return `    ${namedRock(rock, SHORT.title)} · ${whose}${why === '' ? '' : `: ${cut(why, SHORT.why)}`}`
+  return `${namedRock(rock, SHORT.title)} · ${whose}${why === '' ? '' : `: ${cut(why, SHORT.why)}`}`
 }

@@ -1,7 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types'
 import { type Answer, WORD } from '../../domain/rocks/check-in.ts'
 import { daysLeft } from '../../domain/rocks/reminders.ts'
-import { type Milestone, type Rock, rockName } from '../../domain/rocks/rock.ts'
+import { isOpen, type Milestone, type Rock, rockName } from '../../domain/rocks/rock.ts'
 import { shortDay, type Week } from '../../domain/week.ts'
 import type { ResultToTell, WeeklyRock, WeeklyRocks } from '../../usecases/rocks/weekly-rocks.ts'
 import { actions, button } from '../message.ts'
@@ -65,7 +65,7 @@ const milestoneText = ({ text, on, doneOn }: Milestone): string =>
   `${doneOn === null ? '◇' : '✓'} ${shortDay(on)} ${cut(text, 80)}`
 
 function buttonsOf({ line: { rock, week, word }, milestones }: WeeklyRock): Button[] {
-  if (word === 'done') return [button('Show', 'rock-show', { rock: rock.id })]
+  if (word === 'done' || !isOpen(rock)) return [button('Show', 'rock-show', { rock: rock.id })]
   const answers = (['on', 'off', 'done'] as const).map((answer) => answerButton(rock, week, answer, word))
   const open = milestones.filter(({ doneOn }) => doneOn === null)
   return [...answers, ...open.slice(0, MILESTONE_BUTTONS).map((each, i) => milestoneButton(rock, each, i))]

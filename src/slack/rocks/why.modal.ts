@@ -38,8 +38,8 @@ const ASKS: Readonly<Record<WhyFor['do'], { title: string; label: string; hint: 
   },
 }
 
-/** Asks why a Rock is off track, or given up. */
-export function whyModal(of: WhyFor, rock: Rock): ModalView {
+/** Asks why a Rock is off track, or given up. @param isRequired not where an owner said why last week */
+export function whyModal(of: WhyFor, rock: Rock, isRequired: boolean): ModalView {
   const { title, label, hint, submit } = ASKS[of.do]
   return modal({
     title,
@@ -50,8 +50,7 @@ export function whyModal(of: WhyFor, rock: Rock): ModalView {
       rich(line(bold(rockName(rock)), ` ${rock.title}`)),
       input('why', label, textBox('', { max: MAX_WHY, multiline: true }), {
         hint,
-        // An owner who said why last week need not say it again: whether it is required is told on saving.
-        optional: of.do === 'off',
+        optional: !isRequired,
       }),
     ],
   })

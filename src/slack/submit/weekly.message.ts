@@ -26,11 +26,14 @@ export function weeklyMessage({ member, parts }: WeeklyMessage): Message {
 /** "Your week 16–20 Nov: 3 numbers and 2 Rocks, closes Mon 11:00": what is still asked. */
 function notification(parts: readonly WeeklyPart[], zone: string): string {
   const open = parts.filter((part) => !part.off && !part.closed)
-  const asking = open.filter((part) => !part.submitted || part.rocks.rocks.some(isUnanswered))
+  const asking = open.filter(isAsking)
   const [first] = asking
   if (!first) return `Your week ${parts[0] ? weekLabel(parts[0].week, parts[0].team) : ''}`
   return `Your week ${weekLabel(first.week, first.team)}: ${askedText(asking)}, closes ${localTime(zone, first.closesAt)}`
 }
+
+const isAsking = ({ submitted, numbers, rocks }: WeeklyPart): boolean =>
+  (!submitted && numbers > 0) || rocks.rocks.some(isUnanswered) || rocks.results.length > 0
 
 /** "3 numbers", "3 numbers and 2 Rocks", "2 Rocks", "1 result". */
 function askedText(parts: readonly WeeklyPart[]): string {
@@ -43,7 +46,7 @@ function askedText(parts: readonly WeeklyPart[]): string {
     rocks > 0 ? plural(rocks, 'Rock') : '',
     results > 0 ? plural(results, 'result') : '',
   ].filter(Boolean)
-  return asked.length > 0 ? list(asked) : plural(0, 'number')
+  return list(asked)
 }
 
 /** Whether a team asks somebody about Rocks only: an owner who reports no numbers. */

@@ -1,5 +1,5 @@
 import { Refusal } from '../../domain/errors.ts'
-import { type Answer, type CheckIn, checkInOf, checkWhy } from '../../domain/rocks/check-in.ts'
+import { type Answer, type CheckIn, checkInOf, checkWhy, type Word } from '../../domain/rocks/check-in.ts'
 import { type Disagreement, disagreementOf } from '../../domain/rocks/disagreement.ts'
 import { latestProgress } from '../../domain/rocks/latest-progress.ts'
 import { oneLine } from '../../domain/rocks/one-line.ts'
@@ -7,7 +7,8 @@ import type { Progress, Untracked } from '../../domain/rocks/progress.ts'
 import { type Ending, type Rock, rockName, standingOf } from '../../domain/rocks/rock.ts'
 import type { Team } from '../../domain/team.ts'
 import type { Day, Week } from '../../domain/week.ts'
-import type { Context } from '../context.ts'
+import type { Context, Work } from '../context.ts'
+import { readTeam } from '../teams/read-facts.ts'
 import { checkInWeek, requireTaking } from './check-in-week.ts'
 import { auditRock, followOwners, holdRock, requireOpen } from './hold-rock.ts'
 import { readRockFacts } from './rock-facts.ts'
@@ -57,8 +58,7 @@ export async function checkIn(
     if (!isSame) await requireTaking(work, team, week)
     const rock = answer === 'done' && held.ending === null ? { ...held, ending: doneBy(ctx, today) } : held
     if (!isSame) {
-      const last = given.findLast((each) => each.week <= week)?.answer ?? 'none'
-      const line = checkWhy(answer, why, last)
+      const line = checkWhy(answer, why, lastWord(given, week))
       await keepAnswer(work, team, { rock, was: held, week, before, answer, why: line })
     }
     const isOpen = !(await store.weeks.find(team.id, week))?.closedAt
@@ -92,6 +92,20 @@ export async function undoCheckIn(
     return rock
   })
 }
+
+/**
+ * Whether a Rock turns off track by being said so: then a why is asked for. Who said why last time need not again.
+ * @param asked null for the week that `checkInWeek` tells
+ */
+export async function turnsOff(work: Work, rock: Rock, asked: Week | null): Promise<boolean> {
+  const team = await readTeam(work.store, rock.teamId)
+  const week = asked ?? (await checkInWeek(work, team))
+  return lastWord(await work.store.checkIns.ofRock(rock.id), week) !== 'off'
+}
+
+/** What an owner last said by a week's end. @param given oldest first */
+const lastWord = (given: readonly CheckIn[], week: Week): Word =>
+  given.findLast((each) => each.week <= week)?.answer ?? 'none'
 
 const doneBy = ({ actor }: Context, on: Day): Ending => ({ how: 'done', on, by: actor.id })
 

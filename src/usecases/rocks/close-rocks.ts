@@ -1,7 +1,9 @@
+import { Temporal } from 'temporal-polyfill'
 import type { TeamFacts } from '../../domain/facts.ts'
 import type { Goal } from '../../domain/goal.ts'
 import type { Metric } from '../../domain/metric.ts'
 import type { Member } from '../../domain/people.ts'
+import type { CheckIn } from '../../domain/rocks/check-in.ts'
 import { type Completion, completionOf } from '../../domain/rocks/completion.ts'
 import { type CounterWatch, isToTell, watchCounter } from '../../domain/rocks/counter-metric.ts'
 import { isNews } from '../../domain/rocks/disagreement.ts'
@@ -91,13 +93,13 @@ export async function closeRocks(work: Work, facts: TeamFacts, week: Week): Prom
     ownerIds: [...new Set(near.rocks.map(({ ownerId }) => ownerId))],
     results,
     news: {
-      disagreements: newDisagreements(full, near, week, ownerOf),
+      disagreements: newDisagreements(full, await toldBefore(work, near, state), week, ownerOf),
       counters: await worseCounters(work, full, watched, week, ownerOf),
       offers: await offersOf(work, full, [
         ...results.map(({ rock }) => rock),
         ...(await readSince(work, team, near, week)),
       ]),
-      quarter: await quarterEnded(work, team, state, near.all),
+      quarter: await quarterEnded(work, team, state, withResults(near.all, results)),
     },
   }
 }
@@ -108,7 +110,19 @@ const NOTHING: RocksClosed = {
   news: { disagreements: [], counters: [], offers: [], quarter: null },
 }
 
-/** Where word and numbers differ, and did not in the same way a week before. */
+/** Some Rocks as they are with the results that were read just now. */
+const withResults = (rocks: readonly Rock[], results: readonly ResultRead[]): Rock[] =>
+  rocks.map((rock) => results.findLast((each) => each.rock.id === rock.id)?.rock ?? rock)
+
+/** A week's Rocks with what managers could be told of the week before: what was said by its close. */
+async function toldBefore({ store }: Work, near: WeekRocks, { teamId, week }: TeamWeek): Promise<WeekRocks> {
+  const closedAt = (await store.weeks.find(teamId, addWeeks(week, -1)))?.closedAt ?? null
+  const isTold = (said: CheckIn) =>
+    said.week >= week || (closedAt !== null && Temporal.Instant.compare(said.at, closedAt) <= 0)
+  return { ...near, checkIns: near.checkIns.filter(isTold) }
+}
+
+/** Where word and numbers differ, and managers have not heard that they do in the same way a week before. */
 function newDisagreements(
   facts: TeamFacts,
   near: WeekRocks,

@@ -104,10 +104,10 @@ const USUAL_WEEKS = 26
 /** Rocks that were carried on and on are told of for half a year. */
 const MOST_WEEKS = 26
 
-/** The weeks a Rock's story is told for: from its first to this one, or to the one in which it ended and was judged. */
+/** The weeks a Rock's story is told for: from its first to this one, or to the one in which it ended, was put away, or was judged. */
 function weeksTold(rock: Rock, current: Week, weekStart: number): Week[] {
   const first = weekOf(rock.startOn, weekStart)
-  const ended = [rock.ending?.on ?? current, rock.results.at(-1)?.on ?? ''].map(
+  const ended = [rock.ending?.on ?? rock.archivedOn ?? current, rock.results.at(-1)?.on ?? ''].map(
     (day) => day && weekOf(day, weekStart),
   )
   const last = isOpen(rock) ? current : ended.reduce((a, b) => (a > b ? a : b))
