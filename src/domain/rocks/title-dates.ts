@@ -164,21 +164,44 @@ const COMPILED = READERS.map(({ pattern, read }) => ({
 
 /**
  * The dates of a title, earliest first and each once, and the title with them blanked out, so that "October 31" is
- * not taken for 31 of something.
+ * not taken for 31 of something. One without a year comes after one before it in the title that
+ * is a matter of next year: what is built in next year's Q2 brings its result in the Q4 that follows.
  */
 export function readDates(title: string, calendar: TitleCalendar): { dates: Day[]; rest: string } {
-  const dates = new Set<Day>()
+  const found: Found[] = []
   let rest = title
   for (const { pattern, read } of COMPILED) {
-    rest = rest.replace(pattern, (...found) => {
-      const at = found.findIndex((each) => typeof each === 'number')
-      const [text, groups] = [String(found[0]), found.slice(1, at) as (string | undefined)[]]
+    rest = rest.replace(pattern, (...match) => {
+      const at = match.findIndex((each) => typeof each === 'number')
+      const [text, groups] = [String(match[0]), match.slice(1, at) as (string | undefined)[]]
       const date = read(groups, calendar)
       if (date === undefined) return text
-      const before = String(found[at + 1]).slice(0, Number(found[at]))
-      if (date !== null && !LOOKS_BACK.test(before.slice(-40))) dates.add(date)
+      const before = String(match[at + 1]).slice(0, Number(match[at]))
+      if (date !== null && !LOOKS_BACK.test(before.slice(-40))) {
+        found.push({ at: Number(match[at]), date, hasYear: new RegExp(ANY_YEAR, 'iu').test(text) })
+      }
       return ' '.repeat(text.length)
     })
   }
+  const dates = new Set(
+    inTurn(
+      found.sort((a, b) => a.at - b.at),
+      calendar,
+    ),
+  )
   return { dates: [...dates].sort(), rest }
+}
+
+type Found = { at: number; date: Day; hasYear: boolean }
+
+/** The dates in the order of the title, those without a year after one before them that next year has. */
+function inTurn(found: readonly Found[], { quarter, startMonth }: TitleCalendar): Day[] {
+  const thisYear = yearEnd(quarter, startMonth)
+  const dates: Day[] = []
+  for (const { date, hasYear } of found) {
+    const last = dates.at(-1) ?? date
+    const follows = !hasYear && last > thisYear && date < last
+    dates.push(follows ? Temporal.PlainDate.from(date).add({ years: 1 }).toString() : date)
+  }
+  return dates
 }

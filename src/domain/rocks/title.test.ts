@@ -112,6 +112,20 @@ describe('a date in a title', () => {
       rest: '50 SQLs by           ',
     })
   })
+
+  test('without a year comes after the one before it, wherever the year turns', () => {
+    const title =
+      'Implement a process in Q2 that will result in $200,000 of additional recurring revenue by the end of Q4'
+    expect(read(title)).toMatchObject({ buildOn: '2027-06-30', resultOn: '2027-12-31' })
+    expect(read('Launch it by February 1, and sell 50 by the end of this year').dates).toEqual([
+      '2027-02-01',
+      '2027-12-31',
+    ])
+    expect(read('Build it in Q2 2027, bring $1M by the end of Q4').dates).toEqual([
+      '2027-06-30',
+      '2027-12-31',
+    ])
+  })
 })
 
 describe('numbers in a title', () => {

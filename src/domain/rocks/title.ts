@@ -48,6 +48,7 @@ const READ_LENGTH = 500
  *         | the start of Q4 → its first day | before Q4 → the day before
  *         | end of [this|next] quarter | EOQ | end of the year | EOY | by|in 2026
  *           Quarters are the team's. Without a year: the first one in the Rock's quarter or after.
+ *           Of two without a year the second comes after a first that is next year's.
  *           After than, vs, since, over, from: what is compared with, no date.
  * dates     building: the first is when it is built, the last when its result is due; performing: the last
  * number    42 | 1,200 | 1.2m | 500K | 2 million | two … twelve | $… | €… | USD … | …% | … points
