@@ -98,7 +98,7 @@ describe.skipIf(!browser)('the Rocks of Northwind’s sales team', () => {
     await answer(1, /Off track/).click()
     await formSays('Why is it off track?')
     await press('Save')
-    await formSays(/Say in a line why it is off track/)
+    await formSays(/Please complete this required field/)
     await isSound()
     await visit.form().getByLabel('Why is it off track?', { exact: false }).fill(WHY)
     await press('Save')
