@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { SETTINGS } from '../src/config.ts'
+import { RULES } from '../src/domain/rocks/lint.ts'
 import { FEATURES } from '../src/slack/features.ts'
 import { readSources } from './support/imports.ts'
 
@@ -70,6 +71,11 @@ describe('the documentation', () => {
       expect(GUIDES.filter((guide) => codeOf(guide).some(isNamed))).not.toEqual([])
     },
   )
+
+  test('the guide to Rocks has every rule of the lint, in their order', () => {
+    const rows = [...read('docs/guides/rocks.md').matchAll(/^\| `([a-z-]+)` \|/gm)].map((match) => match[1]!)
+    expect(rows).toEqual(RULES.map(({ id }) => id))
+  })
 
   test('names only files there are', () => {
     const ROOTED =
