@@ -1,4 +1,4 @@
-import type { DrawOptions } from './draw.ts'
+import type { DrawOptions } from './draw-options.ts'
 import type { Random } from './random.ts'
 import type { KillPoint, Trouble } from './trial.ts'
 

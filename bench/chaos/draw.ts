@@ -1,4 +1,5 @@
 import { closeOf, daysAfter, HOUR, instantOf, MINUTE, promptOf, type Rhythm, reminderOf } from './calendar.ts'
+import type { DrawOptions } from './draw-options.ts'
 import { drawTroubles } from './draw-troubles.ts'
 import { type Random, randomOf } from './random.ts'
 import { type Act, REPS, type Rep, type Trial } from './trial.ts'
@@ -29,8 +30,6 @@ const SUNDAY_NIGHT = { promptDay: 7, promptTime: '02:30', closeDay: 1, closeTime
 /** After the last close there is time for late entries, and for everything to become healthy. */
 const LATE = 20 * HOUR
 const AFTERWARDS = 12 * HOUR
-
-export type DrawOptions = { database: 'sqlite' | 'postgres'; replicas: number }
 
 /** Draws one trial: the same for the same seed, number and options. */
 export function drawTrial(seed: number, number: number, options: DrawOptions): Trial {

@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api'
 import type { ChartRenderer } from '../charts/renderer.ts'
 import type { TrendChart } from '../charts/trend-chart.ts'
 import type { Claimed } from '../store/delivery.ts'
-import type { SenderOptions } from './send.ts'
+import type { SenderOptions } from './options.ts'
 import { type Failure, FILE_NOT_READY, failureOf } from './slack-errors.ts'
 
 /** What tells one chart from another, so that an update uploads a picture only when it differs. */

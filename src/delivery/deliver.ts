@@ -1,33 +1,11 @@
-import type { WebClient } from '@slack/web-api'
 import { Temporal } from 'temporal-polyfill'
-import type { ChartRenderer } from '../charts/renderer.ts'
 import type { WorkspaceId } from '../domain/people.ts'
-import type { Logger } from '../log.ts'
-import type { Claimed, Delivery } from '../store/delivery.ts'
+import type { Claimed } from '../store/delivery.ts'
 import type { Way } from '../store/delivery-claims.ts'
-import type { Store, WorkspaceStore } from '../store/store.ts'
 import { createLookUp } from './look-up.ts'
+import type { DeliveryOptions } from './options.ts'
 import { createPace, type PacedMethod } from './pace.ts'
-import { createSender, type Outcome } from './send.ts'
-
-export type DeliveryOptions = {
-  store: Store
-  /** A client of the workspace that neither retries nor waits by itself: both are decided here. */
-  clientFor(workspaceId: WorkspaceId): WebClient
-  renderer: ChartRenderer
-  /** The block of a body that a chart is put into. */
-  chartBlock: string
-  now(): Temporal.Instant
-  /** From 0 up to 1: how much of a wait is waited. */
-  random?(): number
-  log: Logger
-  /** Told of every message that is given up, in the transaction that gives it up, so that somebody hears of it. */
-  onRefused(store: WorkspaceStore, delivery: Delivery, code: string): Promise<void>
-  /** Told of every message that Slack took. */
-  onSent(store: WorkspaceStore, delivery: Delivery): Promise<void>
-  /** Told what came of each attempt, to be counted. @param code Slack's error, or ours; "" when it was sent */
-  onOutcome?(kind: string, outcome: Outcome, code: string): void
-}
+import { createSender } from './send.ts'
 
 export type Sending = {
   /** Sends everything that may be sent now. @returns how many messages Slack took */

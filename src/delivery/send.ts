@@ -4,16 +4,10 @@ import type { Claimed, Receipt } from '../store/delivery.ts'
 import type { Later } from '../store/delivery-claims.ts'
 import { PATIENT_TRIES, triesOf, waitSeconds } from './backoff.ts'
 import { chartFor } from './chart.ts'
-import type { DeliveryOptions } from './deliver.ts'
-import type { LookUp } from './look-up.ts'
-import type { Pace, PacedMethod } from './pace.ts'
+import type { Outcome, SenderOptions } from './options.ts'
+import type { PacedMethod } from './pace.ts'
 import { post } from './post.ts'
 import { type Failure, failureOf } from './slack-errors.ts'
-
-/** What came of a message that was taken: `adopted` stood in Slack already. */
-export type Outcome = 'sent' | 'adopted' | 'waits' | 'refused'
-
-export type SenderOptions = DeliveryOptions & { pace: Pace; lookUp: LookUp; random(): number }
 
 type Result =
   | { outcome: 'sent' | 'adopted'; receipt: Receipt }

@@ -2,16 +2,14 @@ import { Refusal } from '../../domain/errors.ts'
 import type { Metric } from '../../domain/metric.ts'
 import { isManager } from '../../domain/permission.ts'
 import type { Aim } from '../../domain/rocks/aim.ts'
-import type { Finding } from '../../domain/rocks/lint.ts'
 import { mayAdd, requireMay } from '../../domain/rocks/may.ts'
 import { oneLine } from '../../domain/rocks/one-line.ts'
 import { prefill } from '../../domain/rocks/prefill.ts'
-import type { Problem } from '../../domain/rocks/problems.ts'
 import type { Quarter } from '../../domain/rocks/quarter.ts'
 import type { Rock, RockDraft, RockType } from '../../domain/rocks/rock.ts'
 import type { Context } from '../context.ts'
 import { requireChangeable } from './hold-rock.ts'
-import { reviewRock } from './review-rock.ts'
+import { type DraftReview, reviewRock } from './review-rock.ts'
 import { quartersAhead, type RockTeam, readRockTeam } from './rock-team.ts'
 import { teamMetrics } from './team-metrics.ts'
 import { tidyDraft } from './tidy-draft.ts'
@@ -79,18 +77,6 @@ export async function newDraft(
     ownerId: given.ownerId ?? (isManager(actor, teamId, stays) ? null : actor.id),
     startOn: quarter === at.quarter ? at.today : quarter,
   }
-}
-
-/** What there is to say of a draft before it is saved. */
-export type DraftReview = {
-  /** What can't be stored, whatever the reason. */
-  problems: readonly Problem[]
-  /** All that the lint has to say. */
-  findings: readonly Finding[]
-  /** Those of the findings that need a reason: warnings that no stored override covers. */
-  toOverride: readonly Finding[]
-  /** What the last 13 closed weeks say is usual for its measure; null without a metric or history. */
-  usual: bigint | null
 }
 
 /**

@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/errors.ts'
 import type { Aim } from '../../domain/rocks/aim.ts'
 import { salesProcess } from '../../domain/rocks/funnel.ts'
-import { lint, toOverride } from '../../domain/rocks/lint.ts'
+import { type Finding, lint, toOverride } from '../../domain/rocks/lint.ts'
 import { isSameScale } from '../../domain/rocks/measure.ts'
 import { type Problem, problemsOf } from '../../domain/rocks/problems.ts'
 import { type Rock, type RockDraft, windowOf } from '../../domain/rocks/rock.ts'
@@ -12,9 +12,20 @@ import { TREND_WEEKS } from '../../domain/trend.ts'
 import { addWeeks } from '../../domain/week.ts'
 import type { Work } from '../context.ts'
 import { readFacts } from '../teams/read-facts.ts'
-import type { DraftReview } from './draft.ts'
 import { quartersAhead, type RockTeam, takingRoom } from './rock-team.ts'
 import { teamMetrics } from './team-metrics.ts'
+
+/** What there is to say of a draft before it is saved. */
+export type DraftReview = {
+  /** What can't be stored, whatever the reason. */
+  problems: readonly Problem[]
+  /** All that the lint has to say. */
+  findings: readonly Finding[]
+  /** Those of the findings that need a reason: warnings that no stored override covers. */
+  toOverride: readonly Finding[]
+  /** What the last 13 closed weeks say is usual for its measure; null without a metric or history. */
+  usual: bigint | null
+}
 
 /** All that can be said of a draft that is about to be saved. @param stored the Rock that it is to change */
 export async function reviewRock(

@@ -1,0 +1,2 @@
+/** On what a trial is played. */
+export type DrawOptions = { database: 'sqlite' | 'postgres'; replicas: number }

@@ -1,0 +1,35 @@
+import type { WebClient } from '@slack/web-api'
+import type { Temporal } from 'temporal-polyfill'
+import type { ChartRenderer } from '../charts/renderer.ts'
+import type { WorkspaceId } from '../domain/people.ts'
+import type { Logger } from '../log.ts'
+import type { Delivery } from '../store/delivery.ts'
+import type { Store, WorkspaceStore } from '../store/store.ts'
+import type { LookUp } from './look-up.ts'
+import type { Pace } from './pace.ts'
+
+/** What came of a message that was taken: `adopted` stood in Slack already. */
+export type Outcome = 'sent' | 'adopted' | 'waits' | 'refused'
+
+/** What delivery works with. */
+export type DeliveryOptions = {
+  store: Store
+  /** A client of the workspace that neither retries nor waits by itself: both are decided here. */
+  clientFor(workspaceId: WorkspaceId): WebClient
+  renderer: ChartRenderer
+  /** The block of a body that a chart is put into. */
+  chartBlock: string
+  now(): Temporal.Instant
+  /** From 0 up to 1: how much of a wait is waited. */
+  random?(): number
+  log: Logger
+  /** Told of every message that is given up, in the transaction that gives it up, so that somebody hears of it. */
+  onRefused(store: WorkspaceStore, delivery: Delivery, code: string): Promise<void>
+  /** Told of every message that Slack took. */
+  onSent(store: WorkspaceStore, delivery: Delivery): Promise<void>
+  /** Told what came of each attempt, to be counted. @param code Slack's error, or ours; "" when it was sent */
+  onOutcome?(kind: string, outcome: Outcome, code: string): void
+}
+
+/** The same for sending one message. */
+export type SenderOptions = DeliveryOptions & { pace: Pace; lookUp: LookUp; random(): number }
