@@ -39,6 +39,15 @@ test('quick forms store a word for the week, say what the numbers say, and are u
   expect((await storedRock(scene, rock)).ending).toBeNull()
 })
 
+test('an owner who is on no team says it by number from anywhere but a team’s channel', async () => {
+  const scene = await startScene()
+  const oda = scene.slack.person(scene.slack.addUser({ name: 'oda', realName: 'Oda', tz: 'Europe/Oslo' }))
+  const elsewhere = scene.slack.addChannel({ name: 'operations', members: [oda.id] })
+  const rock = await addRock(scene, oda, { title: 'Implement a process for 400 calls by December 31' })
+  expect(await askRocks(scene, oda, 'on 1', elsewhere.id)).toContain('● R1 is stored as on track')
+  expect(await word(scene, rock.id)).toEqual([`${WEEK} on`])
+})
+
 test('where the numbers and the owner’s word disagree, the answer says so', async () => {
   const scene = await startScene({ at: '2026-11-30T12:00-05:00' })
   const { ana, ben, li, rick } = scene.people

@@ -16,12 +16,18 @@ export async function findRocks(
   channelId: string,
   number: number,
 ): Promise<{ team: Team; rock: Rock }[]> {
+  const { store } = ctx
+  const own = await ownNumbered(ctx, number)
+  const [only, ...more] = own
+  // Away from any team's channel one means one's own; its owner need not be on the team.
+  if (only && more.length === 0 && (await store.teams.inChannel(channelId)).length === 0) return own
+
   const teams = await findTeams(ctx, channelId)
   const [first, ...others] = teams
   if (first && others.length === 0) return [{ team: first, rock: await findRock(ctx, first.id, number) }]
   const found: { team: Team; rock: Rock }[] = []
   for (const team of teams) {
-    const rock = await ctx.store.rocks.numbered(team.id, number)
+    const rock = await store.rocks.numbered(team.id, number)
     if (rock) found.push({ team, rock })
   }
   if (found.length === 0) {
@@ -30,6 +36,16 @@ export async function findRocks(
       `None of the ${teams.length} teams here has an R${number}. Nothing was changed: /rocks lists each team’s Rocks.`,
     )
   }
-  const own = found.filter(({ rock }) => rock.ownerId === ctx.actor.id)
-  return own.length === 1 ? own : found
+  const mine = found.filter(({ rock }) => rock.ownerId === ctx.actor.id)
+  return mine.length === 1 ? mine : found
+}
+
+/** The asker's own open Rocks of a number, by team. */
+async function ownNumbered({ store, actor }: Context, number: number): Promise<{ team: Team; rock: Rock }[]> {
+  const found: { team: Team; rock: Rock }[] = []
+  for (const rock of await store.rocks.openOfOwner(actor.id)) {
+    const team = rock.number === number ? await store.teams.find(rock.teamId) : null
+    if (team) found.push({ team, rock })
+  }
+  return found
 }
