@@ -4,6 +4,7 @@ import { CHANNEL_CLOSED, PERSON_CLOSED } from '../domain/undelivered.ts'
 import {
   channelNotice,
   leftNotice,
+  ownerlessNotice,
   refusedNotice,
   unreachableNotice,
 } from '../slack/members/notices.message.ts'
@@ -13,6 +14,7 @@ import type { WorkspaceStore } from '../store/store.ts'
 import type { Work } from '../usecases/context.ts'
 import { reportingOf } from '../usecases/members/reporting.ts'
 import type { Left } from '../usecases/members/sync-member.ts'
+import type { Ownerless } from '../usecases/rocks/ownerless-rocks.ts'
 import { reportTrouble } from '../usecases/teams/report-trouble.ts'
 
 /** Tells managers something once: the same `what` is told already, in whatever words. */
@@ -34,6 +36,14 @@ export async function tellLeft(work: Work, left: readonly Left[]): Promise<void>
   for (const { team, member, managerIds } of left) {
     const day = work.now.toString().slice(0, 10)
     await tell(work, managerIds, `left:${team.id}:${member.id}:${day}`, leftNotice(member.name, team.name))
+  }
+}
+
+/** Tells the managers of each team which Rocks somebody who is gone leaves without an owner. */
+export async function tellOwnerless(work: Work, ownerless: readonly Ownerless[]): Promise<void> {
+  for (const { team, member, rocks, managerIds } of ownerless) {
+    const body = ownerlessNotice(member.name, team.name, rocks)
+    await tell(work, managerIds, `ownerless:${team.id}:${member.id}:${dayOf(work.now)}`, body)
   }
 }
 

@@ -203,6 +203,24 @@ test('an owner whose only Rock was closed meanwhile is passed over, with a reaso
   expect(slot).toMatchObject({ state: 'skipped', reason: 'nothing to report' })
 })
 
+test('an owner who is deactivated is asked no more, and a manager hears once which Rocks need another', async () => {
+  const scene = await startScene({ remind: false })
+  const { ana, maya } = scene.people
+  const oda = scene.slack.person(scene.slack.addUser({ name: 'oda', realName: 'Oda', tz: 'Europe/Oslo' }))
+  for (const title of ['Hire two SDRs', 'Open Oslo']) await seedRock(scene, oda, { title })
+  await scene.slack.deactivate(oda.id)
+  await scene.slack.redeliver(scene.slack.deliveries.at(-1)!)
+  await scene.settle()
+  const told = [
+    'oda was deactivated and owns 2 open Rocks of East: R1 Hire two SDRs and R2 Open Oslo. Nobody is asked about them until somebody else owns them: /rocks update 1.',
+  ]
+  expect(dms(scene, maya)).toEqual(told)
+  await scene.goTo(CLOSED)
+  expect(dms(scene, maya)).toEqual(told)
+  expect(posts(scene)[0]).toContain('Rocks: 2 no check-in')
+  expect(dms(scene, ana)).toHaveLength(1)
+})
+
 test('a Rock that is added after the prompt is asked about the week after, not in the night of a Saturday', async () => {
   const scene = await startScene({ remind: false })
   const { maya, ana } = scene.people

@@ -1,4 +1,4 @@
-import { tellChannelTrouble, tellLeft } from '../../rituals/notices.ts'
+import { tellChannelTrouble, tellLeft, tellOwnerless } from '../../rituals/notices.ts'
 import type { NewSlot } from '../../store/slots.ts'
 import { leaveChannel, syncMember } from '../../usecases/members/sync-member.ts'
 import { memberOf, type SlackUser } from '../people.ts'
@@ -42,6 +42,7 @@ export const membersFeature: Feature = {
         const sentBefore = await within(call, async (tx) => {
           const synced = await syncMember(tx, memberOf(user))
           await tellLeft(tx, synced.left)
+          await tellOwnerless(tx, synced.ownerless)
           return synced.sentBefore
         })
         for (const slot of sentBefore) logSentBefore(call, slot)

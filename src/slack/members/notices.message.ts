@@ -1,6 +1,7 @@
+import { type Rock, rockName } from '../../domain/rocks/rock.ts'
 import { whyNot } from '../deliveries/why-not.ts'
 import type { Message } from '../message.ts'
-import { bold, escapeMrkdwn, line, rich } from '../text.ts'
+import { bold, cut, escapeMrkdwn, line, list, plural, rich } from '../text.ts'
 
 const notice = (title: string, text: string): Message => ({
   text: escapeMrkdwn(`${title} ${text}`),
@@ -13,6 +14,20 @@ export const leftNotice = (name: string, teamName: string): Message =>
     `${name} has left ${teamName}.`,
     'They are no longer asked for numbers; their history stays. The ritual goes on for the others. If that is wrong, add them again with /scorecard team.',
   )
+
+/** A manager hears which Rocks nobody owns any more. */
+export function ownerlessNotice(
+  name: string,
+  teamName: string,
+  rocks: readonly Pick<Rock, 'number' | 'title'>[],
+): Message {
+  const shown = rocks.slice(0, 5).map((rock) => `${rockName(rock)} ${cut(rock.title, 60)}`)
+  const more = rocks.length - shown.length
+  return notice(
+    `${name} was deactivated and owns ${plural(rocks.length, 'open Rock')} of ${teamName}:`,
+    `${list([...shown, ...(more > 0 ? [`${more} more`] : [])])}. Nobody is asked about ${rocks.length === 1 ? 'it' : 'them'} until somebody else owns ${rocks.length === 1 ? 'it' : 'them'}: /rocks update ${rocks[0]?.number ?? ''}.`,
+  )
+}
 
 const KEPT = 'Reps are still asked, and nothing they enter is lost.'
 

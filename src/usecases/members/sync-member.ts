@@ -3,6 +3,7 @@ import type { Team } from '../../domain/team.ts'
 import { type Day, dayIn } from '../../domain/week.ts'
 import type { NewSlot } from '../../store/slots.ts'
 import { SCHEDULE, type Work } from '../context.ts'
+import { type Ownerless, ownerlessRocks } from '../rocks/ownerless-rocks.ts'
 import { planAgain } from '../weeks/plan-week.ts'
 import { reportingOf } from './reporting.ts'
 
@@ -13,6 +14,8 @@ export type Left = { team: Team; member: Member; managerIds: readonly string[] }
 export type Synced = {
   /** The teams they have left by it. */
   left: Left[]
+  /** The open Rocks they leave without an owner. */
+  ownerless: Ownerless[]
   /** The prompts and reminders that their new zone would bring again, and that were sent in the old one. */
   sentBefore: NewSlot[]
 }
@@ -23,12 +26,15 @@ export type Synced = {
  */
 export async function syncMember({ store, now }: Work, member: Member): Promise<Synced> {
   return store.transaction(async (tx) => {
-    const synced: Synced = { left: [], sentBefore: [] }
+    const synced: Synced = { left: [], ownerless: [], sentBefore: [] }
     const known = await tx.members.find(member.id)
     if (!known) return synced
     await tx.members.save([member], now)
     const work = { store: tx, now }
-    if (known.active && !member.active) synced.left = await leaveTeams(work, member, () => true)
+    if (known.active && !member.active) {
+      synced.ownerless = await ownerlessRocks(work, member)
+      synced.left = await leaveTeams(work, member, () => true)
+    }
     if (known.active !== member.active) await handOver(work, member.id)
     else if (known.zone !== member.zone) {
       const { teamIds } = await reportingOf(work, member.id)
