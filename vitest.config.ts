@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
 
 /** Tests that run on both databases. Only when one of them is chosen does a PostgreSQL server start. */
@@ -7,6 +8,10 @@ const IN_A_BROWSER = ['tests/e2e/**/*.test.ts']
 
 export default defineConfig({
   test: {
+    // Loading what a file imports takes longer than most files' tests: a worker keeps it from one file to the next.
+    isolate: false,
+    // One more than there are cores, because tests wait for processes and connections as often as they compute.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 20_000,
     hookTimeout: 30_000,
     projects: [
