@@ -3,6 +3,8 @@ import { configDefaults, defineConfig } from 'vitest/config'
 
 /** Tests that run on both databases. Only when one of them is chosen does a PostgreSQL server start. */
 const ON_BOTH_DATABASES = ['tests/store/**/*.test.ts', 'tests/**/*.contract.test.ts']
+/** Tests that start the bot as a process of its own: it is built for them. */
+const AS_A_PROCESS = ['process', 'one-process', 'backup'].map((name) => `tests/${name}.test.ts`)
 /** Tests that drive the playground's page in a browser, and say so when there is none. */
 const IN_A_BROWSER = ['tests/e2e/**/*.test.ts']
 
@@ -20,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'playground/**/*.test.{ts,tsx}'],
-          exclude: [...configDefaults.exclude, ...ON_BOTH_DATABASES, ...IN_A_BROWSER],
+          exclude: [...configDefaults.exclude, ...ON_BOTH_DATABASES, ...AS_A_PROCESS, ...IN_A_BROWSER],
         },
       },
       {
@@ -29,6 +31,14 @@ export default defineConfig({
           name: 'store',
           include: ON_BOTH_DATABASES,
           globalSetup: 'tests/support/postgres.ts',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'process',
+          include: AS_A_PROCESS,
+          globalSetup: 'tests/support/built-bot.ts',
         },
       },
       {

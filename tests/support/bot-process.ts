@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { inject } from 'vitest'
 import { until } from '../../playground/slack/until.ts'
 
 export type BotProcess = {
@@ -20,14 +20,12 @@ export type BotProcess = {
   remove(): Promise<void>
 }
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
-
 /** A folder of its own under the system's temporary one. */
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'drumbeat-test-'))
 
-/** Starts `src/main.ts` in its own folder, with these environment variables and none of ours. */
+/** Starts the built bot in its own folder, with these environment variables and none of ours. For tests in the project `process`. */
 export function startBot(env: Record<string, string>, folder = temporaryFolder()): BotProcess {
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), MAIN], {
+  const child = spawn(process.execPath, [inject('builtBot')], {
     cwd: folder,
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
