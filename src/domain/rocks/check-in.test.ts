@@ -23,13 +23,13 @@ const said = (answer: CheckIn['answer'], at: string, week = WEEK): CheckIn => ({
 describe('a week’s check-in', () => {
   test('is the last answer given for it, however they come in', () => {
     const [first, second] = [said('on', '2026-11-20T15:00:00Z'), said('off', '2026-11-20T16:00:00Z')]
-    expect(wordOf([second, first], WEEK)).toBe('off')
+    expect(wordOf(checkInOf([second, first], WEEK))).toBe('off')
     expect(checkInOf([first, second], WEEK)).toBe(second)
   })
 
   test('is missing when there is none: last week’s answer is never this week’s', () => {
-    expect(wordOf([said('on', '2026-11-13T15:00:00Z', '2026-11-09')], WEEK)).toBe('none')
-    expect(wordOf([], WEEK)).toBe('none')
+    expect(wordOf(checkInOf([said('on', '2026-11-13T15:00:00Z', '2026-11-09')], WEEK))).toBe('none')
+    expect(wordOf(checkInOf([], WEEK))).toBe('none')
   })
 
   test('is counted in the scorecard’s line', () => {

@@ -39,9 +39,8 @@ export function checkInOf(checkIns: readonly CheckIn[], week: Week): CheckIn | n
   return last
 }
 
-/** What a week shows of a Rock. An earlier week's answer says nothing about this one. */
-export const wordOf = (checkIns: readonly CheckIn[], week: Week): Word =>
-  checkInOf(checkIns, week)?.answer ?? 'none'
+/** What a week shows of a Rock. @param said the week's own answer: an earlier one says nothing about it */
+export const wordOf = (said: Pick<CheckIn, 'answer'> | null | undefined): Word => said?.answer ?? 'none'
 
 /**
  * Checks an answer before it is stored.

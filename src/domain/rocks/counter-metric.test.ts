@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import { aMetric, aTeam, aTeamOf, atLeast, atMost, entriesOf } from '../../../tests/support/facts.ts'
+import { aMetric, aTeam, aTeamOf, entriesOf } from '../../../tests/support/facts.ts'
 import type { TeamFacts } from '../facts.ts'
 import type { Metric } from '../metric.ts'
 import { addWeeks } from '../week.ts'
-import { betterOf, isToTell, watchCounter } from './counter-metric.ts'
+import { isToTell, watchCounter } from './counter-metric.ts'
 import { blankRock, newRock, type Rock } from './rock.ts'
 
 /** The Rock is written down on the first day of Q3 2026, whose first week is that of 29 June. */
@@ -149,11 +149,4 @@ describe('what gives', () => {
     expect(isToTell({ state: 'quiet' }, rock())).toBe(false)
     expect(isToTell(null, rock())).toBe(false)
   })
-})
-
-test('which way is better of a metric is told by its goal, else by its kind', () => {
-  expect(betterOf(price, atMost(5n))).toBe('lower')
-  expect(betterOf(price, atLeast(5n))).toBe('higher')
-  expect(betterOf(price, null)).toBe('higher')
-  expect(betterOf(aMetric('time', { kind: 'duration' }), null)).toBe('lower')
 })

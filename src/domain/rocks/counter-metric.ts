@@ -1,9 +1,7 @@
 import type { TeamFacts } from '../facts.ts'
-import type { Goal } from '../goal.ts'
 import type { Metric } from '../metric.ts'
 import { divide, sum } from '../rounding.ts'
 import { addDays, addWeeks, dayIn, type Week, weekOf, weeksBetween, weeksUpTo } from '../week.ts'
-import type { Direction } from './measure.ts'
 import { weeksWithin } from './quarter.ts'
 import type { Rock } from './rock.ts'
 import { weekValue } from './series.ts'
@@ -32,10 +30,6 @@ const BASELINE_WEEKS = 26
 const RUN = 8
 /** Keeps values per working day whole. */
 const FINE = 1_000_000n
-
-/** Which way is better of a metric that is to be watched, as a first guess for the form. */
-export const betterOf = (metric: Pick<Metric, 'kind'>, goal: Goal | null): Direction =>
-  goal?.op === 'atMost' || (goal === null && metric.kind === 'duration') ? 'lower' : 'higher'
 
 /**
  * Whether what gives got worse past its own noise after the Rock began.

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { aMember, aMetric, thrownBy } from '../../../tests/support/facts.ts'
 import { addDays } from '../week.ts'
 import { measureBy } from './prefill.ts'
-import { type ProblemContext, problemsOf, requireNoProblems } from './problems.ts'
+import { type ProblemContext, problemsOf, refuseProblems } from './problems.ts'
 import { blankRock, type Milestone, type RockDraft } from './rock.ts'
 import { readTitle } from './title.ts'
 
@@ -40,7 +40,7 @@ const milestones = (count: number, patch: Partial<Milestone> = {}): Milestone[] 
 
 test('a Rock without problems can be stored, at the limits too', () => {
   expect(problemsOf(good, context)).toEqual([])
-  expect(() => requireNoProblems(good, context)).not.toThrow()
+  expect(() => refuseProblems(problemsOf(good, context))).not.toThrow()
   expect(problemsOf({ ...good, buildOn: TODAY }, context)).toEqual([])
   const inWords = { ...measure, metricId: null, name: 'x'.repeat(60) }
   expect(problemsOf({ ...good, measure: inWords, partnerIds: Array(10).fill('ana') }, context)).toEqual([])
@@ -196,7 +196,7 @@ test('a milestone that was reached before the Rock was written down is welcome',
 
 test('all problems are told at once, by field', () => {
   const bad = { ...good, title: '', ownerId: 'zoe', buildOn: '2026-11-01' }
-  expect(thrownBy(() => requireNoProblems(bad, context))).toMatchObject({
+  expect(thrownBy(() => refuseProblems(problemsOf(bad, context)))).toMatchObject({
     code: 'invalid',
     fields: { title: expect.any(String), owner: expect.any(String), buildOn: expect.any(String) },
   })

@@ -44,11 +44,8 @@ export function problemsOf(draft: RockDraft, context: ProblemContext): Problem[]
   ]
 }
 
-/**
- * @throws Refusal `invalid` with the first problem of each field
- */
-export function requireNoProblems(draft: RockDraft, context: ProblemContext): void {
-  const problems = problemsOf(draft, context)
+/** @throws Refusal `invalid` with the first problem of each field */
+export function refuseProblems(problems: readonly Problem[]): void {
   if (problems.length === 0) return
   const fields: Record<string, string> = {}
   for (const { field, message } of problems) fields[field] ??= message

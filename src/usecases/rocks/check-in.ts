@@ -1,5 +1,12 @@
 import { Refusal } from '../../domain/errors.ts'
-import { type Answer, type CheckIn, checkInOf, checkWhy, type Word } from '../../domain/rocks/check-in.ts'
+import {
+  type Answer,
+  type CheckIn,
+  checkInOf,
+  checkWhy,
+  type Word,
+  wordOf,
+} from '../../domain/rocks/check-in.ts'
 import { type Disagreement, disagreementOf } from '../../domain/rocks/disagreement.ts'
 import { latestProgress } from '../../domain/rocks/latest-progress.ts'
 import { oneLine } from '../../domain/rocks/one-line.ts'
@@ -105,7 +112,7 @@ export async function turnsOff(work: Work, rock: Rock, asked: Week | null): Prom
 
 /** What an owner last said by a week's end. @param given oldest first */
 const lastWord = (given: readonly CheckIn[], week: Week): Word =>
-  given.findLast((each) => each.week <= week)?.answer ?? 'none'
+  wordOf(given.findLast((each) => each.week <= week))
 
 const doneBy = ({ actor }: Context, on: Day): Ending => ({ how: 'done', on, by: actor.id })
 

@@ -1,5 +1,5 @@
 import type { Member } from '../../domain/people.ts'
-import type { Reminder } from '../../domain/rocks/reminders.ts'
+import { type Reminder, remindersOn } from '../../domain/rocks/reminders.ts'
 import type { Milestone, Rock } from '../../domain/rocks/rock.ts'
 import type { Team } from '../../domain/team.ts'
 import type { Day } from '../../domain/week.ts'
@@ -22,12 +22,12 @@ export async function readReminders(
   const rocks = (await store.rocks.openOfOwner(owner.id)).filter(({ teamId }) => teamId === team.id)
   if (rocks.length === 0) return []
   const days = (await readOwnerDays(store, team, [owner], state))(owner)
-  const today = ownReminders(rocks, owner.id, days).filter(({ on }) => on === day)
+  const today = remindersOn(day, ownReminders(rocks, owner.id, days))
   return today.flatMap((reminder) => remindedOf(rocks, reminder))
 }
 
 /** What a reminder is of. */
-export function remindedOf(rocks: readonly Rock[], reminder: Reminder): Reminded[] {
+function remindedOf(rocks: readonly Rock[], reminder: Reminder): Reminded[] {
   const rock = rocks.find(({ id }) => id === reminder.rockId)
   const milestone = rock?.milestones.find(({ id }) => id === reminder.milestoneId) ?? null
   return rock ? [{ rock, milestone, reminder }] : []

@@ -1,4 +1,3 @@
-import { Refusal } from '../../domain/errors.ts'
 import type { Aim } from '../../domain/rocks/aim.ts'
 import { salesProcess } from '../../domain/rocks/funnel.ts'
 import { type Finding, lint, toOverride } from '../../domain/rocks/lint.ts'
@@ -83,14 +82,6 @@ function gone(
     problems.push({ field: 'quarter', message: 'Choose the current quarter or one of the next three.' })
   }
   return problems
-}
-
-/** @throws Refusal `invalid` with the first problem of each field */
-export function refuseProblems(problems: readonly Problem[]): void {
-  if (problems.length === 0) return
-  const fields: Record<string, string> = {}
-  for (const { field, message } of problems) fields[field] ??= message
-  throw new Refusal('invalid', 'This Rock can’t be stored yet. Nothing was changed.', fields)
 }
 
 /** What the last 13 closed weeks say is usual for a draft's measure. */

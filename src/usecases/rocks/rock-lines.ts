@@ -1,6 +1,6 @@
 import type { TeamFacts } from '../../domain/facts.ts'
 import type { Member } from '../../domain/people.ts'
-import { type CheckIn, checkInOf, type Word } from '../../domain/rocks/check-in.ts'
+import { type CheckIn, checkInOf, type Word, wordOf } from '../../domain/rocks/check-in.ts'
 import { type Disagreement, disagreementOf } from '../../domain/rocks/disagreement.ts'
 import { latestProgress } from '../../domain/rocks/latest-progress.ts'
 import type { Progress, Untracked } from '../../domain/rocks/progress.ts'
@@ -70,7 +70,7 @@ export type Said = {
 
 /** How a Rock stands in a week. @param facts with entries from the Rock's first week on */
 export function rockLine(facts: TeamFacts, rock: Rock, week: Week, { said, owner, isOpen }: Said): RockLine {
-  const word = said?.answer ?? 'none'
+  const word = wordOf(said)
   const progress = latestProgress(facts, rock, week, { isOpen })
   const disagreement = typeof progress === 'string' ? null : disagreementOf(rock, word, progress)
   return { rock, owner, week, word, why: said?.why ?? '', progress, disagreement }

@@ -2,6 +2,7 @@ import { Refusal } from '../../domain/errors.ts'
 import type { Finding } from '../../domain/rocks/lint.ts'
 import { mayAdd, requireMay } from '../../domain/rocks/may.ts'
 import { oneLine } from '../../domain/rocks/one-line.ts'
+import { refuseProblems } from '../../domain/rocks/problems.ts'
 import {
   type Carry,
   MAX_WHY,
@@ -14,7 +15,7 @@ import { dayIn } from '../../domain/week.ts'
 import type { Context } from '../context.ts'
 import { requireMayAdd } from './draft.ts'
 import { auditRock, followOwners, holdRock, requireChangeable } from './hold-rock.ts'
-import { refuseProblems, reviewRock } from './review-rock.ts'
+import { reviewRock } from './review-rock.ts'
 import { changesBetween, type RockChange, toldRock } from './rock-changes.ts'
 import { type RockTeam, readRockTeam } from './rock-team.ts'
 import { tidyDraft } from './tidy-draft.ts'

@@ -1,5 +1,5 @@
 import type { Member } from '../../domain/people.ts'
-import { type CheckIn, checkInOf, type Word } from '../../domain/rocks/check-in.ts'
+import { type CheckIn, checkInOf, type Word, wordOf } from '../../domain/rocks/check-in.ts'
 import { askedAt, isInPlay } from '../../domain/rocks/in-play.ts'
 import type { Rock } from '../../domain/rocks/rock.ts'
 import type { Team } from '../../domain/team.ts'
@@ -63,6 +63,6 @@ export async function readRockWords(
   return near.rocks.map((rock) => {
     const said = saidOf(near, rock, state.week)
     const owner = owners.find(({ id }) => id === rock.ownerId) ?? null
-    return { rock, owner, word: said?.answer ?? 'none', why: said?.why ?? '' }
+    return { rock, owner, word: wordOf(said), why: said?.why ?? '' }
   })
 }
