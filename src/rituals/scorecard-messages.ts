@@ -31,7 +31,7 @@ export async function putScorecard(work: Work, facts: TeamFacts, card: Scorecard
   const changed = new Set(
     lead
       ? [...snapshots]
-          .filter(([each, snapshot]) => changedSinceClose(snapshot, lead.id, rowOf(facts, lead, each).total))
+          .filter(([each, snapshot]) => changedSinceClose(snapshot, rowOf(facts, lead, each)))
           .map(([each]) => each)
       : [],
   )

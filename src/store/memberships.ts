@@ -3,7 +3,7 @@ import type { Day } from '../domain/week.ts'
 import type { Db } from './client.ts'
 import { columnsOf, type Direct } from './direct.ts'
 import { Prisma } from './generated/sqlite/client.ts'
-import { insert } from './sql.ts'
+import { inChunks, insert } from './sql.ts'
 
 const columns = { teamId: true, memberId: true, role: true, joinedOn: true, leftOn: true } as const
 
@@ -29,6 +29,17 @@ export const membershipsOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) 
       )
       return rows as unknown as Membership[]
     },
+
+    /** The stays of some members on other teams, past ones too. */
+    elsewhere: (teamId: string, memberIds: readonly string[]): Promise<Membership[]> =>
+      inChunks(
+        memberIds,
+        async (piece) =>
+          (await db.membership.findMany({
+            where: { workspaceId, memberId: { in: piece }, teamId: { not: teamId } },
+            select: columns,
+          })) as Membership[],
+      ),
 
     /** Begins a stay. One that began on the same day and ended is open again. */
     join: async ({ teamId, memberId, role, joinedOn, leftOn }: Membership): Promise<void> => {

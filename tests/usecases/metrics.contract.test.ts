@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { newestLead } from '../../src/domain/lead.ts'
 import { draftOf } from '../../src/domain/metric-draft.ts'
 import { addFromTemplate, readTemplateMetrics } from '../../src/usecases/metrics/add-from-template.ts'
 import { addMetric } from '../../src/usecases/metrics/add-metric.ts'
@@ -123,9 +124,9 @@ describeBoth('A team’s metrics', (openTestStore) => {
     const { before, after } = await chooseMakeOrBreak(maya, { ...of('Calls'), lead: true })
     expect([before?.name, after?.name]).toEqual(['Demos', 'Calls'])
     await chooseMakeOrBreak(maya, { ...of('Demos'), lead: false })
-    expect((await store.workspace.get()).makeOrBreakId).toBe(metric('Calls').id)
+    expect(newestLead(await store.leads.all())).toBe(metric('Calls').id)
     await chooseMakeOrBreak(maya, { ...of('Calls'), lead: false })
-    expect((await store.workspace.get()).makeOrBreakId).toBeNull()
+    expect(newestLead(await store.leads.all())).toBeNull()
   })
 
   test('they move past each other, and stop at the ends', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { newestLead } from '../../src/domain/lead.ts'
 import { findManagedTeams, findTeams } from '../../src/usecases/teams/find-team.ts'
 import { setUpTeam } from '../../src/usecases/teams/set-up-team.ts'
 import { atOnce } from '../store/fixtures.ts'
@@ -37,7 +38,7 @@ describeBoth('Setting up a team', (openTestStore) => {
       goal: { op: 'atLeast', low: 10n },
     })
     expect(goals.find((each) => each.scope === 'month')?.goal).toEqual({ op: 'atLeast', low: 80n })
-    expect((await store.workspace.get()).makeOrBreakId).toBe(metric('Demos').id)
+    expect(newestLead(await store.leads.all())).toBe(metric('Demos').id)
     const slots = await store.slots.ofWeek('east', WEEK)
     expect(
       slots
@@ -89,7 +90,7 @@ describeBoth('Setting up a team', (openTestStore) => {
     await setUpTeam(as('maya'), west)
     expect(await store.metrics.all()).toHaveLength(6)
     expect(await store.placements.ofMetric(metric('Calls').id)).toHaveLength(2)
-    expect((await store.workspace.get()).makeOrBreakId).toBe(metric('Demos').id)
+    expect(newestLead(await store.leads.all())).toBe(metric('Demos').id)
     const year = (await store.goals.ofTeam('west')).find((each) => each.scope === 'year')
     expect(year?.metricId).toBe(metric('Demos').id)
   })
@@ -109,7 +110,7 @@ describeBoth('Setting up a team', (openTestStore) => {
     expect(await refusal(setUpTeam(as('li'), choose('west')))).toMatchObject({ code: 'notAllowed' })
     expect(await store.teams.find('west')).toBeNull()
     await setUpTeam(as('omar'), choose('north'))
-    expect((await store.workspace.get()).makeOrBreakId).toBe(metric('Calls').id)
+    expect(newestLead(await store.leads.all())).toBe(metric('Calls').id)
   })
 
   test('guests, unknown reps and wrong goals are refused, and nothing is left behind', async () => {

@@ -10,6 +10,7 @@ import {
   aTeam,
   aTeamOf,
   atLeast,
+  ledBy,
   WEEK,
   weeksAgo,
 } from '../../../tests/support/facts.ts'
@@ -33,6 +34,7 @@ const anAlert = (patch: Partial<Alert> = {}): Alert => ({
   kind: 'offTrack',
   metricId: 'm0',
   state: 'open',
+  turnedBy: null,
   figures: { headline: '▼ Demos 4 / 10', lines: ['<!channel> missing'] },
   streak: 2,
   takenBy: null,
@@ -50,7 +52,7 @@ function teamOf(reps: number, metrics: number): TeamFacts {
     aMetric(`m${i}`, { name: `${HOSTILE[i % HOSTILE.length]}`.slice(0, 100) + i }),
   )
   const facts = aTeamOf(ids, all, {
-    makeOrBreakId: 'm0',
+    leads: ledBy('m0'),
     goals: all.map(({ id }) => aGoal(id, atLeast(10n))),
     entries: [anEntry('m0', 'rep0', weeksAgo(2), 4n), anEntry('m0', 'rep0', weeksAgo(1), 12n)],
   })

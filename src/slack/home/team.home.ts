@@ -57,7 +57,7 @@ function alertItem(alert: Alert): Item {
 
 function statusItems({ team, card, snapshot }: TeamStatus): Item[] {
   const lines = card.rows.map((row): Line => {
-    const mark = changedSinceClose(snapshot, row.metric.id, row.total) ? CHANGED_MARK : ''
+    const mark = changedSinceClose(snapshot, row) ? CHANGED_MARK : ''
     const star = row === card.makeOrBreak ? '★ ' : ''
     return line(
       `${star}${row.metric.name} ${againstGoal(row.total, row.goal, row.metric, mark)}  ${statusOf(row)}`,

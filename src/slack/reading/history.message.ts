@@ -44,7 +44,7 @@ function rowOf({ weeks }: History, metric: Metric): string[] {
   const cells = weeks.map(({ card, snapshot }) => {
     const row = card.rows.find((each) => each.metric.id === metric.id)
     if (!row) return ' '
-    const mark = changedSinceClose(snapshot, metric.id, row.total) ? CHANGED_MARK : ''
+    const mark = changedSinceClose(snapshot, row) ? CHANGED_MARK : ''
     return weekCellText({ value: row.total, status: row.status, incomplete: row.incomplete, mark }, metric)
   })
   const name = last ? metric.name : `${metric.name} (no longer asked)`

@@ -8,6 +8,7 @@ import {
   aTeam,
   aTeamOf,
   atLeast,
+  ledBy,
   WEEK,
   weeksAgo,
 } from '../../../tests/support/facts.ts'
@@ -45,7 +46,7 @@ function bigTeam(): TeamFacts {
   )
   const facts = aTeamOf(reps, metrics, {
     team: aTeam({ name: hostile(2) }),
-    makeOrBreakId: 'm0',
+    leads: ledBy('m0'),
     entries,
     goals: metrics.map(({ id }) => aGoal(id, atLeast(100_000_000_000n))),
   })
@@ -143,7 +144,7 @@ describe('with 40 metrics, 60 reps and hostile names', () => {
 describe('with a small team', () => {
   const metrics = [aMetric('demos'), aMetric('calls')]
   const facts = aTeamOf(['ana', 'ben'], metrics, {
-    makeOrBreakId: 'demos',
+    leads: ledBy('demos'),
     goals: [aGoal('demos', atLeast(10n))],
     entries: [
       anEntry('demos', 'ana', weeksAgo(1), 12n),

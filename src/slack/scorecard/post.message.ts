@@ -77,7 +77,7 @@ function notification({ facts, card }: PostData): string {
 const streakText = (streak: number): string => (streak >= 2 ? ` · ${ordinal(streak)} week` : '')
 
 const mark = ({ snapshot }: PostData, row: Row): string =>
-  changedSinceClose(snapshot, row.metric.id, row.total) ? CHANGED_MARK : ''
+  changedSinceClose(snapshot, row) ? CHANGED_MARK : ''
 
 /** The Make-or-Break: its number, status and streak, and the pace of month and year below. */
 function leadLines(data: PostData, row: Row): Line[] {
@@ -128,8 +128,8 @@ function notes(data: PostData): string[] {
   const expected = asks.filter((ask) => !ask.excused || ask.submitted)
   const waiting = expected.filter((ask) => ask.waiting)
   const away = card.reps
-    .filter(({ presence }) => presence.present < presence.of)
-    .map(({ member, presence }) => `${member.name} off ${plural(presence.of - presence.present, 'day')}`)
+    .filter(({ presence }) => presence.off > 0)
+    .map(({ member, presence }) => `${member.name} off ${plural(presence.off, 'day')}`)
   const people = [
     `${expected.length - waiting.length} of ${expected.length} in`,
     waiting.length > 0

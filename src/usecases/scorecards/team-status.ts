@@ -68,7 +68,7 @@ export async function readTeamStatus(
     alerts: untaken(await store.alerts.ofTeam(team.id, addWeeks(week, -ALERT_WEEKS), week)),
     lead: lead.map((row) => ({
       ...row,
-      changed: changedSinceClose(snapshots.get(row.week) ?? null, row.metric.id, row.total),
+      changed: changedSinceClose(snapshots.get(row.week) ?? null, row),
     })),
   }
 }
