@@ -58,9 +58,9 @@ const alertOf = (scene: Scene, week = WEEK, kind: 'offTrack' | 'backOnTrack' = '
 test('a late entry updates the post in place with a mark, and says so in its thread', async () => {
   const scene = await closedWith([20, 20, null, 1])
   const { li } = scene.people
-  const before = posted(scene)
   expect(posts(scene)[0]).toContain('★ Demos 41 / 40  ● On track, incomplete')
   await scene.goTo(MONDAY_AFTER)
+  const before = posted(scene)
   await enter(scene, li, { Demos: 7, Calls: 90 })
   const [post] = posts(scene)
   expect(post).toMatch(/★ Demos 48† \/ 40 {2}● On track\n/)

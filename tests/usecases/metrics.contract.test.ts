@@ -95,7 +95,7 @@ describeBoth('A team’s metrics', (openTestStore) => {
   test('retiring on one team leaves it to the others', async () => {
     const { maya, as, store, of, metric } = await open()
     const lead = { choice: 'keep', month: '', year: '' } as const
-    await setUpTeam(as('maya'), east({ key: 'west', name: 'West', lead }))
+    await setUpTeam(as('maya'), east({ key: 'south', name: 'South', lead }))
     expect((await retireMetric(maya, of('Calls'))).elsewhere).toBe(true)
     expect((await store.metrics.find(metric('Calls').id))?.lastWeek).toBeNull()
     const { metrics } = await readPlaceable(maya, 'east')
