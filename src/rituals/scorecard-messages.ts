@@ -11,6 +11,7 @@ import { postMessage } from '../slack/scorecard/post.message.ts'
 import { tableMessages } from '../slack/scorecard/table.message.ts'
 import type { Work } from '../usecases/context.ts'
 import { readRockWords } from '../usecases/rocks/week-rocks.ts'
+import { readAbsentLead } from '../usecases/scorecards/absent-lead.ts'
 
 /** One scorecard post a team and week. */
 export const postKey = (teamId: string, week: Week): string => `scorecard:${teamId}:${week}`
@@ -49,6 +50,7 @@ export async function putScorecard(work: Work, facts: TeamFacts, card: Scorecard
       chartAlt: chart && trendAltText(chart),
       rocks: state ? await readRockWords(store, team, state) : [],
       lateClose: state ? lateClose(state) : null,
+      absentLead: await readAbsentLead(store, facts, week),
     }),
     ...(chart ? { chart } : {}),
   }

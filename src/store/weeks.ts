@@ -47,6 +47,17 @@ export const weeksOf = (db: Db, workspaceId: WorkspaceId) => ({
     return row && toTeamWeek(row)
   },
 
+  /** The newest weeks that anybody was asked for, the latest first. */
+  newest: async (teamId: string, count: number): Promise<Week[]> => {
+    const rows = await db.teamWeek.findMany({
+      where: { workspaceId, teamId, promptedAt: { not: null } },
+      orderBy: { week: 'desc' },
+      select: { week: true },
+      take: count,
+    })
+    return rows.map(({ week }) => week)
+  },
+
   /** From one week to another, both included, oldest first. */
   list: async (teamId: string, firstWeek: Week, lastWeek: Week): Promise<TeamWeek[]> => {
     const rows = await db.teamWeek.findMany({

@@ -212,7 +212,7 @@ test('somebody in two teams gets one message with a button each, and enters a sh
   expect(dms(scene, ben)).toHaveLength(1)
   await enter(scene, ana, { Demos: 9, Calls: 100 })
   expect(dms(scene, ana)[0]).toContain('East · Your week 16–20 Nov\n✓ Submitted · Demos 9 / 10')
-  expect(dms(scene, ana)[0]).toContain('South · Your week 16–20 Nov · 2 numbers')
+  expect(dms(scene, ana)[0]).toContain('South · Your week 16–20 Nov · 1 of 2 numbers')
   const form = await openForm(ana, { team: 'south' })
   expect(form.text).toContain('Demos (optional): [9]\n  Goal 8')
   await ana.fill({ Visits: 4 })

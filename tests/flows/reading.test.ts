@@ -40,7 +40,9 @@ async function press(
 test('the scorecard answers before the first prompt, while the week is open and after it has closed', async () => {
   const scene = await startScene()
   const { ana, ben } = scene.people
-  expect(await ask(scene, ana, '')).toContain('The first prompt goes out Fri 20 Nov 10:00')
+  expect(await ask(scene, ana, '')).toContain(
+    'The first prompt goes out Fri 20 Nov at 15:00, each rep’s own time',
+  )
   await scene.goTo(PROMPTED)
   await enter(scene, ana, { Demos: 9, Calls: 0 })
   expect(await ask(scene, ben, '')).toMatch(

@@ -1,5 +1,4 @@
 // A sales team on the local Slack with the real bot, for the flows.
-import { WebClient } from '@slack/web-api'
 import { expect, onTestFinished } from 'vitest'
 import { type Playground, type PlaygroundOptions, startPlayground } from '../../playground/bot.ts'
 import { type Clock, createClock } from '../../playground/clock.ts'
@@ -16,7 +15,6 @@ import type { Person, SubmitResult } from '../../playground/slack/person.ts'
 import type { Message } from '../../playground/slack/state.ts'
 import type { NewUser } from '../../playground/slack/workspace.ts'
 import type { Member, WorkspaceId } from '../../src/domain/people.ts'
-import { actions, button } from '../../src/slack/message.ts'
 import type { WorkspaceStore } from '../../src/store/store.ts'
 import { submitEntries } from '../../src/usecases/entries/submit-entries.ts'
 import { takeTimeOff, withdrawTimeOff } from '../../src/usecases/timeoff/take-time-off.ts'
@@ -288,19 +286,17 @@ export const takeOff = (scene: WithStore, person: Person, days: Days) =>
 export const comeBack = (scene: WithStore, person: Person, days: Days) =>
   withdrawTimeOff(contextOf(scene, person), { memberId: person.id, ...days })
 
-/** Opens the form for somebody else's numbers, from a button as the Home tab has it for managers. */
+/** Types the command for somebody else's numbers in the team's channel: the form opens, or it is said why not. */
 export async function enterFor(
-  { slack }: Pick<Playground, 'slack'>,
+  { slack, channelId }: Pick<Playground, 'slack'> & { channelId: string },
   actor: Person,
-  rep: { id: string },
+  rep: { name: string },
   week = WEEK,
 ): Promise<void> {
-  const client = new WebClient(slack.botToken, { slackApiUrl: slack.url })
-  const told = button('Enter for them', 'enter-numbers', { team: 'east', week, member: rep.id })
-  await client.chat.postMessage({ channel: actor.id, text: 'A rep’s week', blocks: [actions(told)] })
-  const before = actor.dm().length
-  await actor.click(actor.dm().at(-1)!, 'Enter for them')
-  await slack.until(() => actor.view ?? (actor.dm().length > before || undefined))
+  const answers = () => actor.ephemerals(channelId).length
+  const before = answers()
+  await actor.command('/scorecard', `submit @${rep.name} ${week}`, channelId)
+  await slack.until(() => actor.view ?? (answers() > before || undefined))
 }
 
 /** Numbers handed in without the form, by metric: for what a test begins with. Not worked off yet. */

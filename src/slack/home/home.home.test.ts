@@ -65,7 +65,7 @@ const statusOf = (facts: TeamFacts, patch: Partial<TeamStatus> = {}): TeamStatus
     team: facts.team,
     card,
     snapshot: null,
-    firstPromptAt: null,
+    firstPrompt: null,
     closesAt: NOW.add({ hours: 24 }),
     open: true,
     waiting: facts.members.map((member) => ({ member, remindedAt: null })),
@@ -92,7 +92,18 @@ const homeOf = (patch: Partial<Home> = {}): Home => ({
 })
 
 const repHome = (facts: TeamFacts, patch: Partial<Home> = {}): Home =>
-  homeOf({ own: [{ team: facts.team, week: WEEK, ...repLines(facts, 'rep0', WEEK, new Map()) }], ...patch })
+  homeOf({
+    own: [
+      {
+        team: facts.team,
+        week: WEEK,
+        firstPrompt: null,
+        isIn: true,
+        ...repLines(facts, 'rep0', WEEK, new Map()),
+      },
+    ],
+    ...patch,
+  })
 
 const problems = (view: HomeView): string[] => viewProblems(view, 'home', () => undefined)
 const buttonsOf = (view: HomeView) =>
@@ -224,9 +235,9 @@ describe('a manager’s Home', () => {
   })
 
   test('says when the first prompt goes out before there was one', () => {
-    expect(JSON.stringify(view({ firstPromptAt: NOW, waiting: [] }))).toContain(
-      'the first prompt goes out Fri 20 Nov 15:30',
-    )
+    expect(
+      JSON.stringify(view({ firstPrompt: { day: '2026-11-20', time: '15:00' }, waiting: [] })),
+    ).toContain('the first prompt goes out Fri 20 Nov at 15:00, each rep’s own time')
   })
 })
 
