@@ -1,12 +1,11 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
 import type { GoalOp, GoalScope } from '../../domain/goal.ts'
-import { kindOf } from '../../domain/metric-kinds/kinds.ts'
 import { addWeeks, dayRange, lastDay, type Week } from '../../domain/week.ts'
 import { goalWeeks, type TeamGoals } from '../../usecases/goals/read-goals.ts'
 import { metadata } from '../metadata.ts'
 import type { OpenView } from '../registry.ts'
-import { choice, input, modal, numberBox, option, select, textBox, textIn } from '../teams/inputs.ts'
+import { choice, input, modal, option, select, textBox, textIn } from '../teams/inputs.ts'
 import { bold, line, rich } from '../text.ts'
 import { type GoalForm, scopesOf } from './goal-form.ts'
 import { goalLines, OPERATORS } from './goal-text.ts'
@@ -49,8 +48,7 @@ export function goalModal(goals: TeamGoals, form: GoalForm, turn: number, note =
   // What belongs to one goal takes new values when another is chosen.
   const of = `${metric.id}:${form.scope}:${form.memberId}:${form.fromWeek}`
   const isOwn = form.scope === 'member'
-  const box = (initial: string) =>
-    kindOf(metric).input === 'text' ? textBox(initial, { max: 40 }) : numberBox(initial, metric.decimals)
+  const box = (initial: string) => textBox(initial, { max: 40 })
   const unit = metric.unit && metric.unit !== 'number' ? ` In ${metric.unit}.` : ''
   return modal({
     title: 'Goals',

@@ -265,7 +265,7 @@ describe('modals and answers', () => {
     expectShown(aimsModal({ team: rocks.team, aims, metrics }, 3, awkward(0)))
     expectShown(settingsModal(rocks.team, USUAL_SETTINGS))
     expectShown(settingsSaved('east', USUAL_SETTINGS, USUAL_SETTINGS))
-    expectShown(resultModal(rock, '2026-12-31'))
+    expectShown(resultModal(rock, '2026-12-31', null))
     for (const what of ['off', 'drop'] as const)
       expectShown(whyModal({ do: what, rock: rock.id, week: WEEK, home: true }, rock, what === 'drop'))
     expectShown(savedModal({ rock, findings: [], isNew: true, changed: true }))

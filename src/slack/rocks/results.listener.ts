@@ -27,7 +27,7 @@ export const submitResult: SubmissionListener = {
     const before = await call.ctx.store.rocks.find(rockId)
     if (!before?.measure)
       throw new Refusal('notFound', 'That Rock has no number any more. Nothing was stored.')
-    const value = typedValue(parseResult(call.view), before.measure)
+    const value = typedValue(parseResult(call.view), before.measure, call.ctx.actor.locale)
     const rock = await enterResult(call.ctx, rockId, on, value)
     call.wake()
     const result = rock.results.find((each) => each.on === on)
@@ -38,9 +38,13 @@ export const submitResult: SubmissionListener = {
 }
 
 /** @throws Refusal `invalid` with a message for `value` */
-function typedValue(text: string, measure: Parameters<typeof formatMeasured>[1]): bigint {
+function typedValue(
+  text: string,
+  measure: Parameters<typeof formatMeasured>[1],
+  locale: string | null,
+): bigint {
   try {
-    return parseValue(text, { ...measure, allowNegative: true })
+    return parseValue(text, { ...measure, allowNegative: true }, locale)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     throw new Refusal('invalid', error.message, { value: error.message })
@@ -51,7 +55,8 @@ function typedValue(text: string, measure: Parameters<typeof formatMeasured>[1])
 export const resultActions: readonly ActionListener[] = [
   {
     action: 'rock-result',
-    run: async (call) => openView(call, resultModal(await clickedRock(call), carried(call, 'on'))),
+    run: async (call) =>
+      openView(call, resultModal(await clickedRock(call), carried(call, 'on'), call.ctx.actor.locale)),
   },
   {
     action: TAKE_RESULT,

@@ -15,7 +15,7 @@ async function openAsked(call: Call & { triggerId: string }, teamId: string): Pr
   const { ctx, client, triggerId } = call
   const week = await askedWeek(ctx, await readTeam(ctx.store, teamId))
   const form = await readForm(ctx, { teamId, memberId: ctx.actor.id, week })
-  await client.views.open({ trigger_id: triggerId, view: submitModal(form) })
+  await client.views.open({ trigger_id: triggerId, view: submitModal(form, ctx.actor.locale) })
 }
 
 /** `/scorecard submit`: the form of the week that is being asked for. */

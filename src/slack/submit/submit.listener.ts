@@ -36,7 +36,7 @@ async function openForm(call: ActionCall): Promise<void> {
     ...teamWeek(call),
     memberId: call.value.member ?? call.ctx.actor.id,
   })
-  const view = submitModal(form, { home: call.surface === 'home' })
+  const view = submitModal(form, call.ctx.actor.locale, { home: call.surface === 'home' })
   await call.client.views.open({ trigger_id: call.triggerId, view })
 }
 
@@ -53,7 +53,8 @@ export const submitActions: readonly ActionListener[] = [
     action: 'enter-test',
     async run(call) {
       const form = await readTestForm(call.ctx, teamWeek(call))
-      await call.client.views.open({ trigger_id: call.triggerId, view: submitModal(form, { test: true }) })
+      const view = submitModal(form, call.ctx.actor.locale, { test: true })
+      await call.client.views.open({ trigger_id: call.triggerId, view })
     },
   },
   { action: 'test-prompt', run: sendTestPrompt },
@@ -93,6 +94,7 @@ export const submitSubmission: SubmissionListener = {
         typed,
         form.fields.map((field) => field.metric),
         note ?? '',
+        ctx.actor.locale,
       )
       return {
         answer: 'update',

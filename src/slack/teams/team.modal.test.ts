@@ -68,6 +68,7 @@ test('a change is told with what it was before, who came and went, and which clo
     name: awkward(i),
     zone: 'UTC',
     isAdmin: false,
+    locale: null,
     isGuest: false,
     active: true,
   }))

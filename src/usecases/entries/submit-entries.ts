@@ -81,7 +81,7 @@ async function trySubmit(ctx: Context, input: Submit): Promise<Submitted | 'conf
   }
   const late = checkEntering(team, state, now, { isManager: manages, reason: input.reason })
 
-  const values = checkTyped(input.typed, asked, input.note ?? '')
+  const values = checkTyped(input.typed, asked, input.note ?? '', actor.locale)
   const submitting = { by: actor.id, form: input.form ?? null }
   const differing = changesOf(values, facts.entries, input, late)
   const said = await readSaid(ctx, differing, submitting)
