@@ -122,7 +122,7 @@ export function submissionBody(bench: Bench, workspace: string, rep: string, tur
     fields,
     note: '',
   }
-  const view = submitModal(form, null)
+  const view = submitModal(form, { locale: null, today: bench.week })
   const values: Record<string, Record<string, object>> = {
     note: { value: { type: 'plain_text_input', value: null } },
   }

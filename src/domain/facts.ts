@@ -1,6 +1,6 @@
 import type { Entry, Submission } from './entry.ts'
 import type { GoalVersion } from './goal.ts'
-import { isPlaced, isTyped, type Metric, type Placement } from './metric.ts'
+import { isPlaced, isTyped, type Metric, ONE_SUBJECT, type Placement } from './metric.ts'
 import { type Member, type Membership, overlaps, type TimeOff } from './people.ts'
 import { isExcused, type Presence, presence, workingDays } from './presence.ts'
 import type { Team } from './team.ts'
@@ -115,3 +115,9 @@ export function partsOf(facts: TeamFacts, metric: Metric): Metric[] {
   const parts = [metric.numeratorId, metric.denominatorId].flatMap((id) => index.metric(id ?? '') ?? [])
   return parts.filter(isTyped)
 }
+
+/** Whether an entry is this team's: others with the same metric may have begun long before. */
+export const isOwnEntry = (
+  { memberships }: Pick<TeamFacts, 'memberships'>,
+  { subject }: Pick<Entry, 'subject'>,
+): boolean => subject === ONE_SUBJECT || memberships.some(({ memberId }) => memberId === subject)

@@ -27,6 +27,7 @@ const goals = (patch: Partial<TeamGoals> = {}): TeamGoals => ({
   versions: [],
   makeOrBreakId: 'demos',
   thisWeek: WEEK,
+  today: WEEK,
   ...patch,
 })
 
@@ -99,6 +100,10 @@ test('goals are told with the weeks they begin in', () => {
     'Each rep: at least 50 from 2 Nov, then no goal from 30 Nov',
     'Ana: at least 40 from 2 Nov',
     'The team: at least 200 from 2 Nov',
+  ])
+  const old = [version({ fromWeek: '2025-09-22' })]
+  expect(goalLines(goals({ versions: old }), aMetric('demos'))).toEqual([
+    'Each rep: at least 50 from 22 Sep 2025',
   ])
 })
 

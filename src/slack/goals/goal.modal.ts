@@ -101,7 +101,7 @@ export function goalModal(goals: TeamGoals, form: GoalForm, turn: number, note =
         `week:${metric.id}`,
         'From the week',
         select(
-          goalWeeks(goals, placed).map((week) => option(weekText(week, goals.thisWeek), week)),
+          goalWeeks(goals, placed).map((week) => option(weekText(week, goals), week)),
           form.fromWeek,
         ),
         {
@@ -139,8 +139,8 @@ export function goalModal(goals: TeamGoals, form: GoalForm, turn: number, note =
 const hinted = (unit: string) => ({ ...(unit ? { hint: unit.trim() } : {}), optional: true })
 
 /** "This week, 16–22 Nov", "9–15 Nov (correction)". */
-function weekText(week: Week, thisWeek: Week): string {
-  const days = dayRange(week, lastDay(week))
+function weekText(week: Week, { thisWeek, today }: TeamGoals): string {
+  const days = dayRange(week, lastDay(week), today)
   if (week === thisWeek) return `This week, ${days}`
   if (week === addWeeks(thisWeek, 1)) return `Next week, ${days}`
   return week < thisWeek ? `${days} (correction)` : days

@@ -102,9 +102,13 @@ function saidOf(goals: TeamGoals, form: GoalForm, change: GoalChange, words: str
     month: 'a month',
     year: 'a year',
   }[form.scope]
-  const parts = [`✓ ${metric.name}, ${whose}: ${words} from the week of ${shortDay(form.fromWeek)} on.`]
+  const parts = [
+    `✓ ${metric.name}, ${whose}: ${words} from the week of ${shortDay(form.fromWeek, goals.today)} on.`,
+  ]
   if (until)
-    parts.push(`It ends on ${shortDay(until.fromWeek)}, when ${goalWords(until.goal, metric)} begins.`)
+    parts.push(
+      `It ends on ${shortDay(until.fromWeek, goals.today)}, when ${goalWords(until.goal, metric)} begins.`,
+    )
   if (corrected.length > 0)
     parts.push(`${plural(corrected.length, 'closed week')} will be worked out again; their posts follow.`)
   return parts.join(' ')

@@ -1,4 +1,5 @@
 import type { Scorecard } from '../../domain/scorecard.ts'
+import type { Day } from '../../domain/week.ts'
 import type { Message } from '../message.ts'
 import { tableMessages } from '../scorecard/table.message.ts'
 import { context } from '../text.ts'
@@ -7,8 +8,8 @@ import { pageButtons, pageNumber } from './pages.ts'
 export const BY_REP = 'by-rep:'
 
 /** Metric × rep of a week: one table a message, with buttons to the others where it takes several. */
-export function byRepMessage(card: Scorecard, askedPage?: string): Message {
-  const tables = tableMessages(card)
+export function byRepMessage(card: Scorecard, today: Day, askedPage?: string): Message {
+  const tables = tableMessages(card, today)
   const page = pageNumber(askedPage, tables.length)
   const shown = tables[page]
   if (!shown || card.rows.length === 0) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readerOf, todayOf } from '../../usecases/context.ts'
 import { findMember, repTeams } from '../../usecases/scorecards/find-rep.ts'
 import { readHistory } from '../../usecases/scorecards/read-history.ts'
 import { readRep } from '../../usecases/scorecards/read-rep.ts'
@@ -18,7 +19,7 @@ async function show(call: CommandCall, when: string): Promise<void> {
   const team = await oneTeam(call, SHOW, { when: when.slice(0, 40) })
   if (!team) return
   const reading = await readScorecard(call.ctx, { teamId: team.id, when })
-  await call.reply(readingMessage(reading, call.ctx.actor.zone))
+  await call.reply(readingMessage(reading, readerOf(call.ctx)))
 }
 
 /** What can be read: this week, another week, the last quarter, one rep. */
@@ -34,7 +35,7 @@ export const readingCommands: readonly Subcommand[] = [
   subcommand({
     command: '/scorecard',
     name: 'week',
-    summary: 'The scorecard of another week: a date in it, “last”, or -2 for two before the newest',
+    summary: 'The scorecard of another week: a day in it, W47, “last”, or -2 for two before the newest',
     usage: 'week [date]',
     args: z.string(),
     run: show,
@@ -47,7 +48,8 @@ export const readingCommands: readonly Subcommand[] = [
     args: z.string().max(0, 'history takes nothing after it.'),
     async run(call) {
       const team = await oneTeam(call, HISTORY)
-      if (team) await call.reply(historyMessage(await readHistory(call.ctx, { teamId: team.id })))
+      if (team)
+        await call.reply(historyMessage(await readHistory(call.ctx, { teamId: team.id }), todayOf(call.ctx)))
     },
   }),
   subcommand({
@@ -61,7 +63,8 @@ export const readingCommands: readonly Subcommand[] = [
       const teams = await repTeams(call.ctx, member, call.channelId)
       const [only, ...others] = teams
       if (!only || others.length > 0) return chooseTeam(call, teams, REP, { member: member.id })
-      await call.reply(repMessage(await readRep(call.ctx, { teamId: only.id, memberId: member.id })))
+      const page = await readRep(call.ctx, { teamId: only.id, memberId: member.id })
+      await call.reply(repMessage(page, todayOf(call.ctx)))
     },
   }),
 ]

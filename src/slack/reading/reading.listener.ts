@@ -1,4 +1,5 @@
 import { Refusal } from '../../domain/errors.ts'
+import { readerOf, todayOf } from '../../usecases/context.ts'
 import { readHistory } from '../../usecases/scorecards/read-history.ts'
 import { readRep } from '../../usecases/scorecards/read-rep.ts'
 import { readScorecard } from '../../usecases/scorecards/read-scorecard.ts'
@@ -20,7 +21,7 @@ function carried({ value }: ActionCall, key: 'team' | 'member' | 'week'): string
 
 const showHistory = async (call: ActionCall): Promise<void> => {
   const history = await readHistory(call.ctx, { teamId: carried(call, 'team'), week: call.value.week })
-  await answer(call, historyMessage(history, call.value.page))
+  await answer(call, historyMessage(history, todayOf(call.ctx), call.value.page))
 }
 
 const showByRep = async (call: ActionCall): Promise<void> => {
@@ -28,7 +29,7 @@ const showByRep = async (call: ActionCall): Promise<void> => {
     teamId: carried(call, 'team'),
     when: carried(call, 'week'),
   })
-  await answer(call, byRepMessage(card, call.value.page))
+  await answer(call, byRepMessage(card, todayOf(call.ctx), call.value.page))
 }
 
 const readRepOf = (call: ActionCall) =>
@@ -43,16 +44,20 @@ export const readingActions: readonly ActionListener[] = [
         teamId: carried(call, 'team'),
         when: call.value.when ?? '',
       })
-      await answer(call, readingMessage(reading, call.ctx.actor.zone))
+      await answer(call, readingMessage(reading, readerOf(call.ctx)))
     },
   },
   { action: 'by-rep', run: showByRep },
   { action: BY_REP, run: showByRep },
   { action: 'trends', run: showHistory },
   { action: HISTORY, run: showHistory },
-  { action: REP, run: async (call) => answer(call, repMessage(await readRepOf(call), call.value.page)) },
+  {
+    action: REP,
+    run: async (call) => answer(call, repMessage(await readRepOf(call), todayOf(call.ctx), call.value.page)),
+  },
   {
     action: REP_NOTES,
-    run: async (call) => answer(call, repNotesMessage(await readRepOf(call), call.value.page)),
+    run: async (call) =>
+      answer(call, repNotesMessage(await readRepOf(call), todayOf(call.ctx), call.value.page)),
   },
 ]

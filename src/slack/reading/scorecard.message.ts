@@ -4,26 +4,32 @@ import type { Reading } from '../../usecases/scorecards/read-scorecard.ts'
 import type { Message } from '../message.ts'
 import { postMessage } from '../scorecard/post.message.ts'
 import { bold, context, line, rich } from '../text.ts'
-import { at } from './when.ts'
+import { at, type Reader } from './when.ts'
 
-/** A week's scorecard to who asked: its dates, and before the first prompt when that goes out. @param zone of who asked */
-export function readingMessage(reading: Reading, zone: string): Message {
+/** A day that no week's year is. */
+const ANOTHER_YEAR = '0001-01-01'
+
+/** A week's scorecard to who asked: its dates, and before the first prompt when that goes out. */
+export function readingMessage(reading: Reading, reader: Reader): Message {
   const { facts, card, snapshot, rocks } = reading
-  const { text, blocks } = postMessage({ facts, card, snapshot, chartAlt: null, rocks })
+  const { text, blocks } = postMessage({ facts, card, snapshot, chartAlt: null, rocks, today: reader.today })
   const [head, ...rest] = blocks
-  const said: KnownBlock[] = [context(datesText(reading, zone)), ...emptyBlocks(reading, zone)]
+  const said: KnownBlock[] = [context(datesText(reading, reader)), ...emptyBlocks(reading, reader)]
   return { text, blocks: head ? [head, ...said, ...rest] : said }
 }
 
-function datesText({ card, closesAt, closedAt }: Reading, zone: string): string {
-  const dates = `${weekLabel(card.week, card.team)} ${card.week.slice(0, 4)}`
-  if (closedAt) return `${dates} · closed ${at(zone, closedAt)} · values as they are now`
-  if (closesAt) return `${dates} · open, closes ${at(zone, closesAt)}`
+/** "16–20 Nov 2026", "28 Dec 2026 – 1 Jan 2027": always with the year. */
+const fullDays = ({ week, team }: Reading['card']): string => weekLabel(week, team, ANOTHER_YEAR)
+
+function datesText({ card, closesAt, closedAt }: Reading, reader: Reader): string {
+  const dates = fullDays(card)
+  if (closedAt) return `${dates} · closed ${at(reader, closedAt)} · values as they are now`
+  if (closesAt) return `${dates} · open, closes ${at(reader, closesAt)}`
   return card.week < card.team.firstWeek ? `${dates} · from before Drumbeat asked for numbers` : dates
 }
 
 /** Before the first prompt there is nothing to show but when it comes. */
-function emptyBlocks({ card, firstPromptAt }: Reading, zone: string): KnownBlock[] {
+function emptyBlocks({ card, firstPromptAt }: Reading, reader: Reader): KnownBlock[] {
   if (firstPromptAt === null) return []
   const asked =
     card.reps.length === 0 ? ' Nobody is asked yet: a manager adds reps with /scorecard team.' : ''
@@ -31,7 +37,7 @@ function emptyBlocks({ card, firstPromptAt }: Reading, zone: string): KnownBlock
     rich(
       line(
         bold('Nobody was asked for numbers yet.'),
-        ` The first prompt goes out ${at(zone, firstPromptAt)}, to each rep in their own time zone.${asked}`,
+        ` The first prompt goes out ${at(reader, firstPromptAt)}, to each rep in their own time zone.${asked}`,
       ),
     ),
   ]

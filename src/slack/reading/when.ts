@@ -1,8 +1,11 @@
 import type { Temporal } from 'temporal-polyfill'
-import { dayIn, localTime, shortDay } from '../../domain/week.ts'
+import { type Day, dayIn, localTime, shortDay } from '../../domain/week.ts'
 
-/** "Mon 23 Nov 11:00" in the zone of who reads it. */
-export function at(zone: string, instant: Temporal.Instant): string {
+/** Where and when somebody reads. */
+export type Reader = { zone: string; today: Day }
+
+/** "Mon 23 Nov 11:00" where the reader is. */
+export function at({ zone, today }: Reader, instant: Temporal.Instant): string {
   const [weekday, time] = localTime(zone, instant).split(' ')
-  return `${weekday} ${shortDay(dayIn(zone, instant))} ${time}`
+  return `${weekday} ${shortDay(dayIn(zone, instant), today)} ${time}`
 }

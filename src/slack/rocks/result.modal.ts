@@ -3,12 +3,11 @@ import { z } from 'zod'
 import { formatMeasured, moveText } from '../../domain/rocks/measure.ts'
 import { type Rock, rockName } from '../../domain/rocks/rock.ts'
 import { typedText } from '../../domain/typed-number.ts'
-import type { Day } from '../../domain/week.ts'
+import { type Day, fullDay } from '../../domain/week.ts'
 import { metadata } from '../metadata.ts'
 import type { OpenView } from '../registry.ts'
 import { input, modal, textBox, textIn } from '../teams/inputs.ts'
 import { bold, line, rich } from '../text.ts'
-import { fullDay } from './rock-text.ts'
 
 export const RESULT_ID = 'rock-result-form'
 

@@ -2,7 +2,8 @@ import { Refusal } from '../../domain/errors.ts'
 import { parseValue } from '../../domain/metric-kinds/kinds.ts'
 import { formatMeasured } from '../../domain/rocks/measure.ts'
 import { rockName } from '../../domain/rocks/rock.ts'
-import { shortDay } from '../../domain/week.ts'
+import { fullDay, shortDay } from '../../domain/week.ts'
+import { todayOf } from '../../usecases/context.ts'
 import { enterResult } from '../../usecases/rocks/enter-result.ts'
 import { raiseGoal, unraiseGoal } from '../../usecases/rocks/raise-goal.ts'
 import { say } from '../answers.ts'
@@ -12,7 +13,6 @@ import { answered, noticeWith, openView } from './answered.ts'
 import { carried } from './carried-value.ts'
 import { clickedRock } from './check-in.listener.ts'
 import { parseResult, RESULT_ID, resultBlockOf, resultFor, resultModal } from './result.modal.ts'
-import { fullDay } from './rock-text.ts'
 import { undoable } from './undo.message.ts'
 
 const TAKE_RESULT = 'rock-result-undo'
@@ -71,7 +71,7 @@ export const resultActions: readonly ActionListener[] = [
     async run(call) {
       const { rock, fromWeek } = await raiseGoal(call.ctx, carried(call, 'rock'))
       call.wake()
-      const text = `✓ What ${rockName(rock)} reached is expected from the week of ${shortDay(fromWeek)} on: the goal of ${rock.measure?.name ?? 'its metric'} was raised.`
+      const text = `✓ What ${rockName(rock)} reached is expected from the week of ${shortDay(fromWeek, todayOf(call.ctx))} on: the goal of ${rock.measure?.name ?? 'its metric'} was raised.`
       await answered(call, undoable(text, UNRAISE, { rock: rock.id }))
     },
   },

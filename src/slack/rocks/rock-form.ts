@@ -99,13 +99,14 @@ type Known = {
   startOf(quarter: Quarter): Day
   /** Of who typed it. */
   locale: string | null
+  today: Day
 }
 
 /** A form read as far as it can be, and what could not be read, by field. */
 export type ReadRock = { draft: RockDraft; wrong: Readonly<Partial<Record<RockField, string>>> }
 
 /** Reads the form. What can't be read is left out of the draft and told by field, all of it at once. */
-export function readTyped(typed: TypedRock, { metrics, stored, startOf, locale }: Known): ReadRock {
+export function readTyped(typed: TypedRock, { metrics, stored, startOf, locale, today }: Known): ReadRock {
   const wrong: Partial<Record<RockField, string>> = {}
   const attempt = <T>(field: RockField, read: () => T, otherwise: T): T => {
     try {
@@ -129,7 +130,11 @@ export function readTyped(typed: TypedRock, { metrics, stored, startOf, locale }
     aimId: typed.aimId || null,
     idealClientConsidered: typed.idealClient,
     counter: typed.counterId ? { metricId: typed.counterId, better: typed.counterBetter } : null,
-    milestones: attempt('milestones', () => readMilestones(typed.milestones, stored?.milestones ?? []), []),
+    milestones: attempt(
+      'milestones',
+      () => readMilestones(typed.milestones, stored?.milestones ?? [], { today, locale }),
+      [],
+    ),
   }
   return { draft, wrong }
 }

@@ -91,7 +91,7 @@ function untouched(view: ReturnType<typeof rockModal>): TypedRock {
 }
 
 const read = (typed: TypedRock, stored: RockDraft | null = null) =>
-  readTyped(typed, { metrics: [sqls, price], stored, startOf: () => TODAY, locale: null })
+  readTyped(typed, { metrics: [sqls, price], stored, startOf: () => TODAY, locale: null, today: TODAY })
 
 const full: RockDraft = {
   ...blankRock('Reduce the average deal close time from 45 to 35 days', Q4),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Refusal } from '../../domain/errors.ts'
 import { parseValue } from '../../domain/metric-kinds/kinds.ts'
 import type { RockSettings } from '../../domain/rocks/settings.ts'
+import { UnclearNumber } from '../../domain/typed-number.ts'
 import { noticeModal } from '../answers.ts'
 import { actions, type ButtonValue, button } from '../message.ts'
 import { metadata } from '../metadata.ts'
@@ -81,7 +82,7 @@ export function parseSettings(view: OpenView, locale: string | null): RockSettin
       return parseValue(textIn(view, field) ?? '', { ...WHOLE, kind }, locale)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      wrong[field] = error.message
+      wrong[field] = error instanceof UnclearNumber ? error.message : 'Write a whole number, like 150.'
       return 0n
     }
   }

@@ -1,4 +1,5 @@
 import { typedText } from '../../domain/typed-number.ts'
+import { todayOf } from '../../usecases/context.ts'
 import { checkBasics, parseGoals, readSetup, type SetupBasics } from '../../usecases/teams/read-setup.ts'
 import { setUpTeam } from '../../usecases/teams/set-up-team.ts'
 import { noticeModal } from '../answers.ts'
@@ -103,6 +104,6 @@ export const submitLead: SubmissionListener = {
     const state = setupState.decode(view.metadata)
     const { team } = await setUpTeam(ctx, { ...state, lead: parseLeadChoice(view) })
     wake()
-    return { answer: 'update', view: setupDoneModal(team, state.templateIds.length > 0) }
+    return { answer: 'update', view: setupDoneModal(team, state.templateIds.length > 0, todayOf(ctx)) }
   },
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '../../domain/errors.ts'
+import { todayOf } from '../../usecases/context.ts'
 import { readForm } from '../../usecases/entries/read-form.ts'
 import { findTeams } from '../../usecases/teams/find-team.ts'
 import { readTeam } from '../../usecases/teams/read-facts.ts'
@@ -15,7 +16,10 @@ async function openAsked(call: Call & { triggerId: string }, teamId: string): Pr
   const { ctx, client, triggerId } = call
   const week = await askedWeek(ctx, await readTeam(ctx.store, teamId))
   const form = await readForm(ctx, { teamId, memberId: ctx.actor.id, week })
-  await client.views.open({ trigger_id: triggerId, view: submitModal(form, ctx.actor.locale) })
+  await client.views.open({
+    trigger_id: triggerId,
+    view: submitModal(form, { locale: ctx.actor.locale, today: todayOf(ctx) }),
+  })
 }
 
 /** `/scorecard submit`: the form of the week that is being asked for. */

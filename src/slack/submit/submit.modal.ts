@@ -5,6 +5,7 @@ import { formatValue } from '../../domain/metric-kinds/kinds.ts'
 import { weekLabel } from '../../domain/presence.ts'
 import { MAX_NOTE, onProfileField, type Typed } from '../../domain/typed.ts'
 import { typedText } from '../../domain/typed-number.ts'
+import type { Day } from '../../domain/week.ts'
 import type { Form, FormField } from '../../usecases/entries/read-form.ts'
 import type { Submitted } from '../../usecases/entries/submit-entries.ts'
 import { metadata } from '../metadata.ts'
@@ -35,13 +36,15 @@ const REASON = 'reason'
 const valueBlock = (metricId: string): string => `m:${metricId}`
 const profileBlock = (metricId: string): string => `p:${metricId}`
 
+/** Who fills a form in: numbers are written as they write them, days for the year it is where they are. */
+export type FormReader = { locale: string | null; today: Day }
+
 /**
  * The form of a week: one field a metric, the part on profile where it is asked, one note at the end.
- * @param locale of who fills it in: stored numbers are written as they write them
  */
 export function submitModal(
   form: Form,
-  locale: string | null,
+  { locale, today }: FormReader,
   { test = false, home = false } = {},
 ): ModalView {
   const { team, week, member, fields } = form
@@ -51,7 +54,7 @@ export function submitModal(
     test ? 'A test: your numbers are checked but not stored.' : '',
   ].filter(Boolean)
   const blocks: KnownBlock[] = [
-    rich(line(bold(`${team.name} · ${weekLabel(week, team)}`))),
+    rich(line(bold(`${team.name} · ${weekLabel(week, team, today)}`))),
     ...(notices.length > 0 ? [context(...notices)] : []),
     ...fields.flatMap((field) => fieldBlocks(field, locale)),
     textInput(NOTE, 'Note', form.note, 'Anything your managers should know: they see it.'),

@@ -4,9 +4,9 @@ import type { Member } from '../../domain/people.ts'
 import { requireManager } from '../../domain/permission.ts'
 import { currentWeek } from '../../domain/schedule.ts'
 import type { Team } from '../../domain/team.ts'
-import { addWeeks, type Week } from '../../domain/week.ts'
+import { addWeeks, type Day, type Week } from '../../domain/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
-import type { Context } from '../context.ts'
+import { type Context, todayOf } from '../context.ts'
 import { endOf, type PlacedMetric, placedOn } from '../metrics/read-metrics.ts'
 import { readTeam } from '../teams/read-facts.ts'
 
@@ -22,6 +22,8 @@ export type TeamGoals = {
   versions: readonly GoalVersion[]
   makeOrBreakId: string | null
   thisWeek: Week
+  /** Where whoever asks is. */
+  today: Day
 }
 
 /** @throws Refusal `notAllowed` for who does not manage the team, `notFound` */
@@ -41,7 +43,15 @@ export async function readGoals(ctx: Context, teamId: string): Promise<TeamGoals
     store.workspace.get(),
   ])
   const metrics = placed.filter((each) => endOf(each) === null)
-  return { team, metrics, reps: members, versions, makeOrBreakId, thisWeek: currentWeek(team, now) }
+  return {
+    team,
+    metrics,
+    reps: members,
+    versions,
+    makeOrBreakId,
+    thisWeek: currentWeek(team, now),
+    today: todayOf(ctx),
+  }
 }
 
 const readReps = async (store: WorkspaceStore, ids: readonly string[]): Promise<Member[]> =>

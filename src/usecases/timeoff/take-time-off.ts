@@ -2,7 +2,7 @@ import { Refusal } from '../../domain/errors.ts'
 import type { TimeOff } from '../../domain/people.ts'
 import { isManager } from '../../domain/permission.ts'
 import { addDays, dayRange } from '../../domain/week.ts'
-import type { Context } from '../context.ts'
+import { type Context, todayOf } from '../context.ts'
 import { changedWeeks } from './changed-weeks.ts'
 
 /** The longest time off that is believed at once. */
@@ -75,7 +75,7 @@ async function record(ctx: Context, action: string, days: TimeOff): Promise<void
       action,
       teamId: null,
       subject: days.memberId,
-      details: { days: dayRange(days.firstDay, days.lastDay), ...days },
+      details: { days: dayRange(days.firstDay, days.lastDay, todayOf(ctx)), ...days },
     },
     ctx.now,
   )
