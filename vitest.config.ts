@@ -32,6 +32,7 @@ export default defineConfig({
           name: 'store',
           include: ON_BOTH_DATABASES,
           globalSetup: ['tests/support/postgres.ts'],
+          setupFiles: ['tests/support/one-query-at-a-time.ts'],
         },
       },
       {
