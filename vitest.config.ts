@@ -16,6 +16,7 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    globalSetup: ['tests/support/temporary.ts'],
     projects: [
       {
         extends: true,
@@ -30,7 +31,8 @@ export default defineConfig({
         test: {
           name: 'store',
           include: ON_BOTH_DATABASES,
-          globalSetup: 'tests/support/postgres.ts',
+          globalSetup: ['tests/support/postgres.ts'],
+          setupFiles: ['tests/support/one-query-at-a-time.ts'],
         },
       },
       {
@@ -38,7 +40,7 @@ export default defineConfig({
         test: {
           name: 'process',
           include: AS_A_PROCESS,
-          globalSetup: 'tests/support/built-bot.ts',
+          globalSetup: ['tests/support/built-bot.ts'],
         },
       },
       {

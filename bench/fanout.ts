@@ -3,13 +3,14 @@
  * through Slack's documented limits on a virtual clock. Says how much of what Slack allows was used and what it cost,
  * and ends with one line of JSON; the code is 0 when nobody was left out or asked twice.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { manifestOptions } from '../playground/bot.ts'
 import { RATE_LIMITS } from '../playground/slack/rate-limits.ts'
 import { type LocalSlack, startSlack } from '../playground/slack/server.ts'
+import { temporaryFolder } from '../playground/temporary-folder.ts'
 import { buildBot } from './chaos/build-bot.ts'
 import { HOUR, MINUTE } from './chaos/calendar.ts'
 import { type BotProcess, newProcessPool } from './chaos/process-pool.ts'
@@ -29,7 +30,7 @@ const { values } = parseArgs({ options: { reps: { type: 'string', default: '1000
 const reps = Number(values.reps)
 if (!Number.isInteger(reps) || reps < 1) throw new TypeError('--reps takes a whole number from 1')
 
-const folder = mkdtempSync(join(tmpdir(), 'drumbeat-fanout-'))
+const folder = temporaryFolder('fanout')
 const time = virtualTime(SEEDED_AT)
 let refused = 0
 let firstPostAt: number | null = null

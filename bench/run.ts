@@ -3,11 +3,12 @@
  * start, idle memory, and the time from the last submission to the updated post in the outbox.
  * These machines are noisy: read the ratios.
  */
+
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { temporaryFolder } from '../playground/temporary-folder.ts'
 import { query, startPostgres } from '../tests/support/postgres.ts'
 import { postMs } from './post.ts'
 import { median, type Program, start } from './process.ts'
@@ -22,7 +23,7 @@ const ROUNDS = 5
 const PER_ROUND = 200
 const IDLE_MS = 10_000
 const root = fileURLToPath(new URL('..', import.meta.url))
-const folder = mkdtempSync(join(tmpdir(), 'drumbeat-bench-'))
+const folder = temporaryFolder('bench')
 const tsx = ['--import', import.meta.resolve('tsx')]
 
 try {

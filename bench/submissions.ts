@@ -30,6 +30,7 @@ export async function seedBench(
       name: `Rep ${i}`,
       zone: 'UTC',
       isAdmin: false,
+      locale: null,
       isGuest: false,
       active: true,
     }),
@@ -85,7 +86,15 @@ export async function settled(url: string): Promise<void> {
 
 /** A form-encoded `view_submission` as Slack sends it, every value different from the last one's. */
 export function submissionBody(bench: Bench, workspace: string, rep: string, turn: number): string {
-  const member: Member = { id: rep, name: rep, zone: 'UTC', isAdmin: false, isGuest: false, active: true }
+  const member: Member = {
+    id: rep,
+    name: rep,
+    zone: 'UTC',
+    locale: null,
+    isAdmin: false,
+    isGuest: false,
+    active: true,
+  }
   const fields = bench.metrics.map((id) => ({
     metric: { ...draftOf('count', id), id, lastWeek: null },
     value: null,
@@ -113,12 +122,12 @@ export function submissionBody(bench: Bench, workspace: string, rep: string, tur
     fields,
     note: '',
   }
-  const view = submitModal(form)
+  const view = submitModal(form, { locale: null, today: bench.week })
   const values: Record<string, Record<string, object>> = {
     note: { value: { type: 'plain_text_input', value: null } },
   }
   for (const [i, id] of bench.metrics.entries())
-    values[`m:${id}`] = { value: { type: 'number_input', value: String(turn * 100 + i) } }
+    values[`m:${id}`] = { value: { type: 'plain_text_input', value: String(turn * 100 + i) } }
   const payload = {
     type: 'view_submission',
     team: { id: workspace, domain: 'bench' },

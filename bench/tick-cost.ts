@@ -126,7 +126,7 @@ const TEAM = {
   firstWeek: '2026-11-16',
   reps: Array.from({ length: REPS }, (_, i): Member => {
     const id = `U${i}`
-    return { id, name: `Rep ${i}`, zone: 'UTC', isAdmin: false, isGuest: false, active: true }
+    return { id, name: `Rep ${i}`, zone: 'UTC', locale: null, isAdmin: false, isGuest: false, active: true }
   }),
   managers: [],
   metrics: [{ id: 'demos', name: 'Demos', goal: 10n }],

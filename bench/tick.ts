@@ -1,14 +1,14 @@
 /** A tick with nothing due on ten thousand teams against one on ten, by itself. Exits with 1 unless it costs the same. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+
+import { rmSync } from 'node:fs'
+import { temporaryFolder } from '../playground/temporary-folder.ts'
 import { startPostgres } from '../tests/support/postgres.ts'
 import { tickCosts } from './tick-cost.ts'
 
 /** The same but for what machines vary by. */
 const MOST = 1.5
 
-const folder = mkdtempSync(join(tmpdir(), 'drumbeat-tick-'))
+const folder = temporaryFolder('tick')
 const postgres = await startPostgres({ fsync: true })
 try {
   const costs = await tickCosts(folder, postgres.url)

@@ -1,6 +1,6 @@
 /** Plays one week of a sales team on this machine: the real bot on a new database, a local Slack, a virtual clock. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Playground, startPlayground } from './bot.ts'
 import { createClock } from './clock.ts'
@@ -8,10 +8,11 @@ import { addNorthwind, type Northwind, seedNorthwind } from './northwind.ts'
 import type { Person } from './slack/person.ts'
 import type { LocalSlack } from './slack/server.ts'
 import type { Message } from './slack/state.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 const OUT = 'demo-out'
 const started = performance.now()
-const folder = mkdtempSync(join(tmpdir(), 'drumbeat-demo-'))
+const folder = temporaryFolder('demo')
 const counts = { submissions: 0, rejected: 0 }
 
 const clock = createClock('2026-11-16T12:00-05:00')

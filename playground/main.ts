@@ -1,13 +1,13 @@
 /** `npm run playground`: the real bot on a local Slack, to be played with in a browser. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+
+import { rmSync } from 'node:fs'
 import { buildPage } from './page-server/build-page.ts'
 import type { PageServer } from './page-server/serve.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 const PORT = 3300
 
-const page = mkdtempSync(join(tmpdir(), 'drumbeat-page-'))
+const page = temporaryFolder('page')
 // Side by side: both take a second or two.
 const building = buildPage(page)
 const { servePage } = await import('./page-server/serve.ts')

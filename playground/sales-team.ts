@@ -43,6 +43,7 @@ export const memberFrom = (user: User): Member => ({
   id: user.id,
   name: user.displayName,
   zone: user.tz ?? 'UTC',
+  locale: user.locale,
   isAdmin: user.isAdmin || user.isOwner,
   isGuest: user.isRestricted || user.isUltraRestricted,
   active: !user.deleted,

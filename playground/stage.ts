@@ -1,6 +1,6 @@
 /** A sales team's Slack with the bot in it, to be played on by hand: its clock is moved, and it can begin anew. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import { createLogger } from '../src/log.ts'
@@ -9,6 +9,7 @@ import { type Playground, startPlayground } from './bot.ts'
 import { createClock } from './clock.ts'
 import { addNorthwind, type Northwind, seedNorthwind } from './northwind.ts'
 import type { SlackHappening } from './slack/options.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 /** `northwind`: a sales team with 13 weeks behind it. `empty`: people and a channel, nothing set up. */
 export type Seed = 'northwind' | 'empty'
@@ -118,7 +119,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
 }
 
 async function begin(seed: Seed, { onSlack, onLog }: StageOptions) {
-  const folder = mkdtempSync(join(tmpdir(), 'drumbeat-playground-'))
+  const folder = temporaryFolder('playground')
   let people: Northwind | undefined
   const clock = createClock(BEGIN)
   const playground = await startPlayground({

@@ -1,6 +1,6 @@
 // The proof itself: a short run of it, and that it finds what is wrong when something is.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildBot } from '../bench/chaos/build-bot.ts'
@@ -21,6 +21,7 @@ import { playTrial } from '../bench/chaos/play.ts'
 import type { Kind, Played, Received } from '../bench/chaos/played.ts'
 import { newProcessPool, type ProcessPool, SHORT_LIVED } from '../bench/chaos/process-pool.ts'
 import type { Trial } from '../bench/chaos/trial.ts'
+import { temporaryFolder } from '../playground/temporary-folder.ts'
 
 const FINE = { lost: [], duplicated: [], wrongTime: [], entriesLost: [] }
 const SQLITE = { database: 'sqlite', replicas: 1 } as const
@@ -31,7 +32,7 @@ let pool: ProcessPool
 let database: Database
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'drumbeat-test-chaos-'))
+  folder = temporaryFolder('test-chaos')
   const { script, migrations } = await buildBot(folder)
   pool = newProcessPool({ script, spare: 1, output: 'ignore', flags: SHORT_LIVED })
   database = await openSqliteFiles(join(folder, 'databases'), migrations)

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { temporaryFolder } from '../../playground/temporary-folder.ts'
 import { buildBot } from './build-bot.ts'
 import { check, type Verdict } from './check.ts'
 import { type Database, openPostgresServer, openSqliteFiles } from './database.ts'
@@ -45,7 +45,7 @@ export const isProven = (proof: Proof): boolean =>
 /** Plays trials side by side and checks each. */
 export async function prove(options: ProveOptions): Promise<Proof> {
   const { numbers, lanes, replicas } = options
-  const folder = mkdtempSync(join(tmpdir(), 'drumbeat-chaos-'))
+  const folder = temporaryFolder('chaos')
   const proof: Proof = {
     trials: 0,
     kills: 0,

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Member } from '../../src/domain/people.ts'
 import { weekLabel } from '../../src/domain/presence.ts'
 import type { Team } from '../../src/domain/team.ts'
-import { localTime } from '../../src/domain/week.ts'
+import { dayIn, localTime } from '../../src/domain/week.ts'
 import type { Slot } from '../../src/store/slots.ts'
 import type { WorkspaceStore } from '../../src/store/store.ts'
 import type { Clock } from './world.ts'
@@ -35,7 +35,10 @@ export async function showWeek(
   const phase = next
     ? `Next, ${localTime(team.zone, Temporal.Instant.from(next.at))}: ${next.what}`
     : 'Everything of this week is done.'
-  return { zone: team.zone, week: { firstDay: open.week, label: weekLabel(open.week, team), phase, moments } }
+  return {
+    zone: team.zone,
+    week: { firstDay: open.week, label: weekLabel(open.week, team, dayIn(team.zone, now)), phase, moments },
+  }
 }
 
 /** What happens to whom at the same time is one moment. */

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { temporaryFolder } from '../temporary-folder.ts'
 import { type PageServer, servePage } from './serve.ts'
 import type { Act, Happening, Message, Outcome, World } from './world.ts'
 
@@ -10,7 +10,7 @@ let page: string
 let server: PageServer
 
 beforeAll(async () => {
-  page = mkdtempSync(join(tmpdir(), 'page-'))
+  page = temporaryFolder('page')
   writeFileSync(join(page, 'index.html'), '<title>The page</title>')
   server = await servePage({ page, port: 0 })
 })

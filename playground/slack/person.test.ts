@@ -57,6 +57,12 @@ test.each([
   ['twelve', /valid number/],
   ['1e3', /valid number/],
   ['1,000', /valid number/],
+  ['1 000', /valid number/],
+  ['1.000', /whole number/],
+  ['12k', /valid number/],
+  ['$5', /valid number/],
+  ['１２', /valid number/],
+  ['١٢', /valid number/],
   ['2.5', /whole number/],
   ['-1', /at least 0/],
   ['1001', /at most 1000/],
@@ -74,6 +80,16 @@ test.each([
   await ana.fill({ demos: 1000 })
   expect(await ana.submit()).toEqual({ type: 'closed' })
 })
+
+test.each(['1,5', '1.5k', '1.000,5', '5 %'])(
+  'the client does not send %j as a number with decimals',
+  async (typed) => {
+    await open(input('Price', number({ is_decimal_allowed: true })))
+    await ana.fill({ Price: typed })
+    expect(await ana.submit()).toMatchObject({ type: 'errors', local: true })
+    expect(sent).toEqual([])
+  },
+)
 
 test('an optional input may stay empty, and text keeps to its length', async () => {
   await open(

@@ -6,7 +6,7 @@ import { formatValue } from '../domain/metric-kinds/kinds.ts'
 import { decimalText } from '../domain/numbers.ts'
 import { CHANGED_MARK } from '../domain/snapshot.ts'
 import { rowsUpTo } from '../domain/trend.ts'
-import { shortDay, type Week } from '../domain/week.ts'
+import { lastDay, shortDay, type Week } from '../domain/week.ts'
 import type { TrendChart } from './trend-chart.ts'
 
 /**
@@ -35,7 +35,7 @@ export function makeOrBreakChart(
     unit: unitOf(metric),
     points: rows.map((row) => ({
       week: row.week,
-      label: shortDay(row.week),
+      label: shortDay(row.week, lastDay(week)),
       value: row.total === null ? null : plain(row.total),
       goal: bounds(row.goal),
       status: row.status,

@@ -7,8 +7,9 @@ const closesAt = Temporal.Instant.from('2026-11-23T16:00:00Z')
 const week: WeekState = { week: '2026-11-16', closesAt, closedAt: null }
 const closed: WeekState = { ...week, closedAt: closesAt }
 const team = { lateWeeks: 2 }
-const rep = { isManager: false, reason: '' }
-const manager = { isManager: true, reason: '' }
+const today = '2026-11-24'
+const rep = { isManager: false, reason: '', today }
+const manager = { isManager: true, reason: '', today }
 const hours = (count: number) => closesAt.add({ hours: count })
 const ALMOST = { minutes: 1 }
 
@@ -43,7 +44,7 @@ describe('after the close', () => {
   })
 
   test('a reason does not help a rep', () => {
-    const late = () => checkEntering(team, closed, hours(1000), { isManager: false, reason: 'Forgot.' })
+    const late = () => checkEntering(team, closed, hours(1000), { ...rep, reason: 'Forgot.' })
     expect(thrownBy(late)).toMatchObject({ code: 'closed' })
   })
 

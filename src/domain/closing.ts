@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { Refusal } from './errors.ts'
 import type { Team } from './team.ts'
-import { dayRange, lastDay, type Week } from './week.ts'
+import { type Day, dayRange, lastDay, type Week } from './week.ts'
 
 /** A team's week as far as entering goes. */
 export type WeekState = { week: Week; closesAt: Temporal.Instant; closedAt: Temporal.Instant | null }
@@ -19,6 +19,7 @@ export const isLate = (state: WeekState, now: Temporal.Instant): boolean =>
 /**
  * Whether a rep may enter or change a week's numbers, or their time off in it: until close, then for the team's number of weeks,
  * flagged late. After that only a manager may, with a reason.
+ * @param by whether they manage, why it changes, and the day it is where they are
  * @returns whether the entry is late
  * @throws Refusal `closed` for a rep after that, `invalid` for a manager who gives no reason
  */
@@ -26,11 +27,11 @@ export function checkEntering(
   team: Pick<Team, 'lateWeeks'>,
   state: WeekState,
   now: Temporal.Instant,
-  { isManager, reason }: { isManager: boolean; reason: string },
+  { isManager, reason, today }: { isManager: boolean; reason: string; today: Day },
 ): boolean {
   if (!isLate(state, now)) return false
   if (Temporal.Instant.compare(now, lateUntil(team, state.closesAt)) < 0) return true
-  const week = dayRange(state.week, lastDay(state.week))
+  const week = dayRange(state.week, lastDay(state.week), today)
   if (!isManager) {
     throw new Refusal(
       'closed',

@@ -17,11 +17,17 @@ describe('a cell of a CSV file', () => {
   })
 })
 
+test('a file begins with a byte order mark, so that Excel reads Müller as Müller', () => {
+  const bytes = Buffer.from(csvText([['Müller']]))
+  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+  expect(bytes.subarray(3).toString()).toBe('Müller\r\n')
+})
+
 test('rows end as RFC 4180 says', () => {
   expect(
     csvText([
       ['a', 'b'],
       ['', '1'],
     ]),
-  ).toBe('a,b\r\n,1\r\n')
+  ).toBe('\ufeffa,b\r\n,1\r\n')
 })

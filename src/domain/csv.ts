@@ -12,6 +12,9 @@ export function csvCell(text: string): string {
   return SPECIAL.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-/** A CSV file (RFC 4180) of rows of cells, the header first. */
+/** Excel takes a CSV file for one of its own alphabet without it: "MÃ¼ller". */
+const BYTE_ORDER_MARK = '\ufeff'
+
+/** A CSV file (RFC 4180) of rows of cells, the header first. It begins with a byte order mark. */
 export const csvText = (rows: readonly (readonly string[])[]): string =>
-  rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')
+  BYTE_ORDER_MARK + rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')

@@ -1,7 +1,15 @@
 import type { Entry, Submission } from './entry.ts'
 import type { GoalVersion } from './goal.ts'
 import { type LeadVersion, leadIn } from './lead.ts'
-import { isBetweenStays, isPlaced, isTyped, judgedIn, type Metric, type Placement } from './metric.ts'
+import {
+  isBetweenStays,
+  isPlaced,
+  isTyped,
+  judgedIn,
+  type Metric,
+  ONE_SUBJECT,
+  type Placement,
+} from './metric.ts'
 import { type Member, type Membership, overlaps, type TimeOff } from './people.ts'
 import { isExcused, type Presence, presence, workingDays } from './presence.ts'
 import type { Team } from './team.ts'
@@ -132,3 +140,9 @@ export function partsOf(facts: TeamFacts, metric: Metric, week: Week): Metric[] 
   const parts = [numeratorId, denominatorId].flatMap((id) => index.metric(id ?? '') ?? [])
   return parts.filter(isTyped).map((part) => judgedIn(part, week))
 }
+
+/** Whether an entry is this team's: others with the same metric may have begun long before. */
+export const isOwnEntry = (
+  { memberships }: Pick<TeamFacts, 'memberships'>,
+  { subject }: Pick<Entry, 'subject'>,
+): boolean => subject === ONE_SUBJECT || memberships.some(({ memberId }) => memberId === subject)

@@ -11,6 +11,8 @@ export type Member = {
   name: string
   /** IANA time zone. */
   zone: string
+  /** How they write numbers and dates: the language tag Slack has for them, "pt-BR"; null until it tells. */
+  locale: string | null
   /** Workspace admins and owners may do everything. */
   isAdmin: boolean
   /** Guests (single- and multi-channel) can report numbers but not manage. */

@@ -34,8 +34,10 @@ describe('working days', () => {
   })
 
   test('give the week its name', () => {
-    expect(weekLabel(WEEK, office)).toBe('16–20 Nov')
-    expect(weekLabel('2026-11-30', office)).toBe('30 Nov – 4 Dec')
+    expect(weekLabel(WEEK, office, WEEK)).toBe('16–20 Nov')
+    expect(weekLabel('2026-11-30', office, WEEK)).toBe('30 Nov – 4 Dec')
+    expect(weekLabel('2025-12-29', office, WEEK)).toBe('29 Dec 2025 – 2 Jan 2026')
+    expect(weekLabel(WEEK, office, '2027-01-02')).toBe('16–20 Nov 2026')
   })
 })
 

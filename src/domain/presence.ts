@@ -18,10 +18,10 @@ export function workingDays(
     .map(({ day }) => day)
 }
 
-/** A week as people name it, by its working days: "16–20 Nov". */
-export function weekLabel(week: Week, schedule: Pick<Schedule, 'workdays' | 'earlier'>): string {
+/** A week as people name it, by its working days: "16–20 Nov". @param today the reader's */
+export function weekLabel(week: Week, schedule: Pick<Schedule, 'workdays' | 'earlier'>, today: Day): string {
   const days = workingDays(week, schedule)
-  return dayRange(days[0] ?? week, days.at(-1) ?? lastDay(week))
+  return dayRange(days[0] ?? week, days.at(-1) ?? lastDay(week), today)
 }
 
 /** Whether somebody is away on a day. */

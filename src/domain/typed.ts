@@ -18,14 +18,20 @@ export const onProfileField = (metricId: string): string => `${metricId} onProfi
 
 /**
  * Reads all fields, so that every wrong one is told at once. Fields that are not asked are passed over.
+ * @param locale of who typed them
  * @throws Refusal `invalid` with messages by metric id, `onProfileField` and "note"
  */
-export function checkTyped(typed: readonly Typed[], asked: readonly Metric[], note: string): Value[] {
+export function checkTyped(
+  typed: readonly Typed[],
+  asked: readonly Metric[],
+  note: string,
+  locale: string | null,
+): Value[] {
   const wrong: Record<string, string> = {}
   const read = (field: string, metric: Metric, text: string | null): bigint | null => {
     if (!text?.trim()) return null
     try {
-      return parseValue(text, metric)
+      return parseValue(text, metric, locale)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       wrong[field] = error.message

@@ -161,14 +161,25 @@ describe('a scorecard month or year', () => {
 })
 
 describe('dates in words', () => {
+  const TODAY = '2026-11-24'
+
   test('a range names its month once when it can', () => {
-    expect(dayRange('2026-11-16', '2026-11-20')).toBe('16–20 Nov')
-    expect(dayRange('2026-11-30', '2026-12-04')).toBe('30 Nov – 4 Dec')
-    expect(dayRange('2026-11-16', '2026-11-16')).toBe('16 Nov')
+    expect(dayRange('2026-11-16', '2026-11-20', TODAY)).toBe('16–20 Nov')
+    expect(dayRange('2026-11-30', '2026-12-04', TODAY)).toBe('30 Nov – 4 Dec')
+    expect(dayRange('2026-11-16', '2026-11-16', TODAY)).toBe('16 Nov')
+  })
+
+  test('what lies in another year than the reader’s today says its year', () => {
+    expect(shortDay('2031-08-01', TODAY)).toBe('1 Aug 2031')
+    expect(shortDay('2025-09-22', TODAY)).toBe('22 Sep 2025')
+    expect(dayRange('2031-08-01', '2031-08-05', TODAY)).toBe('1–5 Aug 2031')
+    expect(dayRange('2031-07-30', '2031-08-05', TODAY)).toBe('30 Jul – 5 Aug 2031')
+    expect(dayRange('2025-12-29', '2026-01-02', TODAY)).toBe('29 Dec 2025 – 2 Jan 2026')
+    expect(dayRange('2026-12-28', '2027-01-01', TODAY)).toBe('28 Dec 2026 – 1 Jan 2027')
   })
 
   test('a day, a weekday and a local time', () => {
-    expect(shortDay('2026-11-16')).toBe('16 Nov')
+    expect(shortDay('2026-11-16', TODAY)).toBe('16 Nov')
     expect([1, 7].map(weekdayName)).toEqual(['Mon', 'Sun'])
     expect(localTime('America/New_York', Temporal.Instant.from('2026-11-23T16:00:00Z'))).toBe('Mon 11:00')
   })

@@ -125,15 +125,27 @@ export const weekdayName = (weekday: number): string => WEEKDAYS[weekday - 1] ??
 /** "Nov" for a day in November. */
 export const monthName = (day: Day): string => MONTHS[plain(day).month - 1] ?? '?'
 
-/** "16 Nov". */
-export const shortDay = (day: Day): string => `${plain(day).day} ${monthName(day)}`
+const yearOf = (day: Day): string => day.slice(0, 4)
 
-/** "16–20 Nov", "30 Nov – 4 Dec", "16 Nov" for a single day. */
-export function dayRange(first: Day, last: Day): string {
-  if (first === last) return shortDay(first)
+/** "31 Dec 2026", whatever the year. */
+export const fullDay = (day: Day): string => `${plain(day).day} ${monthName(day)} ${yearOf(day)}`
+
+/** "16 Nov"; "16 Nov 2027" in another year than the reader's. @param today the reader's */
+export const shortDay = (day: Day, today: Day): string =>
+  yearOf(day) === yearOf(today) ? `${plain(day).day} ${monthName(day)}` : fullDay(day)
+
+/**
+ * "16–20 Nov", "30 Nov – 4 Dec", "16 Nov" for a single day; in another year than the reader's "16–20 Nov 2027", and
+ * "28 Dec 2026 – 1 Jan 2027" where the two are in different years.
+ * @param today the reader's
+ */
+export function dayRange(first: Day, last: Day, today: Day): string {
+  if (first === last) return shortDay(first, today)
+  if (yearOf(first) !== yearOf(last)) return `${fullDay(first)} – ${fullDay(last)}`
+  const from = plain(first).day
   return first.slice(0, 7) === last.slice(0, 7)
-    ? `${plain(first).day}–${shortDay(last)}`
-    : `${shortDay(first)} – ${shortDay(last)}`
+    ? `${from}–${shortDay(last, today)}`
+    : `${from} ${monthName(first)} – ${shortDay(last, today)}`
 }
 
 /** "Mon 11:00", the local time of an instant. */

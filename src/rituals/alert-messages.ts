@@ -1,7 +1,7 @@
 import { type Outgoing, putMessages } from '../delivery/outbox.ts'
 import type { Alert, AlertKind } from '../domain/alert.ts'
 import type { Team } from '../domain/team.ts'
-import type { Week } from '../domain/week.ts'
+import { dayIn, type Week } from '../domain/week.ts'
 import { alertMessage, flipMessage } from '../slack/alerts/alert.message.ts'
 import type { Work } from '../usecases/context.ts'
 import type { Flip } from '../usecases/weeks/review-week.ts'
@@ -11,7 +11,7 @@ export const alertKey = (teamId: string, week: Week, kind: AlertKind): string =>
 
 /** Brings an alert's message up to date: posted the first time, edited after that. */
 export async function putAlert({ store, now }: Work, team: Team, alert: Alert): Promise<void> {
-  await putMessages(store, [await messageOf(store, team, alert)], now)
+  await putMessages(store, [await messageOf({ store, now }, team, alert)], now)
 }
 
 /** The same of whichever team it belongs to. */
@@ -20,7 +20,7 @@ export async function showAlert(work: Work, alert: Alert): Promise<void> {
   if (team) await putAlert(work, team, alert)
 }
 
-async function messageOf(store: Work['store'], team: Team, alert: Alert): Promise<Outgoing> {
+async function messageOf({ store, now }: Work, team: Team, alert: Alert): Promise<Outgoing> {
   const people = await store.members.list([alert.takenBy ?? '', alert.causeBy ?? ''].filter(Boolean))
   const nameOf = (id: string) => people.find((member) => member.id === id)?.name ?? 'somebody'
   return {
@@ -28,7 +28,7 @@ async function messageOf(store: Work['store'], team: Team, alert: Alert): Promis
     kind: 'alert',
     teamId: team.id,
     recipient: team.channelId,
-    body: alertMessage(alert, team.name, nameOf),
+    body: alertMessage(alert, team.name, nameOf, dayIn(team.zone, now)),
   }
 }
 
@@ -46,7 +46,7 @@ export async function putFlips(
   for (const { kind, flip } of flips) {
     const alert = await store.alerts.find(team.id, week, kind)
     if (!alert) continue
-    const message = await messageOf(store, team, alert)
+    const message = await messageOf({ store, now }, team, alert)
     const told: Outgoing[] =
       flip === 'raised'
         ? []

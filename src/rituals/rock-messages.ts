@@ -1,7 +1,7 @@
 import { type Outgoing, putMessages } from '../delivery/outbox.ts'
 import type { Result, Rock } from '../domain/rocks/rock.ts'
 import type { Team } from '../domain/team.ts'
-import type { Week } from '../domain/week.ts'
+import { dayIn, type Week } from '../domain/week.ts'
 import { resultMessage, resultTakenMessage } from '../slack/rocks/result.message.ts'
 import { rocksNotice } from '../slack/rocks/rocks-notice.message.ts'
 import type { Work } from '../usecases/context.ts'
@@ -56,7 +56,7 @@ export async function putRocksNotice(
   if (isQuiet(news)) return
   const stays = await store.memberships.ofTeam(team.id)
   const managers = stays.filter((stay) => stay.role === 'manager' && stay.leftOn === null)
-  const body = rocksNotice(team, week, news)
+  const body = rocksNotice(team, week, news, dayIn(team.zone, now))
   const messages = [...new Set(managers.map(({ memberId }) => memberId))].map(
     (recipient): Outgoing => ({
       key: `rocks-notice:${team.id}:${week}:${recipient}`,

@@ -26,7 +26,7 @@ export const rockReminder: Ritual = {
     const reminded = await readReminders(store, team, owner, state, day)
     if (reminded.length === 0) return 'nothing of theirs is due'
     const key = reminderKey(team.id, owner.id, day)
-    const body = rockReminderMessage(team, reminded)
+    const body = rockReminderMessage(team, reminded, day)
     await putMessages(store, [{ key, kind: 'due', teamId: '', recipient: owner.id, body }], now)
     return null
   },

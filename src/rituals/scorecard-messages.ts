@@ -6,7 +6,7 @@ import { lateClose } from '../domain/lateness.ts'
 import { rowOf, type Scorecard } from '../domain/scorecard.ts'
 import { changedSinceClose, decodeSnapshot } from '../domain/snapshot.ts'
 import { TREND_WEEKS } from '../domain/trend.ts'
-import { addWeeks, type Week } from '../domain/week.ts'
+import { addWeeks, dayIn, type Week } from '../domain/week.ts'
 import { postMessage } from '../slack/scorecard/post.message.ts'
 import { tableMessages } from '../slack/scorecard/table.message.ts'
 import type { Work } from '../usecases/context.ts'
@@ -28,6 +28,8 @@ export async function putScorecard(work: Work, facts: TeamFacts, card: Scorecard
     closed.flatMap((each) => (each.snapshot ? [[each.week, decodeSnapshot(each.snapshot)]] : [])),
   )
   const state = closed.find((each) => each.week === week)
+  // Its readers' day when it is posted: a new year alone is no reason to edit it.
+  const today = dayIn(team.zone, state?.closedAt ?? now)
   const lead = card.makeOrBreak?.metric
   const changed = new Set(
     lead
@@ -51,10 +53,11 @@ export async function putScorecard(work: Work, facts: TeamFacts, card: Scorecard
       rocks: state ? await readRockWords(store, team, state) : [],
       lateClose: state ? lateClose(state) : null,
       absentLead: await readAbsentLead(store, facts, week),
+      today,
     }),
     ...(chart ? { chart } : {}),
   }
-  const tables = tableMessages(card).map(
+  const tables = tableMessages(card, today).map(
     (body, i): Outgoing => ({
       key: `${key}:table:${i}`,
       kind: 'table',

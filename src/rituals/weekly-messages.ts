@@ -1,5 +1,5 @@
 import { type Outgoing, putMessages } from '../delivery/outbox.ts'
-import { commonWeek, type Week } from '../domain/week.ts'
+import { commonWeek, dayIn, type Week } from '../domain/week.ts'
 import { reminderMessage, weeklyMessage } from '../slack/submit/weekly.message.ts'
 import type { Work } from '../usecases/context.ts'
 import { readWeeklyMessage } from '../usecases/weeks/read-weekly-message.ts'
@@ -24,12 +24,13 @@ export async function putWeekly(
   const data = await readWeeklyMessage(work, memberId, week)
   if (!data) return
   const to = { teamId: '', recipient: memberId }
+  const today = dayIn(data.member.zone, now)
   const messages: Outgoing[] = [
-    { key: weeklyKey(memberId, week), kind: 'weekly', ...to, body: weeklyMessage(data) },
+    { key: weeklyKey(memberId, week), kind: 'weekly', ...to, body: weeklyMessage(data, today) },
   ]
   const key = reminderKey(memberId, week)
   if (remind || (await store.deliveries.find(key))) {
-    messages.push({ key, kind: 'reminder', ...to, body: reminderMessage(data) })
+    messages.push({ key, kind: 'reminder', ...to, body: reminderMessage(data, today) })
   }
   await putMessages(store, messages, now)
 }

@@ -10,6 +10,8 @@ export type SlackUser = {
   name?: string
   real_name?: string
   tz?: string
+  /** Only where it was asked for, and in events. */
+  locale?: string
   deleted?: boolean
   is_bot?: boolean
   is_admin?: boolean
@@ -25,6 +27,7 @@ export const memberOf = (user: SlackUser & { id: string }): Member => ({
   id: user.id,
   name: user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || user.id,
   zone: user.tz && isZone(user.tz) ? user.tz : 'UTC',
+  locale: user.locale ?? null,
   isAdmin: Boolean(user.is_admin || user.is_owner),
   isGuest: Boolean(user.is_restricted || user.is_ultra_restricted || user.is_stranger),
   active: !user.deleted,
@@ -61,7 +64,7 @@ export async function fetchMembers(
   const missing = userIds.filter((id) => !known.some((member) => member.id === id))
   const fresh: Member[] = []
   for (const user of missing) {
-    const { user: found } = await client.users.info({ user })
+    const { user: found } = await client.users.info({ user, include_locale: true })
     if (found?.id && isPerson(found as SlackUser)) fresh.push(memberOf(found as SlackUser & { id: string }))
   }
   if (fresh.length > 0) await store.members.save(fresh, now)

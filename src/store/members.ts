@@ -10,6 +10,7 @@ const columns = {
   id: true,
   name: true,
   zone: true,
+  locale: true,
   isAdmin: true,
   isGuest: true,
   deactivatedAt: true,
@@ -25,15 +26,16 @@ export const membersOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => (
   /** Read at every press, so past Prisma's engine. */
   find: async (id: string): Promise<Member | null> => {
     const [row] = await direct.rows(
-      columnsOf('m', ['name', 'zone', 'isAdmin', 'isGuest', 'deactivatedAt']),
+      columnsOf('m', ['name', 'zone', 'locale', 'isAdmin', 'isGuest', 'deactivatedAt']),
       Prisma.sql`FROM "Member" m WHERE "workspaceId" = ${workspaceId} AND "id" = ${id}`,
     )
     if (!row) return null
-    const { name, zone, isAdmin, isGuest, deactivatedAt } = row
+    const { name, zone, locale, isAdmin, isGuest, deactivatedAt } = row
     return {
       id,
       name: name ?? '',
       zone: zone ?? 'UTC',
+      locale: locale ?? null,
       isAdmin: isTrue(isAdmin),
       isGuest: isTrue(isGuest),
       active: deactivatedAt === null,
@@ -62,6 +64,7 @@ export const membersOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => (
       id: member.id,
       name: member.name,
       zone: member.zone,
+      locale: member.locale,
       isAdmin: member.isAdmin,
       isGuest: member.isGuest,
       deactivatedAt: active ? null : at,
@@ -70,8 +73,8 @@ export const membersOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => (
     const statements = inserts('Member', rows, {
       key: ['workspaceId', 'id'],
       update: ['name', 'zone', 'isAdmin', 'isGuest', 'syncedAt'],
-      // who is gone already keeps the moment they went
-      also: '"deactivatedAt" = CASE WHEN excluded."deactivatedAt" IS NULL THEN NULL ELSE COALESCE("Member"."deactivatedAt", excluded."deactivatedAt") END',
+      // who is gone already keeps the moment they went; not every answer of Slack's tells a locale
+      also: '"locale" = COALESCE(excluded."locale", "Member"."locale"), "deactivatedAt" = CASE WHEN excluded."deactivatedAt" IS NULL THEN NULL ELSE COALESCE("Member"."deactivatedAt", excluded."deactivatedAt") END',
     })
     for (const statement of statements) await db.$executeRaw(statement)
   },

@@ -169,6 +169,7 @@ test('all Rocks are sent as a file to who asks, in their direct messages', async
   const files = [...scene.slack.workspace.files.values()]
   const csv = files.find(({ name }) => name.endsWith('.csv'))
   expect(csv?.channels).toEqual([ana.dm()[0]?.channel])
+  expect([...(csv?.bytes ?? []).slice(0, 3)], 'Excel needs a byte order mark').toEqual([0xef, 0xbb, 0xbf])
   const text = new TextDecoder().decode(csv?.bytes)
   expect(text).toContain('R1')
   expect(text).not.toMatch(/(^|,|")=HYPERLINK/m)

@@ -235,7 +235,7 @@ test('the first close of a quarter tells managers what is still open of the last
   await scene.goTo('2027-01-04T11:01-05:00')
   expect(toldManagers(scene)).toEqual([
     [
-      'East · Rocks at the close of 28 Dec – 1 Jan',
+      'East · Rocks at the close of 28 Dec 2026 – 1 Jan 2027',
       'Q4 2026 has ended',
       '0 of 2 Rocks completed: 0%, below the 80% line.',
       'Still open:',

@@ -9,7 +9,7 @@ import { newSqliteUrl } from '../support/store.ts'
 const START = '2026-11-16T12:00+01:00'
 
 /** A company with two people from sales and a manager in #sales-east, and nothing set up. */
-async function startCompany({ botIn = true, isPrivate = false } = {}) {
+async function startCompany({ botIn = true, isPrivate = false, locale = 'en-US' } = {}) {
   const people = {} as Record<'ana' | 'ben' | 'maya' | 'guest', Person>
   const channels = { east: '', west: '' }
   const playground = await startPlayground({
@@ -17,7 +17,13 @@ async function startCompany({ botIn = true, isPrivate = false } = {}) {
     databaseUrl: await newSqliteUrl(),
     prepare(slack) {
       for (const name of ['ana', 'ben', 'maya', 'guest'] as const) {
-        const user = slack.addUser({ name, realName: name, tz: 'Europe/Berlin', isGuest: name === 'guest' })
+        const user = slack.addUser({
+          name,
+          realName: name,
+          tz: 'Europe/Berlin',
+          locale,
+          isGuest: name === 'guest',
+        })
         people[name] = slack.person(user)
       }
       const members = [people.ana.id, people.ben.id, people.maya.id]
@@ -51,6 +57,40 @@ async function setUp(company: Company): Promise<void> {
   await maya.fill({ 'Make-or-Break': 'Decide later' })
   await maya.submit()
 }
+
+test('goals are typed as at home, and what can mean two numbers is refused beside its field', async () => {
+  const company = await startCompany({ locale: 'de-DE' })
+  const { maya, ana } = company.people
+  await openSetup(company, maya)
+  await maya.submit()
+  await shows(company, maya, 'Step 2 of 3')
+  await maya.fill({ Calls: '1,200', Demos: '1.000', 'New business': '50.000 €' })
+  const refused = await maya.submit()
+  expect(refused).toMatchObject({ type: 'errors', local: false })
+  expect(Object.values(refused.type === 'errors' ? refused.errors : {})).toEqual([
+    '1,200: write 1200 or 1,2.',
+  ])
+  expect(maya.view?.text).toContain('[50.000 €]')
+  await maya.fill({ Calls: '1.200' })
+  await maya.submit()
+  await maya.fill({
+    'Make-or-Break': 'Demos',
+    'Its goal for a month': '4.000',
+    'Its goal for a year': '48 000',
+  })
+  await maya.submit()
+  await company.settle()
+  const [team] = await company.store.teams.list()
+  const goals = await company.store.goals.ofTeam(team!.id)
+  expect(goals.map(({ scope, goal }) => [scope, goal && 'low' in goal ? goal.low : null]).sort()).toEqual([
+    ['month', 4000n],
+    ['rep', 1000n],
+    ['rep', 1200n],
+    ['rep', 50_000n],
+    ['year', 48_000n],
+  ])
+  expect((await company.store.members.find(ana.id))?.locale).toBe('de-DE')
+})
 
 test('a manager sets up a team in three steps, filled in from the channel', async () => {
   const company = await startCompany()

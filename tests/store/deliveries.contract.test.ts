@@ -1,9 +1,9 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createClient } from '@libsql/client'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { temporaryFolder } from '../../playground/temporary-folder.ts'
 import type { WorkspaceId } from '../../src/domain/people.ts'
 import type { Claimed, NewDelivery } from '../../src/store/delivery.ts'
 import { MIGRATIONS } from '../../src/store/migrate.ts'
@@ -27,7 +27,7 @@ const message: NewDelivery = {
 }
 /** The migrations up to one that is not among them. */
 function olderMigrations(provider: string, without: string): string {
-  const dir = mkdtempSync(join(tmpdir(), 'drumbeat-test-migrations-'))
+  const dir = temporaryFolder('test-migrations')
   onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
   cpSync(MIGRATIONS, dir, { recursive: true })
   const line = join(dir, provider)

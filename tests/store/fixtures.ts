@@ -19,6 +19,7 @@ export const aMember = (id: string, patch: Partial<Member> = {}): Member => ({
   name: `Member ${id}`,
   zone: 'Europe/Berlin',
   isAdmin: false,
+  locale: null,
   isGuest: false,
   active: true,
   ...patch,

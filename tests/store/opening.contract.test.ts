@@ -1,20 +1,11 @@
 import { execFile } from 'node:child_process'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { createClient } from '@libsql/client'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { temporaryFolder } from '../../playground/temporary-folder.ts'
 import { ROOT, schemaFor, withEngine } from '../../scripts/schema-engine.ts'
 import { MIGRATIONS } from '../../src/store/migrate.ts'
 import { openStore } from '../../src/store/open.ts'
@@ -37,7 +28,7 @@ async function run(url: string, sql: string): Promise<Array<Record<string, unkno
 
 /** A copy of the project's migrations, to which a test adds its own. */
 function ownMigrations({ provider }: TestDatabase) {
-  const dir = mkdtempSync(join(tmpdir(), 'drumbeat-test-migrations-'))
+  const dir = temporaryFolder('test-migrations')
   onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
   cpSync(MIGRATIONS, dir, { recursive: true })
   return {
@@ -188,7 +179,7 @@ describe('A database address', () => {
   })
 
   test('left out means a file in ./data', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'drumbeat-test-'))
+    const folder = temporaryFolder('test')
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
     const open = fileURLToPath(new URL('../../src/store/open.ts', import.meta.url))
     const script = `const { openStore } = await import(${JSON.stringify(open)}); await (await openStore()).close()`

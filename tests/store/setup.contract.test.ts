@@ -41,6 +41,15 @@ describeBoth('Members', (openTestStore) => {
     expect(await mine.members.list()).toEqual([ann, aMember('cy', { name: 'Cy' }), aMember('bob')])
   })
 
+  test('how somebody writes numbers is kept while Slack does not tell it again', async () => {
+    const mine = await aWorkspace(await openTestStore())
+    await mine.members.save([aMember('ann', { locale: 'pt-BR' })], NOW)
+    await mine.members.save([aMember('ann', { name: 'Anna' })], minutes(1))
+    expect(await mine.members.find('ann')).toEqual(aMember('ann', { name: 'Anna', locale: 'pt-BR' }))
+    await mine.members.save([aMember('ann', { locale: 'de-DE' })], minutes(2))
+    expect((await mine.members.list(['ann']))[0]?.locale).toBe('de-DE')
+  })
+
   test('a list by ids holds those that are known', async () => {
     const mine = await aWorkspace(await openTestStore())
     expect(await mine.members.list(['bob', 'nobody'])).toEqual([aMember('bob')])

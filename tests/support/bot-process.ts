@@ -1,11 +1,10 @@
 // The bot as its own process, as `npm start` runs it.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { inject } from 'vitest'
 import { until } from '../../playground/slack/until.ts'
+import { temporaryFolder as newFolder } from '../../playground/temporary-folder.ts'
 
 export type BotProcess = {
   /** Everything written so far. */
@@ -21,7 +20,7 @@ export type BotProcess = {
 }
 
 /** A folder of its own under the system's temporary one. */
-export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'drumbeat-test-'))
+export const temporaryFolder = (): string => newFolder('test')
 
 /** Starts the built bot in its own folder, with these environment variables and none of ours. For tests in the project `process`. */
 export function startBot(env: Record<string, string>, folder = temporaryFolder()): BotProcess {

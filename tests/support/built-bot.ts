@@ -1,11 +1,12 @@
 // The bot as `npm run build` makes it, once for a run: loading it takes a third of what tsx takes for its sources.
+
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { rmSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
+import { temporaryFolder } from '../../playground/temporary-folder.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -18,7 +19,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 /** Vitest's global setup: builds the bot, and returns what removes it. */
 export default function setUp(project: TestProject): () => void {
-  const folder = mkdtempSync(join(tmpdir(), 'drumbeat-test-built-'))
+  const folder = temporaryFolder('test-built')
   for (const name of ['node_modules', 'package.json', 'prisma'])
     symlinkSync(join(ROOT, name), join(folder, name))
   const dist = join(folder, 'dist')

@@ -72,6 +72,7 @@ export const aMember = (id: string, patch: Partial<Member> = {}): Member => ({
   id,
   name: id.charAt(0).toUpperCase() + id.slice(1),
   zone: 'America/New_York',
+  locale: null,
   isAdmin: false,
   isGuest: false,
   active: true,

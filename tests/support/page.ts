@@ -1,11 +1,10 @@
 /** A person at the playground's page: what they press and read, by the names they see. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { buildPage } from '../../playground/page-server/build-page.ts'
 import { type PageServer, servePage } from '../../playground/page-server/serve.ts'
 import type { Seed } from '../../playground/page-server/world.ts'
+import { temporaryFolder } from '../../playground/temporary-folder.ts'
 import { launchBrowser } from './browser.ts'
 
 export type Visit = {
@@ -42,7 +41,7 @@ export async function openHouse(
   browserPath: string,
   { seed, scale = 1 }: { seed?: Seed; scale?: number } = {},
 ): Promise<House> {
-  const folder = mkdtempSync(join(tmpdir(), 'drumbeat-e2e-'))
+  const folder = temporaryFolder('browser')
   const [server, browser] = await Promise.all([
     servePage({ page: folder, port: 0, ...(seed && { seed }) }),
     launchBrowser(browserPath),

@@ -1,9 +1,10 @@
 // Stores for tests: each a database of its own, with the real schema, gone after the test.
+
 import { randomUUID } from 'node:crypto'
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, inject, onTestFinished } from 'vitest'
+import { temporaryFolder } from '../../playground/temporary-folder.ts'
 import { MIGRATIONS } from '../../src/store/migrate.ts'
 import { migrateSqlite } from '../../src/store/migrate-sqlite.ts'
 import { openStore } from '../../src/store/open.ts'
@@ -52,8 +53,7 @@ export const newSqliteUrl = (): Promise<string> => sqlite.newUrl('migrated')
 let template: Promise<string> | undefined
 /** The migrated file that tests copy; made once a worker. */
 async function makeTemplate(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'drumbeat-test-template-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const folder = temporaryFolder('test-template')
   const file = join(folder, 'template.db')
   await migrateSqlite(`file:${file}`, MIGRATIONS)
   return file
@@ -62,7 +62,7 @@ async function makeTemplate(): Promise<string> {
 const sqlite: TestDatabase = {
   provider: 'sqlite',
   newUrl: async (content) => {
-    const folder = mkdtempSync(join(tmpdir(), 'drumbeat-test-'))
+    const folder = temporaryFolder('test')
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
     const file = join(folder, 'drumbeat.db')
     if (content === 'migrated') {

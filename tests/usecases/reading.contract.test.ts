@@ -113,7 +113,16 @@ describeBoth('reading a scorecard', (openTestStore) => {
     const ctx = by(store, ana)
     expect((await readScorecard(ctx, { teamId: 'east', when: '-2' })).card.makeOrBreak?.total).toBe(3n)
     await expect(readScorecard(ctx, { teamId: 'east', when: '-3' })).rejects.toEqual(
-      refused('notFound', /East has no scorecard of the week of 26 Oct 2026/),
+      refused(
+        'notFound',
+        /East has no scorecard of the week of 26 Oct 2026: its first week is that of 2 Nov 2026/,
+      ),
+    )
+    // Others with the same metric may have begun long before.
+    const longAgo = { demos: Array.from({ length: 6 }, () => [1]) }
+    await seedHistory(store, { firstWeek: WEEK, people: ['eve'], history: longAgo, now: MONDAY })
+    await expect(readScorecard(ctx, { teamId: 'east', when: 'W41' })).rejects.toEqual(
+      refused('notFound', /of the week of 5 Oct 2026: its first week is that of 2 Nov 2026/),
     )
     expect((await readHistory(ctx, { teamId: 'east' })).weeks).toHaveLength(3)
   })

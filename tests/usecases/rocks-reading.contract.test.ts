@@ -123,7 +123,7 @@ describeBoth('reading Rocks', (open) => {
     expect(fileName).toBe('rocks-east-2026-11-16.csv')
     const [header, first, second, ...more] = csv.trimEnd().split('\r\n')
     expect(more).toEqual([])
-    expect(header).toMatch(/^Number,Title,Type,Standing,Owner,/)
+    expect(header).toMatch(/^\ufeffNumber,Title,Type,Standing,Owner,/)
     expect(first).toMatch(
       /^R1,"'=HYPERLINK\(""http:\/\/x""\)",performing,Open,"'@Li, ""the"" seller",,Q4 2026,2026-11-16,2026-12-31,/,
     )

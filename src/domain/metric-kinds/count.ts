@@ -1,4 +1,5 @@
-import { formatNumber, parseNumber } from '../numbers.ts'
+import { formatNumber } from '../numbers.ts'
+import { readNumber } from '../typed-number.ts'
 import type { Kind } from './kind.ts'
 
 /** Whole things: calls, demos, referrals. */
@@ -9,7 +10,7 @@ export const count: Kind = {
   overs: ['sum', 'latest', 'mean'],
   maxDecimals: 0,
   usualDecimals: 0,
-  input: 'number',
-  parse: parseNumber,
+  typed: true,
+  parse: readNumber,
   format: (value, metric) => formatNumber(value, metric.decimals),
 }

@@ -15,10 +15,15 @@ export type Kind = {
   /** The most decimals, and how many it has unless told. */
   maxDecimals: number
   usualDecimals: number
-  /** The keyboard a phone should show: `number`, `text` where "1:30" is welcome, `none` when nothing is typed. */
-  input: 'number' | 'text' | 'none'
-  /** Reads what a person typed into a scaled whole number. @throws Refusal in words for that person */
-  parse(text: string, metric: ValueRules): bigint
+  /** Whether people type its values, in a text field: Slack's number field refuses "1,5", "12k" and "$5". */
+  typed: boolean
+  /**
+   * Reads what a person typed into a scaled whole number.
+   * @param text as `plainMarks` leaves it
+   * @param locale of the person, as Slack tells it; null where it does not
+   * @throws Refusal in words for that person
+   */
+  parse(text: string, metric: ValueRules, locale: string | null): bigint
   /** The value as people read it: "$1,250", "41.5%", "35 days". */
   format(value: bigint, metric: ValueRules): string
 }

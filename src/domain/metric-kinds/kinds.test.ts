@@ -3,8 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { aMetric, thrownBy } from '../../../tests/support/facts.ts'
 import { Refusal } from '../errors.ts'
 import { MAX_DECIMALS } from '../metric.ts'
-import { formatValue, KINDS, kindOf, parseValue } from './kinds.ts'
+import { formatValue, KINDS, kindOf, parseValue as parseBy } from './kinds.ts'
 import { ratioOf } from './ratio.ts'
+
+/** As somebody whose locale Slack has not told. */
+const parseValue = (text: string, metric: Parameters<typeof parseBy>[1]) => parseBy(text, metric, null)
 
 const demos = aMetric('demos')
 const revenue = aMetric('revenue', { kind: 'money', unit: 'USD', decimals: 2, allowNegative: true })
@@ -76,6 +79,9 @@ describe('a duration', () => {
     ['90 min', 90n],
     ['2h', 120n],
     ['2 hours 5 minutes', 125n],
+    ['1h30', 90n],
+    ['1 h 05', 65n],
+    ['1,5 h', 90n],
     ['0:05', 5n],
   ])('"%s" in minutes is %s', (text, minutes) => {
     expect(parseValue(text, inMinutes)).toBe(minutes)
@@ -112,13 +118,12 @@ describe('a duration', () => {
     ['1h 30m', inDays],
     ['2d', inHours],
     ['2 days', inMinutes],
-    ['1.5h', inMinutes],
     ['1.5 min', inHours],
   ])('"%s" is never taken for that many of another unit', (text, metric) => {
     expect(() => parseValue(text, metric)).toThrow(Refusal)
   })
 
-  test.each(['1:75', '1:5', ':30', 'h', 'm', 'soon', '-1:30'])('"%s" is refused', (text) => {
+  test.each(['1:75', '1h75', '1:5', ':30', 'h', 'm', 'soon', '-1:30'])('"%s" is refused', (text) => {
     expect(() => parseValue(text, inMinutes)).toThrow(Refusal)
   })
 

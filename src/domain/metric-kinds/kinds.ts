@@ -1,4 +1,5 @@
 import type { Metric, MetricKind } from '../metric.ts'
+import { plainMarks } from '../number-marks.ts'
 import { count } from './count.ts'
 import { duration } from './duration.ts'
 import type { Kind, ValueRules } from './kind.ts'
@@ -22,6 +23,13 @@ export function kindOf(metric: { kind: MetricKind }): Kind {
 export const formatValue = (value: bigint, metric: ValueRules & Pick<Metric, 'kind'>): string =>
   kindOf(metric).format(value, metric)
 
-/** Reads what a person typed for a metric. @throws Refusal in words for that person */
-export const parseValue = (text: string, metric: ValueRules & Pick<Metric, 'kind'>): bigint =>
-  kindOf(metric).parse(text, metric)
+/**
+ * Reads what a person typed for a metric, written as at home.
+ * @param locale of that person, as Slack tells it; null where it does not
+ * @throws Refusal in words for that person; UnclearNumber for what can mean two numbers
+ */
+export const parseValue = (
+  text: string,
+  metric: ValueRules & Pick<Metric, 'kind'>,
+  locale: string | null,
+): bigint => kindOf(metric).parse(plainMarks(text).trim(), metric, locale)

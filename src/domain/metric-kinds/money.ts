@@ -1,5 +1,7 @@
 import { MAX_DECIMALS } from '../metric.ts'
-import { formatNumber, parseNumber } from '../numbers.ts'
+import { formatNumber } from '../numbers.ts'
+import { readNumber } from '../typed-number.ts'
+import { withoutCurrency } from './currency-marks.ts'
 import type { Kind } from './kind.ts'
 
 /** The currencies offered; a unit is an ISO 4217 code. */
@@ -32,8 +34,7 @@ export const money: Kind = {
   overs: ['sum', 'latest', 'mean'],
   maxDecimals: MAX_DECIMALS,
   usualDecimals: 2,
-  input: 'number',
-  parse: (text, metric) =>
-    parseNumber(text.replace(/^\s*([+−–-]?)\s*(?:[$€£¥₹]|[A-Z]{3})\s*/u, '$1'), metric),
+  typed: true,
+  parse: (text, metric, locale) => readNumber(withoutCurrency(text), metric, locale),
   format: (value, metric) => formatMoney(value, metric.decimals, metric.unit),
 }

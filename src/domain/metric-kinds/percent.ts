@@ -1,5 +1,13 @@
-import { formatNumber, parseNumber } from '../numbers.ts'
+import { formatNumber } from '../numbers.ts'
+import { readNumber } from '../typed-number.ts'
 import type { Kind } from './kind.ts'
+
+const BEFORE = /^([+-]?)\s*%\s*/
+const AFTER = /\s*(?:%|per\s?cent)$/i
+
+/** "41.5 %", "%41.5" and "41.5 per cent" without saying so. */
+export const withoutPercent = (text: string): string =>
+  BEFORE.test(text) ? text.replace(BEFORE, '$1') : text.replace(AFTER, '')
 
 /** A percentage that one reporter knows and types, such as a survey's result. Per rep it is a ratio of two counts. */
 export const percent: Kind = {
@@ -9,7 +17,7 @@ export const percent: Kind = {
   overs: ['latest', 'mean'],
   maxDecimals: 2,
   usualDecimals: 1,
-  input: 'number',
-  parse: (text, metric) => parseNumber(text.replace(/\s*%\s*$/, ''), metric),
+  typed: true,
+  parse: (text, metric, locale) => readNumber(withoutPercent(text), metric, locale, { magnitudes: false }),
   format: (value, metric) => `${formatNumber(value, metric.decimals)}%`,
 }

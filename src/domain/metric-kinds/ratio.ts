@@ -1,9 +1,12 @@
 import { Refusal } from '../errors.ts'
 import { MAX_DECIMALS, type Metric } from '../metric.ts'
-import { formatNumber, parseNumber } from '../numbers.ts'
+import { formatNumber } from '../numbers.ts'
 import { divide } from '../rounding.ts'
+import { readNumber } from '../typed-number.ts'
+import { withoutCurrency } from './currency-marks.ts'
 import type { Kind } from './kind.ts'
 import { CURRENCIES, formatMoney } from './money.ts'
+import { withoutPercent } from './percent.ts'
 
 /**
  * Numerator over denominator at the ratio's own decimals, halves up; null when the denominator is zero.
@@ -31,10 +34,11 @@ export const ratio: Kind = {
   overs: ['ratio'],
   maxDecimals: MAX_DECIMALS,
   usualDecimals: 1,
-  input: 'none',
-  parse: (text, metric) => {
-    if (!text.trim()) throw new Refusal('invalid', `${metric.name} needs a number.`)
-    return parseNumber(text.replace(/\s*%\s*$/, '').replace(/^\s*[$€£¥₹]\s*/, ''), metric)
+  typed: false,
+  parse: (text, metric, locale) => {
+    if (!text) throw new Refusal('invalid', `${metric.name} needs a number.`)
+    if (metric.unit === 'percent') return readNumber(withoutPercent(text), metric, locale)
+    return readNumber(metric.unit === 'number' ? text : withoutCurrency(text), metric, locale)
   },
   format: (value, metric) => {
     if (metric.unit === 'percent') return `${formatNumber(value, metric.decimals)}%`

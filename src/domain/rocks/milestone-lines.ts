@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
 import { Refusal } from '../errors.ts'
 import { shorten } from '../numbers.ts'
+import { type Given, leadingDay } from '../typed-days.ts'
 import type { Day } from '../week.ts'
 import type { Milestone } from './rock.ts'
 
-/** A milestone as people write it, date first: "2026-11-30 First draft". */
+/** A milestone as the form shows it, date first: "2026-11-30 First draft". */
 const WRITTEN = /^(\d{4}-\d{2}-\d{2})[\s:,–—-]+(\S.*)$/u
 export const MILESTONE_EXAMPLE = '2026-11-30 First draft'
 
@@ -13,12 +14,15 @@ export const milestoneLines = (milestones: readonly Milestone[]): string =>
   milestones.map(({ on, text }) => `${on} ${text}`).join('\n')
 
 /**
- * Reads one milestone.
+ * Reads one milestone, its day first: "2026-11-30 First draft", "30 Nov: First draft", "30.11. First draft".
+ * @param given who typed it, and their today
  * @throws Refusal `invalid`, in words for the person who typed it
  */
-export function readMilestone(line: string): { on: Day; text: string } {
+export function readMilestone(line: string, given: Given): { on: Day; text: string } {
   const [, on = '', text = ''] = WRITTEN.exec(line.trim()) ?? []
   if (on === '') {
+    const found = leadingDay(line, given)
+    if (found) return { on: found.day, text: found.rest.replace(/\s+/gu, ' ') }
     throw new Refusal(
       'invalid',
       `“${shorten(line.trim())}” doesn’t begin with a date. Write it like “${MILESTONE_EXAMPLE}”.`,
@@ -40,13 +44,14 @@ function isDay(text: string): boolean {
  * Reads a line for each milestone, empty ones left out. One that is known by its words or, else, by its day keeps its
  * id and the day it was done; the id of a new one is "".
  * @param known the Rock's milestones as they are stored
+ * @param given who typed it, and their today
  * @throws Refusal `invalid` that names the first line which can't be read
  */
-export function readMilestones(text: string, known: readonly Milestone[]): Milestone[] {
+export function readMilestones(text: string, known: readonly Milestone[], given: Given): Milestone[] {
   const written = text.split('\n').flatMap((line, i) => {
     if (line.trim() === '') return []
     try {
-      return [readMilestone(line)]
+      return [readMilestone(line, given)]
     } catch (error) {
       throw error instanceof Refusal ? new Refusal('invalid', `Line ${i + 1}: ${error.message}`) : error
     }

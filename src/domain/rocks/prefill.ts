@@ -2,10 +2,10 @@ import type { Metric, MetricKind } from '../metric.ts'
 import { kindOf } from '../metric-kinds/kinds.ts'
 import { rungOf } from './funnel.ts'
 import { directionFrom, MAX_MEASURE_NAME, type Measure } from './measure.ts'
-import type { Quarter } from './quarter.ts'
 import { blankRock, type RockDraft } from './rock.ts'
 import { readTitle, type TitleReading } from './title.ts'
 import { type Amount, inScaleOf } from './title-amounts.ts'
+import type { TitleCalendar } from './title-dates.ts'
 import { wordsOf } from './title-words.ts'
 
 type Scale = Pick<Measure, 'kind' | 'unit' | 'decimals'>
@@ -121,12 +121,12 @@ export function metricLike(title: string, reading: TitleReading, metrics: readon
  */
 export function prefill(
   title: string,
-  { quarter, startMonth, metrics }: { quarter: Quarter; startMonth: number; metrics: readonly Metric[] },
+  { metrics, ...calendar }: TitleCalendar & { metrics: readonly Metric[] },
 ): RockDraft {
-  const reading = readTitle(title, { quarter, startMonth })
+  const reading = readTitle(title, calendar)
   const metric = metricLike(title, reading, metrics)
   return {
-    ...blankRock(title, quarter),
+    ...blankRock(title, calendar.quarter),
     type: reading.type ?? 'performing',
     buildOn: reading.buildOn,
     resultsOn: reading.resultOn === null ? [] : [reading.resultOn],

@@ -1,7 +1,7 @@
 import { Refusal } from '../errors.ts'
 import type { Metric } from '../metric.ts'
 import type { Member } from '../people.ts'
-import { type Day, shortDay } from '../week.ts'
+import { type Day, fullDay } from '../week.ts'
 import { formatMeasured, isSameScale, MAX_MEASURE_NAME } from './measure.ts'
 import { quarterEnd } from './quarter.ts'
 import {
@@ -31,7 +31,6 @@ export type ProblemContext = {
 }
 
 const length = (text: string): number => [...text].length
-const fullDay = (day: Day): string => `${shortDay(day)} ${day.slice(0, 4)}`
 
 /** What can't be stored of a draft: contradictions, the past, people and metrics that are gone, limits. All at once. */
 export function problemsOf(draft: RockDraft, context: ProblemContext): Problem[] {

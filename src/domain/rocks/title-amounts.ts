@@ -1,5 +1,7 @@
 import { MAX_VALUE } from '../metric.ts'
 import { CURRENCIES } from '../metric-kinds/money.ts'
+import { plainMarks } from '../number-marks.ts'
+import { bothReadings, type Exact, MAGNITUDES, readDigits } from '../typed-number.ts'
 import type { Measure } from './measure.ts'
 
 /** A number of a title with what it counts: exact, as a whole number scaled by `decimals`. */
@@ -28,19 +30,6 @@ const SIGNS: Readonly<Record<string, string>> = {
   '¥': 'JPY',
   '₹': 'INR',
 }
-/** Powers of ten. */
-const MAGNITUDES: Readonly<Record<string, number>> = {
-  k: 3,
-  thousand: 3,
-  m: 6,
-  mm: 6,
-  mn: 6,
-  mio: 6,
-  million: 6,
-  b: 9,
-  bn: 9,
-  billion: 9,
-}
 const NUMBER_WORDS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ')
 
 const CODES = CURRENCIES.join('|')
@@ -52,7 +41,7 @@ const PERCENT = '%|percentage points?|percent|per cent|points?|pts|ppts?|pp'
 const NUMBER = new RegExp(
   "(?<![\\p{L}\\p{N}_.,:/#’'–—-])" +
     `(?<sign>US\\$|[$€£¥₹]|(?:${CODES})(?=[\\s\\d]))?\\s?` +
-    "(?<digits>\\d{1,3}(?:[,'’\\u00a0\\u202f]\\d{3})+(?:\\.\\d{1,6})?|\\d{1,15}(?:[.,]\\d{1,6})?)" +
+    "(?<digits>\\p{Nd}{1,3}(?:(?:[.,'’٬]\\p{Nd}{2,3}|[ \\u00a0\\u2009\\u202f]\\p{Nd}{3}(?!\\p{Nd}))+)(?:[.,٫]\\p{Nd}{1,6})?|\\p{Nd}{1,15}(?:[.,٫]\\p{Nd}{1,6})?)" +
     '(?:(?<letter>k|mm|m|bn|b)(?![\\p{L}\\p{N}])|\\s?(?<magnitude>thousand|million|billion|mio|mn)(?!\\p{L}))?' +
     `(?:\\s?(?<percent>${PERCENT})(?![\\p{L}\\p{N}])|\\s(?<code>${CODES})(?![\\p{L}\\p{N}]))?` +
     '(?![\\p{L}\\p{N}_%]|[.,:/]\\p{N}|[-–—][\\p{L}\\p{N}])',
@@ -78,15 +67,11 @@ const TIME: Readonly<Record<string, { unit: string; times: bigint }>> = {
   week: { unit: 'days', times: 7n },
 }
 
-/** Digits as they are written ("1,200", "1.2", "1,5") times a power of ten, in the fewest decimals. */
-function exact(digits: string, power: number): { value: bigint; decimals: number } | null {
-  const grouped = /^\d{1,3}(?:[,'’\u00a0\u202f]\d{3})+(?:\.\d+)?$/.test(digits) && !digits.startsWith('0')
-  const plain = grouped ? digits.replace(/[,'’\u00a0\u202f]/g, '') : digits.replace(',', '.')
-  const [whole = '', fraction = ''] = plain.split('.')
-  const kept = fraction.padEnd(power, '0').replace(/0+$/, '')
-  const decimals = Math.max(0, kept.length - power)
-  const value = BigInt(whole + fraction.padEnd(power, '0').slice(0, power + decimals))
-  return value > MAX_VALUE * 10n ** BigInt(decimals) ? null : { value, decimals }
+/** What a number says; both readings of one that can't be told; null for one beyond all measure. */
+function exact(digits: string, power: number, locale: string | null): Exact | [Exact, Exact] | null {
+  const read = readDigits(plainMarks(digits), { locale, decimals: 0, power })
+  const least = Array.isArray(read) ? read[1] : read
+  return least === null || least.value > MAX_VALUE * 10n ** BigInt(least.decimals) ? null : read
 }
 
 /** Up to three words that follow, to the first that can't be what is counted. */
@@ -115,12 +100,17 @@ function described(found: RegExpExecArray, after: string): Pick<Amount, 'kind' |
 }
 
 /**
- * The numbers of a title that say how much, in its order.
+ * The numbers of a title that say how much, in its order, and of one that can't be told ("1.000") both readings in words.
  * @param title with its dates blanked out
+ * @param locale of who reads it
  */
-export function amountsIn(title: string): Amount[] {
+export function amountsIn(
+  title: string,
+  locale: string | null,
+): { amounts: Amount[]; unclear: string | null } {
   const amounts: Amount[] = []
-  const add = (found: RegExpExecArray, number: { value: bigint; decimals: number } | null) => {
+  let unclear: string | null = null
+  const add = (found: RegExpExecArray, number: Exact | null) => {
     const end = found.index + found[0].length
     if (number === null || NAMES.test(title.slice(Math.max(0, found.index - 20), found.index))) return
     const after = title.slice(end, end + 80)
@@ -137,12 +127,15 @@ export function amountsIn(title: string): Amount[] {
   }
   for (const found of title.matchAll(NUMBER)) {
     const { digits = '', letter, magnitude } = found.groups ?? {}
-    add(found, exact(digits, MAGNITUDES[(letter ?? magnitude ?? '').toLowerCase()] ?? 0))
+    const after = letter ?? magnitude ?? ''
+    const read = exact(digits, MAGNITUDES[after.toLowerCase()] ?? 0, locale)
+    if (Array.isArray(read)) unclear ??= bothReadings(`${digits}${after}`, read, locale)
+    else add(found, read)
   }
   for (const found of title.matchAll(WORD)) {
     add(found, { value: BigInt(NUMBER_WORDS.indexOf((found[1] ?? '').toLowerCase())), decimals: 0 })
   }
-  return amounts.sort((a, b) => a.at - b.at)
+  return { amounts: amounts.sort((a, b) => a.at - b.at), unclear }
 }
 
 const MINUTES: Readonly<Record<string, bigint>> = { minutes: 1n, hours: 60n, days: 1440n }

@@ -16,6 +16,8 @@ export type TitleCalendar = {
   quarter: Quarter
   /** The month in which the team's year begins. */
   startMonth: number
+  /** Of who wrote it, for its numbers; none where Slack does not tell. */
+  locale?: string | null
 }
 
 const MONTH =

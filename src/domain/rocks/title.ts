@@ -22,6 +22,8 @@ export type TitleReading = {
   to: Amount | null
   /** By how much it is to change, where it says that instead. */
   by: Amount | null
+  /** Of a number that can't be told, "1.000", both readings in words. */
+  unclear: string | null
   /** How a change in percent is meant: "by 5%" of a rate can be points or a part of it. */
   percent: 'points' | 'relative' | 'unclear' | null
   /** Where in the funnel what it counts sits. */
@@ -51,7 +53,7 @@ const READ_LENGTH = 500
  *           Of two without a year the second comes after a first that is next year's.
  *           After than, vs, since, over, from: what is compared with, no date.
  * dates     building: the first is when it is built, the last when its result is due; performing: the last
- * number    42 | 1,200 | 1.2m | 500K | 2 million | two … twelve | $… | €… | USD … | …% | … points
+ * number    42 | 1,200 | 1.000 where the reader's locale writes thousands so | 1.2m | 500K | 2 million | two … twelve | $… | €… | USD … | …% | … points
  *         | … minutes|hours|days|weeks (a week is 7 days), with up to three words of what is counted
  *           No number: B2B, R12, 3rd, 90-day, 5–10, 1:1, 24/7, #1, Top 10
  * numbers   from N to N | to N from N | N → N          from where to where
@@ -71,7 +73,7 @@ export function readTitle(title: string, calendar: TitleCalendar): TitleReading 
   const { dates, rest } = readDates(title.slice(0, READ_LENGTH), calendar)
   const { owner, text } = ownerIn(rest)
   const verbs = verbsIn(text)
-  const amounts = amountsIn(text)
+  const { amounts, unclear } = amountsIn(text, calendar.locale ?? null)
   const moves = verbs.find((verb) => verb.does !== 'build')
   const numbers = relate(text, amounts, verbs, moves)
   const type = typeOf(text, verbs, amounts)
@@ -83,6 +85,7 @@ export function readTitle(title: string, calendar: TitleCalendar): TitleReading 
     buildOn: type === 'building' ? (dates[0] ?? null) : null,
     resultOn: dates.at(-1) ?? null,
     ...numbers,
+    unclear,
     percent: percentOf(text, numbers.by),
     rung: rungIn(text, moves?.at),
     unqualified: direction !== 'lower' && isUnqualified(text, moves?.at),

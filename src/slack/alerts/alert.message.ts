@@ -2,15 +2,15 @@ import type { KnownBlock } from '@slack/types'
 import type { Alert } from '../../domain/alert.ts'
 import { decodeFigures, streakText } from '../../domain/alert-text.ts'
 import { CAUSES } from '../../domain/cause.ts'
-import { shortDay } from '../../domain/week.ts'
+import { type Day, shortDay } from '../../domain/week.ts'
 import { actions, button, type Message } from '../message.ts'
 import { bold, context, escapeMrkdwn, type Line, line, rich, strike } from '../text.ts'
 
 /** Names of the people an alert mentions. */
 export type Names = (memberId: string) => string
 
-/** The alert of a team's week: what it said when it fired, who is on it, the cause, and whether it still holds. */
-export function alertMessage(alert: Alert, teamName: string, nameOf: Names): Message {
+/** The alert of a team's week: what it said when it fired, who is on it, the cause, and whether it still holds. @param today its readers' */
+export function alertMessage(alert: Alert, teamName: string, nameOf: Names, today: Day): Message {
   const { headline, lines } = decodeFigures(alert.figures)
   const off = alert.kind === 'offTrack'
   const title = `${headline}${off ? streakText(alert.streak) : ', back on track'}`
@@ -27,7 +27,7 @@ export function alertMessage(alert: Alert, teamName: string, nameOf: Names): Mes
     )
   }
   const notes = [
-    `${teamName} · week of ${shortDay(alert.week)}`,
+    `${teamName} · week of ${shortDay(alert.week, today)}`,
     alert.takenBy ? `${nameOf(alert.takenBy)} is on it` : '',
     alert.cause ? `Cause, noted by ${nameOf(alert.causeBy ?? '')}: ${alert.cause}` : '',
   ]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readerOf } from '../../usecases/context.ts'
 import { readDeliveries } from '../../usecases/deliveries/read-deliveries.ts'
 import { subcommand } from '../registry.ts'
 import { deliveriesMessage } from './deliveries.message.ts'
@@ -11,6 +12,6 @@ export const deliveriesCommand = subcommand({
   usage: 'deliveries',
   args: z.string().max(0, 'deliveries takes nothing after it.'),
   async run({ ctx, reply }) {
-    await reply(deliveriesMessage(await readDeliveries(ctx), ctx.actor.zone))
+    await reply(deliveriesMessage(await readDeliveries(ctx), readerOf(ctx)))
   },
 })

@@ -1,4 +1,5 @@
 import { Refusal } from '../../domain/errors.ts'
+import { readerOf } from '../../usecases/context.ts'
 import { readDeliveries } from '../../usecases/deliveries/read-deliveries.ts'
 import { dismiss, reopenChannel, tryAgain, tryAllAgain } from '../../usecases/deliveries/try-again.ts'
 import { noticeModal } from '../answers.ts'
@@ -9,7 +10,7 @@ import { AGAIN, ALL_AGAIN, DISMISS, deliveriesMessage, SHOW } from './deliveries
 
 /** Shows the list as it is now: in place of the modal it was pressed in, or as an answer. */
 async function show(call: ActionCall, done?: string): Promise<void> {
-  const message = deliveriesMessage(await readDeliveries(call.ctx), call.ctx.actor.zone, done)
+  const message = deliveriesMessage(await readDeliveries(call.ctx), readerOf(call.ctx), done)
   if (!call.view) return call.reply(message)
   const view = { ...noticeModal('Deliveries', ''), blocks: message.blocks }
   await call.client.views.update({ view_id: call.view.id, view })

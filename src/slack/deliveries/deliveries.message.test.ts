@@ -4,7 +4,7 @@ import { messageProblems, textLength } from '../../../playground/slack/blocks/su
 import type { NamedDelivery } from '../../usecases/deliveries/read-deliveries.ts'
 import { deliveriesMessage, deliveryTitle } from './deliveries.message.ts'
 
-const ZONE = 'America/New_York'
+const READER = { zone: 'America/New_York', today: '2026-11-24' }
 const FAILED = Temporal.Instant.from('2026-11-23T16:00:00Z')
 
 const failed = (patch: Partial<NamedDelivery> = {}): NamedDelivery => ({
@@ -25,7 +25,7 @@ const failed = (patch: Partial<NamedDelivery> = {}): NamedDelivery => ({
 })
 const none = { count: 0, oldest: null }
 const textOf = (given: Parameters<typeof deliveriesMessage>[0]) =>
-  JSON.stringify(deliveriesMessage(given, ZONE).blocks)
+  JSON.stringify(deliveriesMessage(given, READER).blocks)
 
 test.each([
   [{}, 'East’s scorecard, week of 16 Nov'],
@@ -38,7 +38,7 @@ test.each([
   ],
   [{ kind: 'notice', key: 'notice:x', team: null, member: { name: 'Maya' } }, 'A notice to Maya'],
 ])('what it is and whose', (patch, title) => {
-  expect(deliveryTitle(failed(patch))).toBe(title)
+  expect(deliveryTitle(failed(patch), READER.today)).toBe(title)
 })
 
 test('says since when, why, and what to do', () => {
@@ -50,7 +50,7 @@ test('says since when, why, and what to do', () => {
 })
 
 test('nothing failed and nothing waits: everything was delivered', () => {
-  expect(deliveriesMessage({ failed: [], total: 0, waiting: none }, ZONE)).toMatchObject({
+  expect(deliveriesMessage({ failed: [], total: 0, waiting: none }, READER)).toMatchObject({
     text: 'Everything was delivered.',
   })
 })
@@ -66,7 +66,7 @@ test('fits into a message with as many as are shown, and hostile names', () => {
   const name = `${'🎉'.repeat(80)}<!channel>`
   const many = Array.from({ length: 10 }, () => failed({ team: { name }, error: 'channel_not_found' }))
   const waiting = { count: 9, oldest: failed({ team: { name } }) }
-  const { blocks, text } = deliveriesMessage({ failed: many, total: 900, waiting }, ZONE, 'Done.')
+  const { blocks, text } = deliveriesMessage({ failed: many, total: 900, waiting }, READER, 'Done.')
   expect(messageProblems(blocks, () => undefined)).toEqual([])
   expect(textLength(blocks)).toBeLessThan(13_200)
   expect(JSON.stringify(blocks)).toContain('and 890 more, older than these')

@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types'
-import { shortDay } from '../../domain/week.ts'
+import { type Day, shortDay } from '../../domain/week.ts'
 import type { Deliveries, NamedDelivery } from '../../usecases/deliveries/read-deliveries.ts'
 import { actions, button, type Message } from '../message.ts'
-import { at } from '../reading/when.ts'
+import { at, type Reader } from '../reading/when.ts'
 import { bold, context, cut, escapeMrkdwn, line, plural, rich } from '../text.ts'
 import { whyNot, whyWaiting } from './why-not.ts'
 
@@ -15,7 +15,7 @@ export const DISMISS = 'delivery-dismiss'
 const NAME = 60
 
 /** "East’s scorecard, week of 16 Nov", "Ana’s prompt", "An edit of …". */
-export function deliveryTitle({ key, kind, team, member, ts }: NamedDelivery): string {
+export function deliveryTitle({ key, kind, team, member, ts }: NamedDelivery, today: Day): string {
   const teams = `${cut(team?.name ?? 'A team', NAME)}’s`
   const theirs = `${cut(member?.name ?? 'Somebody', NAME)}’s`
   const titles: Readonly<Record<string, string>> = {
@@ -33,16 +33,19 @@ export function deliveryTitle({ key, kind, team, member, ts }: NamedDelivery): s
   if (!title) return `A notice to ${cut(member?.name ?? 'a manager', NAME)}`
   // The day in the keys of Rocks is no week.
   const [week] = (!key.startsWith('rock-') && /\d{4}-\d\d-\d\d/.exec(key)) || []
-  const whole = week ? `${title}, week of ${shortDay(week)}` : title
+  const whole = week ? `${title}, week of ${shortDay(week, today)}` : title
   return ts === null ? whole : `An edit: ${whole}`
 }
 
 /**
  * What could not be delivered, why, and what to do; and what waits.
- * @param zone of who reads it
  * @param done what came of a press, said above
  */
-export function deliveriesMessage({ failed, total, waiting }: Deliveries, zone: string, done = ''): Message {
+export function deliveriesMessage(
+  { failed, total, waiting }: Deliveries,
+  reader: Reader,
+  done = '',
+): Message {
   const text =
     total > 0
       ? `${plural(total, 'message')} could not be delivered`
@@ -53,9 +56,9 @@ export function deliveriesMessage({ failed, total, waiting }: Deliveries, zone: 
   const blocks: KnownBlock[] = [
     ...(done ? [rich(line(done))] : []),
     rich(line(bold(text))),
-    ...failed.flatMap((each) => failedBlocks(each, zone)),
+    ...failed.flatMap((each) => failedBlocks(each, reader)),
     ...(more > 0 ? [context(`and ${more} more, older than these`)] : []),
-    ...waitingBlocks(waiting, zone),
+    ...waitingBlocks(waiting, reader),
   ]
   const buttons = [
     ...(total > 1 ? [button('Try all again', ALL_AGAIN, {}, 'primary')] : []),
@@ -64,21 +67,21 @@ export function deliveriesMessage({ failed, total, waiting }: Deliveries, zone: 
   return { text: escapeMrkdwn(text), blocks: buttons.length > 0 ? [...blocks, actions(...buttons)] : blocks }
 }
 
-function failedBlocks(each: NamedDelivery, zone: string): KnownBlock[] {
-  const since = each.failedAt ? `Since ${at(zone, each.failedAt)}: ` : ''
+function failedBlocks(each: NamedDelivery, reader: Reader): KnownBlock[] {
+  const since = each.failedAt ? `Since ${at(reader, each.failedAt)}: ` : ''
   const value = { key: each.key }
   return [
-    rich(line(bold(deliveryTitle(each))), line(`${since}${whyNot(each.error ?? '')}`)),
+    rich(line(bold(deliveryTitle(each, reader.today))), line(`${since}${whyNot(each.error ?? '')}`)),
     actions(button('Try again', AGAIN, value), button('Dismiss', DISMISS, value)),
   ]
 }
 
-function waitingBlocks({ count, oldest }: Deliveries['waiting'], zone: string): KnownBlock[] {
+function waitingBlocks({ count, oldest }: Deliveries['waiting'], reader: Reader): KnownBlock[] {
   if (!oldest) return []
   return [
     rich(
       line(
-        `${plural(count, 'message waits', 'messages wait')} to be sent. The oldest, since ${at(zone, oldest.queuedAt)}: ${deliveryTitle(oldest)}; ${whyWaiting(oldest.error)}`,
+        `${plural(count, 'message waits', 'messages wait')} to be sent. The oldest, since ${at(reader, oldest.queuedAt)}: ${deliveryTitle(oldest, reader.today)}; ${whyWaiting(oldest.error)}`,
       ),
     ),
   ]

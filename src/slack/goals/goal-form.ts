@@ -2,7 +2,7 @@ import { Refusal } from '../../domain/errors.ts'
 import { type Goal, type GoalOp, type GoalScope, goalIn } from '../../domain/goal.ts'
 import type { Metric } from '../../domain/metric.ts'
 import { parseValue } from '../../domain/metric-kinds/kinds.ts'
-import { decimalText } from '../../domain/numbers.ts'
+import { typedText } from '../../domain/typed-number.ts'
 import type { Week } from '../../domain/week.ts'
 import { goalWeeks, hasPeriodGoals, hasRepGoals, type TeamGoals } from '../../usecases/goals/read-goals.ts'
 
@@ -32,9 +32,10 @@ type Chosen = Partial<Pick<GoalForm, 'metricId' | 'scope' | 'memberId' | 'fromWe
 
 /**
  * The form for what was chosen, filled with the goal that holds. What can't go together falls back to the usual.
+ * @param locale of who fills it in
  * @returns null when the team has no metrics
  */
-export function goalForm(goals: TeamGoals, chosen: Chosen): GoalForm | null {
+export function goalForm(goals: TeamGoals, chosen: Chosen, locale: string | null): GoalForm | null {
   const leading = goals.metrics.find((each) => each.metric.id === goals.makeOrBreakId)
   const placed =
     goals.metrics.find((each) => each.metric.id === chosen.metricId) ?? leading ?? goals.metrics[0]
@@ -51,13 +52,17 @@ export function goalForm(goals: TeamGoals, chosen: Chosen): GoalForm | null {
     weeks[0] ??
     goals.thisWeek
   const goal = goalIn(goals.versions, metric.id, scope, fromWeek, memberId)
-  return { metricId: metric.id, scope, memberId, fromWeek, reason: '', ...typedOf(goal, metric) }
+  return { metricId: metric.id, scope, memberId, fromWeek, reason: '', ...typedOf(goal, metric, locale) }
 }
 
-function typedOf(goal: Goal | null, metric: Metric): Pick<GoalForm, 'op' | 'value' | 'to'> {
+function typedOf(
+  goal: Goal | null,
+  metric: Metric,
+  locale: string | null,
+): Pick<GoalForm, 'op' | 'value' | 'to'> {
   // Without a goal the usual operator is offered, empty.
   if (goal === null) return { op: 'atLeast', value: '', to: '' }
-  const text = (value: bigint) => decimalText(value, metric.decimals)
+  const text = (value: bigint) => typedText(value, metric.decimals, locale)
   if (goal.op === 'between') return { op: goal.op, value: text(goal.low), to: text(goal.high) }
   return { op: goal.op, value: text(goal.op === 'atMost' ? goal.high : goal.low), to: '' }
 }
@@ -66,13 +71,14 @@ function typedOf(goal: Goal | null, metric: Metric): Pick<GoalForm, 'op' | 'valu
 export function readGoal(
   { op, value, to }: Pick<GoalForm, 'op' | 'value' | 'to'>,
   metric: Metric,
+  locale: string | null,
 ): Goal | null {
   if (op === 'none') return null
   const wrong: Record<string, string> = {}
   const read = (field: string, text: string): bigint => {
     try {
       if (!text.trim()) throw new Refusal('invalid', 'Write a number, or choose “No goal”.')
-      return parseValue(text, metric)
+      return parseValue(text, metric, locale)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       wrong[field] = error.message

@@ -1,7 +1,7 @@
 import type { Goal, GoalOp, GoalVersion } from '../../domain/goal.ts'
 import type { Metric } from '../../domain/metric.ts'
 import { formatValue } from '../../domain/metric-kinds/kinds.ts'
-import { shortDay, type Week } from '../../domain/week.ts'
+import { shortDay } from '../../domain/week.ts'
 import type { TeamGoals } from '../../usecases/goals/read-goals.ts'
 
 /** The operators in words, in the order they are offered. */
@@ -25,14 +25,14 @@ export function goalWords(goal: Goal | null, metric: Metric): string {
 const MOST_OWN = 15
 
 /** A metric's goals that hold now or begin later, a line for each of whom they are. */
-export function goalLines({ versions, reps, thisWeek }: TeamGoals, metric: Metric): string[] {
+export function goalLines({ versions, reps, thisWeek, today }: TeamGoals, metric: Metric): string[] {
   const of = (scope: GoalVersion['scope'], memberId = '') =>
     timeline(
       versions.filter(
         (each) => each.metricId === metric.id && each.scope === scope && each.memberId === memberId,
       ),
       metric,
-      thisWeek,
+      { thisWeek, today },
     )
   const own = reps.flatMap((rep) => {
     const text = of('member', rep.id)
@@ -54,12 +54,16 @@ export function goalLines({ versions, reps, thisWeek }: TeamGoals, metric: Metri
 }
 
 /** "at least 50 from 16 Nov, then at least 60 from 30 Nov"; null when there is nothing to say. */
-function timeline(versions: readonly GoalVersion[], metric: Metric, thisWeek: Week): string | null {
+function timeline(
+  versions: readonly GoalVersion[],
+  metric: Metric,
+  { thisWeek, today }: Pick<TeamGoals, 'thisWeek' | 'today'>,
+): string | null {
   const sorted = [...versions].sort((a, b) => (a.fromWeek < b.fromWeek ? -1 : 1))
   const holds = sorted.findLast((each) => each.fromWeek <= thisWeek)
   const shown = sorted.filter((each) => each === holds || each.fromWeek > thisWeek)
   if (shown.every((each) => each.goal === null)) return null
   return shown
-    .map((each) => `${goalWords(each.goal, metric)} from ${shortDay(each.fromWeek)}`)
+    .map((each) => `${goalWords(each.goal, metric)} from ${shortDay(each.fromWeek, today)}`)
     .join(', then ')
 }

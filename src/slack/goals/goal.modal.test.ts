@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { awkward, expectShown, typedIn } from '../../../tests/slack/awkward.ts'
-import { aMetric, aTeam, WEEK } from '../../../tests/support/facts.ts'
+import { aMetric, aTeam, thrownBy, WEEK } from '../../../tests/support/facts.ts'
 import type { GoalVersion } from '../../domain/goal.ts'
 import type { TeamGoals } from '../../usecases/goals/read-goals.ts'
 import { goalModal, parseGoalForm } from './goal.modal.ts'
@@ -12,6 +12,7 @@ const rep = (id: string, name: string) => ({
   name,
   zone: 'UTC',
   isAdmin: false,
+  locale: null,
   isGuest: false,
   active: true,
 })
@@ -26,6 +27,7 @@ const goals = (patch: Partial<TeamGoals> = {}): TeamGoals => ({
   versions: [],
   makeOrBreakId: 'demos',
   thisWeek: WEEK,
+  today: WEEK,
   ...patch,
 })
 
@@ -50,7 +52,7 @@ test('forty metrics, a hundred reps and a goal for each can be shown', () => {
   const versions = reps.map(({ id }) => version({ metricId, scope: 'member', memberId: id }))
   const many = goals({ team: aTeam({ name: awkward(0) }), metrics, reps, versions, makeOrBreakId: metricId })
   for (const scope of ['rep', 'member', 'team', 'month', 'year'] as const) {
-    const form = goalForm(many, { metricId, scope, memberId: 'U7', fromWeek: '2026-11-09' })!
+    const form = goalForm(many, { metricId, scope, memberId: 'U7', fromWeek: '2026-11-09' }, null)!
     for (const op of ['atLeast', 'between', 'none'] as const) {
       expectShown(goalModal(many, { ...form, op }, 3, awkward(2)))
     }
@@ -60,20 +62,23 @@ test('forty metrics, a hundred reps and a goal for each can be shown', () => {
 test('the form starts with the lead and the goal that holds', () => {
   const own = version({ scope: 'member', memberId: 'ben', goal: { op: 'between', low: 3n, high: 5n } })
   const some = goals({ versions: [version({}), own] })
-  expect(goalForm(some, {})).toMatchObject({
+  expect(goalForm(some, {}, null)).toMatchObject({
     metricId: 'demos',
     scope: 'rep',
     fromWeek: WEEK,
     op: 'atLeast',
     value: '50',
   })
-  expect(goalForm(some, { scope: 'member', memberId: 'ben' })).toMatchObject({
+  expect(goalForm(some, { scope: 'member', memberId: 'ben' }, null)).toMatchObject({
     op: 'between',
     value: '3',
     to: '5',
   })
-  expect(goalForm(some, { metricId: 'calls', scope: 'month' })).toMatchObject({ scope: 'rep', value: '' })
-  expect(goalForm(goals({ metrics: [] }), {})).toBeNull()
+  expect(goalForm(some, { metricId: 'calls', scope: 'month' }, null)).toMatchObject({
+    scope: 'rep',
+    value: '',
+  })
+  expect(goalForm(goals({ metrics: [] }), {}, null)).toBeNull()
 })
 
 test('whose goals there are follows from the metric', () => {
@@ -96,11 +101,15 @@ test('goals are told with the weeks they begin in', () => {
     'Ana: at least 40 from 2 Nov',
     'The team: at least 200 from 2 Nov',
   ])
+  const old = [version({ fromWeek: '2025-09-22' })]
+  expect(goalLines(goals({ versions: old }), aMetric('demos'))).toEqual([
+    'Each rep: at least 50 from 22 Sep 2025',
+  ])
 })
 
 test('what was typed comes back, and becomes a goal', () => {
   const some = goals()
-  const view = goalModal(some, goalForm(some, { metricId: 'calls', fromWeek: '2026-11-09' })!, 0)
+  const view = goalModal(some, goalForm(some, { metricId: 'calls', fromWeek: '2026-11-09' }, null)!, 0)
   const typed = typedIn(view, {
     metric: { selected_option: { value: 'calls' } },
     'scope:calls': { selected_option: { value: 'team' } },
@@ -117,9 +126,19 @@ test('what was typed comes back, and becomes a goal', () => {
     fromWeek: '2026-11-09',
     reason: 'Agreed so',
   })
-  expect(readGoal(form, aMetric('calls'))).toEqual({ op: 'between', low: 1000n, high: 2000n })
-  expect(readGoal({ op: 'none', value: '7', to: '' }, aMetric('calls'))).toBeNull()
-  expect(() => readGoal({ op: 'atMost', value: ' ', to: '' }, aMetric('calls'))).toThrow(
+  expect(readGoal(form, aMetric('calls'), null)).toEqual({ op: 'between', low: 1000n, high: 2000n })
+  expect(readGoal({ op: 'none', value: '7', to: '' }, aMetric('calls'), null)).toBeNull()
+  const german = readGoal({ op: 'between', value: '1.000', to: '2.000' }, aMetric('calls'), 'de-DE')
+  expect(german).toEqual({ op: 'between', low: 1000n, high: 2000n })
+  expect(
+    thrownBy(() => readGoal({ op: 'between', value: '1.000', to: '2.5' }, aMetric('calls'), null)),
+  ).toMatchObject({
+    fields: {
+      value: '1.000: write 1000 or 1.',
+      to: 'Calls is counted in whole numbers; 2.5 is not one.',
+    },
+  })
+  expect(() => readGoal({ op: 'atMost', value: ' ', to: '' }, aMetric('calls'), null)).toThrow(
     'The goal was not changed.',
   )
 })

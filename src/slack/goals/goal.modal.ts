@@ -1,12 +1,11 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
 import type { GoalOp, GoalScope } from '../../domain/goal.ts'
-import { kindOf } from '../../domain/metric-kinds/kinds.ts'
 import { addWeeks, commonWeek, dayRange, lastDay, type Week } from '../../domain/week.ts'
 import { goalWeeks, type TeamGoals } from '../../usecases/goals/read-goals.ts'
 import { metadata } from '../metadata.ts'
 import type { OpenView } from '../registry.ts'
-import { choice, input, modal, numberBox, option, select, textBox, textIn } from '../teams/inputs.ts'
+import { choice, input, modal, option, select, textBox, textIn } from '../teams/inputs.ts'
 import { bold, line, rich } from '../text.ts'
 import { type GoalForm, scopesOf } from './goal-form.ts'
 import { goalLines, OPERATORS } from './goal-text.ts'
@@ -49,8 +48,7 @@ export function goalModal(goals: TeamGoals, form: GoalForm, turn: number, note =
   // What belongs to one goal takes new values when another is chosen.
   const of = `${metric.id}:${form.scope}:${form.memberId}:${form.fromWeek}`
   const isOwn = form.scope === 'member'
-  const box = (initial: string) =>
-    kindOf(metric).input === 'text' ? textBox(initial, { max: 40 }) : numberBox(initial, metric.decimals)
+  const box = (initial: string) => textBox(initial, { max: 40 })
   const unit = metric.unit && metric.unit !== 'number' ? ` In ${metric.unit}.` : ''
   return modal({
     title: 'Goals',
@@ -103,7 +101,7 @@ export function goalModal(goals: TeamGoals, form: GoalForm, turn: number, note =
         `week:${metric.id}`,
         'From the week',
         select(
-          goalWeeks(goals, placed).map((week) => option(weekText(week, goals.thisWeek), week)),
+          goalWeeks(goals, placed).map((week) => option(weekText(week, goals), week)),
           form.fromWeek,
         ),
         {
@@ -141,8 +139,8 @@ export function goalModal(goals: TeamGoals, form: GoalForm, turn: number, note =
 const hinted = (unit: string) => ({ ...(unit ? { hint: unit.trim() } : {}), optional: true })
 
 /** "This week, 16–22 Nov", "9–15 Nov (correction)". */
-function weekText(week: Week, thisWeek: Week): string {
-  const days = dayRange(week, lastDay(week))
+function weekText(week: Week, { thisWeek, today }: TeamGoals): string {
+  const days = dayRange(week, lastDay(week), today)
   if (week === thisWeek) return `This week, ${days}`
   if (commonWeek(week) === addWeeks(commonWeek(thisWeek), 1)) return `Next week, ${days}`
   return week < thisWeek ? `${days} (correction)` : days

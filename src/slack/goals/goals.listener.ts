@@ -20,7 +20,7 @@ type Opening = Parameters<typeof openFilled>[0] & Pick<Call, 'ctx'>
 const open = (call: Opening, teamId: string): Promise<void> =>
   openFilled(call, 'Goals', async () => {
     const goals = await readGoals(call.ctx, teamId)
-    const form = goalForm(goals, {})
+    const form = goalForm(goals, {}, call.ctx.actor.locale)
     return form
       ? goalModal(goals, form, 0)
       : noticeModal(
@@ -53,7 +53,11 @@ export const redrawGoal: ActionListener = {
     const goals = await readGoals(ctx, drawn.team)
     const { metricId, fromWeek } = typed
     // Another metric is shown with the goal it usually has.
-    const stored = goalForm(goals, metricId === drawn.metric ? typed : { metricId, fromWeek })
+    const stored = goalForm(
+      goals,
+      metricId === drawn.metric ? typed : { metricId, fromWeek },
+      ctx.actor.locale,
+    )
     if (!stored) return
     const { metric, scope, member, week } = drawn
     const same =
@@ -75,11 +79,11 @@ export const submitGoal: SubmissionListener = {
     const form = parseGoalForm(view)
     const metric = await ctx.store.metrics.find(form.metricId)
     if (!metric) throw new Refusal('notFound', 'That metric no longer exists. Nothing was changed.')
-    const goal = readGoal(form, metric)
+    const goal = readGoal(form, metric, ctx.actor.locale)
     const change = await setGoal(ctx, { ...form, teamId, goal })
     wake()
     const goals = await readGoals(ctx, teamId)
-    const next = goalForm(goals, form)
+    const next = goalForm(goals, form, ctx.actor.locale)
     const said = saidOf(goals, form, change, goalWords(goal, metric))
     return {
       answer: 'update',
@@ -98,9 +102,13 @@ function saidOf(goals: TeamGoals, form: GoalForm, change: GoalChange, words: str
     month: 'a month',
     year: 'a year',
   }[form.scope]
-  const parts = [`✓ ${metric.name}, ${whose}: ${words} from the week of ${shortDay(form.fromWeek)} on.`]
+  const parts = [
+    `✓ ${metric.name}, ${whose}: ${words} from the week of ${shortDay(form.fromWeek, goals.today)} on.`,
+  ]
   if (until)
-    parts.push(`It ends on ${shortDay(until.fromWeek)}, when ${goalWords(until.goal, metric)} begins.`)
+    parts.push(
+      `It ends on ${shortDay(until.fromWeek, goals.today)}, when ${goalWords(until.goal, metric)} begins.`,
+    )
   if (corrected.length > 0)
     parts.push(`${plural(corrected.length, 'closed week')} will be worked out again; their posts follow.`)
   return parts.join(' ')

@@ -1,4 +1,5 @@
 import type { HomeView, KnownBlock } from '@slack/types'
+import { dayIn } from '../../domain/week.ts'
 import type { Home } from '../../usecases/scorecards/read-home.ts'
 import { actions, button } from '../message.ts'
 import { context } from '../text.ts'
@@ -28,16 +29,17 @@ function itemsOf(home: Home, place: HomePage): Item[] {
     const rocks = ownRockItems(home)
     return [...undeliveredItems(home), ...(rocks.length > 0 ? rocks : [welcomeBlocks(home.member)])]
   }
+  const reader = { zone: home.member.zone, today: dayIn(home.member.zone, home.now) }
   const team = place.show === 'waiting' ? home.managed.find((each) => each.team.id === place.team) : undefined
-  if (team) return waitingItems(team, home.member.zone)
+  if (team) return waitingItems(team, reader)
   return [
     ...undeliveredItems(home),
-    ...waitItems(home),
-    ...home.own.flatMap((each) => ownItems(each, home.member.id)),
+    ...waitItems(home, reader),
+    ...home.own.flatMap((each) => ownItems(each, home.member.id, reader.today)),
     ...ownRockItems(home),
-    ...timeOffItems(home),
+    ...timeOffItems(home, reader.today),
     ...home.managed.flatMap((each) => [
-      ...teamItems(each, home.member.zone),
+      ...teamItems(each, reader),
       ...teamRockItems(home.teamRocks.find(({ team }) => team.id === each.team.id)),
     ]),
   ]

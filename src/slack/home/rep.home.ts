@@ -1,45 +1,50 @@
 import type { KnownBlock } from '@slack/types'
 import { weekLabel } from '../../domain/presence.ts'
-import { dayRange } from '../../domain/week.ts'
+import { type Day, dayRange } from '../../domain/week.ts'
 import type { Home, OwnScorecard } from '../../usecases/scorecards/read-home.ts'
 import type { Wait } from '../../usecases/scorecards/read-waits.ts'
 import type { RepLine } from '../../usecases/scorecards/rep-lines.ts'
 import { actions, button } from '../message.ts'
 import { repWeekText } from '../reading/week-table.ts'
-import { at, firstPromptText } from '../reading/when.ts'
+import { at, firstPromptText, type Reader } from '../reading/when.ts'
 import { bold, context, type Line, line, plain, plural, rich } from '../text.ts'
 import { lineBlocks, TREND_LEGEND, trendText } from './lines.ts'
 import { type Item, subtitle, titled } from './parts.ts'
 
 /** The weeks that wait for one's numbers, each with its buttons. */
-export function waitItems({ waits, own, managed, member }: Home): Item[] {
+export function waitItems({ waits, own, managed }: Home, reader: Reader): Item[] {
   if (waits.length === 0) {
     return own.length > 0 || managed.length === 0
-      ? titled('What waits for you', [[rich(line(nothingText(own)))]])
+      ? titled('What waits for you', [[rich(line(nothingText(own, reader)))]])
       : []
   }
   return titled(
     'What waits for you',
-    waits.map((wait) => waitBlocks(wait, member.zone)),
+    waits.map((wait) => waitBlocks(wait, reader)),
   )
 }
 
 /** Why nothing waits: all is in, nobody was asked yet, or what is missing can no longer be entered. */
-function nothingText(own: Home['own']): string {
+function nothingText(own: Home['own'], { today }: Reader): string {
   const first = own.find(({ firstPrompt }) => firstPrompt !== null)?.firstPrompt
-  if (first) return `Nothing yet: the first prompt goes out ${firstPromptText(first)}.`
+  if (first) return `Nothing yet: the first prompt goes out ${firstPromptText(first, today)}.`
   return own.every(({ isIn }) => isIn)
     ? '✓ Nothing: your numbers are in.'
     : 'Nothing that still takes your numbers. A manager can enter what is missing.'
 }
 
-function waitBlocks({ team, week, numbers, late, until }: Wait, zone: string): KnownBlock[] {
+function waitBlocks({ team, week, numbers, late, until }: Wait, reader: Reader): KnownBlock[] {
   const value = { team: team.id, week }
   const when = late
-    ? `closed. You can still enter until ${at(zone, until)}, marked late`
-    : `closes ${at(zone, until)}`
+    ? `closed. You can still enter until ${at(reader, until)}, marked late`
+    : `closes ${at(reader, until)}`
   return [
-    rich(line(bold(`${team.name} · ${weekLabel(week, team)}`), ` · ${plural(numbers, 'number')} · ${when}`)),
+    rich(
+      line(
+        bold(`${team.name} · ${weekLabel(week, team, reader.today)}`),
+        ` · ${plural(numbers, 'number')} · ${when}`,
+      ),
+    ),
     actions(
       button('Enter numbers', 'enter-numbers', value, late ? undefined : 'primary'),
       button('I was off', 'was-off', value),
@@ -48,7 +53,7 @@ function waitBlocks({ team, week, numbers, late, until }: Wait, zone: string): K
 }
 
 /** A rep's own numbers on one team: the week against its goals, and 13 weeks. */
-export function ownItems({ team, week, lines }: OwnScorecard, memberId: string): Item[] {
+export function ownItems({ team, week, lines }: OwnScorecard, memberId: string, today: Day): Item[] {
   if (lines.length === 0) {
     return titled(`Your numbers · ${team.name}`, [[rich(line('No numbers of your own are asked here yet.'))]])
   }
@@ -57,7 +62,10 @@ export function ownItems({ team, week, lines }: OwnScorecard, memberId: string):
     button('Team scorecard', 'show-scorecard:home', { team: team.id }),
   )
   return [
-    ...titled(`Your numbers · ${team.name} · ${weekLabel(week, team)}`, lineBlocks(lines.flatMap(thisWeek))),
+    ...titled(
+      `Your numbers · ${team.name} · ${weekLabel(week, team, today)}`,
+      lineBlocks(lines.flatMap(thisWeek)),
+    ),
     [subtitle('13 weeks')],
     ...lineBlocks(lines.map(({ metric, cells }) => line(`${metric.name}  ${trendText(cells, metric)}`))),
     [context(TREND_LEGEND), buttons],
@@ -71,13 +79,13 @@ function thisWeek({ metric, cells }: RepLine): Line[] {
 }
 
 /** One's days off to come, and the way to add some. */
-export function timeOffItems({ timeOff, own, waits, managed }: Home): Item[] {
+export function timeOffItems({ timeOff, own, waits, managed }: Home, today: Day): Item[] {
   const onlyManages = own.length === 0 && waits.length === 0 && managed.length > 0
   if (onlyManages && timeOff.length === 0) return []
   const items: Item[] = timeOff.map(({ memberId, firstDay, lastDay }) => [
     {
       type: 'section',
-      text: plain(dayRange(firstDay, lastDay), 3000),
+      text: plain(dayRange(firstDay, lastDay, today), 3000),
       accessory: button('Remove', 'timeoff-remove', { member: memberId, first: firstDay, last: lastDay }),
     },
   ])

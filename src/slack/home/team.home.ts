@@ -6,16 +6,17 @@ import { weekLabel } from '../../domain/presence.ts'
 import type { Row } from '../../domain/scorecard.ts'
 import { CHANGED_MARK, changedSinceClose } from '../../domain/snapshot.ts'
 import { statusText } from '../../domain/status.ts'
-import { shortDay } from '../../domain/week.ts'
+import { type Day, shortDay } from '../../domain/week.ts'
 import type { TeamStatus } from '../../usecases/scorecards/team-status.ts'
 import { actions, button } from '../message.ts'
+import type { Reader } from '../reading/when.ts'
 import { bold, context, type Line, line, rich } from '../text.ts'
 import { lineBlocks, TREND_LEGEND, trendText } from './lines.ts'
 import { type Item, subtitle, titled } from './parts.ts'
 import { waitingParts } from './waiting.home.ts'
 
 /** What a manager sees of one team: what waits, the week, the Make-or-Break's weeks, the setup. */
-export function teamItems(status: TeamStatus, zone: string): Item[] {
+export function teamItems(status: TeamStatus, reader: Reader): Item[] {
   const { team, card, lead } = status
   const metric = card.makeOrBreak?.metric
   const trend =
@@ -29,8 +30,8 @@ export function teamItems(status: TeamStatus, zone: string): Item[] {
         ]
       : []
   return [
-    ...titled(`${team.name} · ${weekLabel(card.week, team)}`, waitingParts(status, zone)),
-    ...status.alerts.map(alertItem),
+    ...titled(`${team.name} · ${weekLabel(card.week, team, reader.today)}`, waitingParts(status, reader)),
+    ...status.alerts.map((alert) => alertItem(alert, reader.today)),
     ...statusItems(status),
     ...trend,
     [setupButtons(team.id), ...trouble(status)],
@@ -43,12 +44,12 @@ const leadCell = ({ total, status, changed }: TeamStatus['lead'][number]) => ({
   changed,
 })
 
-function alertItem(alert: Alert): Item {
+function alertItem(alert: Alert, today: Day): Item {
   const { headline, lines } = decodeFigures(alert.figures)
   const value = { team: alert.teamId, week: alert.week, kind: alert.kind }
   return [
     rich(
-      line(bold(`${headline}${streakText(alert.streak)}`), ` · week of ${shortDay(alert.week)}`),
+      line(bold(`${headline}${streakText(alert.streak)}`), ` · week of ${shortDay(alert.week, today)}`),
       ...lines.map((each) => line(each)),
     ),
     actions(button('I’m on it', 'take-alert', value, 'primary')),

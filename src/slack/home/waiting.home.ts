@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import { weekLabel } from '../../domain/presence.ts'
 import type { TeamStatus } from '../../usecases/scorecards/team-status.ts'
 import { actions, button } from '../message.ts'
-import { at, firstPromptText } from '../reading/when.ts'
+import { at, firstPromptText, type Reader } from '../reading/when.ts'
 import { bold, header, line, plain, plural, rich } from '../text.ts'
 import { HOME, type Item } from './parts.ts'
 import { encodePlace, type HomePage } from './place.ts'
@@ -11,24 +11,26 @@ import { encodePlace, type HomePage } from './place.ts'
 const WAITING_SHOWN = 8
 
 /** Everybody a team waits for. */
-export const waitingItems = (status: TeamStatus, zone: string): Item[] => {
+export const waitingItems = (status: TeamStatus, reader: Reader): Item[] => {
   const place: HomePage = { show: 'waiting', team: status.team.id, page: 0 }
   return [
     [
       header(
-        `${status.team.name} · ${weekLabel(status.card.week, status.team)} · ${status.waiting.length} missing`,
+        `${status.team.name} · ${weekLabel(status.card.week, status.team, reader.today)} · ${status.waiting.length} missing`,
       ),
     ],
-    ...status.waiting.map((each) => [personBlock(status, each, zone, place)]),
+    ...status.waiting.map((each) => [personBlock(status, each, reader, place)]),
   ]
 }
 
 /** Who is missing, the first few of them, or when the first prompt goes out. */
-export function waitingParts(status: TeamStatus, zone: string): Item[] {
+export function waitingParts(status: TeamStatus, reader: Reader): Item[] {
   const { team, waiting, firstPrompt, closesAt, open } = status
-  if (firstPrompt)
-    return [[rich(line(`Nobody was asked yet: the first prompt goes out ${firstPromptText(firstPrompt)}.`))]]
-  const closes = open && closesAt ? ` · closes ${at(zone, closesAt)}` : ' · closed'
+  if (firstPrompt) {
+    const when = firstPromptText(firstPrompt, reader.today)
+    return [[rich(line(`Nobody was asked yet: the first prompt goes out ${when}.`))]]
+  }
+  const closes = open && closesAt ? ` · closes ${at(reader, closesAt)}` : ' · closed'
   if (waiting.length === 0) return [[rich(line(bold('✓ Nobody is missing'), closes))]]
   const shown = waiting.slice(0, WAITING_SHOWN)
   const more = waiting.length - shown.length
@@ -42,7 +44,7 @@ export function waitingParts(status: TeamStatus, zone: string): Item[] {
         ),
       ),
     ],
-    ...shown.map((each) => [personBlock(status, each, zone)]),
+    ...shown.map((each) => [personBlock(status, each, reader)]),
     ...(more > 0 ? [[actions(button(`and ${more} more`, `${HOME}waiting`, encodePlace(place)))]] : []),
   ]
 }
@@ -51,11 +53,11 @@ export function waitingParts(status: TeamStatus, zone: string): Item[] {
 function personBlock(
   { team, card, open }: TeamStatus,
   { member, remindedAt }: TeamStatus['waiting'][number],
-  zone: string,
+  reader: Reader,
   place?: HomePage,
 ): KnownBlock {
   const value = { team: team.id, week: card.week, member: member.id, ...(place ? encodePlace(place) : {}) }
-  const reminded = remindedAt ? ` · reminded ${at(zone, remindedAt)}` : ''
+  const reminded = remindedAt ? ` · reminded ${at(reader, remindedAt)}` : ''
   const accessory =
     open && !remindedAt ? button('Nudge', 'nudge', value) : button('Enter for them', 'enter-numbers', value)
   return { type: 'section', text: plain(`${member.name}${reminded}`, 3000), accessory }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { isTyped } from '../../domain/metric.ts'
 import { draftOf } from '../../domain/metric-draft.ts'
+import { todayOf } from '../../usecases/context.ts'
 import { readMetrics } from '../../usecases/metrics/read-metrics.ts'
 import { usualCurrency } from '../../usecases/metrics/template-metrics.ts'
 import { type ActionListener, type Call, subcommand } from '../registry.ts'
@@ -16,7 +17,7 @@ type Opening = Parameters<typeof openFilled>[0] & Pick<Call, 'ctx'>
 
 /** Opens a team's metrics. */
 export const openList = (call: Opening, teamId: string): Promise<void> =>
-  openFilled(call, 'Metrics', async () => listModal(await readMetrics(call.ctx, teamId)))
+  openFilled(call, 'Metrics', async () => listModal(await readMetrics(call.ctx, teamId), todayOf(call.ctx)))
 
 /** Opens the form for a new metric. @param list the list underneath; "" when there is none */
 export const openAdd = (call: Opening, teamId: string, list = ''): Promise<void> =>

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
 import type { Metric } from '../../domain/metric.ts'
-import { dayRange, lastDay } from '../../domain/week.ts'
+import { type Day, dayRange, lastDay } from '../../domain/week.ts'
 import type { Retirement } from '../../usecases/metrics/retire-metric.ts'
 import { metadata } from '../metadata.ts'
 import type { OpenView } from '../registry.ts'
@@ -26,8 +26,12 @@ export const parseConfirmation = (view: OpenView): Confirmation => carried.decod
 
 type Of = Omit<Confirmation, 'do'>
 
-/** Asks before a metric is retired, and says which week is its last. */
-export function retireModal(of: Of, { metric, placement, lastWeek, elsewhere }: Retirement): ModalView {
+/** Asks before a metric is retired, and says which week is its last. @param today the reader's */
+export function retireModal(
+  of: Of,
+  { metric, placement, lastWeek, elsewhere }: Retirement,
+  today: Day,
+): ModalView {
   const never = lastWeek < placement.fromWeek
   return modal({
     title: 'Retire a metric',
@@ -40,7 +44,7 @@ export function retireModal(of: Of, { metric, placement, lastWeek, elsewhere }: 
         line(
           never
             ? 'It has not counted in any week yet, so it leaves the scorecard at once.'
-            : `Its last week is ${dayRange(lastWeek, lastDay(lastWeek))}. Until then it stays in history with its goals; after that nobody is asked for it.`,
+            : `Its last week is ${dayRange(lastWeek, lastDay(lastWeek), today)}. Until then it stays in history with its goals; after that nobody is asked for it.`,
         ),
         ...(elsewhere ? [line('Other teams keep it on their scorecards.')] : []),
         line('You can bring it back here at any time.'),

@@ -1,6 +1,7 @@
 import { isTyped } from '../../domain/metric.ts'
 import type { MetricDraft } from '../../domain/metric-draft.ts'
 import { shortDay } from '../../domain/week.ts'
+import { todayOf } from '../../usecases/context.ts'
 import { addMetric } from '../../usecases/metrics/add-metric.ts'
 import { changeMetric, readEditable } from '../../usecases/metrics/change-metric.ts'
 import { readMetrics } from '../../usecases/metrics/read-metrics.ts'
@@ -63,7 +64,7 @@ async function store(
   }
   const { metric, fromWeek } = await addMetric(ctx, { teamId: of.team, key: of.metric, draft })
   wake()
-  return `✓ ${metric.name} was added. It is asked from the week of ${shortDay(fromWeek)} on; set its goal with /scorecard goal.`
+  return `✓ ${metric.name} was added. It is asked from the week of ${shortDay(fromWeek, todayOf(ctx))} on; set its goal with /scorecard goal.`
 }
 
 /** Adds or changes the metric: at once, or after asking Slack about reporters not met before. */

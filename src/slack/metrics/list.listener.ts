@@ -1,4 +1,5 @@
 import { isTyped } from '../../domain/metric.ts'
+import { todayOf } from '../../usecases/context.ts'
 import { readTemplateMetrics } from '../../usecases/metrics/add-from-template.ts'
 import { bringBackMetric } from '../../usecases/metrics/bring-back-metric.ts'
 import { readEditable } from '../../usecases/metrics/change-metric.ts'
@@ -33,7 +34,8 @@ export async function refresh(
   of: Omit<Of, 'metric'>,
   note = '',
 ): Promise<void> {
-  if (of.list) await show(call.client, of.list, listModal(await readMetrics(call.ctx, of.team), note))
+  if (of.list)
+    await show(call.client, of.list, listModal(await readMetrics(call.ctx, of.team), todayOf(call.ctx), note))
 }
 
 const DEEDS: Readonly<Record<Deed, (call: InList, of: Of) => Promise<void>>> = {
@@ -53,7 +55,11 @@ const DEEDS: Readonly<Record<Deed, (call: InList, of: Of) => Promise<void>>> = {
   unlead: (call, of) => confirmLead(call, { ...of, do: 'unlead' }),
   retire: (call, of) =>
     openFilled(call, 'Retire a metric', async () =>
-      retireModal(of, await readRetirement(call.ctx, { teamId: of.team, metricId: of.metric })),
+      retireModal(
+        of,
+        await readRetirement(call.ctx, { teamId: of.team, metricId: of.metric }),
+        todayOf(call.ctx),
+      ),
     ),
   back: async (call, of) => {
     const metric = await bringBackMetric(call.ctx, { teamId: of.team, metricId: of.metric })

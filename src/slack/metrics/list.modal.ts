@@ -4,7 +4,7 @@ import type { Metric } from '../../domain/metric.ts'
 import { overWords } from '../../domain/metric-draft.ts'
 import { kindOf } from '../../domain/metric-kinds/kinds.ts'
 import { MAX_METRICS } from '../../domain/team.ts'
-import { dayRange, lastDay } from '../../domain/week.ts'
+import { type Day, dayRange, lastDay } from '../../domain/week.ts'
 import { endOf, type PlacedMetric, type TeamMetrics } from '../../usecases/metrics/read-metrics.ts'
 import { actions, button } from '../message.ts'
 import { metadata } from '../metadata.ts'
@@ -25,8 +25,8 @@ const carried = metadata(1, z.object({ team: z.string() }))
 /** The team of an open list. */
 export const teamOfList = (view: OpenView): string => carried.decode(view.metadata).team
 
-/** A team's metrics with what can be done to each. @param note what was just done, on top */
-export function listModal(metrics: TeamMetrics, note = ''): ModalView {
+/** A team's metrics with what can be done to each. @param today the reader's @param note what was just done, on top */
+export function listModal(metrics: TeamMetrics, today: Day, note = ''): ModalView {
   const { team, live, retired, makeOrBreakId } = metrics
   const full = live.length >= MAX_METRICS
   const room = 100 - live.length - 8
@@ -53,7 +53,7 @@ export function listModal(metrics: TeamMetrics, note = ''): ModalView {
       ...live.map((each) => row(each.metric, { leads: each.metric.id === makeOrBreakId })),
       ...(live.length === 0 ? [rich(line('No metrics yet. Add the first one.'))] : []),
       ...(shown.length > 0 ? [{ type: 'divider' } as const, rich(line(bold('Retired')))] : []),
-      ...shown.map(retiredRow),
+      ...shown.map((each) => retiredRow(each, today)),
       ...(retired.length > shown.length
         ? [context(`and ${retired.length - shown.length} more, retired earlier`)]
         : []),
@@ -86,10 +86,10 @@ function row(metric: Metric, { leads }: { leads: boolean }): SectionBlock {
   ])
 }
 
-function retiredRow(each: PlacedMetric): SectionBlock {
+function retiredRow(each: PlacedMetric, today: Day): SectionBlock {
   const end = endOf(each) ?? each.placement.fromWeek
   const text =
-    end < each.placement.fromWeek ? 'never asked' : `until the week of ${dayRange(end, lastDay(end))}`
+    end < each.placement.fromWeek ? 'never asked' : `until the week of ${dayRange(end, lastDay(end), today)}`
   return section(each.metric.id, `${each.metric.name}\n${text}`, [deed('Bring back', 'back', each.metric)])
 }
 

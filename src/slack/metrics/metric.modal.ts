@@ -57,7 +57,7 @@ export function metricModal(
     ...(settled.shape ? [`Kind: ${kind.label}`] : []),
     ...(settled.shape && kind.maxDecimals > 0 ? [`Decimals: ${draft.decimals}`] : []),
     ...(settled.meaning && kind.units.length > 0 ? [`Unit: ${draft.unit}`] : []),
-    ...(settled.meaning && kind.input !== 'none'
+    ...(settled.meaning && kind.typed
       ? [`Reported by: ${draft.reportedBy === 'one' ? 'one person' : 'each rep'}`]
       : []),
   ]
@@ -92,7 +92,7 @@ export function metricModal(
         optional: true,
       }),
       ...shapeInputs(draft, settled),
-      ...(kind.input === 'none' ? ratioInputs(draft, parts) : reporterInputs(draft, settled)),
+      ...(kind.typed ? reporterInputs(draft, settled) : ratioInputs(draft, parts)),
       input('leading', 'Leading or lagging', choice(LEADING, draft.leading ? 'leading' : 'lagging')),
       ...optionInputs(draft),
       ...(fixed.length > 0

@@ -124,12 +124,12 @@ test('templates and metrics of other teams can be offered, also none', () => {
 test('confirmations say what comes of it', () => {
   const [each] = placed(1)
   const of = { team: 'east', metric: 'm1', list: 'V1' }
-  const retire = retireModal(of, { ...each!, lastWeek: WEEK, elsewhere: true })
+  const retire = retireModal(of, { ...each!, lastWeek: WEEK, elsewhere: true }, WEEK)
   expectShown(retire)
   expect(JSON.stringify(retire)).toContain('Its last week is 16–22 Nov.')
-  expect(JSON.stringify(retireModal(of, { ...each!, lastWeek: '2026-11-09', elsewhere: false }))).toContain(
-    'It has not counted in any week yet',
-  )
+  expect(
+    JSON.stringify(retireModal(of, { ...each!, lastWeek: '2026-11-09', elsewhere: false }, WEEK)),
+  ).toContain('It has not counted in any week yet')
   const lead = leadModal({ ...of, do: 'lead' }, { metric: aMetric('demos'), before: aMetric('calls') })
   expectShown(lead)
   expect(JSON.stringify(lead)).toContain('It replaces ')

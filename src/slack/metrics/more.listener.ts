@@ -1,4 +1,5 @@
 import { shortDay } from '../../domain/week.ts'
+import { todayOf } from '../../usecases/context.ts'
 import { addFromTemplate } from '../../usecases/metrics/add-from-template.ts'
 import { chooseMakeOrBreak } from '../../usecases/metrics/choose-make-or-break.ts'
 import { placeMetric } from '../../usecases/metrics/place-metric.ts'
@@ -29,7 +30,11 @@ export const submitTemplate: SubmissionListener = {
       metrics.map((each) => each.name),
       6,
     )
-    return overList(call, of, `✓ Added, and asked from the week of ${shortDay(fromWeek)} on: ${names}.`)
+    return overList(
+      call,
+      of,
+      `✓ Added, and asked from the week of ${shortDay(fromWeek, todayOf(call.ctx))} on: ${names}.`,
+    )
   },
 }
 
@@ -42,7 +47,7 @@ export const submitPlace: SubmissionListener = {
     return overList(
       call,
       of,
-      `✓ ${metric.name} is on this scorecard from the week of ${shortDay(fromWeek)} on.`,
+      `✓ ${metric.name} is on this scorecard from the week of ${shortDay(fromWeek, todayOf(call.ctx))} on.`,
     )
   },
 }

@@ -1,3 +1,4 @@
+import type { Day } from '../../domain/week.ts'
 import type { Reading } from '../../usecases/scorecards/read-scorecard.ts'
 import { actions, button, type Message } from '../message.ts'
 import { tableMessages } from '../scorecard/table.message.ts'
@@ -9,9 +10,10 @@ export const BY_REP = 'by-rep:'
 /** Metric × rep of a week: one table a message, with buttons to the others where it takes several. Managers enter from it. */
 export function byRepMessage(
   { card, manages }: Pick<Reading, 'card' | 'manages'>,
+  today: Day,
   askedPage?: string,
 ): Message {
-  const tables = tableMessages(card)
+  const tables = tableMessages(card, today)
   const page = pageNumber(askedPage, tables.length)
   const shown = tables[page]
   if (!shown || card.rows.length === 0) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readerOf, todayOf } from '../../usecases/context.ts'
 import { findMember, repTeams } from '../../usecases/scorecards/find-rep.ts'
 import { readHistory } from '../../usecases/scorecards/read-history.ts'
 import { readRep } from '../../usecases/scorecards/read-rep.ts'
@@ -29,8 +30,8 @@ export async function shownMessage(
 ): Promise<Message> {
   const when = text.replace(/(^|\s)frozen\s*$/i, '')
   const reading = await readScorecard(ctx, { teamId, when })
-  const { zone } = ctx.actor
-  return when === text ? readingMessage(reading, zone) : frozenMessage(reading, zone)
+  const reader = readerOf(ctx)
+  return when === text ? readingMessage(reading, reader) : frozenMessage(reading, reader)
 }
 
 /** What can be read: this week, another week, the last quarter, one rep. */
@@ -47,7 +48,7 @@ export const readingCommands: readonly Subcommand[] = [
     command: '/scorecard',
     name: 'week',
     summary:
-      'The scorecard of another week: a date in it, “last”, or -2 for two before the newest; “frozen” as it closed',
+      'The scorecard of another week: a day in it, W47, “last”, or -2 for two before the newest; “frozen” as it closed',
     usage: 'week [date] [frozen]',
     args: z.string(),
     run: show,
@@ -60,7 +61,8 @@ export const readingCommands: readonly Subcommand[] = [
     args: z.string().max(0, 'history takes nothing after it.'),
     async run(call) {
       const team = await oneTeam(call, HISTORY)
-      if (team) await call.reply(historyMessage(await readHistory(call.ctx, { teamId: team.id })))
+      if (team)
+        await call.reply(historyMessage(await readHistory(call.ctx, { teamId: team.id }), todayOf(call.ctx)))
     },
   }),
   subcommand({
@@ -74,7 +76,8 @@ export const readingCommands: readonly Subcommand[] = [
       const teams = await repTeams(call.ctx, member, call.channelId)
       const [only, ...others] = teams
       if (!only || others.length > 0) return chooseTeam(call, teams, REP, { member: member.id })
-      await call.reply(repMessage(await readRep(call.ctx, { teamId: only.id, memberId: member.id })))
+      const page = await readRep(call.ctx, { teamId: only.id, memberId: member.id })
+      await call.reply(repMessage(page, todayOf(call.ctx)))
     },
   }),
 ]

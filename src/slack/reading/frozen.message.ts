@@ -3,14 +3,14 @@ import { againstGoal } from '../../domain/figures.ts'
 import type { Row, Scorecard } from '../../domain/scorecard.ts'
 import { changedSinceClose, type Snapshot } from '../../domain/snapshot.ts'
 import { statusText } from '../../domain/status.ts'
-import { shortDay } from '../../domain/week.ts'
+import { type Day, shortDay } from '../../domain/week.ts'
 import type { Reading } from '../../usecases/scorecards/read-scorecard.ts'
 import { say } from '../answers.ts'
 import { actions, button, type Message } from '../message.ts'
 import { tableMessages } from '../scorecard/table.message.ts'
 import { bold, context, escapeMrkdwn, header, type Line, line, rich } from '../text.ts'
 import { pageButtons, pageNumber, pagesOf } from './pages.ts'
-import { at } from './when.ts'
+import { at, type Reader } from './when.ts'
 
 export const FROZEN = 'frozen:'
 export const FROZEN_BY_REP = 'frozen-by-rep:'
@@ -19,10 +19,10 @@ const METRICS_PER_PAGE = 30
 const NOT_CLOSED = 'That week has not closed yet, so there is nothing frozen. /scorecard week shows it.'
 
 /** A week as it closed, whatever was changed since: what its alert said, and what † is measured by. */
-export function frozenMessage(reading: Reading, zone: string, askedPage?: string): Message {
+export function frozenMessage(reading: Reading, reader: Reader, askedPage?: string): Message {
   const { card, snapshot, closedAt } = reading
   if (!snapshot || !closedAt) return say(NOT_CLOSED)
-  const title = `${card.team.name} · week of ${shortDay(card.week)}, as it closed`
+  const title = `${card.team.name} · week of ${shortDay(card.week, reader.today)}, as it closed`
   const pages = pagesOf(frozenCard(reading, snapshot).rows, METRICS_PER_PAGE, (row) => rich(rowLine(row)))
   const page = pageNumber(askedPage, pages.length)
   const changed = card.rows.filter((row) => changedSinceClose(snapshot, row)).map(({ metric }) => metric.name)
@@ -31,7 +31,7 @@ export function frozenMessage(reading: Reading, zone: string, askedPage?: string
     text: escapeMrkdwn(title),
     blocks: [
       header(title),
-      context(`Closed ${at(zone, closedAt)}`),
+      context(`Closed ${at(reader, closedAt)}`),
       rich(...(pages[page] ?? []).map(rowLine)),
       context(changed.length > 0 ? `Changed since: ${changed.join(', ')}` : 'Nothing has changed since.'),
       ...pageButtons(FROZEN, value, page, pages.length),
@@ -46,16 +46,16 @@ export function frozenMessage(reading: Reading, zone: string, askedPage?: string
 const rowLine = ({ metric, total, goal, status, incomplete }: Row): Line =>
   line(bold(`${metric.name} ${againstGoal(total, goal, metric)}`), `  ${statusText(status, incomplete)}`)
 
-/** The same by rep: one table a message. */
-export function frozenByRepMessage(reading: Reading, askedPage?: string): Message {
+/** The same by rep: one table a message. @param today the reader's */
+export function frozenByRepMessage(reading: Reading, today: Day, askedPage?: string): Message {
   const { card, snapshot } = reading
   if (!snapshot) return say(NOT_CLOSED)
-  const tables = tableMessages(frozenCard(reading, snapshot))
+  const tables = tableMessages(frozenCard(reading, snapshot), today)
   const page = pageNumber(askedPage, tables.length)
   const shown = tables[page]
   if (!shown) return say('Nobody reported anything by then.')
   const value = { team: card.team.id, week: card.week }
-  const title = `${card.team.name} · week of ${shortDay(card.week)} by rep, as it closed`
+  const title = `${card.team.name} · week of ${shortDay(card.week, today)} by rep, as it closed`
   return {
     text: escapeMrkdwn(title),
     blocks: [context(title), ...shown.blocks, ...pageButtons(FROZEN_BY_REP, value, page, tables.length)],

@@ -1,7 +1,7 @@
 import { goalText } from '../../domain/figures.ts'
 import type { Metric } from '../../domain/metric.ts'
 import { CHANGED_MARK, changedSinceClose } from '../../domain/snapshot.ts'
-import { shortDay } from '../../domain/week.ts'
+import { type Day, shortDay } from '../../domain/week.ts'
 import type { History } from '../../usecases/scorecards/read-history.ts'
 import type { Message } from '../message.ts'
 import { table } from '../scorecard/table.message.ts'
@@ -13,15 +13,15 @@ export const HISTORY = 'history:'
 /** Rows of a page: what is still read on a phone. */
 const METRICS_PER_PAGE = 15
 
-/** A page of a team's weeks: a row a metric, a column a week with the newest at the right, and the goal. */
-export function historyMessage(history: History, askedPage?: string): Message {
+/** A page of a team's weeks: a row a metric, a column a week with the newest at the right, and the goal. @param today the reader's */
+export function historyMessage(history: History, today: Day, askedPage?: string): Message {
   const { team, weeks, metrics } = history
-  const title = `${team.name} · ${plural(weeks.length, 'week')} up to ${shortDay(weeks.at(-1)?.week ?? team.firstWeek)}`
+  const title = `${team.name} · ${plural(weeks.length, 'week')} up to ${shortDay(weeks.at(-1)?.week ?? team.firstWeek, today)}`
   if (metrics.length === 0) {
     const text = 'No metrics on this scorecard yet. A manager adds them with /scorecard metric.'
     return { text: escapeMrkdwn(title), blocks: [rich(line(bold(title))), rich(line(text))] }
   }
-  const head = ['Metric', ...weeks.map(({ week }) => shortDay(week)), 'Goal']
+  const head = ['Metric', ...weeks.map(({ week }) => shortDay(week, today)), 'Goal']
   const rows = metrics.map((metric) => rowOf(history, metric))
   const pages = pagesOf(rows, METRICS_PER_PAGE, (row) => table([row]).rows, table([head]))
   const page = pageNumber(askedPage, pages.length)

@@ -108,7 +108,7 @@ describe('with 40 metrics, 60 reps and hostile names', () => {
   const history = historyOf(facts)
 
   test('every page of the history fits into a message, and none of the metrics is left out', () => {
-    const all = pages((page) => historyMessage(history, page))
+    const all = pages((page) => historyMessage(history, WEEK, page))
     for (const page of all) fits(page)
     const names = all.flatMap((page) => cellsOf(page).slice(1)).map((row) => row[0])
     expect(names).toEqual(history.metrics.map(({ name }) => name))
@@ -122,18 +122,18 @@ describe('with 40 metrics, 60 reps and hostile names', () => {
       ...{ by: note.slice(0, 80), at: Temporal.Instant.from('2026-11-24T15:00Z'), reason: note },
     }))
     const rep = { ...repOf(facts, 'rep7', notes), changes }
-    const all = pages((page) => repMessage(rep, page))
+    const all = pages((page) => repMessage(rep, WEEK, page))
     for (const page of all) fits(page)
     expect(all.flatMap((page) => cellsOf(page).slice(1))).toHaveLength(40)
-    const whole = pages((page) => repNotesMessage(rep, page))
+    const whole = pages((page) => repNotesMessage(rep, WEEK, page))
     for (const page of whole) fits(page)
-    for (const page of pages((each) => repChangesMessage(rep, each))) fits(page)
+    for (const page of pages((each) => repChangesMessage(rep, WEEK, each))) fits(page)
     expect(JSON.stringify(whole).split(JSON.stringify(note).slice(1, -1)).length - 1).toBe(13)
   })
 
   test('the table by rep comes a page at a time', () => {
     const card = scorecard(facts, WEEK)
-    const all = pages((page) => byRepMessage({ card, manages: true }, page))
+    const all = pages((page) => byRepMessage({ card, manages: true }, WEEK, page))
     for (const { blocks } of all) {
       expect(messageProblems(blocks, () => undefined)).toEqual([])
       expect(textLength(blocks)).toBeLessThan(13_200)
@@ -142,7 +142,7 @@ describe('with 40 metrics, 60 reps and hostile names', () => {
   })
 
   test('a modal, which takes no tables, is told the same in lines', () => {
-    const blocks = withoutTables(historyMessage(history).blocks)
+    const blocks = withoutTables(historyMessage(history, WEEK).blocks)
     expect(JSON.stringify(blocks[1])).toContain('Goal $60,000,000,000')
     expect(JSON.stringify(blocks)).not.toContain('"table"')
   })
@@ -162,13 +162,13 @@ describe('with a small team', () => {
   })
 
   test('zero, missing and excused are three things in a rep’s weeks', () => {
-    const [, demos, calls] = cellsOf(repMessage(repOf(facts, 'ben')))
+    const [, demos, calls] = cellsOf(repMessage(repOf(facts, 'ben'), WEEK))
     expect(demos?.slice(-3)).toEqual(['▼ 0', 'off', '0'])
     expect(calls?.slice(-3)).toEqual(['–', 'off', '–'])
   })
 
   test('the newest week stands at the right, before the goal, with what is incomplete marked', () => {
-    const [head, demos] = cellsOf(historyMessage(historyOf(facts)))
+    const [head, demos] = cellsOf(historyMessage(historyOf(facts), WEEK))
     expect(head?.slice(-3)).toEqual(['9 Nov', '16 Nov', 'Goal'])
     expect(demos?.slice(-3)).toEqual(['▼ 12', '● 21', '10'])
     expect(demos?.[1]).toBe('–')
@@ -176,7 +176,7 @@ describe('with a small team', () => {
 
   test('a value that is no longer what it was at the close is marked †', () => {
     const before = freeze(scorecard({ ...facts, entries: facts.entries.slice(1) }, weeksAgo(1)))
-    const [, demos] = cellsOf(historyMessage(historyOf(facts, new Map([[weeksAgo(1), before]]))))
+    const [, demos] = cellsOf(historyMessage(historyOf(facts, new Map([[weeksAgo(1), before]])), WEEK))
     expect(demos?.at(-3)).toBe('▼ 12†')
   })
 
@@ -192,12 +192,12 @@ describe('with a small team', () => {
       absentLead: null,
       rocks: [],
     }
-    const { blocks } = readingMessage(reading, 'America/New_York')
+    const { blocks } = readingMessage(reading, { zone: 'America/New_York', today: WEEK })
     expect(messageProblems(blocks, () => undefined)).toEqual([])
     expect(JSON.stringify(blocks)).toContain(
       'The first prompt goes out Fri 20 Nov at 15:00, each rep’s own time.',
     )
-    const later = readingMessage({ ...reading, firstPrompt: null }, 'America/New_York')
+    const later = readingMessage({ ...reading, firstPrompt: null }, { zone: 'America/New_York', today: WEEK })
     expect(JSON.stringify(later)).not.toContain('first prompt')
   })
 })

@@ -1,4 +1,5 @@
 import { Refusal } from '../../domain/errors.ts'
+import { readerOf, todayOf } from '../../usecases/context.ts'
 import { readHistory } from '../../usecases/scorecards/read-history.ts'
 import { readRep } from '../../usecases/scorecards/read-rep.ts'
 import { readScorecard } from '../../usecases/scorecards/read-scorecard.ts'
@@ -21,7 +22,7 @@ function carried({ value }: ActionCall, key: 'team' | 'member' | 'week'): string
 
 const showHistory = async (call: ActionCall): Promise<void> => {
   const history = await readHistory(call.ctx, { teamId: carried(call, 'team'), week: call.value.week })
-  await answer(call, historyMessage(history, call.value.page))
+  await answer(call, historyMessage(history, todayOf(call.ctx), call.value.page))
 }
 
 const showByRep = async (call: ActionCall): Promise<void> => {
@@ -29,7 +30,7 @@ const showByRep = async (call: ActionCall): Promise<void> => {
     teamId: carried(call, 'team'),
     when: carried(call, 'week'),
   })
-  await answer(call, byRepMessage(reading, call.value.page))
+  await answer(call, byRepMessage(reading, todayOf(call.ctx), call.value.page))
 }
 
 const readRepOf = (call: ActionCall) =>
@@ -48,7 +49,7 @@ export const readingActions: readonly ActionListener[] = [
     async run(call) {
       const [teamId, when] = [carried(call, 'team'), carried(call, 'week')]
       const reading = await readScorecard(call.ctx, { teamId, when })
-      await answer(call, frozenMessage(reading, call.ctx.actor.zone, call.value.page))
+      await answer(call, frozenMessage(reading, readerOf(call.ctx), call.value.page))
     },
   },
   {
@@ -56,20 +57,25 @@ export const readingActions: readonly ActionListener[] = [
     async run(call) {
       const [teamId, when] = [carried(call, 'team'), carried(call, 'week')]
       const reading = await readScorecard(call.ctx, { teamId, when })
-      await answer(call, frozenByRepMessage(reading, call.value.page))
+      await answer(call, frozenByRepMessage(reading, todayOf(call.ctx), call.value.page))
     },
   },
   { action: 'by-rep', run: showByRep },
   { action: BY_REP, run: showByRep },
   { action: 'trends', run: showHistory },
   { action: HISTORY, run: showHistory },
-  { action: REP, run: async (call) => answer(call, repMessage(await readRepOf(call), call.value.page)) },
+  {
+    action: REP,
+    run: async (call) => answer(call, repMessage(await readRepOf(call), todayOf(call.ctx), call.value.page)),
+  },
   {
     action: REP_CHANGES,
-    run: async (call) => answer(call, repChangesMessage(await readRepOf(call), call.value.page)),
+    run: async (call) =>
+      answer(call, repChangesMessage(await readRepOf(call), todayOf(call.ctx), call.value.page)),
   },
   {
     action: REP_NOTES,
-    run: async (call) => answer(call, repNotesMessage(await readRepOf(call), call.value.page)),
+    run: async (call) =>
+      answer(call, repNotesMessage(await readRepOf(call), todayOf(call.ctx), call.value.page)),
   },
 ]

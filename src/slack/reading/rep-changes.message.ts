@@ -2,13 +2,13 @@ import type { KnownBlock } from '@slack/types'
 import { goalText } from '../../domain/figures.ts'
 import type { Metric } from '../../domain/metric.ts'
 import { formatValue } from '../../domain/metric-kinds/kinds.ts'
-import { shortDay } from '../../domain/week.ts'
+import { type Day, shortDay } from '../../domain/week.ts'
 import type { RepPage } from '../../usecases/scorecards/read-rep.ts'
 import type { RepChange } from '../../usecases/scorecards/rep-changes.ts'
 import { actions, button, type Message } from '../message.ts'
 import { bold, cut, escapeMrkdwn, header, italic, type Line, line, plural, rich } from '../text.ts'
 import { pageButtons, pageNumber, pagesOf } from './pages.ts'
-import { at } from './when.ts'
+import { at, type Reader } from './when.ts'
 
 export const REP_CHANGES = 'rep-changes:'
 const SHOWN = 3
@@ -19,9 +19,11 @@ const REASON_CHARACTERS = 200
 export function changeBlocks(
   { changes, member }: RepPage,
   value: { team: string; member: string },
+  today: Day,
 ): KnownBlock[] {
+  const reader = { zone: member.zone, today }
   if (changes.length === 0) return []
-  const lines = changes.slice(0, SHOWN).map((change) => changeLine(change, member.zone))
+  const lines = changes.slice(0, SHOWN).map((change) => changeLine(change, reader))
   return [
     rich(line(bold('Changed')), ...lines),
     ...(changes.length > SHOWN
@@ -31,24 +33,29 @@ export function changeBlocks(
 }
 
 /** "16 Nov · Demos 9 → 12, late, by Maya, Tue 24 Nov 10:02: typo". */
-function changeLine(change: RepChange, zone: string): Line {
+function changeLine(change: RepChange, reader: Reader): Line {
   const { week, metric, by, reason } = change
   const what =
     change.what === 'goal'
       ? `goal of ${metric.name} from then on ${change.goal ? goalText(change.goal, metric) : 'taken away'}`
       : `${metric.name} ${valueText(change.before, metric)} → ${valueText(change.after, metric)}${change.late ? ', late' : ''}`
-  const said = `${shortDay(week)} · ${what}, by ${by}, ${at(zone, change.at)}`
+  const said = `${shortDay(week, reader.today)} · ${what}, by ${by}, ${at(reader, change.at)}`
   return reason ? line(`${said}: `, italic(cut(reason, REASON_CHARACTERS))) : line(said)
 }
 
 const valueText = (value: bigint | null, metric: Metric): string =>
   value === null ? 'blank' : formatValue(value, metric)
 
-/** Everything that was changed of a rep's weeks, the newest first. */
-export function repChangesMessage({ team, member, changes }: RepPage, askedPage?: string): Message {
+/** Everything that was changed of a rep's weeks, the newest first. @param today the reader's */
+export function repChangesMessage(
+  { team, member, changes }: RepPage,
+  today: Day,
+  askedPage?: string,
+): Message {
+  const reader = { zone: member.zone, today }
   const title = `Changes of ${member.name} · ${team.name}`
   const pages = pagesOf(
-    changes.map((change) => changeLine(change, member.zone)),
+    changes.map((change) => changeLine(change, reader)),
     PER_PAGE,
     (each) => rich(each),
   )

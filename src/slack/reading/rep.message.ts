@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import { goalText } from '../../domain/figures.ts'
 import { CHANGED_MARK } from '../../domain/snapshot.ts'
-import { shortDay } from '../../domain/week.ts'
+import { type Day, shortDay } from '../../domain/week.ts'
 import type { RepPage } from '../../usecases/scorecards/read-rep.ts'
 import type { RepLine } from '../../usecases/scorecards/rep-lines.ts'
 import { actions, button, type Message } from '../message.ts'
@@ -19,18 +19,18 @@ const NOTES_SHOWN = 3
 const NOTE_CHARACTERS = 200
 const MOST_NOTES = 10
 
-/** A rep's own numbers: this week against their goals, their 13 weeks, and what they noted. */
-export function repMessage(rep: RepPage, askedPage?: string): Message {
+/** A rep's own numbers: this week against their goals, their 13 weeks, and what they noted. @param today the reader's */
+export function repMessage(rep: RepPage, today: Day, askedPage?: string): Message {
   const { team, member, week, weeks, lines } = rep
-  const title = `${member.name} · ${team.name} · week of ${shortDay(week)}`
+  const title = `${member.name} · ${team.name} · week of ${shortDay(week, today)}`
   const value = { team: team.id, member: member.id }
   const blocks: KnownBlock[] = [header(title)]
   if (lines.length === 0) {
     blocks.push(rich(line('No numbers of their own are asked of them on this scorecard.')))
     return { text: escapeMrkdwn(title), blocks }
   }
-  const head = ['Metric', ...weeks.map(shortDay), 'Goal']
-  const notes = [...noteBlocks(rep, value), ...changeBlocks(rep, value)]
+  const head = ['Metric', ...weeks.map((each) => shortDay(each, today)), 'Goal']
+  const notes = [...noteBlocks(rep, value, today), ...changeBlocks(rep, value, today)]
   const both = (each: RepLine) => [rich(thisWeek(each)), table([tableRow(each)]).rows]
   const pages = pagesOf(lines, METRICS_PER_PAGE, both, [table([head]), notes])
   const page = pageNumber(askedPage, pages.length)
@@ -69,12 +69,12 @@ function tableRow({ metric, cells }: RepLine): string[] {
 }
 
 /** The newest notes, shortened; a button shows all of them whole. */
-function noteBlocks({ notes }: RepPage, value: { team: string; member: string }): KnownBlock[] {
+function noteBlocks({ notes }: RepPage, value: { team: string; member: string }, today: Day): KnownBlock[] {
   if (notes.length === 0) return [context('No notes with these weeks')]
   const some = notes.slice(0, NOTES_SHOWN)
   const whole = some.length === notes.length && some.every(({ note }) => note.length <= NOTE_CHARACTERS)
   const lines = some.map(({ week, note, by }) =>
-    line(`${shortDay(week)}${byText(by)}: `, italic(cut(note, NOTE_CHARACTERS))),
+    line(`${shortDay(week, today)}${byText(by)}: `, italic(cut(note, NOTE_CHARACTERS))),
   )
   return [
     rich(line(bold('Notes')), ...lines),
@@ -84,11 +84,11 @@ function noteBlocks({ notes }: RepPage, value: { team: string; member: string })
 
 const byText = (by: string | null): string => (by === null ? '' : `, by ${by}`)
 
-/** All of a rep's notes, whole, the newest first. */
-export function repNotesMessage({ team, member, notes }: RepPage, askedPage?: string): Message {
+/** All of a rep's notes, whole, the newest first. @param today the reader's */
+export function repNotesMessage({ team, member, notes }: RepPage, today: Day, askedPage?: string): Message {
   const title = `Notes of ${member.name} · ${team.name}`
   const blocks = notes.map(({ week, note, by }) =>
-    rich(line(bold(`${shortDay(week)}${byText(by)}`)), line(note)),
+    rich(line(bold(`${shortDay(week, today)}${byText(by)}`)), line(note)),
   )
   const pages = pagesOf(blocks, MOST_NOTES, (block) => block)
   const page = pageNumber(askedPage, pages.length)

@@ -5,29 +5,36 @@ import { actions, button, type Message } from '../message.ts'
 import { postMessage } from '../scorecard/post.message.ts'
 import { bold, context, line, rich } from '../text.ts'
 import { FROZEN } from './frozen.message.ts'
-import { at, firstPromptText } from './when.ts'
+import { at, firstPromptText, type Reader } from './when.ts'
 
-/** A week's scorecard to who asked: its dates, and before the first prompt when that goes out. @param zone of who asked */
-export function readingMessage(reading: Reading, zone: string): Message {
+/** A day that no week's year is. */
+const ANOTHER_YEAR = '0001-01-01'
+
+/** A week's scorecard to who asked: its dates, and before the first prompt when that goes out. */
+export function readingMessage(reading: Reading, reader: Reader): Message {
   const { facts, card, snapshot, rocks, absentLead } = reading
-  const { text, blocks } = postMessage({ facts, card, snapshot, chartAlt: null, rocks, absentLead })
+  const { today } = reader
+  const { text, blocks } = postMessage({ facts, card, snapshot, chartAlt: null, rocks, absentLead, today })
   const [head, ...rest] = blocks
-  const said: KnownBlock[] = [context(datesText(reading, zone)), ...emptyBlocks(reading)]
+  const said: KnownBlock[] = [context(datesText(reading, reader)), ...emptyBlocks(reading, reader)]
   const frozen = reading.closedAt
     ? [actions(button('As it closed', `${FROZEN}0`, { team: card.team.id, week: card.week }))]
     : []
   return { text, blocks: head ? [head, ...said, ...rest, ...frozen] : said }
 }
 
-function datesText({ card, closesAt, closedAt }: Reading, zone: string): string {
-  const dates = `${weekLabel(card.week, card.team)} ${card.week.slice(0, 4)}`
-  if (closedAt) return `${dates} · closed ${at(zone, closedAt)} · values as they are now`
-  if (closesAt) return `${dates} · open, closes ${at(zone, closesAt)}`
+/** "16–20 Nov 2026", "28 Dec 2026 – 1 Jan 2027": always with the year. */
+const fullDays = ({ week, team }: Reading['card']): string => weekLabel(week, team, ANOTHER_YEAR)
+
+function datesText({ card, closesAt, closedAt }: Reading, reader: Reader): string {
+  const dates = fullDays(card)
+  if (closedAt) return `${dates} · closed ${at(reader, closedAt)} · values as they are now`
+  if (closesAt) return `${dates} · open, closes ${at(reader, closesAt)}`
   return card.week < card.team.firstWeek ? `${dates} · from before Drumbeat asked for numbers` : dates
 }
 
 /** Before the first prompt there is nothing to show but when it comes. */
-function emptyBlocks({ card, firstPrompt }: Reading): KnownBlock[] {
+function emptyBlocks({ card, firstPrompt }: Reading, { today }: Reader): KnownBlock[] {
   if (firstPrompt === null) return []
   const asked =
     card.reps.length === 0 ? ' Nobody is asked yet: a manager adds reps with /scorecard team.' : ''
@@ -35,7 +42,7 @@ function emptyBlocks({ card, firstPrompt }: Reading): KnownBlock[] {
     rich(
       line(
         bold('Nobody was asked for numbers yet.'),
-        ` The first prompt goes out ${firstPromptText(firstPrompt)}.${asked}`,
+        ` The first prompt goes out ${firstPromptText(firstPrompt, today)}.${asked}`,
       ),
     ),
   ]

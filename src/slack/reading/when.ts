@@ -1,13 +1,16 @@
 import { Temporal } from 'temporal-polyfill'
-import { dayIn, localTime, shortDay, weekdayName } from '../../domain/week.ts'
+import { type Day, dayIn, localTime, shortDay, weekdayName } from '../../domain/week.ts'
 import type { FirstPrompt } from '../../usecases/scorecards/shown-week.ts'
 
-/** "Fri 20 Nov at 15:00, each rep’s own time". */
-export const firstPromptText = ({ day, time }: FirstPrompt): string =>
-  `${weekdayName(Temporal.PlainDate.from(day).dayOfWeek)} ${shortDay(day)} at ${time}, each rep’s own time`
+/** "Fri 20 Nov at 15:00, each rep’s own time". @param today the reader's */
+export const firstPromptText = ({ day, time }: FirstPrompt, today: Day): string =>
+  `${weekdayName(Temporal.PlainDate.from(day).dayOfWeek)} ${shortDay(day, today)} at ${time}, each rep’s own time`
 
-/** "Mon 23 Nov 11:00" in the zone of who reads it. */
-export function at(zone: string, instant: Temporal.Instant): string {
+/** Where and when somebody reads. */
+export type Reader = { zone: string; today: Day }
+
+/** "Mon 23 Nov 11:00" where the reader is. */
+export function at({ zone, today }: Reader, instant: Temporal.Instant): string {
   const [weekday, time] = localTime(zone, instant).split(' ')
-  return `${weekday} ${shortDay(dayIn(zone, instant))} ${time}`
+  return `${weekday} ${shortDay(dayIn(zone, instant), today)} ${time}`
 }

@@ -34,7 +34,7 @@ export const openAdd = (call: Asked, teamId: string, title = ''): Promise<void> 
     const rock = randomUUID()
     if (title === '') return newRockModal({ team: teamId, rock }, form, draft.ownerId)
     const of = { team: teamId, rock, isNew: true }
-    return rockModal((await look(call, of, form, typedOf(draft))).view)
+    return rockModal((await look(call, of, form, typedOf(draft, call.ctx.actor.locale))).view)
   })
 
 /** Opens the form of a Rock that is there, as it is stored. */
@@ -43,7 +43,7 @@ export const openChange = (call: Asked, teamId: string, rockId: string): Promise
     const form = await readRockForm(call.ctx, teamId, rockId)
     if (!form.stored) throw new Refusal('notFound', 'That Rock is gone.')
     const of = { team: teamId, rock: rockId, isNew: false }
-    return rockModal((await look(call, of, form, typedOf(form.stored))).view)
+    return rockModal((await look(call, of, form, typedOf(form.stored, call.ctx.actor.locale))).view)
   })
 
 /** The form as typed with what the lint says of it, and what can't be stored, by field. */
@@ -53,7 +53,7 @@ async function look(
   form: RockForm,
   typed: TypedRock,
 ): Promise<{ view: RockFormView; draft: ReadRock['draft']; wrong: Record<string, string> }> {
-  const read = readTyped(typed, { ...form, startOf: startOf(form) })
+  const read = readTyped(typed, { ...form, startOf: startOf(form), locale: ctx.actor.locale })
   const review = await reviewDraft(ctx, of.team, read.draft, of.isNew ? null : of.rock)
   const wrong: Record<string, string> = { ...read.wrong }
   for (const { field, message } of review.problems) wrong[field] ??= message
@@ -82,7 +82,12 @@ export const submitNewRock: SubmissionListener = {
       throw new Refusal('invalid', 'Nothing was stored yet.', { title: 'Give it a title.' })
     const form = await readRockForm(call.ctx, team, null)
     const draft = await newDraft(call.ctx, team, title, given)
-    const { view } = await look(call, { team, rock, isNew: true }, form, typedOf(draft))
+    const { view } = await look(
+      call,
+      { team, rock, isNew: true },
+      form,
+      typedOf(draft, call.ctx.actor.locale),
+    )
     return { answer: 'update', view: rockModal(view) }
   },
 }

@@ -3,6 +3,7 @@ import type { Answer } from '../../domain/rocks/check-in.ts'
 import type { Rock } from '../../domain/rocks/rock.ts'
 import { rockName } from '../../domain/rocks/rock.ts'
 import { shortDay, type Week } from '../../domain/week.ts'
+import { todayOf } from '../../usecases/context.ts'
 import { type CheckedIn, checkIn, turnsOff, undoCheckIn } from '../../usecases/rocks/check-in.ts'
 import { dropRock } from '../../usecases/rocks/end-rock.ts'
 import { requireOpen } from '../../usecases/rocks/hold-rock.ts'
@@ -22,7 +23,7 @@ async function store(call: Call, said: Said) {
   const result = await checkIn(call.ctx, said)
   call.wake()
   const mine = result.rock.ownerId === call.ctx.actor.id
-  return { result, message: checkedInMessage(result, { ...said, mine }) }
+  return { result, message: checkedInMessage(result, { ...said, mine, today: todayOf(call.ctx) }) }
 }
 
 /** What was typed after `/rocks on`, `off` or `done`. */
@@ -97,7 +98,10 @@ export const checkInActions: readonly ActionListener[] = [
       const rock = await undoCheckIn(call.ctx, { rockId: carried(call, 'rock'), week, before })
       call.wake()
       const now = before ? `as it was, ${before.answer}` : 'without a check-in again'
-      await answered(call, say(`Taken back: ${rockName(rock)} is ${now} for the week of ${shortDay(week)}.`))
+      await answered(
+        call,
+        say(`Taken back: ${rockName(rock)} is ${now} for the week of ${shortDay(week, todayOf(call.ctx))}.`),
+      )
     },
   },
 ]

@@ -1,6 +1,6 @@
 import { WORD } from '../../domain/rocks/check-in.ts'
 import { rockName } from '../../domain/rocks/rock.ts'
-import { shortDay } from '../../domain/week.ts'
+import { type Day, shortDay } from '../../domain/week.ts'
 import type { CheckedIn } from '../../usecases/rocks/check-in.ts'
 import { actions, type ButtonValue, button, type Message } from '../message.ts'
 import { bold, escapeMrkdwn, line, rich } from '../text.ts'
@@ -11,10 +11,10 @@ export const UNDO_CHECK_IN = 'rock-uncheck'
 /** What an answer came to: what was stored, for which week, what the numbers say, and the way back. */
 export function checkedInMessage(
   { rock, week, before, changed, progress, disagreement }: CheckedIn,
-  { answer, why, mine }: { answer: 'on' | 'off' | 'done'; why: string; mine: boolean },
+  { answer, why, mine, today }: { answer: 'on' | 'off' | 'done'; why: string; mine: boolean; today: Day },
 ): Message {
   const { symbol, words } = WORD[answer]
-  const of = `the week of ${shortDay(week)}`
+  const of = `the week of ${shortDay(week, today)}`
   const said = changed
     ? `${symbol} ${rockName(rock)} is stored as ${words.toLowerCase()} for ${of}.`
     : `${symbol} ${rockName(rock)} is stored as ${words.toLowerCase()} for ${of} already; nothing changed.`

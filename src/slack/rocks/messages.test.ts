@@ -265,7 +265,7 @@ describe('modals and answers', () => {
     expectShown(aimsModal({ team: rocks.team, aims, metrics }, 3, awkward(0)))
     expectShown(settingsModal(rocks.team, USUAL_SETTINGS))
     expectShown(settingsSaved('east', USUAL_SETTINGS, USUAL_SETTINGS))
-    expectShown(resultModal(rock, '2026-12-31'))
+    expectShown(resultModal(rock, '2026-12-31', null))
     for (const what of ['off', 'drop'] as const)
       expectShown(whyModal({ do: what, rock: rock.id, week: WEEK, home: true }, rock, what === 'drop'))
     expectShown(savedModal({ rock, findings: [], isNew: true, changed: true }))
@@ -274,7 +274,7 @@ describe('modals and answers', () => {
 
   test('an answer says what was stored and how the numbers differ; the same again can’t be undone', () => {
     const said = { rock, week: WEEK, before: null, progress: aProgress(), disagreement: 'saysOn' as const }
-    const of = { answer: 'on' as const, why: '🎉'.repeat(150), mine: true }
+    const of = { answer: 'on' as const, why: '🎉'.repeat(150), mine: true, today: WEEK }
     const text = expectSent(checkedInMessage({ ...said, changed: true }, of))
     expect(text).toContain('≠ You say on track; the numbers say 18, and 24 is due by now.')
     expect(text).toContain('rock-uncheck')

@@ -1,6 +1,7 @@
 import { Refusal } from '../../domain/errors.ts'
 import { readMilestone } from '../../domain/rocks/milestone-lines.ts'
 import { type Milestone, type Rock, rockName } from '../../domain/rocks/rock.ts'
+import { dayIn } from '../../domain/week.ts'
 import {
   addMilestone,
   type RockMilestone,
@@ -21,7 +22,7 @@ const ADD = /^add\s+/i
 export async function milestone(call: Asked, rock: Rock, text: string): Promise<void> {
   if (text === '') return answered(call, milestonesMessage(rock))
   const [, deed = '', nth = ''] = DEED.exec(text) ?? []
-  if (deed === '') return add(call, rock.id, readMilestone(text.replace(ADD, '')))
+  if (deed === '') return add(call, rock.id, readMilestone(text.replace(ADD, ''), typedBy(call)))
   const one = rock.milestones[Number(nth) - 1]
   if (!one) {
     throw new Refusal(
@@ -32,6 +33,8 @@ export async function milestone(call: Asked, rock: Rock, text: string): Promise<
   if (deed.toLowerCase() === 'remove') return remove(call, rock.id, one.id)
   await tick(call, rock.id, one.id, deed.toLowerCase() === 'done')
 }
+
+const typedBy = ({ ctx: { actor, now } }: Asked) => ({ today: dayIn(actor.zone, now), locale: actor.locale })
 
 const told = async (call: Asked, { rock }: RockMilestone, note: string, undo: Undo): Promise<void> => {
   call.wake()

@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types'
 import { MILESTONE_EXAMPLE } from '../../domain/rocks/milestone-lines.ts'
 import { isOpen, type Milestone, type Rock, rockName } from '../../domain/rocks/rock.ts'
+import { fullDay } from '../../domain/week.ts'
 import { actions, type ButtonValue, button, type Message } from '../message.ts'
 import { option } from '../teams/inputs.ts'
 import { bold, cut, escapeMrkdwn, line, plain, rich } from '../text.ts'
-import { fullDay, namedRock } from './rock-text.ts'
+import { namedRock } from './rock-text.ts'
 
 export const REMOVE_MILESTONE = 'rock-milestone-remove'
 /** Adds a milestone again that was removed. */

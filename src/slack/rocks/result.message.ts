@@ -1,9 +1,9 @@
 import { formatMeasured, type Measure } from '../../domain/rocks/measure.ts'
 import { type Result, type Rock, resultDates } from '../../domain/rocks/rock.ts'
-import { type Day, shortDay } from '../../domain/week.ts'
+import { type Day, fullDay, shortDay } from '../../domain/week.ts'
 import { actions, button, type Message } from '../message.ts'
 import { bold, context, cut, escapeMrkdwn, line, rich } from '../text.ts'
-import { fullDay, namedRock } from './rock-text.ts'
+import { namedRock } from './rock-text.ts'
 import { SHORT } from './rocks-line.ts'
 
 const VERDICT: Readonly<Record<Result['verdict'], string>> = {
@@ -70,7 +70,7 @@ function clocks(rock: Rock, { on }: Result) {
   const said = [
     rock.type === 'building'
       ? ending?.how === 'done'
-        ? `Built: ${shortDay(ending.on)}.`
+        ? `Built: ${shortDay(ending.on, on)}.`
         : 'Not built yet.'
       : '',
     next === undefined ? '' : `The next result is due ${fullDay(next)}.`,

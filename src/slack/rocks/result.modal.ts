@@ -1,14 +1,13 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
-import { decimalText } from '../../domain/numbers.ts'
 import { formatMeasured, moveText } from '../../domain/rocks/measure.ts'
 import { type Rock, rockName } from '../../domain/rocks/rock.ts'
-import type { Day } from '../../domain/week.ts'
+import { typedText } from '../../domain/typed-number.ts'
+import { type Day, fullDay } from '../../domain/week.ts'
 import { metadata } from '../metadata.ts'
 import type { OpenView } from '../registry.ts'
 import { input, modal, textBox, textIn } from '../teams/inputs.ts'
 import { bold, line, rich } from '../text.ts'
-import { fullDay } from './rock-text.ts'
 
 export const RESULT_ID = 'rock-result-form'
 
@@ -16,8 +15,11 @@ const carried = metadata(1, z.object({ rock: z.string(), on: z.string() }))
 /** @throws Refusal `invalid` for a form of another version */
 export const resultFor = (view: OpenView) => carried.decode(view.metadata)
 
-/** Asks what a Rock brought at a result date, where no metric can tell. */
-export function resultModal(rock: Rock, on: Day): ModalView {
+/**
+ * Asks what a Rock brought at a result date, where no metric can tell.
+ * @param locale of who is asked
+ */
+export function resultModal(rock: Rock, on: Day, locale: string | null): ModalView {
   const { measure } = rock
   const stored = rock.results.find((result) => result.on === on)
   return modal({
@@ -33,7 +35,7 @@ export function resultModal(rock: Rock, on: Day): ModalView {
       input(
         'value',
         `Where it was on ${fullDay(on)}`,
-        textBox(stored && measure ? decimalText(stored.value, measure.decimals) : '', { max: 40 }),
+        textBox(stored && measure ? typedText(stored.value, measure.decimals, locale) : '', { max: 40 }),
         {
           hint:
             measure?.target == null

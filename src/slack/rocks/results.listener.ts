@@ -2,7 +2,8 @@ import { Refusal } from '../../domain/errors.ts'
 import { parseValue } from '../../domain/metric-kinds/kinds.ts'
 import { formatMeasured } from '../../domain/rocks/measure.ts'
 import { rockName } from '../../domain/rocks/rock.ts'
-import { shortDay } from '../../domain/week.ts'
+import { fullDay, shortDay } from '../../domain/week.ts'
+import { todayOf } from '../../usecases/context.ts'
 import { enterResult } from '../../usecases/rocks/enter-result.ts'
 import { raiseGoal, unraiseGoal } from '../../usecases/rocks/raise-goal.ts'
 import { say } from '../answers.ts'
@@ -12,7 +13,6 @@ import { answered, noticeWith, openView } from './answered.ts'
 import { carried } from './carried-value.ts'
 import { clickedRock } from './check-in.listener.ts'
 import { parseResult, RESULT_ID, resultBlockOf, resultFor, resultModal } from './result.modal.ts'
-import { fullDay } from './rock-text.ts'
 import { undoable } from './undo.message.ts'
 
 const TAKE_RESULT = 'rock-result-undo'
@@ -27,7 +27,7 @@ export const submitResult: SubmissionListener = {
     const before = await call.ctx.store.rocks.find(rockId)
     if (!before?.measure)
       throw new Refusal('notFound', 'That Rock has no number any more. Nothing was stored.')
-    const value = typedValue(parseResult(call.view), before.measure)
+    const value = typedValue(parseResult(call.view), before.measure, call.ctx.actor.locale)
     const rock = await enterResult(call.ctx, rockId, on, value)
     call.wake()
     const result = rock.results.find((each) => each.on === on)
@@ -38,9 +38,13 @@ export const submitResult: SubmissionListener = {
 }
 
 /** @throws Refusal `invalid` with a message for `value` */
-function typedValue(text: string, measure: Parameters<typeof formatMeasured>[1]): bigint {
+function typedValue(
+  text: string,
+  measure: Parameters<typeof formatMeasured>[1],
+  locale: string | null,
+): bigint {
   try {
-    return parseValue(text, { ...measure, allowNegative: true })
+    return parseValue(text, { ...measure, allowNegative: true }, locale)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     throw new Refusal('invalid', error.message, { value: error.message })
@@ -51,7 +55,8 @@ function typedValue(text: string, measure: Parameters<typeof formatMeasured>[1])
 export const resultActions: readonly ActionListener[] = [
   {
     action: 'rock-result',
-    run: async (call) => openView(call, resultModal(await clickedRock(call), carried(call, 'on'))),
+    run: async (call) =>
+      openView(call, resultModal(await clickedRock(call), carried(call, 'on'), call.ctx.actor.locale)),
   },
   {
     action: TAKE_RESULT,
@@ -66,7 +71,7 @@ export const resultActions: readonly ActionListener[] = [
     async run(call) {
       const { rock, fromWeek } = await raiseGoal(call.ctx, carried(call, 'rock'))
       call.wake()
-      const text = `✓ What ${rockName(rock)} reached is expected from the week of ${shortDay(fromWeek)} on: the goal of ${rock.measure?.name ?? 'its metric'} was raised.`
+      const text = `✓ What ${rockName(rock)} reached is expected from the week of ${shortDay(fromWeek, todayOf(call.ctx))} on: the goal of ${rock.measure?.name ?? 'its metric'} was raised.`
       await answered(call, undoable(text, UNRAISE, { rock: rock.id }))
     },
   },

@@ -2,11 +2,11 @@ import { Refusal } from '../../domain/errors.ts'
 import { MAX_DECIMALS, type Metric, type MetricKind } from '../../domain/metric.ts'
 import { parseValue } from '../../domain/metric-kinds/kinds.ts'
 import { CURRENCIES } from '../../domain/metric-kinds/money.ts'
-import { decimalText } from '../../domain/numbers.ts'
 import type { Direction, Measure } from '../../domain/rocks/measure.ts'
 import { milestoneLines, readMilestones } from '../../domain/rocks/milestone-lines.ts'
 import type { Quarter } from '../../domain/rocks/quarter.ts'
 import type { RockDraft, RockField, RockType } from '../../domain/rocks/rock.ts'
+import { typedText, UnclearNumber } from '../../domain/typed-number.ts'
 import type { Day } from '../../domain/week.ts'
 
 /** Chosen in place of a metric: the measure is described in words. */
@@ -59,11 +59,11 @@ const unitOf = ({ kind, unit }: Pick<Measure, 'kind' | 'unit'>): string => {
   return UNITS.some((each) => each.id === id) ? id : 'count'
 }
 
-/** A draft as the form shows it. */
-export function typedOf(draft: RockDraft): TypedRock {
+/** A draft as the form shows it. @param locale of who fills it in */
+export function typedOf(draft: RockDraft, locale: string | null): TypedRock {
   const { measure, counter } = draft
   const text = (value: bigint | null | undefined) =>
-    value == null || !measure ? '' : decimalText(value, measure.decimals)
+    value == null || !measure ? '' : typedText(value, measure.decimals, locale)
   return {
     title: draft.title,
     type: draft.type,
@@ -97,13 +97,16 @@ type Known = {
   stored: Pick<RockDraft, 'milestones'> | null
   /** The day a Rock of a quarter begins. */
   startOf(quarter: Quarter): Day
+  /** Of who typed it. */
+  locale: string | null
+  today: Day
 }
 
 /** A form read as far as it can be, and what could not be read, by field. */
 export type ReadRock = { draft: RockDraft; wrong: Readonly<Partial<Record<RockField, string>>> }
 
 /** Reads the form. What can't be read is left out of the draft and told by field, all of it at once. */
-export function readTyped(typed: TypedRock, { metrics, stored, startOf }: Known): ReadRock {
+export function readTyped(typed: TypedRock, { metrics, stored, startOf, locale, today }: Known): ReadRock {
   const wrong: Partial<Record<RockField, string>> = {}
   const attempt = <T>(field: RockField, read: () => T, otherwise: T): T => {
     try {
@@ -121,13 +124,17 @@ export function readTyped(typed: TypedRock, { metrics, stored, startOf }: Known)
     partnerIds: typed.partnerIds,
     quarter: typed.quarter,
     startOn: startOf(typed.quarter),
-    measure: measureOf(typed, metrics, attempt),
+    measure: measureOf(typed, metrics, locale, attempt),
     buildOn: typed.type === 'building' ? typed.buildOn || null : null,
     resultsOn: [typed.resultOn, typed.laterOn].filter((day) => day !== ''),
     aimId: typed.aimId || null,
     idealClientConsidered: typed.idealClient,
     counter: typed.counterId ? { metricId: typed.counterId, better: typed.counterBetter } : null,
-    milestones: attempt('milestones', () => readMilestones(typed.milestones, stored?.milestones ?? []), []),
+    milestones: attempt(
+      'milestones',
+      () => readMilestones(typed.milestones, stored?.milestones ?? [], { today, locale }),
+      [],
+    ),
   }
   return { draft, wrong }
 }
@@ -135,12 +142,17 @@ export function readTyped(typed: TypedRock, { metrics, stored, startOf }: Known)
 type Attempt = <T>(field: RockField, read: () => T, otherwise: T) => T
 
 /** The measure as typed; null for one in words of which nothing was said. */
-function measureOf(typed: TypedRock, metrics: readonly Metric[], attempt: Attempt): Measure | null {
+function measureOf(
+  typed: TypedRock,
+  metrics: readonly Metric[],
+  locale: string | null,
+  attempt: Attempt,
+): Measure | null {
   const metric = metrics.find(({ id }) => id === typed.measuredBy)
   if (metric) {
     const { id: metricId, name, kind, unit, decimals } = metric
     const read = (field: 'baseline' | 'target', text: string) =>
-      attempt(field, () => (text.trim() ? parseValue(text, metric) : null), null)
+      attempt(field, () => (text.trim() ? parseValue(text, metric, locale) : null), null)
     return {
       ...{ metricId, name, kind, unit, decimals, direction: typed.direction },
       whose: metric.reportedBy === 'each' ? typed.whose : 'team',
@@ -153,33 +165,38 @@ function measureOf(typed: TypedRock, metrics: readonly Metric[], attempt: Attemp
   if (![name, typed.baseline, typed.target].some((text) => text.trim())) return null
   const [kind = 'count', unit = ''] = typed.unit.split(':') as [MetricKind, string?]
   const rules = { name: name || 'It', kind, unit, allowNegative: true }
-  const decimals = decimalsOf([typed.baseline, typed.target], rules)
-  const read = (field: 'baseline' | 'target', text: string) =>
-    attempt(field, () => (text.trim() ? parseValue(text, { ...rules, decimals }) : null), null)
+  const figures = { baseline: typed.baseline, target: typed.target }
+  const needed = Object.entries(figures).map(([field, text]) =>
+    attempt(field as keyof typeof figures, () => decimalsOf(text, rules, locale), 0),
+  )
+  const decimals = Math.max(...needed)
+  const read = (field: keyof typeof figures) => {
+    const text = figures[field]
+    return attempt(field, () => (text.trim() ? parseValue(text, { ...rules, decimals }, locale) : null), null)
+  }
   return {
     ...{ metricId: null, name, kind, unit, decimals, direction: typed.direction },
     whose: 'team',
     per: typed.per,
-    baseline: read('baseline', typed.baseline),
-    target: read('target', typed.target),
+    baseline: read('baseline'),
+    target: read('target'),
   }
 }
 
 type Rules = Omit<Parameters<typeof parseValue>[1], 'decimals'>
 
-/** As few decimals as the figures of a measure in words need. */
-function decimalsOf(texts: readonly string[], rules: Rules): number {
-  const fits = (text: string, decimals: number): boolean => {
+/**
+ * As few decimals as a figure of a measure in words needs; 0 for one that can't be read at all.
+ * @throws UnclearNumber for one that could be read either way: how many decimals there are is not told
+ */
+function decimalsOf(text: string, rules: Rules, locale: string | null): number {
+  for (let decimals = 0; decimals <= MAX_DECIMALS; decimals++) {
     try {
-      parseValue(text, { ...rules, decimals })
-      return true
-    } catch {
-      return false
+      parseValue(text, { ...rules, decimals }, locale)
+      return decimals
+    } catch (error) {
+      if (!(error instanceof Refusal) || error instanceof UnclearNumber) throw error
     }
   }
-  const needed = texts.map((text) => {
-    for (let decimals = 0; decimals <= MAX_DECIMALS; decimals++) if (fits(text, decimals)) return decimals
-    return 0
-  })
-  return Math.max(...needed)
+  return 0
 }

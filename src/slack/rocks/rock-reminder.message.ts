@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import { rockName } from '../../domain/rocks/rock.ts'
 import type { Team } from '../../domain/team.ts'
-import { shortDay } from '../../domain/week.ts'
+import { type Day, shortDay } from '../../domain/week.ts'
 import type { Reminded } from '../../usecases/rocks/read-reminders.ts'
 import { actions, button, type Message } from '../message.ts'
 import { bold, context, cut, escapeMrkdwn, line, plural, rich } from '../text.ts'
@@ -11,33 +11,33 @@ import { SHORT } from './rocks-line.ts'
 /** As many as Slack's blocks of a message hold with room to spare. */
 const MOST = 15
 
-/** What is due, to its owner, where no weekly message was near enough. */
-export function rockReminderMessage(team: Team, reminded: readonly Reminded[]): Message {
+/** What is due, to its owner, where no weekly message was near enough. @param today the owner's */
+export function rockReminderMessage(team: Team, reminded: readonly Reminded[], today: Day): Message {
   const [first] = reminded
   const more = reminded.length - MOST
   const text =
     reminded.length === 1 && first
-      ? `${whenText(first)}: ${thingOf(first)}`
+      ? `${whenText(first, today)}: ${thingOf(first)}`
       : `${plural(reminded.length, 'thing')} of your Rocks on ${team.name}`
   return {
     text: escapeMrkdwn(text),
     blocks: [
-      ...reminded.slice(0, MOST).flatMap(blocksOf),
+      ...reminded.slice(0, MOST).flatMap((each, i) => blocksOf(each, i, today)),
       context(`${team.name}${more > 0 ? ` · and ${more} more: /rocks mine` : ''}`),
     ],
   }
 }
 
 /** "Due today"; before a day off it is said on the last working day: "Due 22 Nov". */
-const whenText = ({ reminder }: Reminded): string =>
+const whenText = ({ reminder }: Reminded, today: Day): string =>
   reminder.daysBefore === 0 && reminder.on === reminder.dueOn
     ? 'Due today'
-    : `Due ${shortDay(reminder.dueOn)}`
+    : `Due ${shortDay(reminder.dueOn, today)}`
 
 const thingOf = ({ rock, milestone }: Reminded): string =>
   milestone === null ? namedRock(rock, SHORT.title) : `${cut(milestone.text, 150)} (${rockName(rock)})`
 
-function blocksOf(reminded: Reminded, i: number): KnownBlock[] {
+function blocksOf(reminded: Reminded, i: number, today: Day): KnownBlock[] {
   const { rock, milestone } = reminded
   const nth = i === 0 ? '' : `#${i}`
   const buttons =
@@ -53,7 +53,7 @@ function blocksOf(reminded: Reminded, i: number): KnownBlock[] {
         ]
   return [
     rich(
-      line(bold(`${whenText(reminded)}: ${thingOf(reminded)}`)),
+      line(bold(`${whenText(reminded, today)}: ${thingOf(reminded)}`)),
       ...(milestone === null ? [] : [line(namedRock(rock, SHORT.title))]),
     ),
     actions(...buttons, button('Show', `rock-show${nth}`, { rock: rock.id })),

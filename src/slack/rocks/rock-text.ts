@@ -4,11 +4,8 @@ import { formatMeasured, type Measure, moveText } from '../../domain/rocks/measu
 import type { Progress, Untracked } from '../../domain/rocks/progress.ts'
 import { dueOn, type Rock, rockName, STANDINGS, standingOf } from '../../domain/rocks/rock.ts'
 import type { Status } from '../../domain/status.ts'
-import { type Day, shortDay } from '../../domain/week.ts'
+import { fullDay } from '../../domain/week.ts'
 import { cut } from '../text.ts'
-
-/** "31 Dec 2026". */
-export const fullDay = (day: Day): string => `${shortDay(day)} ${day.slice(0, 4)}`
 
 /** "R12 Generate 50 new SQLs". */
 export const namedRock = (rock: Pick<Rock, 'number' | 'title'>, most = 200): string =>

@@ -62,7 +62,12 @@ const draftFrom = (title: string, patch: Partial<RockDraft> = {}): RockDraft => 
 const shownFor = (draft: RockDraft, form = aForm()) => {
   const findings = lint(draft, aContext())
   const toOverride = findings.filter(({ weight }) => weight === 'warning')
-  return rockModal({ of: OF, form, typed: typedOf(draft), review: { findings, toOverride, usual: null } })
+  return rockModal({
+    of: OF,
+    form,
+    typed: typedOf(draft, null),
+    review: { findings, toOverride, usual: null },
+  })
 }
 
 /** The form as it comes back when nothing was touched. */
@@ -86,7 +91,7 @@ function untouched(view: ReturnType<typeof rockModal>): TypedRock {
 }
 
 const read = (typed: TypedRock, stored: RockDraft | null = null) =>
-  readTyped(typed, { metrics: [sqls, price], stored, startOf: () => TODAY })
+  readTyped(typed, { metrics: [sqls, price], stored, startOf: () => TODAY, locale: null, today: TODAY })
 
 const full: RockDraft = {
   ...blankRock('Reduce the average deal close time from 45 to 35 days', Q4),
@@ -162,7 +167,7 @@ describe('the form', () => {
     for (const type of ['building', 'performing'] as const) {
       for (const measuredBy of [IN_WORDS, metrics[0]?.id ?? '']) {
         const typed = {
-          ...typedOf({ ...full, type, milestones, title: awkward(0).repeat(9) }),
+          ...typedOf({ ...full, type, milestones, title: awkward(0).repeat(9) }, null),
           measuredBy,
           reason: awkward(2),
         }
@@ -186,7 +191,7 @@ describe('the form', () => {
   })
 
   test('says what the last 13 weeks say beside the baseline', () => {
-    const typed = typedOf(draftFrom('Generate 50 new SQLs by the end of Q4'))
+    const typed = typedOf(draftFrom('Generate 50 new SQLs by the end of Q4'), null)
     const view = rockModal({ of: OF, form: aForm(), typed, review: { ...NOTHING, usual: 1490n } })
     expect(view.blocks.find(({ block_id: id }) => id === 'baseline')).toMatchObject({
       hint: { text: 'The last 13 weeks say 1,490.' },
@@ -226,7 +231,7 @@ describe('what the lint says', () => {
 })
 
 describe('what was typed', () => {
-  const typed = typedOf(full)
+  const typed = typedOf(full, null)
 
   test('is read as people write numbers, in whatever it is counted', () => {
     const measure = (patch: Partial<TypedRock>) => read({ ...typed, ...patch }).draft.measure

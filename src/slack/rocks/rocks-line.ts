@@ -1,4 +1,4 @@
-import { lastDay, shortDay } from '../../domain/week.ts'
+import { type Day, lastDay, shortDay } from '../../domain/week.ts'
 import type { RockLine } from '../../usecases/rocks/rock-lines.ts'
 import type { RockWord } from '../../usecases/rocks/week-rocks.ts'
 import { cut } from '../text.ts'
@@ -12,12 +12,16 @@ const OFF_SHOWN = 5
 /**
  * What a Rock's number says in a week's line, with the day it is told through where that is not the week's end. "" where
  * no metric was ever to track it.
+ * @param today the reader's
  */
-export function trackingText({ rock, week, progress }: Pick<RockLine, 'rock' | 'week' | 'progress'>): string {
+export function trackingText(
+  { rock, week, progress }: Pick<RockLine, 'rock' | 'week' | 'progress'>,
+  today: Day,
+): string {
   if (progress === 'noMetric' || progress === 'noTarget' || progress === 'notBegun') return ''
   const text = progressText(rock, progress)
   return typeof progress !== 'string' && progress.week < week
-    ? `${text} · through ${shortDay(lastDay(progress.week))}`
+    ? `${text} · through ${shortDay(lastDay(progress.week), today)}`
     : text
 }
 

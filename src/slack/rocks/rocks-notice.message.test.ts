@@ -44,49 +44,54 @@ const team = aTeam({ name: HOSTILE.slice(0, 80) })
 
 test('a close with news of thirty Rocks of every kind is one message that Slack takes', () => {
   const metric = aMetric('demos', { name: HOSTILE.slice(0, 60) })
-  const message = rocksNotice(team, WEEK, {
-    disagreements: rocks.map((rock) => ({
-      rock,
-      owner,
-      week: WEEK,
-      word: 'on',
-      why: '',
-      disagreement: 'saysOn',
-      progress: {
+  const message = rocksNotice(
+    team,
+    WEEK,
+    {
+      disagreements: rocks.map((rock) => ({
+        rock,
+        owner,
         week: WEEK,
-        cumulative: true,
-        value: 1n,
-        due: 50n,
-        target: 100n,
-        status: 'offTrack',
-        incomplete: true,
-        weekTarget: 1n,
-        neededPerWeek: 1n,
-        weeksLeft: 1,
-      },
-    })),
-    counters: rocks.map((rock) => ({
-      rock,
-      owner,
-      metric,
-      watch: { state: 'worse', week: WEEK, by: 'run', value: 1n, usual: 9n, limit: 5n },
-    })),
-    offers: rocks.map((rock) => ({ rock, metric, goal: { op: 'atLeast', low: 50n } })),
-    quarter: {
-      quarter: '2026-07-01',
-      settings: USUAL_SETTINGS,
-      completion: {
+        word: 'on',
+        why: '',
+        disagreement: 'saysOn',
+        progress: {
+          week: WEEK,
+          cumulative: true,
+          value: 1n,
+          due: 50n,
+          target: 100n,
+          status: 'offTrack',
+          incomplete: true,
+          weekTarget: 1n,
+          neededPerWeek: 1n,
+          weeksLeft: 1,
+        },
+      })),
+      counters: rocks.map((rock) => ({
+        rock,
+        owner,
+        metric,
+        watch: { state: 'worse', week: WEEK, by: 'run', value: 1n, usual: 9n, limit: 5n },
+      })),
+      offers: rocks.map((rock) => ({ rock, metric, goal: { op: 'atLeast', low: 50n } })),
+      quarter: {
         quarter: '2026-07-01',
-        ownerId: null,
-        completed: 4,
-        total: 5,
-        open: 0,
-        percent: 80,
-        reachesAim: true,
+        settings: USUAL_SETTINGS,
+        completion: {
+          quarter: '2026-07-01',
+          ownerId: null,
+          completed: 4,
+          total: 5,
+          open: 0,
+          percent: 80,
+          reachesAim: true,
+        },
+        open: rocks,
       },
-      open: rocks,
     },
-  })
+    WEEK,
+  )
   expect(messageProblems(message.blocks, () => undefined)).toEqual([])
   expect(textLength(message.blocks)).toBeLessThan(13_200)
   expect(JSON.stringify(message.blocks)).not.toContain('mrkdwn')
@@ -112,6 +117,7 @@ test('thirty things that are due on a day are one message that Slack takes', () 
         way: 'own',
       },
     })),
+    WEEK,
   )
   expect(messageProblems(message.blocks, () => undefined)).toEqual([])
   expect(textLength(message.blocks)).toBeLessThan(13_200)

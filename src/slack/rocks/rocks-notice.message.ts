@@ -6,7 +6,7 @@ import { COMPLETION_AIM } from '../../domain/rocks/completion.ts'
 import { quarterName } from '../../domain/rocks/quarter.ts'
 import { rockName } from '../../domain/rocks/rock.ts'
 import type { Team } from '../../domain/team.ts'
-import type { Week } from '../../domain/week.ts'
+import type { Day, Week } from '../../domain/week.ts'
 import type { CounterWorse, Offer, QuarterEnded, RocksNews } from '../../usecases/rocks/close-rocks.ts'
 import type { RockLine } from '../../usecases/rocks/rock-lines.ts'
 import { actions, button, type Message } from '../message.ts'
@@ -19,9 +19,9 @@ const MOST = 10
 const OFFERS = 5
 const ARCHIVE_BUTTONS = 4
 
-/** What a team's managers hear of its Rocks at the close of a week: one message, whatever there is. */
-export function rocksNotice(team: Team, week: Week, news: RocksNews): Message {
-  const title = `${team.name} · Rocks at the close of ${weekLabel(week, team)}`
+/** What a team's managers hear of its Rocks at the close of a week: one message, whatever there is. @param today the team's */
+export function rocksNotice(team: Team, week: Week, news: RocksNews, today: Day): Message {
+  const title = `${team.name} · Rocks at the close of ${weekLabel(week, team, today)}`
   const { disagreements, counters, offers, quarter } = news
   return {
     text: escapeMrkdwn(title),

@@ -1,10 +1,10 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { resultDates, rockName } from '../../domain/rocks/rock.ts'
+import { fullDay } from '../../domain/week.ts'
 import type { SavedRock } from '../../usecases/rocks/save-rock.ts'
 import { noticeModal } from '../answers.ts'
 import { actions, button } from '../message.ts'
 import { bold, line, list, plural, rich } from '../text.ts'
-import { fullDay } from './rock-text.ts'
 
 /** What was stored, what comes next, and which questions are still open. */
 export function savedBlocks({ rock, findings, isNew, changed }: SavedRock): KnownBlock[] {

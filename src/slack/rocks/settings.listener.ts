@@ -30,7 +30,11 @@ export const submitSettings: SubmissionListener = {
   blockOf: settingsBlockOf,
   async run(call) {
     const { team } = settingsFor(call.view)
-    const { before, after } = await changeRockSettings(call.ctx, team, parseSettings(call.view))
+    const { before, after } = await changeRockSettings(
+      call.ctx,
+      team,
+      parseSettings(call.view, call.ctx.actor.locale),
+    )
     return { answer: 'update', view: settingsSaved(team, before, after) }
   },
 }

@@ -1,7 +1,9 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
 import { Refusal } from '../../domain/errors.ts'
+import { parseValue } from '../../domain/metric-kinds/kinds.ts'
 import type { RockSettings } from '../../domain/rocks/settings.ts'
+import { UnclearNumber } from '../../domain/typed-number.ts'
 import { noticeModal } from '../answers.ts'
 import { actions, type ButtonValue, button } from '../message.ts'
 import { metadata } from '../metadata.ts'
@@ -70,19 +72,25 @@ export function settingsModal(team: { id: string; name: string }, settings: Rock
   })
 }
 
-/** A whole number as typed. @throws Refusal `invalid` beside its field */
-function whole(view: OpenView, field: string): number {
-  const text = (textIn(view, field) ?? '').trim().replace(/\s*%$/, '')
-  if (!/^\d{1,6}$/.test(text))
-    throw new Refusal('invalid', 'Nothing was changed.', { [field]: 'Write a whole number, like 150.' })
-  return Number(text)
-}
+const WHOLE = { name: 'This', decimals: 0, unit: '', allowNegative: false }
 
-/** What was typed. @throws Refusal `invalid` with a message for the field that can't be read */
-export const parseSettings = (view: OpenView): RockSettings => ({
-  startMonth: whole(view, 'startMonth'),
-  thresholds: { stretchPercent: BigInt(whole(view, 'stretchPercent')), openRocks: whole(view, 'openRocks') },
-})
+/** What was typed. @param locale of who typed it @throws Refusal `invalid` with a message for each field that can't be read */
+export function parseSettings(view: OpenView, locale: string | null): RockSettings {
+  const wrong: Record<string, string> = {}
+  const whole = (field: string, kind: 'count' | 'percent'): bigint => {
+    try {
+      return parseValue(textIn(view, field) ?? '', { ...WHOLE, kind }, locale)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      wrong[field] = error instanceof UnclearNumber ? error.message : 'Write a whole number, like 150.'
+      return 0n
+    }
+  }
+  const stretchPercent = whole('stretchPercent', 'percent')
+  const openRocks = Number(whole('openRocks', 'count'))
+  if (Object.keys(wrong).length > 0) throw new Refusal('invalid', 'Nothing was changed.', wrong)
+  return { startMonth: Number(textIn(view, 'startMonth')), thresholds: { stretchPercent, openRocks } }
+}
 
 /** The input that shows a refused field. */
 export const settingsBlockOf = (field: string, view: OpenView): string | null => blockOf(field, view)

@@ -3,7 +3,7 @@ import { formatValue } from '../../domain/metric-kinds/kinds.ts'
 import { formatMeasured, isCumulative, moveText } from '../../domain/rocks/measure.ts'
 import { quarterName } from '../../domain/rocks/quarter.ts'
 import { isOpen, type Rock, resultDates } from '../../domain/rocks/rock.ts'
-import { dayIn, shortDay } from '../../domain/week.ts'
+import { dayIn, fullDay, shortDay } from '../../domain/week.ts'
 import type { RockStory } from '../../usecases/rocks/read-rock.ts'
 import type { RockLine } from '../../usecases/rocks/rock-lines.ts'
 import { actions, button, type Message } from '../message.ts'
@@ -12,7 +12,6 @@ import { checkInButtons } from './list.message.ts'
 import {
   disagreementText,
   dueText,
-  fullDay,
   namedRock,
   numbersText,
   progressText,
@@ -57,7 +56,7 @@ const part = (title: string, lines: readonly Line[]): KnownBlock[] =>
 const nameIn = ({ people }: RockStory, id: string): string =>
   id === SCHEDULE ? 'Drumbeat' : cut(people.get(id)?.name ?? id, NAME)
 
-function nowLines({ team, rock, line: now, owner }: RockStory, asker: string): Line[] {
+function nowLines({ team, rock, line: now, owner, today }: RockStory, asker: string): Line[] {
   const who = rock.ownerId === asker ? 'You say' : `${cut(owner?.name ?? rock.ownerId, NAME)} says`
   const differ = disagreementText(rock, now.progress, now.disagreement, who)
   if (!isOpen(rock)) {
@@ -73,7 +72,7 @@ function nowLines({ team, rock, line: now, owner }: RockStory, asker: string): L
   return [
     line(
       bold(wordText(now.word)),
-      ` · ${team.name}, week of ${shortDay(now.week)}${now.why ? ` · ${now.why}` : ''}`,
+      ` · ${team.name}, week of ${shortDay(now.week, today)}${now.why ? ` · ${now.why}` : ''}`,
     ),
     line(progressText(rock, now.progress)),
     ...(differ ? [line(`≠ ${differ}`)] : []),
@@ -113,7 +112,7 @@ function whatLines(story: RockStory): Line[] {
 }
 
 /** What the watched metric did since the Rock began. */
-function counterText({ counter }: RockStory): string {
+function counterText({ counter, today }: RockStory): string {
   const watch = counter?.watch
   const metric = counter?.metric
   if (!watch || !metric) return ''
@@ -121,7 +120,7 @@ function counterText({ counter }: RockStory): string {
   if (watch.state === 'tooShort') return '; too few weeks to know its noise'
   if (watch.state === 'unreliable') return '; its weeks follow one another too closely to judge'
   const show = (value: bigint) => formatValue(value, { ...metric, allowNegative: true })
-  return `; ▼ it got worse: ${show(watch.value)} in the week of ${shortDay(watch.week)}, usual ${show(watch.usual)}`
+  return `; ▼ it got worse: ${show(watch.value)} in the week of ${shortDay(watch.week, today)}, usual ${show(watch.usual)}`
 }
 
 const milestoneLines = ({ milestones }: Rock): Line[] =>
@@ -140,10 +139,10 @@ const resultLines = (story: RockStory): Line[] =>
     ),
   )
 
-function weekLines({ rock, weeks }: RockStory): Line[] {
+function weekLines({ rock, weeks, today }: RockStory): Line[] {
   const shown = weeks.slice(-MOST_WEEKS)
   const text = ({ week, word, why, progress }: RockLine) =>
-    [`${shortDay(week)}  ${wordText(word)}`, numbersText(rock, progress), cut(why, SHORT)]
+    [`${shortDay(week, today)}  ${wordText(word)}`, numbersText(rock, progress), cut(why, SHORT)]
       .filter(Boolean)
       .join(' · ')
   return shown.map((each) => line(text(each)))
@@ -163,7 +162,9 @@ function eventLines(story: RockStory): Line[] {
   })
   return told
     .slice(-MOST_EVENTS)
-    .map(({ at, by, text }) => line(`${shortDay(dayIn(story.team.zone, at))}  ${nameIn(story, by)} ${text}`))
+    .map(({ at, by, text }) =>
+      line(`${shortDay(dayIn(story.team.zone, at), story.today)}  ${nameIn(story, by)} ${text}`),
+    )
 }
 
 function buttonBlocks(story: RockStory): KnownBlock[] {

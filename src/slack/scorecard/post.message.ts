@@ -10,7 +10,7 @@ import type { Row, Scorecard } from '../../domain/scorecard.ts'
 import { CHANGED_MARK, changedSinceClose, type Snapshot } from '../../domain/snapshot.ts'
 import { type Status, statusText } from '../../domain/status.ts'
 import { average, offTrackStreak } from '../../domain/trend.ts'
-import { dayIn, localTime, shortDay } from '../../domain/week.ts'
+import { type Day, dayIn, localTime, shortDay } from '../../domain/week.ts'
 import type { RockWord } from '../../usecases/rocks/week-rocks.ts'
 import { LIMITS } from '../limits.ts'
 import { actions, button, type Message } from '../message.ts'
@@ -31,6 +31,8 @@ export type PostData = {
   rocks?: readonly RockWord[]
   /** When the week closed, where its scorecard is posted much later. */
   lateClose?: Temporal.Instant | null
+  /** The readers'. */
+  today: Day
 }
 
 /** The block that the chart is put into when the post is delivered. It has no picture yet. */
@@ -40,7 +42,7 @@ export const CHART_BLOCK = 'chart'
 export function postMessage(data: PostData): Message {
   const { card, chartAlt } = data
   const buttons = { team: card.team.id, week: card.week }
-  const blocks: KnownBlock[] = [header(`${card.team.name} · week of ${shortDay(card.week)}`)]
+  const blocks: KnownBlock[] = [header(`${card.team.name} · week of ${shortDay(card.week, data.today)}`)]
   if (card.makeOrBreak) blocks.push(rich(...leadLines(data, card.makeOrBreak)))
   if (chartAlt)
     blocks.push({
@@ -68,9 +70,10 @@ export function postMessage(data: PostData): Message {
   return { text: escapeMrkdwn(notification(data)), blocks }
 }
 
-function notification({ facts, card }: PostData): string {
+function notification(data: PostData): string {
+  const { facts, card } = data
   const lead = card.makeOrBreak
-  const title = `${card.team.name}, week of ${shortDay(card.week)}`
+  const title = `${card.team.name}, week of ${shortDay(card.week, data.today)}`
   if (!lead) return `${title}: the scorecard is in`
   const streak = streakText(offTrackStreak(facts, lead.metric, card.week))
   return `${title}: ${lead.metric.name} ${againstGoal(lead.total, lead.goal, lead.metric)} ${statusText(lead.status, lead.incomplete)}${streak}`
@@ -122,8 +125,8 @@ function rowText(data: PostData, row: Row): string {
     .join(' · ')
 }
 
-const lateText = ({ team }: Scorecard, close: Temporal.Instant): string =>
-  `Posted late: the week closed ${localTime(team.zone, close)} ${shortDay(dayIn(team.zone, close))}`
+const lateText = ({ team }: Scorecard, close: Temporal.Instant, today: Day): string =>
+  `Posted late: the week closed ${localTime(team.zone, close)} ${shortDay(dayIn(team.zone, close), today)}`
 
 /** Who is in, who is waited for, who was away, and what the marks mean. */
 function notes(data: PostData): string[] {
@@ -148,7 +151,7 @@ function notes(data: PostData): string[] {
   return [
     people.filter(Boolean).join(' · '),
     changed ? `${CHANGED_MARK} changed since the week closed` : '',
-    data.lateClose ? lateText(card, data.lateClose) : '',
+    data.lateClose ? lateText(card, data.lateClose, data.today) : '',
     leadNote(data),
   ]
 }

@@ -2,7 +2,7 @@ import type { TableBlock } from '@slack/types'
 import { goalText } from '../../domain/figures.ts'
 import { formatValue } from '../../domain/metric-kinds/kinds.ts'
 import type { Cell, Row, Scorecard } from '../../domain/scorecard.ts'
-import { shortDay } from '../../domain/week.ts'
+import { type Day, shortDay } from '../../domain/week.ts'
 import type { Message } from '../message.ts'
 import { cut, escapeMrkdwn } from '../text.ts'
 
@@ -15,8 +15,9 @@ const LONGEST_CELL = 140
 /**
  * Metric × rep, with total and goal: as many messages as it takes, never a truncated one.
  * Zero is 0, missing is –, excused is "off".
+ * @param today the readers'
  */
-export function tableMessages(card: Scorecard): Message[] {
+export function tableMessages(card: Scorecard, today: Day): Message[] {
   const reps = card.reps.filter(({ member }) => card.rows.some((row) => cellOf(row, member.id)))
   const pages = chunks(card.rows, METRICS_PER_PAGE).flatMap((rows) =>
     chunks(reps, REPS_PER_PAGE).map((some, i, all) => ({ rows, some, totals: i === all.length - 1 })),
@@ -30,7 +31,7 @@ export function tableMessages(card: Scorecard): Message[] {
     ])
     const page = pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ''
     return {
-      text: escapeMrkdwn(`${card.team.name}, week of ${shortDay(card.week)} by rep${page}`),
+      text: escapeMrkdwn(`${card.team.name}, week of ${shortDay(card.week, today)} by rep${page}`),
       blocks: [table([head, ...body])],
     }
   })

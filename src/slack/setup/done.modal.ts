@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types'
 import { closeAt } from '../../domain/schedule.ts'
 import type { Team } from '../../domain/team.ts'
+import type { Day } from '../../domain/week.ts'
 import { noticeModal } from '../answers.ts'
 import { actions, button } from '../message.ts'
 import { dayAndTime, promptText } from '../teams/schedule-text.ts'
@@ -9,11 +10,11 @@ import { code, line, rich } from '../text.ts'
 /** The button's listener belongs to the prompts. */
 export const TEST_PROMPT = 'test-prompt'
 
-/** What was set up, when it begins, and where it can be changed. */
-export const setupDoneModal = (team: Team, hasMetrics: boolean): ModalView =>
+/** What was set up, when it begins, and where it can be changed. @param today the reader's */
+export const setupDoneModal = (team: Team, hasMetrics: boolean, today: Day): ModalView =>
   noticeModal(
     'Scorecard set up',
-    `✓ ${team.name} is set up. First prompt ${promptText(team, team.firstWeek)} in each rep’s own time, closes ${dayAndTime(team.zone, closeAt(team.firstWeek, team))} (${team.zone}).`,
+    `✓ ${team.name} is set up. First prompt ${promptText(team, team.firstWeek, today)} in each rep’s own time, closes ${dayAndTime(team.zone, closeAt(team.firstWeek, team), today)} (${team.zone}).`,
     [
       rich(
         line(code('/scorecard team'), '  people, channel, times'),

@@ -1,9 +1,8 @@
 import type { ModalView } from '@slack/types'
-import { kindOf } from '../../domain/metric-kinds/kinds.ts'
 import type { PickedMetric } from '../../usecases/metrics/template-metrics.ts'
 import { selectedIn } from '../input-values.ts'
 import type { OpenView } from '../registry.ts'
-import { input, modal, numberBox, textBox } from '../teams/inputs.ts'
+import { input, modal, textBox } from '../teams/inputs.ts'
 import { bold, line, rich } from '../text.ts'
 import { type SetupState, setupState } from './setup-state.ts'
 
@@ -29,10 +28,7 @@ export const setupGoalsModal = (state: SetupState, metrics: readonly PickedMetri
       ...metrics.map((pick) => {
         const { metric } = pick
         const initial = state.goals[pick.key] ?? ''
-        const box =
-          kindOf(metric).input === 'text'
-            ? textBox(initial, { max: MAX_TYPED })
-            : numberBox(initial, metric.decimals)
+        const box = textBox(initial, { max: MAX_TYPED })
         return input(`goal.${pick.key}`, metric.name, box, { hint: hintOf(pick), optional: true })
       }),
     ],

@@ -2,11 +2,14 @@ import type { ModalView } from '@slack/types'
 import type { SetupChoices } from '../../usecases/teams/read-setup.ts'
 import type { LeadChoice } from '../../usecases/teams/setup-lead.ts'
 import type { OpenView } from '../registry.ts'
-import { choice, input, modal, numberBox, option, textIn } from '../teams/inputs.ts'
+import { choice, input, modal, option, textBox, textIn } from '../teams/inputs.ts'
 import { bold, line, rich } from '../text.ts'
 import { type SetupState, setupState } from './setup-state.ts'
 
 export const LEAD_ID = 'setup-lead'
+
+/** The longest a goal's text gets: its digits, signs and spaces. */
+const MAX_TYPED = 30
 
 /** The third step: what leads. */
 export function leadModal(state: SetupState, choices: SetupChoices): ModalView {
@@ -25,7 +28,7 @@ export function leadModal(state: SetupState, choices: SetupChoices): ModalView {
   ]
   const sums = metrics.some((each) => each.metric.over === 'sum')
   const period = (field: string, label: string, span: string) =>
-    input(field, label, numberBox('', 3), {
+    input(field, label, textBox('', { max: MAX_TYPED }), {
       hint: `The whole team in ${span}, at least. For a Make-or-Break that adds up over weeks.`,
       optional: true,
     })

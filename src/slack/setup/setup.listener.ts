@@ -1,4 +1,5 @@
-import { decimalText } from '../../domain/numbers.ts'
+import { typedText } from '../../domain/typed-number.ts'
+import { todayOf } from '../../usecases/context.ts'
 import { checkBasics, parseGoals, readSetup, type SetupBasics } from '../../usecases/teams/read-setup.ts'
 import { setUpTeam } from '../../usecases/teams/set-up-team.ts'
 import { noticeModal } from '../answers.ts'
@@ -83,12 +84,12 @@ export const submitGoals: SubmissionListener = {
   run: async ({ ctx, view }) => {
     const state = setupState.decode(view.metadata)
     const choices = await readSetup(ctx, state)
-    const parsed = parseGoals(choices.metrics, parseSetupGoals(view))
+    const parsed = parseGoals(choices.metrics, parseSetupGoals(view), ctx.actor.locale)
     // Written plainly, so that what the form carries stays short whatever was typed.
     const goals = Object.fromEntries(
       choices.metrics.flatMap(({ key, metric }) => {
         const value = parsed.get(key)
-        return value === undefined ? [] : [[key, decimalText(value, metric.decimals)]]
+        return value === undefined ? [] : [[key, typedText(value, metric.decimals, ctx.actor.locale)]]
       }),
     )
     return { answer: 'update', view: leadModal({ ...state, goals }, choices) }
@@ -103,6 +104,6 @@ export const submitLead: SubmissionListener = {
     const state = setupState.decode(view.metadata)
     const { team } = await setUpTeam(ctx, { ...state, lead: parseLeadChoice(view) })
     wake()
-    return { answer: 'update', view: setupDoneModal(team, state.templateIds.length > 0) }
+    return { answer: 'update', view: setupDoneModal(team, state.templateIds.length > 0, todayOf(ctx)) }
   },
 }

@@ -110,13 +110,13 @@ test('without a lead nothing is chosen beforehand; a present one is kept unless 
 
 test('the end says when it begins, in whose time, and offers a test prompt', () => {
   const team = aTeam({ name: '<!channel> *East*', zone: 'Europe/Berlin', firstWeek: '2026-11-16' })
-  const view = setupDoneModal(team, true)
+  const view = setupDoneModal(team, true, '2026-11-16')
   expectShown(view)
   expect(JSON.stringify(view)).toContain(
     '<!channel> *East* is set up. First prompt Fri 20 Nov 15:00 in each rep’s own time, closes Mon 23 Nov 11:00 (Europe/Berlin).',
   )
   expect(JSON.stringify(view)).toContain('test-prompt')
-  expect(JSON.stringify(setupDoneModal(team, false))).not.toContain('test-prompt')
+  expect(JSON.stringify(setupDoneModal(team, false, '2026-11-16'))).not.toContain('test-prompt')
 })
 
 test('a currency is guessed from where somebody is', () => {

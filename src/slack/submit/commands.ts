@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '../../domain/errors.ts'
-import { dayIn } from '../../domain/week.ts'
+import { todayOf } from '../../usecases/context.ts'
 import { readForm } from '../../usecases/entries/read-form.ts'
 import { findMember } from '../../usecases/scorecards/find-rep.ts'
 import { weekNamed } from '../../usecases/scorecards/week-named.ts'
@@ -25,9 +25,10 @@ async function openFormOf(
 ): Promise<void> {
   const team = await readTeam(ctx.store, teamId)
   const newest = await askedWeek(ctx, team)
-  const week = weekNamed(when, { team, newest, today: dayIn(ctx.actor.zone, ctx.now) })
+  const reader = { today: todayOf(ctx), locale: ctx.actor.locale }
+  const week = weekNamed(when, { team, newest, ...reader })
   const form = await readForm(ctx, { teamId, memberId: member, week })
-  await client.views.open({ trigger_id: triggerId, view: submitModal(form) })
+  await client.views.open({ trigger_id: triggerId, view: submitModal(form, reader) })
 }
 
 /** "@ana 16 Nov": whom somebody means, as typed or picked, and the rest of it. */

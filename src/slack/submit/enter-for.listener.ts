@@ -1,4 +1,5 @@
 import { Refusal } from '../../domain/errors.ts'
+import { todayOf } from '../../usecases/context.ts'
 import { readEnterable } from '../../usecases/entries/read-enterable.ts'
 import { readForm } from '../../usecases/entries/read-form.ts'
 import type { ActionListener, SubmissionListener } from '../registry.ts'
@@ -29,7 +30,7 @@ export const enterForSubmission: SubmissionListener = {
     const { team: teamId } = enterForMetadata.decode(view.metadata)
     try {
       const form = await readForm(ctx, { teamId, ...parseEnterFor(view) })
-      return { answer: 'update', view: submitModal(form) }
+      return { answer: 'update', view: submitModal(form, { locale: ctx.actor.locale, today: todayOf(ctx) }) }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       return { answer: 'errors', errors: { [ENTER_FOR_WHY]: error.message } }

@@ -44,8 +44,10 @@ export function enterForModal(
   })
 }
 
-const weekText = (week: Week, team: Enterable['team']): string =>
-  `${weekLabel(week, team)} ${week.slice(0, 4)}`
+/** A day that no week's year is: weeks are told with theirs. */
+const ANOTHER_YEAR = '0001-01-01'
+
+const weekText = (week: Week, team: Enterable['team']): string => weekLabel(week, team, ANOTHER_YEAR)
 
 /** What was chosen. */
 export const parseEnterFor = (view: OpenView): { memberId: string; week: Week } => ({

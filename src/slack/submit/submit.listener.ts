@@ -2,6 +2,7 @@ import { Refusal } from '../../domain/errors.ts'
 import { weekLabel } from '../../domain/presence.ts'
 import { checkTyped } from '../../domain/typed.ts'
 import { lastDay } from '../../domain/week.ts'
+import { todayOf } from '../../usecases/context.ts'
 import { formId } from '../../usecases/entries/old-forms.ts'
 import { readForm, readTestForm } from '../../usecases/entries/read-form.ts'
 import { submitEntries } from '../../usecases/entries/submit-entries.ts'
@@ -11,6 +12,7 @@ import { noticeModal, say } from '../answers.ts'
 import { publishHome } from '../home/publish-home.ts'
 import type { ActionCall, ActionListener, SubmissionListener } from '../registry.ts'
 import {
+  type FormReader,
   leftOutText,
   parseSubmit,
   SUBMIT,
@@ -30,13 +32,15 @@ export function teamWeek({ value }: Pick<ActionCall, 'value'>): { teamId: string
   return { teamId: value.team, week: value.week }
 }
 
+const formReader = ({ ctx }: ActionCall): FormReader => ({ locale: ctx.actor.locale, today: todayOf(ctx) })
+
 /** "Enter numbers", "Edit", "Enter late", "My numbers": opens the form of that week. */
 async function openForm(call: ActionCall): Promise<void> {
   const form = await readForm(call.ctx, {
     ...teamWeek(call),
     memberId: call.value.member ?? call.ctx.actor.id,
   })
-  const view = submitModal(form, { home: call.surface === 'home' })
+  const view = submitModal(form, formReader(call), { home: call.surface === 'home' })
   await call.client.views.open({ trigger_id: call.triggerId, view })
 }
 
@@ -53,7 +57,8 @@ export const submitActions: readonly ActionListener[] = [
     action: 'enter-test',
     async run(call) {
       const form = await readTestForm(call.ctx, teamWeek(call))
-      await call.client.views.open({ trigger_id: call.triggerId, view: submitModal(form, { test: true }) })
+      const view = submitModal(form, formReader(call), { test: true })
+      await call.client.views.open({ trigger_id: call.triggerId, view })
     },
   },
   { action: 'test-prompt', run: sendTestPrompt },
@@ -73,7 +78,9 @@ export const submitActions: readonly ActionListener[] = [
       const team = await readTeam(call.ctx.store, teamId)
       const days = { memberId: call.ctx.actor.id, firstDay: week, lastDay: lastDay(week) }
       if (!(await withdrawTimeOff(call.ctx, days))) {
-        return call.reply(say(`You were not marked as off in the week ${weekLabel(week, team)}.`))
+        return call.reply(
+          say(`You were not marked as off in the week ${weekLabel(week, team, todayOf(call.ctx))}.`),
+        )
       }
       await show(call, call.surface === 'home')
     },
@@ -93,6 +100,7 @@ export const submitSubmission: SubmissionListener = {
         typed,
         form.fields.map((field) => field.metric),
         note ?? '',
+        ctx.actor.locale,
       )
       return {
         answer: 'update',

@@ -1,10 +1,11 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
 import { goalText } from '../../domain/figures.ts'
-import { formatValue, kindOf } from '../../domain/metric-kinds/kinds.ts'
-import { decimalText } from '../../domain/numbers.ts'
+import { formatValue } from '../../domain/metric-kinds/kinds.ts'
 import { weekLabel } from '../../domain/presence.ts'
 import { MAX_NOTE, onProfileField, type Typed } from '../../domain/typed.ts'
+import { typedText } from '../../domain/typed-number.ts'
+import type { Day } from '../../domain/week.ts'
 import type { Form, FormField } from '../../usecases/entries/read-form.ts'
 import type { Submitted } from '../../usecases/entries/submit-entries.ts'
 import { metadata } from '../metadata.ts'
@@ -28,13 +29,24 @@ export const submitMetadata = metadata(
 )
 
 const VALUE = 'value'
+/** Room for a number with its signs, marks and words: a pasted sentence is none. */
+const MAX_TYPED = 40
 const NOTE = 'note'
 const REASON = 'reason'
 const valueBlock = (metricId: string): string => `m:${metricId}`
 const profileBlock = (metricId: string): string => `p:${metricId}`
 
-/** The form of a week: one field a metric, the part on profile where it is asked, one note at the end. */
-export function submitModal(form: Form, { test = false, home = false } = {}): ModalView {
+/** Who fills a form in: numbers are written as they write them, days for the year it is where they are. */
+export type FormReader = { locale: string | null; today: Day }
+
+/**
+ * The form of a week: one field a metric, the part on profile where it is asked, one note at the end.
+ */
+export function submitModal(
+  form: Form,
+  { locale, today }: FormReader,
+  { test = false, home = false } = {},
+): ModalView {
   const { team, week, member, fields } = form
   const notices = [
     form.forOther ? `You enter for ${member.name}; that is recorded.` : '',
@@ -42,9 +54,9 @@ export function submitModal(form: Form, { test = false, home = false } = {}): Mo
     test ? 'A test: your numbers are checked but not stored.' : '',
   ].filter(Boolean)
   const blocks: KnownBlock[] = [
-    rich(line(bold(`${team.name} · ${weekLabel(week, team)}`))),
+    rich(line(bold(`${team.name} · ${weekLabel(week, team, today)}`))),
     ...(notices.length > 0 ? [context(...notices)] : []),
-    ...fields.flatMap(fieldBlocks),
+    ...fields.flatMap((field) => fieldBlocks(field, locale)),
     textInput(NOTE, 'Note', form.note, 'Anything your managers should know: they see it.'),
     ...(form.reasonNeeded ? [{ ...textInput(REASON, 'Why does it change?', '', ''), optional: false }] : []),
   ]
@@ -66,24 +78,24 @@ export function submitModal(form: Form, { test = false, home = false } = {}): Mo
   }
 }
 
-function fieldBlocks({ metric, value, onProfile, goal, lastWeek }: FormField): KnownBlock[] {
+function fieldBlocks(
+  { metric, value, onProfile, goal, lastWeek }: FormField,
+  locale: string | null,
+): KnownBlock[] {
   const hint = [
     goal ? `Goal ${goalText(goal, metric)}` : '',
     lastWeek === null ? '' : `last week ${formatValue(lastWeek, metric)}`,
     metric.kind === 'duration' ? `in ${metric.unit}` : metric.kind === 'money' ? metric.unit : '',
   ]
   const input = (block: string, label: string, stored: bigint | null, hintText: string): InputBlock => {
-    const initial = stored === null ? {} : { initial_value: decimalText(stored, metric.decimals) }
+    const initial = stored === null ? {} : { initial_value: typedText(stored, metric.decimals, locale) }
     return {
       type: 'input',
       block_id: block,
       optional: true,
       label: plain(label, 2000),
       ...(hintText ? { hint: plain(hintText, 2000) } : {}),
-      element:
-        kindOf(metric).input === 'number'
-          ? { type: 'number_input', action_id: VALUE, is_decimal_allowed: metric.decimals > 0, ...initial }
-          : { type: 'plain_text_input', action_id: VALUE, max_length: 40, ...initial },
+      element: { type: 'plain_text_input', action_id: VALUE, max_length: MAX_TYPED, ...initial },
     }
   }
   const main = input(valueBlock(metric.id), metric.name, value, hint.filter(Boolean).join(' · '))
@@ -147,7 +159,7 @@ export function submitBlockOf(field: string): string {
   return field === onProfileField(metricId) ? profileBlock(metricId) : valueBlock(metricId)
 }
 
-const typedText = (values: Submitted['leftOut']): string =>
+const notStored = (values: Submitted['leftOut']): string =>
   values.map(({ name, value }) => `${name} (you typed ${value})`).join(', ')
 
 /** What was stored and what was not: of a metric retired while the form was open, or overtaken by a newer form. */
@@ -155,10 +167,10 @@ export const leftOutText = ({ stored, leftOut, older }: Submitted): string =>
   [
     `${plural(stored, 'number was', 'numbers were')} stored.`,
     leftOut.length > 0
-      ? `Not stored, because the scorecard no longer asks for it: ${typedText(leftOut)}. A manager can bring a metric back with /scorecard metric.`
+      ? `Not stored, because the scorecard no longer asks for it: ${notStored(leftOut)}. A manager can bring a metric back with /scorecard metric.`
       : '',
     older.length > 0
-      ? `Not stored, because you have changed it since in a form that you opened later: ${typedText(older)}. Open the form again to change it.`
+      ? `Not stored, because you have changed it since in a form that you opened later: ${notStored(older)}. Open the form again to change it.`
       : '',
   ]
     .filter(Boolean)

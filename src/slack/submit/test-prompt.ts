@@ -1,5 +1,6 @@
 import { Refusal } from '../../domain/errors.ts'
 import { weekLabel } from '../../domain/presence.ts'
+import { todayOf } from '../../usecases/context.ts'
 import { readTestForm } from '../../usecases/entries/read-form.ts'
 import { readTeam } from '../../usecases/teams/read-facts.ts'
 import { askedWeek } from '../../usecases/weeks/asked-week.ts'
@@ -14,7 +15,7 @@ export async function sendTestPrompt(call: ActionCall): Promise<void> {
   const team = await readTeam(ctx.store, value.team)
   const week = await askedWeek(ctx, team)
   const form = await readTestForm(ctx, { teamId: team.id, week })
-  const message = testPromptMessage(team.name, weekLabel(week, team), form.fields.length, {
+  const message = testPromptMessage(team.name, weekLabel(week, team, todayOf(ctx)), form.fields.length, {
     team: team.id,
     week,
   })

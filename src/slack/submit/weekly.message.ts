@@ -2,34 +2,36 @@ import type { KnownBlock } from '@slack/types'
 import { againstGoal } from '../../domain/figures.ts'
 import { weekLabel } from '../../domain/presence.ts'
 import { statusText } from '../../domain/status.ts'
-import { dayIn, localTime, shortDay } from '../../domain/week.ts'
+import { type Day, dayIn, localTime, shortDay } from '../../domain/week.ts'
 import type { WeeklyMessage, WeeklyPart } from '../../usecases/weeks/read-weekly-message.ts'
 import { actions, button, type Message } from '../message.ts'
+import type { Reader } from '../reading/when.ts'
 import { isUnanswered, ROCKS_WITH_BUTTONS, weeklyRocksBlocks } from '../rocks/weekly-rocks.message.ts'
 import { bold, escapeMrkdwn, italic, type Line, line, list, plural, rich } from '../text.ts'
 
-/** A person's one message of the week: a part for each team that asked, updated in place as things happen. */
-export function weeklyMessage({ member, parts }: WeeklyMessage): Message {
+/** A person's one message of the week: a part for each team that asked, updated in place as things happen. @param today theirs */
+export function weeklyMessage({ member, parts }: WeeklyMessage, today: Day): Message {
+  const reader = { zone: member.zone, today }
   const many = parts.length > 1
   let room = ROCKS_WITH_BUTTONS
   const blocks = parts.flatMap((part): KnownBlock[] => {
     const title = many ? `${part.team.name} · ` : ''
-    const lines = linesOf(part, title, member.zone)
+    const lines = linesOf(part, title, reader)
     const buttons = buttonsOf(part)
-    const rocks = weeklyRocksBlocks(part.rocks, part.closed, room)
+    const rocks = weeklyRocksBlocks(part.rocks, { closed: part.closed, room, today })
     room = Math.max(0, room - part.rocks.rocks.length)
     return [rich(...lines), ...(buttons.length > 0 ? [actions(...buttons)] : []), ...rocks]
   })
-  return { text: escapeMrkdwn(notification(parts, member.zone)), blocks }
+  return { text: escapeMrkdwn(notification(parts, reader)), blocks }
 }
 
 /** "Your week 16–20 Nov: 3 numbers and 2 Rocks, closes Mon 11:00": what is still asked. */
-function notification(parts: readonly WeeklyPart[], zone: string): string {
+function notification(parts: readonly WeeklyPart[], { zone, today }: Reader): string {
   const open = parts.filter((part) => !part.off && !part.closed)
   const asking = open.filter(isAsking)
   const [first] = asking
-  if (!first) return `Your week ${parts[0] ? weekLabel(parts[0].week, parts[0].team) : ''}`
-  return `Your week ${weekLabel(first.week, first.team)}: ${askedText(asking)}, closes ${localTime(zone, first.closesAt)}`
+  if (!first) return `Your week ${parts[0] ? weekLabel(parts[0].week, parts[0].team, today) : ''}`
+  return `Your week ${weekLabel(first.week, first.team, today)}: ${askedText(asking)}, closes ${localTime(zone, first.closesAt)}`
 }
 
 const isAsking = ({ submitted, filledIn, numbers, rocks }: WeeklyPart): boolean =>
@@ -53,8 +55,8 @@ function askedText(parts: readonly WeeklyPart[]): string {
 const asksRocksOnly = ({ numbers, rocks }: WeeklyPart): boolean =>
   numbers === 0 && (rocks.rocks.length > 0 || rocks.results.length > 0)
 
-function linesOf(part: WeeklyPart, title: string, zone: string): Line[] {
-  const week = weekLabel(part.week, part.team)
+function linesOf(part: WeeklyPart, title: string, { zone, today }: Reader): Line[] {
+  const week = weekLabel(part.week, part.team, today)
   const heading = line(bold(`${title}Your week ${week}`))
   if (part.submitted) {
     const blank = part.missing > 0 ? ` · ${part.missing} left blank` : ''
@@ -71,7 +73,7 @@ function linesOf(part: WeeklyPart, title: string, zone: string): Line[] {
     return [
       heading,
       line(
-        `${plural(part.missing, 'number')} missing · closed. You can still enter until ${localDay(zone, part)}, marked late.`,
+        `${plural(part.missing, 'number')} missing · closed. You can still enter until ${localDay({ zone, today }, part)}, marked late.`,
       ),
     ]
   }
@@ -89,8 +91,8 @@ function rocksHeading(part: WeeklyPart, heading: Line, zone: string): Line {
   return [...heading, count === '' ? '' : `${count}${close}`]
 }
 
-const localDay = (zone: string, part: WeeklyPart): string =>
-  `${localTime(zone, part.lateUntil)} ${shortDay(dayIn(zone, part.lateUntil))}`
+const localDay = ({ zone, today }: Reader, part: WeeklyPart): string =>
+  `${localTime(zone, part.lateUntil)} ${shortDay(dayIn(zone, part.lateUntil), today)}`
 
 /** " · Demos 9 / 8 ● On track, best in 5 weeks". */
 function highlightText({ highlight }: WeeklyPart): string {
@@ -113,8 +115,8 @@ function buttonsOf(part: WeeklyPart) {
   return part.closed ? [enter] : [enter, button('I was off', 'was-off', value)]
 }
 
-/** The one reminder of a week, to somebody who has not submitted; it says so itself once they have. */
-export function reminderMessage({ member, parts }: WeeklyMessage): Message {
+/** The one reminder of a week, to somebody who has not submitted; it says so itself once they have. @param today theirs */
+export function reminderMessage({ member, parts }: WeeklyMessage, today: Day): Message {
   const open = parts.filter(
     (part) => !part.submitted && !part.filledIn && !part.off && !part.closed && part.numbers > 0,
   )
@@ -127,7 +129,7 @@ export function reminderMessage({ member, parts }: WeeklyMessage): Message {
   const blocks = open.flatMap((part): KnownBlock[] => [
     rich(
       line(
-        bold(`${part.team.name}: ${askedNumbers(part)} for ${weekLabel(part.week, part.team)}`),
+        bold(`${part.team.name}: ${askedNumbers(part)} for ${weekLabel(part.week, part.team, today)}`),
         ` · closes ${localTime(member.zone, part.closesAt)}`,
       ),
     ),

@@ -42,13 +42,6 @@ export const textBox = (initial: string, more: { max?: number; multiline?: boole
   ...(more.multiline ? { multiline: true } : {}),
 })
 
-export const numberBox = (initial: string, decimals: number): Element => ({
-  type: 'number_input',
-  action_id: VALUE,
-  is_decimal_allowed: decimals > 0,
-  ...(initial ? { initial_value: initial } : {}),
-})
-
 const chosen = (options: readonly PlainTextOption[], value: string | null) => {
   const found = options.find((each) => each.value === value)
   return found ? { initial_option: found } : {}

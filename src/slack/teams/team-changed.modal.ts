@@ -1,13 +1,13 @@
 import type { ModalView } from '@slack/types'
 import type { Team } from '../../domain/team.ts'
-import { dayRange, lastDay, weekdayName } from '../../domain/week.ts'
+import { type Day, dayRange, lastDay, weekdayName } from '../../domain/week.ts'
 import type { TeamChange } from '../../usecases/teams/change-team.ts'
 import { noticeModal } from '../answers.ts'
 import { cut, type Line, line, listSome, plural, rich } from '../text.ts'
 import { dayAndTime, weeklyTime } from './schedule-text.ts'
 
-/** What a change of settings came to, and from when it holds. */
-export function teamChangedModal({ before, after, people, underWay }: TeamChange): ModalView {
+/** What a change of settings came to, and from when it holds. @param today the reader's */
+export function teamChangedModal({ before, after, people, underWay }: TeamChange, today: Day): ModalView {
   const [old, team] = [before.team, after.team]
   const name = (id: string) => cut(people.find((each) => each.id === id)?.name ?? id, 60)
   const lines: Line[] = SETTINGS.flatMap(({ label, text }) =>
@@ -33,7 +33,7 @@ export function teamChangedModal({ before, after, people, underWay }: TeamChange
       ? []
       : underWay.map(({ week, closesAt }) =>
           line(
-            `The week ${dayRange(week, lastDay(week))} is under way and closes as it was told: ${dayAndTime(team.zone, closesAt)} (${team.zone}).`,
+            `The week ${dayRange(week, lastDay(week), today)} is under way and closes as it was told: ${dayAndTime(team.zone, closesAt, today)} (${team.zone}).`,
           ),
         )
   return noticeModal('Team settings', `✓ ${team.name} was changed.`, [

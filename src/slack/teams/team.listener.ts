@@ -1,3 +1,4 @@
+import { todayOf } from '../../usecases/context.ts'
 import { changeTeam, readTeamSettings } from '../../usecases/teams/change-team.ts'
 import { noticeModal } from '../answers.ts'
 import { fetchMembers } from '../people.ts'
@@ -22,7 +23,7 @@ export const submitTeam: SubmissionListener = {
     const save = async () => {
       const change = await changeTeam(ctx, input)
       wake()
-      return teamChangedModal(change)
+      return teamChangedModal(change, todayOf(ctx))
     }
     if (!moves && (await ctx.store.members.list(ids)).length === ids.length) {
       return { answer: 'update', view: await save() }

@@ -1,9 +1,10 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
 import { Refusal } from '../../domain/errors.ts'
-import { dayIn } from '../../domain/week.ts'
+import { readDays } from '../../domain/typed-days.ts'
+import { todayOf } from '../../usecases/context.ts'
 import { bookTimeOff, unbookTimeOff } from '../../usecases/timeoff/book-time-off.ts'
-import { parseDays } from '../../usecases/timeoff/parse-days.ts'
+import { readCalendar } from '../../usecases/timeoff/read-calendar.ts'
 import { readTimeOff } from '../../usecases/timeoff/read-time-off.ts'
 import { withdrawTimeOff } from '../../usecases/timeoff/take-time-off.ts'
 import { noticeModal, say } from '../answers.ts'
@@ -35,15 +36,16 @@ export const timeOffCommand = subcommand({
   name: 'timeoff',
   summary:
     'Days off: those weeks are excused or their goals shrink. Alone it opens a form with what is booked',
-  usage: 'timeoff [@name] [24 Dec | 2026-12-21 to 2026-12-31]',
+  usage: 'timeoff [@name] [24 Dec | Dec 21-31 | until friday | next week | 3 days]',
   args: z.string(),
   async run(call, text) {
     if (text === '') return openModal(call)
     const who = mentioned(text)
-    const days = parseDays(who?.rest ?? text, dayIn(call.ctx.actor.zone, call.ctx.now))
-    const booked = await bookTimeOff(call.ctx, { memberId: who?.id ?? call.ctx.actor.id, ...days })
+    const memberId = who?.id ?? call.ctx.actor.id
+    const days = readDays(who?.rest ?? text, await readCalendar(call.ctx, memberId))
+    const booked = await bookTimeOff(call.ctx, { memberId, ...days })
     call.wake()
-    await call.reply(bookedMessage(booked, call.ctx.actor.id))
+    await call.reply(bookedMessage(booked, call.ctx.actor.id, todayOf(call.ctx)))
   },
 })
 
@@ -56,7 +58,7 @@ export const timeOffSubmission: SubmissionListener = {
     const booked = await bookTimeOff(call.ctx, { memberId: whose, ...days }, reason)
     return {
       answer: 'update',
-      view: noticeOf(bookedMessage(booked, call.ctx.actor.id)),
+      view: noticeOf(bookedMessage(booked, call.ctx.actor.id, todayOf(call.ctx))),
       after: async () => {
         call.wake()
         await publishHome(call)

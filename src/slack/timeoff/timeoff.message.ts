@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import { weekLabel } from '../../domain/presence.ts'
-import { dayRange } from '../../domain/week.ts'
+import { type Day, dayRange } from '../../domain/week.ts'
 import type { Booked } from '../../usecases/timeoff/book-time-off.ts'
 import type { Span, WeekEffect } from '../../usecases/timeoff/week-effects.ts'
 import { LIMITS } from '../limits.ts'
@@ -10,22 +10,21 @@ import { bold, escapeMrkdwn, type Line, line, rich } from '../text.ts'
 export const UNDO = 'timeoff-undo'
 const WEEKS_SHOWN = 15
 
-/** "21–31 Dec 2026", "28 Dec 2026 – 3 Jan 2027". */
-export function daysText({ firstDay, lastDay }: Span): string {
-  const [from, till] = [firstDay.slice(0, 4), lastDay.slice(0, 4)]
-  if (from === till) return `${dayRange(firstDay, lastDay)} ${from}`
-  return `${dayRange(firstDay, firstDay)} ${from} – ${dayRange(lastDay, lastDay)} ${till}`
-}
+/** A day that is in no booking's year. */
+const ANOTHER_YEAR = '0001-01-01'
 
-/** What was booked, which weeks that excuses or shortens, and a button to take it back. */
-export function bookedMessage({ member, days, added, weeks }: Booked, self: string): Message {
+/** "21–31 Dec 2026", "28 Dec 2026 – 3 Jan 2027": always with the year. */
+export const daysText = ({ firstDay, lastDay }: Span): string => dayRange(firstDay, lastDay, ANOTHER_YEAR)
+
+/** What was booked, which weeks that excuses or shortens, and a button to take it back. @param today the reader's */
+export function bookedMessage({ member, days, added, weeks }: Booked, self: string, today: Day): Message {
   const whose = member.id === self ? 'You are' : `${member.name} is`
   if (added.length === 0) {
     const text = `${whose} off ${daysText(days)} already. Nothing changed.`
     return { text: escapeMrkdwn(text), blocks: [rich(line(text))] }
   }
   const title = `${whose} off ${daysText(days)}.`
-  const effects = weeks.slice(0, WEEKS_SHOWN).map(effectLine)
+  const effects = weeks.slice(0, WEEKS_SHOWN).map((effect) => effectLine(effect, today))
   const more = weeks.length - effects.length
   const lines: Line[] = [
     line(bold(title)),
@@ -37,13 +36,13 @@ export function bookedMessage({ member, days, added, weeks }: Booked, self: stri
   return { text: escapeMrkdwn(title), blocks: [rich(...lines), ...undo(member.id, added)] }
 }
 
-function effectLine({ team, week, present, of, closed }: WeekEffect): Line {
+function effectLine({ team, week, present, of, closed }: WeekEffect, today: Day): Line {
   const what =
     present === 0
       ? 'excused, nothing is asked'
       : `${present} of ${of} working days, so goals that sum shrink to match`
   return line(
-    `${team.name} · ${weekLabel(week, team)}: ${what}${closed ? ' (closed: its scorecard is worked out again)' : ''}`,
+    `${team.name} · ${weekLabel(week, team, today)}: ${what}${closed ? ' (closed: its scorecard is worked out again)' : ''}`,
   )
 }
 

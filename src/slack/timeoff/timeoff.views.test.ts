@@ -57,10 +57,10 @@ describe('the confirmation', () => {
   }
 
   test('says which weeks are excused, which shrink, and which had closed', () => {
-    const text = JSON.stringify(bookedMessage(booked, 'U1').blocks)
+    const text = JSON.stringify(bookedMessage(booked, 'U1', WEEK).blocks)
     expect(text).toContain('You are off 22 Dec 2026 – 3 Jan 2027.')
     expect(text).toContain('East · 21–25 Dec: 1 of 4 working days')
-    expect(text).toContain('East · 28 Dec – 1 Jan: excused')
+    expect(text).toContain('East · 28 Dec 2026 – 1 Jan 2027: excused')
     expect(text).toContain('closed: its scorecard is worked out again')
     expect(text).toContain('"Undo"')
   })
@@ -70,13 +70,17 @@ describe('the confirmation', () => {
       const day = addDays(WEEK, i * 2)
       return { firstDay: day, lastDay: day }
     })
-    const message = bookedMessage({ ...booked, added, weeks: Array.from({ length: 53 }, () => week) }, 'U2')
+    const message = bookedMessage(
+      { ...booked, added, weeks: Array.from({ length: 53 }, () => week) },
+      'U2',
+      WEEK,
+    )
     expect(messageProblems(message.blocks, () => undefined)).toEqual([])
     expect(message.text).not.toContain('<!channel>')
   })
 
   test('says so when the days were off already', () => {
-    expect(bookedMessage({ ...booked, added: [] }, 'U1').text).toContain('already. Nothing changed.')
+    expect(bookedMessage({ ...booked, added: [] }, 'U1', WEEK).text).toContain('already. Nothing changed.')
   })
 })
 

@@ -7,7 +7,7 @@ import { checkTyped, type Typed, type Value } from '../../domain/typed.ts'
 import type { Week } from '../../domain/week.ts'
 import type { WeekChange } from '../../store/changes.ts'
 import type { EntryChange, Said } from '../../store/entries.ts'
-import type { Context } from '../context.ts'
+import { type Context, todayOf } from '../context.ts'
 import { isNoteNew, laterForm, type Submitting, standingOf } from './old-forms.ts'
 import { isShared, readFormFacts } from './read-form-facts.ts'
 
@@ -79,9 +79,13 @@ async function trySubmit(ctx: Context, input: Submit): Promise<Submitted | 'conf
       `${team.name} does not ask ${actor.id === input.memberId ? 'you' : 'that person'} for numbers in that week. Nothing was stored.`,
     )
   }
-  const late = checkEntering(team, state, now, { isManager: manages, reason: input.reason })
+  const late = checkEntering(team, state, now, {
+    isManager: manages,
+    reason: input.reason,
+    today: todayOf(ctx),
+  })
 
-  const values = checkTyped(input.typed, asked, input.note ?? '')
+  const values = checkTyped(input.typed, asked, input.note ?? '', actor.locale)
   const submitting = { by: actor.id, form: input.form ?? null }
   const differing = changesOf(values, facts.entries, input, late)
   const said = await readSaid(ctx, differing, submitting)

@@ -5,9 +5,9 @@ import type { Member } from '../../domain/people.ts'
 import { requireManager } from '../../domain/permission.ts'
 import { currentWeek } from '../../domain/schedule.ts'
 import type { Team } from '../../domain/team.ts'
-import { stepWeeks, type Week } from '../../domain/week.ts'
+import { type Day, stepWeeks, type Week } from '../../domain/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
-import type { Context } from '../context.ts'
+import { type Context, todayOf } from '../context.ts'
 import { endOf, type PlacedMetric, placedOn } from '../metrics/read-metrics.ts'
 import { readTeam } from '../teams/read-facts.ts'
 
@@ -23,6 +23,8 @@ export type TeamGoals = {
   versions: readonly GoalVersion[]
   makeOrBreakId: string | null
   thisWeek: Week
+  /** Where whoever asks is. */
+  today: Day
 }
 
 /** @throws Refusal `notAllowed` for who does not manage the team, `notFound` */
@@ -49,6 +51,7 @@ export async function readGoals(ctx: Context, teamId: string): Promise<TeamGoals
     versions,
     makeOrBreakId: newestLead(leads),
     thisWeek: currentWeek(team, now),
+    today: todayOf(ctx),
   }
 }
 

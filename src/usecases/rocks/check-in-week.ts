@@ -3,7 +3,7 @@ import { lateUntil } from '../../domain/closing.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { currentWeek } from '../../domain/schedule.ts'
 import type { Team } from '../../domain/team.ts'
-import { dayRange, lastDay, type Week } from '../../domain/week.ts'
+import { dayIn, dayRange, lastDay, type Week } from '../../domain/week.ts'
 import type { Work } from '../context.ts'
 
 /** The week that a check-in without one is for: the team's first unclosed week that has begun, else the week of today. */
@@ -20,7 +20,7 @@ export async function checkInWeek({ store, now }: Work, team: Team): Promise<Wee
 export async function requireTaking({ store, now }: Work, team: Team, week: Week): Promise<void> {
   const current = currentWeek(team, now)
   const state = await store.weeks.find(team.id, week)
-  const named = dayRange(week, lastDay(week))
+  const named = dayRange(week, lastDay(week), dayIn(team.zone, now))
   if (week > current || (state === null && week !== current)) {
     throw new Refusal('notFound', `${team.name} has no week ${named} to check in to. Nothing was stored.`)
   }

@@ -68,7 +68,7 @@ export async function newDraft(
   const metrics = (await teamMetrics(store, teamId)).filter(({ lastWeek }) => lastWeek === null)
   const quarter = given.quarter ?? at.quarter
   const { startMonth } = at.settings
-  const draft = prefill(oneLine(title), { quarter, startMonth, metrics })
+  const draft = prefill(oneLine(title), { quarter, startMonth, metrics, locale: actor.locale })
   const type = given.type ?? draft.type
   return {
     ...draft,
@@ -92,7 +92,7 @@ export async function reviewDraft(
 ): Promise<DraftReview> {
   const at = await readRockTeam(ctx, teamId)
   const stored = await readStored(ctx, teamId, rockId)
-  return reviewRock(ctx, at, tidyDraft(draft, stored), stored)
+  return reviewRock(ctx, at, tidyDraft(draft, stored), stored, ctx.actor.locale)
 }
 
 /** The Rock that is to be changed, for somebody who may; null for who may add a new one. */

@@ -62,11 +62,11 @@ async function enteredMeasure(
   if (!resultDates(rock).includes(on)) {
     throw wrong(
       'on',
-      `${name} has no result due on ${shortDay(on)}. Its dates may have changed: see /rocks show ${rock.number}.`,
+      `${name} has no result due on ${shortDay(on, today)}. Its dates may have changed: see /rocks show ${rock.number}.`,
     )
   }
   if (on > today)
-    throw wrong('on', `The result of ${name} is due on ${shortDay(on)}. Enter it from that day on.`)
+    throw wrong('on', `The result of ${name} is due on ${shortDay(on, today)}. Enter it from that day on.`)
   const metric = trackedBy(measure, await teamMetrics(store, team.id), resultWeek(rock, on, team))
   if (typeof metric !== 'string') {
     throw wrong(

@@ -26,12 +26,17 @@ export type DraftReview = {
   usual: bigint | null
 }
 
-/** All that can be said of a draft that is about to be saved. @param stored the Rock that it is to change */
+/**
+ * All that can be said of a draft that is about to be saved.
+ * @param stored the Rock that it is to change
+ * @param locale of who saves it
+ */
 export async function reviewRock(
   work: Work,
   at: RockTeam,
   draft: RockDraft,
   stored: Rock | null,
+  locale: string | null,
 ): Promise<DraftReview> {
   const { store } = work
   const { team, settings, today } = at
@@ -54,6 +59,7 @@ export async function reviewRock(
   const live = metrics.filter(({ lastWeek }) => lastWeek === null)
   const findings = lint(draft, {
     today,
+    locale,
     startMonth: settings.startMonth,
     metrics: live,
     process: salesProcess(live),

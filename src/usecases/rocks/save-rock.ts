@@ -156,7 +156,7 @@ async function check(
   stored: Rock | null,
   typed: string,
 ): Promise<Checked> {
-  const { problems, findings, toOverride } = await reviewRock(ctx, at, draft, stored)
+  const { problems, findings, toOverride } = await reviewRock(ctx, at, draft, stored, ctx.actor.locale)
   refuseProblems(problems)
   const reason = oneLine(typed)
   if (toOverride.length > 0) refuseReason(reason, toOverride.length)

@@ -7,7 +7,7 @@ import { requireManager } from '../../domain/permission.ts'
 import { weekLabel } from '../../domain/presence.ts'
 import { lastDaytimeSlot } from '../../domain/schedule.ts'
 import { dayIn, localTime, shortDay, type Week } from '../../domain/week.ts'
-import type { Context, Work } from '../context.ts'
+import { type Context, todayOf, type Work } from '../context.ts'
 import { readFacts, readTeam } from '../teams/read-facts.ts'
 import { slotKey } from '../weeks/plan-week.ts'
 
@@ -36,7 +36,7 @@ export async function nudge(
     if (!state || isLate(state, now)) {
       throw new Refusal(
         'closed',
-        `The week ${weekLabel(week, team)} has closed, so nobody is reminded of it any more.`,
+        `The week ${weekLabel(week, team, todayOf(ctx))} has closed, so nobody is reminded of it any more.`,
       )
     }
     const ask = asksOf(facts, week).find((each) => each.member.id === memberId)
@@ -44,7 +44,7 @@ export async function nudge(
     if (!ask.waiting) {
       throw new Refusal('conflict', `Nothing is missing from ${ask.member.name}: no reminder is needed.`)
     }
-    await refuseSecond(store, reminder.key, ask.member, actor)
+    await refuseSecond(store, reminder.key, ask.member, actor, now)
     const asked = await store.slots.find(slotKey('prompt', teamId, week, memberId))
     if (asked?.state !== 'done')
       throw new Refusal('conflict', notAskedYet(ask.member, asked?.dueAt ?? null, asked?.state))
@@ -69,13 +69,14 @@ async function refuseSecond(
   key: string,
   member: Member,
   { zone }: Member,
+  now: Temporal.Instant,
 ): Promise<void> {
   const before = await store.deliveries.find(key)
   if (!before) return
   const at = before.createdAt
   throw new Refusal(
     'conflict',
-    `${member.name} was reminded ${localTime(zone, at)}, ${shortDay(dayIn(zone, at))}. One reminder a week is all there is, so nothing was sent.`,
+    `${member.name} was reminded ${localTime(zone, at)}, ${shortDay(dayIn(zone, at), dayIn(zone, now))}. One reminder a week is all there is, so nothing was sent.`,
   )
 }
 

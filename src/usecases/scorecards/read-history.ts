@@ -1,4 +1,4 @@
-import type { TeamFacts } from '../../domain/facts.ts'
+import { isOwnEntry, type TeamFacts } from '../../domain/facts.ts'
 import type { Metric } from '../../domain/metric.ts'
 import { type Scorecard, scorecard } from '../../domain/scorecard.ts'
 import { decodeSnapshot, type Snapshot } from '../../domain/snapshot.ts'
@@ -52,7 +52,7 @@ export async function readSnapshots(
 /** The 13 weeks up to one, less those before anything is known of the team. */
 export function knownWeeks(facts: TeamFacts, last: Week): Week[] {
   let first = facts.team.firstWeek
-  for (const entry of facts.entries) if (entry.week < first) first = entry.week
+  for (const entry of facts.entries) if (entry.week < first && isOwnEntry(facts, entry)) first = entry.week
   return teamWeeksUpTo(facts.team, last, TREND_WEEKS).filter((each) => each >= first || each === last)
 }
 

@@ -1,12 +1,11 @@
 import type { Temporal } from 'temporal-polyfill'
 import { Refusal } from '../../domain/errors.ts'
-import type { TeamFacts } from '../../domain/facts.ts'
+import { isOwnEntry, type TeamFacts } from '../../domain/facts.ts'
 import { isManager } from '../../domain/permission.ts'
 import { type Scorecard, scorecard } from '../../domain/scorecard.ts'
 import { decodeSnapshot, type Snapshot } from '../../domain/snapshot.ts'
-import type { Team } from '../../domain/team.ts'
-import { dayIn, shortDay, type Week } from '../../domain/week.ts'
-import type { TeamWeek } from '../../store/weeks.ts'
+import { dayIn, fullDay, type Week } from '../../domain/week.ts'
+import type { WorkspaceStore } from '../../store/store.ts'
 import type { Context } from '../context.ts'
 import { type RockWord, readRockWords } from '../rocks/week-rocks.ts'
 import { readFacts, readTeam } from '../teams/read-facts.ts'
@@ -43,12 +42,12 @@ export async function readScorecard(
 ): Promise<Reading> {
   const team = await readTeam(store, teamId)
   const { week: newest, firstPrompt } = await shownWeek(store, team)
-  const week = weekNamed(when, { team, newest, today: dayIn(actor.zone, now) })
+  const week = weekNamed(when, { team, newest, today: dayIn(actor.zone, now), locale: actor.locale })
   const [state, facts] = await Promise.all([
     store.weeks.find(team.id, week),
     readFacts(store, team, week, { year: true }),
   ])
-  refuseUnknown(team, week, state, facts)
+  if (state === null) await refuseUnknown(store, facts, week)
   return {
     facts,
     card: scorecard(facts, week),
@@ -62,12 +61,27 @@ export async function readScorecard(
   }
 }
 
+const LONG_AGO: Week = '2000-01-01'
+
 /** History may have been brought along from before the first prompt; where there is none, that is said. */
-function refuseUnknown(team: Team, week: Week, state: TeamWeek | null, facts: TeamFacts): void {
-  const known = state !== null || week >= team.firstWeek || facts.entries.some((each) => each.week === week)
-  if (known) return
+async function refuseUnknown(store: WorkspaceStore, facts: TeamFacts, week: Week): Promise<void> {
+  const { team } = facts
+  if (week >= team.firstWeek) return
+  const first = await firstKnownWeek(store, facts)
+  if (week >= first) return
   throw new Refusal(
     'notFound',
-    `${team.name} has no scorecard of the week of ${shortDay(week)} ${week.slice(0, 4)}: its first week is that of ${shortDay(team.firstWeek)} ${team.firstWeek.slice(0, 4)}.`,
+    `${team.name} has no scorecard of the week of ${fullDay(week)}: its first week is that of ${fullDay(first)}.`,
   )
+}
+
+/** The first week that the team was asked for, or has numbers of: its own, not those of others with the same metrics. */
+async function firstKnownWeek(store: WorkspaceStore, facts: TeamFacts): Promise<Week> {
+  const { team, metrics } = facts
+  const ids = metrics.map(({ id }) => id)
+  const states = await store.weeks.list(team.id, LONG_AGO, team.firstWeek)
+  const entries = await store.entries.between(ids, LONG_AGO, team.firstWeek)
+  const own = entries.filter((entry) => isOwnEntry(facts, entry))
+  const weeks = [team.firstWeek, ...states.map((each) => each.week), ...own.map((each) => each.week)]
+  return weeks.sort()[0] ?? team.firstWeek
 }

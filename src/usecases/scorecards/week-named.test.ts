@@ -3,7 +3,7 @@ import { aTeam } from '../../../tests/support/facts.ts'
 import { weekNamed } from './week-named.ts'
 
 /** A Wednesday: the newest prompted week is last week's. */
-const at = { team: aTeam(), newest: '2026-11-16', today: '2026-11-25' }
+const at = { team: aTeam(), newest: '2026-11-16', today: '2026-11-25', locale: null }
 
 test.each([
   ['', '2026-11-16'],
@@ -15,14 +15,35 @@ test.each([
   ['22 Nov', '2026-11-16'],
   ['today', '2026-11-23'],
   ['24 Dec', '2025-12-22'],
+  ['16.11.', '2026-11-16'],
+  ['16-20 Nov', '2026-11-16'],
+  ['29 Dec - 1 Jan', '2025-12-29'],
+  ['last week', '2026-11-16'],
+  ['this week', '2026-11-23'],
+  ['W47', '2026-11-16'],
+  ['2026-W01', '2025-12-29'],
+  ['monday', '2026-11-23'],
+  ['friday', '2026-11-16'],
+  ['last friday', '2026-11-16'],
 ])('“week %s” is the week of %s', (text, week) => {
   expect(weekNamed(text, at)).toBe(week)
 })
 
 test('a week begins on the team’s own first day', () => {
-  expect(weekNamed('2026-11-15', { ...at, team: aTeam({ weekStart: 7 }) })).toBe('2026-11-15')
+  const sunday = { ...at, team: aTeam({ weekStart: 7 }) }
+  expect(weekNamed('2026-11-15', sunday)).toBe('2026-11-15')
+  expect(weekNamed('W47', sunday)).toBe('2026-11-15')
+  expect(weekNamed('last week', sunday)).toBe('2026-11-15')
 })
 
 test('a week that has not begun is refused', () => {
   expect(() => weekNamed('2026-11-30', at)).toThrow('The week of 30 Nov 2026 has not begun yet.')
+  expect(() => weekNamed('next week', at)).toThrow('The week of 30 Nov 2026 has not begun yet.')
+  expect(() => weekNamed('2027-01-05', at)).toThrow('The week of 4 Jan 2027 has not begun yet.')
+})
+
+test('days of two weeks, and a day that can be two, are asked about', () => {
+  expect(() => weekNamed('9-20 Nov', at)).toThrow('lies in more than one week')
+  expect(() => weekNamed('3/8', at)).toThrow('“3/8” can be two days: write 3 Aug or 8 Mar.')
+  expect(weekNamed('3/8', { ...at, locale: 'en-GB' })).toBe('2026-08-03')
 })

@@ -7,7 +7,7 @@ import type { Team } from '../../domain/team.ts'
 import { dayIn, dayRange, lastDay, localTime, stepWeeks } from '../../domain/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import type { TeamWeek } from '../../store/weeks.ts'
-import type { Context } from '../context.ts'
+import { type Context, todayOf } from '../context.ts'
 import { planAgain } from '../weeks/plan-week.ts'
 import { refuseWrong, wrongBasics, wrongSchedule } from './check-team.ts'
 import { readTeam } from './read-facts.ts'
@@ -95,7 +95,7 @@ async function change(ctx: Context, input: ChangeTeam): Promise<TeamChange> {
     const close = closeAt(week, team)
     if (close.epochMilliseconds > ctx.now.epochMilliseconds || close.equals(closesAt)) continue
     const prompt = localTime(before.team.zone, promptAt(week, before.team, before.team.zone))
-    wrong.closeTime = `The week ${dayRange(week, lastDay(week))} would have closed already. Change this once its prompts have gone out (${prompt}): the new rhythm then begins with the next week.`
+    wrong.closeTime = `The week ${dayRange(week, lastDay(week), todayOf(ctx))} would have closed already. Change this once its prompts have gone out (${prompt}): the new rhythm then begins with the next week.`
   }
   refuseWrong(wrong)
 

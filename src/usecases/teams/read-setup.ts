@@ -63,11 +63,13 @@ export async function companyLead(store: WorkspaceStore): Promise<Metric | null>
 
 /**
  * Reads typed goals by their metric's key; blank is no goal.
+ * @param locale of who typed them
  * @throws Refusal `invalid` with a message for each that is wrong, under `goal.<key>`
  */
 export function parseGoals(
   metrics: readonly PickedMetric[],
   typed: Readonly<Record<string, string>>,
+  locale: string | null,
 ): Map<string, bigint> {
   const goals = new Map<string, bigint>()
   const wrong: Record<string, string> = {}
@@ -75,7 +77,7 @@ export function parseGoals(
     const text = typed[key] ?? ''
     if (!text.trim()) continue
     try {
-      goals.set(key, parseValue(text, metric))
+      goals.set(key, parseValue(text, metric, locale))
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       wrong[`goal.${key}`] = error.message

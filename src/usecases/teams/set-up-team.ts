@@ -41,8 +41,8 @@ async function create(ctx: Context, input: SetUp): Promise<{ team: Team; created
   if (known) return { team: known, created: false }
   await checkBasics(ctx, input)
   const choices = await readSetup(ctx, input)
-  const goals = parseGoals(choices.metrics, input.goals)
-  const lead = parseLead(choices, input.lead)
+  const goals = parseGoals(choices.metrics, input.goals, ctx.actor.locale)
+  const lead = parseLead(choices, input.lead, ctx.actor.locale)
   if (choices.metrics.length > MAX_METRICS) {
     throw new Refusal(
       'invalid',

@@ -18,11 +18,13 @@ export type Lead = { key: string | null; changes: boolean; month: bigint | null;
 
 /**
  * Reads the choice of the Make-or-Break.
+ * @param locale of who typed the goals
  * @throws Refusal `invalid` with messages for `lead`, `month` and `year`; `notAllowed` when it may not be replaced
  */
 export function parseLead(
   { metrics, makeOrBreak, mayReplace }: SetupChoices,
   { choice, month, year }: LeadChoice,
+  locale: string | null,
 ): Lead {
   const kept = metrics.find((each) => each.existing !== null && each.existing.id === makeOrBreak?.id)
   const chosen = metrics.find((each) => choice === `metric:${each.key}`)
@@ -38,7 +40,7 @@ export function parseLead(
   const wrong: Record<string, string> = {}
   const read = (field: string, text: string): bigint | null => {
     try {
-      return text.trim() ? goalOf(text, pick?.metric, choice, makeOrBreak) : null
+      return text.trim() ? goalOf(text, pick?.metric, choice, makeOrBreak, locale) : null
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       wrong[field] = error.message
@@ -55,6 +57,7 @@ function goalOf(
   metric: Metric | MetricDraft | undefined,
   choice: LeadChoice['choice'],
   makeOrBreak: Metric | null,
+  locale: string | null,
 ): bigint {
   if (!metric) {
     throw new Refusal(
@@ -67,5 +70,5 @@ function goalOf(
   if (metric.over !== 'sum') {
     throw new Refusal('invalid', `${metric.name} does not add up over weeks, so leave this blank.`)
   }
-  return parseValue(text, metric)
+  return parseValue(text, metric, locale)
 }

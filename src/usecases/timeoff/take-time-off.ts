@@ -3,7 +3,7 @@ import { Refusal } from '../../domain/errors.ts'
 import type { TimeOff } from '../../domain/people.ts'
 import { isManager } from '../../domain/permission.ts'
 import { addDays, dayRange } from '../../domain/week.ts'
-import type { Context } from '../context.ts'
+import { type Context, todayOf } from '../context.ts'
 import { changedWeeks, touchedWeeks } from './changed-weeks.ts'
 
 /** The longest time off that is believed at once. */
@@ -80,7 +80,11 @@ async function record(ctx: Context, action: string, days: TimeOff, reason: strin
       action,
       teamId: null,
       subject: days.memberId,
-      details: { days: dayRange(days.firstDay, days.lastDay), ...days, reason: reason.trim() || null },
+      details: {
+        days: dayRange(days.firstDay, days.lastDay, todayOf(ctx)),
+        ...days,
+        reason: reason.trim() || null,
+      },
     },
     ctx.now,
   )
@@ -99,7 +103,11 @@ async function checkClosed(ctx: Context, days: TimeOff, reason: string): Promise
   const { store, now, actor } = ctx
   const own = await store.memberships.ofMember(actor.id)
   for (const { team, state } of await touchedWeeks(store, days)) {
-    checkEntering(team, state, now, { isManager: isManager(actor, team.id, own), reason })
+    checkEntering(team, state, now, {
+      isManager: isManager(actor, team.id, own),
+      reason,
+      today: todayOf(ctx),
+    })
   }
 }
 

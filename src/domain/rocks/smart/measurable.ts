@@ -31,8 +31,15 @@ function bothReadings({ reading, measure, context }: Case): string[] {
   ]
 }
 
-/** What the form and the title say differently, in the form's unit. */
+/** What the form and the title say differently, in the form's unit, or what the title does not tell. */
 function otherNumber({ draft, reading }: Case): Remark | null {
+  if (reading.unclear !== null)
+    return {
+      weight: 'warning',
+      field: 'title',
+      message: `A number in the title can mean two. ${reading.unclear}`,
+      fix: 'Write it without the mark.',
+    }
   const measure = draft.measure
   if (!measure) return null
   for (const [field, mine, said] of [

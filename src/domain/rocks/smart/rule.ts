@@ -20,6 +20,8 @@ export const THRESHOLDS: Thresholds = { stretchPercent: 150n, openRocks: 5 }
 /** What the lint knows besides the Rock itself. */
 export type LintContext = {
   today: Day
+  /** Of who reads the title; none where Slack does not tell. */
+  locale?: string | null
   /** The month in which the team's year begins. */
   startMonth: number
   /** The scorecard's metrics, in its order. */
@@ -49,10 +51,14 @@ export type Case = {
 }
 
 export function caseOf(draft: RockDraft, context: LintContext): Case {
-  const reading = readTitle(draft.title, { quarter: draft.quarter, startMonth: context.startMonth })
+  const reading = readTitle(draft.title, {
+    quarter: draft.quarter,
+    startMonth: context.startMonth,
+    locale: context.locale ?? null,
+  })
   const measure = draft.measure ? filled(draft.measure, reading) : measureInWords(reading)
   const metric = context.metrics.find(({ id }) => id === draft.measure?.metricId) ?? null
-  const hasNumber = (measure?.target ?? reading.to ?? reading.by) !== null
+  const hasNumber = (measure?.target ?? reading.to ?? reading.by ?? reading.unclear) !== null
   return { draft, context, reading, measure, metric, hasNumber }
 }
 

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { type Day, shortDay } from '../../week.ts'
+import { type Day, fullDay } from '../../week.ts'
 import { quarterEnd, quarterName } from '../quarter.ts'
 import type { Rule } from './rule.ts'
 
@@ -7,7 +7,6 @@ import type { Rule } from './rule.ts'
 const MONTHS_LATER = [3, 6]
 
 const later = (day: Day, months: number): Day => Temporal.PlainDate.from(day).add({ months }).toString()
-const fullDay = (day: Day): string => `${shortDay(day)} ${day.slice(0, 4)}`
 
 /** Time-bound: when it is built and, separately, when the result is due. */
 export const TIME_BOUND = [
