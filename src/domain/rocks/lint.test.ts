@@ -113,6 +113,12 @@ const CASES: Record<RuleId, { trips: Given; not: Given }> = {
     trips: { draft: moving({ baseline: null }) },
     not: { draft: { title: 'Grow deals from 50 to 60 by the end of Q4', ...moving({ baseline: null }) } },
   },
+  'per-person': {
+    trips: { draft: { title: 'Each rep closes 60 deals by the end of Q4' } },
+    not: {
+      draft: { title: 'Each rep closes 60 deals by the end of Q4', ...moving({ whose: 'owner' }) },
+    },
+  },
   unqualified: {
     trips: { draft: { title: 'Generate 60 leads by the end of Q4', measure: measureOf(leads) } },
     not: { draft: { title: 'Generate 60 leads by the end of Q4', measure: measureOf(deals) } },

@@ -22,7 +22,7 @@ const closeTime = aMetric('time', { name: 'Close time', kind: 'duration', unit: 
 
 describe('the metric a title speaks of', () => {
   const found = (title: string, metrics = [calls, salesCalls, demos, newBusiness, winRate, closeTime]) =>
-    metricLike(title, read(title), metrics)?.id ?? null
+    metricLike(read(title), metrics)?.id ?? null
 
   test.each([
     ['Complete 100 calls', 'calls'],
@@ -74,9 +74,12 @@ describe('the measure of a title', () => {
     expect(from('Double the calls', 400n)).toBe(800n)
     expect(from('Halve the calls', 400n)).toBe(200n)
     expect(from('Increase calls by 20%', null)).toBeNull()
-    expect(from('Increase calls by 20%', 401n)).toBeNull() // 481.2 calls
+    expect(from('Increase calls by 20%', 401n)).toBe(481n) // 481.2 calls
     expect(from('Raise the win rate by 5 points', 200n, winRate)).toBe(250n)
     expect(from('Raise the win rate by 5%', 200n, winRate)).toBeNull() // which?
+    expect(from('Raise the win rate by 5% (relative)', 855n, winRate)).toBe(898n) // 89.775%
+    expect(from('Cut the win rate by 5% (relative)', 855n, winRate)).toBe(812n) // 81.225%
+    expect(from('Raise the win rate by 2.25 points', 855n, winRate)).toBe(878n) // 87.75%
   })
 
   test('a week is meant where the title says so, of a metric that sums', () => {

@@ -1,10 +1,18 @@
 import type { Day } from '../week.ts'
-import { isUnqualified, type Rung, rungIn } from './funnel.ts'
+import { rungEnding } from './funnel.ts'
 import type { Direction } from './measure.ts'
 import type { RockType } from './rock.ts'
-import { type Amount, amountsIn } from './title-amounts.ts'
-import { readDates, type TitleCalendar } from './title-dates.ts'
-import { isRate, type Verb, verbsIn, wordsOf } from './title-words.ts'
+import { type Amount, amountsIn } from './title/amounts.ts'
+import type { TitleCalendar } from './title/date-readers.ts'
+import { readDates } from './title/dates.ts'
+import { directionOf } from './title/direction.ts'
+import { measuredPhrases, type Sense } from './title/measured.ts'
+import { type Numbers, numbersIn } from './title/numbers.ts'
+import { perPersonIn } from './title/person.ts'
+import { tokensOf } from './title/tokens.ts'
+import { typeOf } from './title/type.ts'
+import { verbsIn } from './title/verbs.ts'
+import { contentOf, isRate, wordsOf } from './title/words.ts'
 
 /** What a title says, as far as it can be read. What it does not say is null or empty. */
 export type TitleReading = {
@@ -24,9 +32,16 @@ export type TitleReading = {
   by: Amount | null
   /** How a change in percent is meant: "by 5%" of a rate can be points or a part of it. */
   percent: 'points' | 'relative' | 'unclear' | null
-  /** Where in the funnel what it counts sits. */
-  rung: Rung | null
-  /** Whether it counts what nobody has qualified yet, and more of it. */
+  /** What it measures, in its own words; "" when it names nothing. */
+  counts: string
+  /** Its words and what they are to each other: where a metric's name is what is measured. */
+  sense: Sense
+  /** The words that give its number to each person, "each rep", "per AE". */
+  perPerson: string | null
+  /**
+   * Whether it counts what nobody has qualified yet, and more of it. What people do (calls) is theirs to control and is
+   * not questioned; neither is a rate, nor what one is worth, costs or takes.
+   */
   unqualified: boolean
   /** Whom it names after "owned by": a role as often as a person. */
   owner: string | null
@@ -72,10 +87,22 @@ export function readTitle(title: string, calendar: TitleCalendar): TitleReading 
   const { owner, text } = ownerIn(rest)
   const verbs = verbsIn(text)
   const amounts = amountsIn(text)
+  const tokens = tokensOf(text, amounts, verbs)
   const moves = verbs.find((verb) => verb.does !== 'build')
-  const numbers = relate(text, amounts, verbs, moves)
-  const type = typeOf(text, verbs, amounts)
-  const direction = directionOf(numbers, moves)
+  const numbers = numbersIn(text, amounts, moves)
+  const type = typeOf(tokens, text)
+  const sense: Sense = {
+    tokens,
+    numbers: new Set(
+      amounts.filter(({ at }) =>
+        Object.values(numbers).some((each) => each && each.at <= at && at < each.end),
+      ),
+    ),
+    buildsNumber: type === 'performing',
+  }
+  const direction = directionOf(text, numbers, moves, sense)
+  const phrases = measuredPhrases(sense, text)
+  const others = without(text, amounts)
   return {
     type,
     direction,
@@ -83,13 +110,22 @@ export function readTitle(title: string, calendar: TitleCalendar): TitleReading 
     buildOn: type === 'building' ? (dates[0] ?? null) : null,
     resultOn: dates.at(-1) ?? null,
     ...numbers,
-    percent: percentOf(text, numbers.by),
-    rung: rungIn(text, moves?.at),
-    unqualified: direction !== 'lower' && isUnqualified(text, moves?.at),
+    percent: percentOf(text, numbers),
+    counts: phrases[0] ?? contentOf(others).join(' '),
+    sense,
+    perPerson: perPersonIn(text),
+    unqualified: direction !== 'lower' && isVolume(numbers) && rungOf(phrases) === 'lead',
     owner,
-    about: wordsOf(without(text, amounts)).filter((word) => !/^\p{N}+$/u.test(word)),
+    about: wordsOf(others).filter((word) => !/^\p{N}+$/u.test(word)),
   }
 }
+
+/** Where in the funnel the first of several phrases sits that is in it. */
+const rungOf = (phrases: readonly string[]) => phrases.map(rungEnding).find((rung) => rung !== null) ?? null
+
+/** Whether a number is how many there are, rather than what share, how much money or how long. */
+const isVolume = ({ to }: Numbers): boolean => to === null || COUNTED.has(to.kind)
+const COUNTED: ReadonlySet<Amount['kind']> = new Set(['count'])
 
 /** A text with its amounts blanked out. */
 const without = (text: string, amounts: readonly Amount[]): string =>
@@ -106,114 +142,9 @@ function ownerIn(text: string): { owner: string | null; text: string } {
   return { owner, text: text.slice(0, found.index) + blank + text.slice(found.index + blank.length) }
 }
 
-function typeOf(text: string, verbs: readonly Verb[], amounts: readonly Amount[]): RockType | null {
-  const [first] = verbs
-  if (!first) return null
-  if (first.does === 'move') return 'performing'
-  // "Create 50 opportunities", "build a $2M pipeline", "complete 100 calls": more of what there is already.
-  const counted = amounts.find(({ at }) =>
-    /^\s*(?:a|an|the|our|at least|over)?\s*$/iu.test(text.slice(first.end, at)),
-  )
-  if (first.does === 'finish') return counted ? 'performing' : 'building'
-  const funnel =
-    counted && rungIn(text.slice(counted.end, counted.end + 60).split(/[,;]| to | by /iu)[0] ?? '')
-  return funnel ? 'performing' : 'building'
-}
-
-type Numbers = Pick<TitleReading, 'from' | 'to' | 'by'>
-const NONE: Numbers = { from: null, to: null, by: null }
-
-const MULTIPLES: readonly [RegExp, bigint][] = [
-  [/(?<!\p{L})(?:doubl(?:e|ing))(?!\p{L})/iu, 100n],
-  [/(?<!\p{L})(?:tripl(?:e|ing))(?!\p{L})/iu, 200n],
-  [/(?<!\p{L})(?:halv(?:e|ing))(?!\p{L})/iu, 50n],
-]
-const TIMES = /(?<![\p{L}\p{N}.,])([2-9]|10)x(?![\p{L}\p{N}])/iu
-const MORE_BEFORE = /(?:^|\s)(?:by|additional|extra|another)\s+(?:an?\s+)?(?:additional\s+|extra\s+)?$/iu
-const MORE_AFTER =
-  /^\s*(?:of\s+)?(?:additional|extra|more|fewer|less|higher|lower|increase|growth|rise|gain|reduction|decrease|drop|improvement)(?!\p{L})/iu
-const LEVEL_BEFORE = /(?:^|\s)(?:to|at|of|above|over|below|under|least|most)\s*$/iu
-
-/** What the numbers are to each other and to the verb. */
-function relate(
-  text: string,
-  amounts: readonly Amount[],
-  verbs: readonly Verb[],
-  moves: Verb | undefined,
-): Numbers {
-  for (const [i, first] of amounts.entries()) {
-    const second = amounts[i + 1]
-    const pair = second && pairOf(text, first, second)
-    if (pair) return { ...pair, by: null }
-  }
-  const found = amounts.find(({ at }) => moves && at >= moves.end) ?? amounts[0]
-  const amount = found && lowerEnd(text, found, amounts)
-  if (!amount) return { ...NONE, by: multipleIn(text) }
-  const before = text.slice(0, amount.at)
-  const after = text.slice(amount.end)
-  // "Grow revenue 20%" is a change, "reach 20%" a level.
-  const isPercentOfVerb =
-    amount.kind === 'percent' && verbs.some((verb) => verb.does === 'move' && verb.end <= amount.at)
-  const isChange =
-    MORE_BEFORE.test(before) || MORE_AFTER.test(after) || (isPercentOfVerb && !LEVEL_BEFORE.test(before))
-  return isChange ? { ...NONE, by: amount } : { ...NONE, to: amount }
-}
-
-/** Of "5 to 10%" the 5%: a range is met by its lower end. */
-function lowerEnd(text: string, amount: Amount, amounts: readonly Amount[]): Amount {
-  const upper = amounts[amounts.indexOf(amount) + 1]
-  const isRange = upper && /^\s*(?:to|or)\s*$/iu.test(text.slice(amount.end, upper.at))
-  return isRange ? { ...alike(amount, upper)[0], end: upper.end } : amount
-}
-
-/** "From 45 days to 35", "to 35 days from 45", "45 → 35 days". */
-function pairOf(text: string, a: Amount, b: Amount): Pick<Numbers, 'from' | 'to'> | null {
-  const before = text.slice(Math.max(0, a.at - 20), a.at)
-  const between = text.slice(a.end, b.at)
-  if (between.length > 80) return null
-  const ends = (end: string) => new RegExp(`(?:^|\\s)${end}\\s+$`, 'iu')
-  const [from, to] = alike(a, b)
-  if (/(?:→|->|=>|⇒)\s*$/u.test(between)) return { from, to }
-  if (ends('from').test(before) && ends('to').test(between)) return { from, to }
-  if (ends('to').test(before) && ends('from').test(between)) return { from: to, to: from }
-  return null
-}
-
-/** In "from 45 to 35 days" both are days: the bare one is of what the other one is. */
-function alike(a: Amount, b: Amount): [Amount, Amount] {
-  const isBare = ({ kind, noun }: Amount) => kind === 'count' && noun === ''
-  const like = (bare: Amount, { kind, unit, noun, points, perWeek }: Amount): Amount => {
-    const weeks = kind === 'duration' && /^weeks?\b/i.test(noun)
-    return { ...bare, value: weeks ? bare.value * 7n : bare.value, kind, unit, noun, points, perWeek }
-  }
-  if (isBare(a)) return [like(a, b), b]
-  return isBare(b) ? [a, like(b, a)] : [a, b]
-}
-
-/** "Double the demos", "3x pipeline": a change of so many percent. */
-function multipleIn(text: string): Amount | null {
-  const times = TIMES.exec(text)
-  const word = MULTIPLES.map(([pattern, percent]) => ({ found: pattern.exec(text), percent })).find(
-    ({ found }) => found,
-  )
-  const found = times ?? word?.found
-  if (!found) return null
-  const value = times ? (BigInt(times[1] ?? 1) - 1n) * 100n : (word?.percent ?? 0n)
-  const [at, end] = [found.index, found.index + found[0].length]
-  return { value, decimals: 0, kind: 'percent', unit: '', noun: '', points: false, perWeek: false, at, end }
-}
-
-function directionOf({ from, to }: Numbers, moves: Verb | undefined): Direction | null {
-  if (from && to && from.kind === to.kind) {
-    const difference = to.value * 10n ** BigInt(from.decimals) - from.value * 10n ** BigInt(to.decimals)
-    if (difference !== 0n) return difference > 0n ? 'higher' : 'lower'
-  }
-  return moves?.direction ?? null
-}
-
-function percentOf(text: string, by: Amount | null): TitleReading['percent'] {
+function percentOf(text: string, { by }: Numbers): TitleReading['percent'] {
   if (by?.kind !== 'percent') return null
   if (by.points || /^\s*(?:\(|in )?(?:percentage )?points/iu.test(text.slice(by.end))) return 'points'
-  const isSaid = /^\s*\(?relative/iu.test(text.slice(by.end)) || multipleIn(text)?.at === by.at
+  const isSaid = /^\s*\(?relative/iu.test(text.slice(by.end)) || by.times
   return isSaid || !isRate(text) ? 'relative' : 'unclear'
 }

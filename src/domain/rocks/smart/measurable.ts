@@ -1,6 +1,8 @@
+import type { Metric } from '../../metric.ts'
 import { isUnqualifiedMetric, stagesBelow } from '../funnel.ts'
 import { formatMeasured, type Measure, moveText } from '../measure.ts'
-import { inScaleOf } from '../title-amounts.ts'
+import { changedBy, inScaleOf } from '../title/scale.ts'
+import type { TitleReading } from '../title.ts'
 import type { Case, Remark, Rule } from './rule.ts'
 
 /** Done or not done, dressed as a number: one of something there is none of, or all of a percentage. */
@@ -19,22 +21,24 @@ function unqualified({ metric, measure, reading, context }: Case): boolean {
 function bothReadings({ reading, measure, context }: Case): string[] {
   const by = reading.by
   const baseline = measure?.baseline ?? context.usual
-  const change = by && measure && inScaleOf(by, measure)
-  if (!by || !measure || change === null || baseline === null)
+  const [points, part] =
+    by && measure && baseline !== null
+      ? [false, true].map((relative) => changedBy(by, baseline, measure, relative))
+      : []
+  if (!measure || baseline === null || points == null || part == null) {
     return ['in points', 'as a part of today’s rate']
-  const sign = measure.direction === 'lower' ? -1n : 1n
-  const part = (baseline * by.value) / (100n * 10n ** BigInt(by.decimals))
+  }
   const text = (value: bigint) => formatMeasured(value, measure)
-  return [
-    `in points: ${text(baseline)} → ${text(baseline + sign * change)}`,
-    `as a part: ${text(baseline)} → ${text(baseline + sign * part)}`,
-  ]
+  return [`in points: ${text(baseline)} → ${text(points)}`, `as a part: ${text(baseline)} → ${text(part)}`]
 }
 
 /** What the form and the title say differently, in the form's unit. */
-function otherNumber({ draft, reading }: Case): Remark | null {
+function otherNumber({ draft, reading, metric }: Case): Remark | null {
   const measure = draft.measure
   if (!measure) return null
+  // The title's is one person's, or for another time than the form's: they are not to be the same.
+  if (reading.perPerson !== null && measure.whose === 'team') return null
+  if (!isForTheSameTime(reading, measure, metric)) return null
   for (const [field, mine, said] of [
     ['baseline', measure.baseline, reading.from],
     ['target', measure.target, reading.to],
@@ -49,6 +53,13 @@ function otherNumber({ draft, reading }: Case): Remark | null {
     }
   }
   return null
+}
+
+/** Whether the title's figures are for as long as the form's: a week, or all of the Rock's dates. */
+function isForTheSameTime({ to, by }: TitleReading, measure: Measure, metric: Metric | null): boolean {
+  const said = to ?? by
+  if (said === null || (metric !== null && metric.over !== 'sum')) return true
+  return !said.otherPace && said.perWeek === (measure.per === 'week')
 }
 
 /** Measurable: no yes or no; moves something that counts from a baseline to a target. */
@@ -85,10 +96,10 @@ export const MEASURABLE = [
   {
     id: 'baseline',
     letter: 'M',
-    check: ({ hasNumber, measure, reading, context, draft }) => {
+    check: ({ hasNumber, measure, reading, context, draft, perPerson }) => {
       if (!hasNumber || (measure?.baseline ?? reading.from) != null) return null
-      const usual =
-        context.usual !== null && draft.measure ? formatMeasured(context.usual, draft.measure) : null
+      const isKnown = context.usual !== null && perPerson === null
+      const usual = isKnown && draft.measure ? formatMeasured(context.usual ?? 0n, draft.measure) : null
       return {
         weight: 'question',
         field: 'baseline',
@@ -97,6 +108,20 @@ export const MEASURABLE = [
         ...(usual && { offers: [usual] }),
       }
     },
+  },
+  {
+    id: 'per-person',
+    letter: 'M',
+    check: ({ hasNumber, perPerson }) =>
+      perPerson === null || !hasNumber
+        ? null
+        : {
+            weight: 'question',
+            field: 'target',
+            message: `“${perPerson.charAt(0).toUpperCase()}${perPerson.slice(1)}”: is the target one person’s or the team’s?`,
+            fix: 'Count the owner’s own, or enter what all of them bring together.',
+            offers: ['the owner’s own', 'the team’s total'],
+          },
   },
   {
     id: 'unqualified',

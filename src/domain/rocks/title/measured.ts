@@ -1,0 +1,119 @@
+import type { Amount } from './amounts.ts'
+import type { Token } from './tokens.ts'
+import type { Verb } from './verbs.ts'
+
+/** Words for how much there is of something: "an increase in SQLs", "the # of leads". */
+const AMOUNT_WORDS = new Set(
+  (
+    '# number amount volume count total increase growth rise gain reduction decrease drop worth value half twice more ' +
+    'fewer less double triple'
+  ).split(' '),
+)
+/** What may stand behind what is measured without being it: "call volume", "demos weekly", "deals today". */
+const BEHIND = new Set(
+  'volume count number total weekly daily monthly quarterly overall today now currently again last this next'.split(
+    ' ',
+  ),
+)
+
+/** How a title's numbers and words hang together. */
+export type Sense = {
+  tokens: readonly Token[]
+  /** The amounts that say from where, to where or by how much. */
+  numbers: ReadonlySet<Amount>
+  /** Whether what is built is itself counted: "build pipeline to $2M". */
+  buildsNumber: boolean
+}
+
+/**
+ * Whether what begins at a token is what the title measures: it is the title's subject, the object of a verb that
+ * drives a number, or what an amount counts. What stands behind "for", "with" or "per" is where, how or of what; what
+ * somebody builds is no number.
+ */
+export function isMeasured({ tokens, numbers, buildsNumber }: Sense, at: number): boolean {
+  for (let i = at - 1; i >= 0; i--) {
+    const token = tokens[i]
+    if (!token || token.is === 'open') return true
+    if (token.is === 'verb') return token.verb.does !== 'build' || buildsNumber
+    if (token.is === 'amount') return numbers.has(token.amount) && !isReceiver(tokens, i)
+    if (token.is === 'aside') return false
+    if (token.is === 'share') return isHowMuch(tokens[i - 1], numbers)
+  }
+  return true
+}
+
+/** "Send proposals to 20 customers": who gets it, unless the verb says that a number moves there. */
+function isReceiver(tokens: readonly Token[], at: number): boolean {
+  const isTo = tokens[at - 1]?.word === 'to' && tokens[at - 2]?.is === 'word'
+  return isTo && verbBefore(tokens, at)?.scales !== true
+}
+
+/**
+ * Whether an amount before a token is the object of a word that opens the title and is no verb we know: "pitch 20
+ * customers" says nothing of how many there are.
+ */
+export function isOfUnknownDeed(tokens: readonly Token[], at: number): boolean {
+  const amount = tokens
+    .slice(0, at)
+    .findLastIndex(({ is }) => is !== 'word' && is !== 'small' && is !== 'share')
+  const opening = tokens.slice(0, amount)
+  return tokens[amount]?.is === 'amount' && opening.length === 1 && opening[0]?.is === 'word'
+}
+
+const isHowMuch = (token: Token | undefined, numbers: ReadonlySet<Amount>): boolean =>
+  token?.is === 'amount' ? numbers.has(token.amount) : token !== undefined && AMOUNT_WORDS.has(token.word)
+
+/** The verb that what begins at a token is the object of. */
+export function verbBefore(tokens: readonly Token[], at: number): Verb | null {
+  const verb = tokens.slice(0, at).findLast((token) => token.is === 'verb')
+  return verb?.is === 'verb' ? verb.verb : null
+}
+
+/**
+ * Whether a token is the last word of what it is part of: "deals", but not those of "deal size". A word before "the"
+ * is none: it is a verb we don't know.
+ */
+export function isHead(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1]
+  if (next?.is === 'small' || rateFrom(tokens, at) !== null) return false
+  return next?.is !== 'word' || (BEHIND.has(next.word) && isHead(tokens, at + 1))
+}
+
+/** Where "call to meeting conversion" ends, told from "call"; null where it is no such rate. */
+function rateFrom(tokens: readonly Token[], at: number): number | null {
+  if (tokens[at + 1]?.word !== 'to') return null
+  let last = at + 1
+  while (tokens[last + 1]?.is === 'word') last++
+  return RATES.has(tokens[last]?.word ?? '') ? last : null
+}
+const RATES = new Set('conversion rate ratio'.split(' '))
+
+/** What a title measures, in its order, in its own words. */
+export function measuredPhrases(sense: Sense, text: string): string[] {
+  const { tokens } = sense
+  const phrases: string[] = []
+  for (const [first, token] of tokens.entries()) {
+    if (token.is !== 'word' || tokens[first - 1]?.is === 'word') continue
+    let last = first
+    while (tokens[last + 1]?.is === 'word') last++
+    if (tokens[last + 1]?.is === 'small') continue
+    while (last > first && BEHIND.has(tokens[last]?.word ?? '')) last--
+    const isCount = last === first && AMOUNT_WORDS.has(token.word)
+    const at = tokens[first - 1]?.word === 'new' ? tokens[first - 1]?.at : token.at
+    if (!isCount && isMeasured(sense, first)) phrases.push(text.slice(at, endOf(tokens, last)))
+  }
+  return phrases
+}
+
+/** What goes on behind "to", "per" or "of": "time to close", "cost per lead", "proof of concept". */
+const GOES_ON = new Set('time speed day cost price proof length'.split(' '))
+
+function endOf(tokens: readonly Token[], last: number): number {
+  const rate = rateFrom(tokens, last)
+  if (rate !== null) return tokens[rate]?.end ?? 0
+  const [joint, next] = [tokens[last + 1], tokens[last + 2]]
+  const joins = joint !== undefined && ['to', 'per', 'of'].includes(joint.word)
+  const isName = next?.is === 'word' || next?.is === 'verb'
+  const goesOn = joins && isName && GOES_ON.has(tokens[last]?.word ?? '')
+  return (goesOn ? next : tokens[last])?.end ?? 0
+}
