@@ -36,6 +36,33 @@ describe('the metric a title speaks of', () => {
     expect(found(title)).toBe(id)
   })
 
+  test('may have a name of several words, small ones among them', () => {
+    const names = [
+      'Reps above the set amount',
+      'Gross margin per labour dollar',
+      'Producing partners',
+      'Deals lost',
+    ]
+    const metrics = [...names.map((name) => aMetric(name, { name })), aMetric('deals'), aMetric('partners')]
+    expect(found('Get to 12 reps above the set amount', metrics)).toBe('Reps above the set amount')
+    expect(
+      found('Raise gross margin per labour dollar to 2.5', [aMetric('m', { name: names[1]!, decimals: 2 })]),
+    ).toBe('m')
+    expect(found('Sign 5 producing partners', metrics)).toBe('Producing partners')
+    expect(found('Sign 5 partners producing $50k each', metrics)).toBe('partners')
+    expect(found('Lose fewer deals', metrics)).toBe('Deals lost')
+    expect(found('Close more deals', metrics)).toBe('deals')
+  })
+
+  test('its own name goes before a synonym, the longer one first', () => {
+    const rates = ['Close rate', 'Win rate'].map((name) => aMetric(name, { name, kind: 'percent' }))
+    expect(found('Raise the win rate to 30%', rates)).toBe('Win rate')
+    expect(found('Raise the win rate to 30%', rates.slice(0, 1))).toBe('Close rate')
+    const leads = [aMetric('Leads'), aMetric('SQLs')]
+    expect(found('Generate 50 sales qualified leads', leads)).toBe('SQLs')
+    expect(found('Generate 50 sales qualified leads', leads.slice(0, 1))).toBeNull()
+  })
+
   test('is never one that counts in something else, nor a retired one', () => {
     expect(found('Win $50K of new business')).toBeNull()
     expect(found('Win 50 new business')).toBeNull()

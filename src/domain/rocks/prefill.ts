@@ -26,8 +26,23 @@ function changed(reading: TitleReading, baseline: bigint | null, measure: Measur
   return isNew ? scaled(by, measure) : null
 }
 
-/** A measure with the figures that it lacks taken from the title, where the title has them in its unit. */
-export function filled(measure: Measure, reading: TitleReading): Measure {
+/**
+ * Whether the title's figures are for as long as the measure's: a week, or all of the Rock's dates. "20 calls a day"
+ * are neither; what is no sum has the same figure for any time.
+ */
+export function isForTheSameTime(
+  { to, by }: TitleReading,
+  measure: Pick<Measure, 'per'>,
+  metric: Metric | null,
+): boolean {
+  const said = to ?? by
+  if (said === null || (metric !== null && metric.over !== 'sum')) return true
+  return said.perWeek === (measure.per === 'week') && (metric === null || said.otherPace === null)
+}
+
+/** A measure with the figures that it lacks taken from the title, where the title has them in its unit and for its time. */
+export function filled(measure: Measure, reading: TitleReading, metric: Metric | null = null): Measure {
+  if (!isForTheSameTime(reading, measure, metric)) return measure
   const baseline = measure.baseline ?? scaled(reading.from, measure)
   const target = measure.target ?? scaled(reading.to, measure) ?? changed(reading, baseline, measure)
   return { ...measure, baseline, target }
@@ -50,6 +65,7 @@ export function measureBy(metric: Metric, reading: TitleReading): Measure {
       target: null,
     },
     reading,
+    metric,
   )
 }
 
@@ -59,7 +75,8 @@ export function measureInWords(reading: TitleReading): Measure | null {
   const amount = to ?? (percent === null || by?.points ? by : null)
   if (amount === null) return null
   const kind: MetricKind = amount.kind
-  const name = [...(amount.noun || reading.counts || kindOf({ kind }).label)]
+  const counts = reading.counts || kindOf({ kind }).label
+  const name = [...(amount.otherPace === null ? counts : `${counts} ${amount.otherPace}`)]
   return directed(
     {
       metricId: null,
@@ -77,9 +94,9 @@ export function measureInWords(reading: TitleReading): Measure | null {
   )
 }
 
-function directed(measure: Measure, reading: TitleReading): Measure {
+function directed(measure: Measure, reading: TitleReading, metric: Metric | null = null): Measure {
   const direction = reading.direction ?? 'higher'
-  const full = filled({ ...measure, direction }, reading)
+  const full = filled({ ...measure, direction }, reading, metric)
   return { ...full, direction: directionFrom(full.baseline, full.target) ?? direction }
 }
 

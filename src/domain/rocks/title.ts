@@ -6,12 +6,12 @@ import { type Amount, amountsIn } from './title/amounts.ts'
 import type { TitleCalendar } from './title/date-readers.ts'
 import { readDates } from './title/dates.ts'
 import { directionOf } from './title/direction.ts'
-import { measuredPhrases, type Sense } from './title/measured.ts'
+import { type Phrase, phrasesIn, type Sense } from './title/measured.ts'
 import { type Numbers, numbersIn } from './title/numbers.ts'
 import { perPersonIn } from './title/person.ts'
 import { tokensOf } from './title/tokens.ts'
 import { typeOf } from './title/type.ts'
-import { verbsIn } from './title/verbs.ts'
+import { drives, verbsIn } from './title/verbs.ts'
 import { contentOf, isRate, wordsOf } from './title/words.ts'
 
 /** What a title says, as far as it can be read. What it does not say is null or empty. */
@@ -57,27 +57,35 @@ const READ_LENGTH = 500
  * The grammar, without regard to case:
  *
  * ```
- * date      2026-12-31 | 31.12.2026 | 10/31/2026 (only where day and month can't be mistaken)
+ * date      2026-12-31 | 31.12.2026 | 10/31/2026 | by 12/31 (only where day and month can't be mistaken)
  *         | October 31[, 2026] | 31[st] [of] October [2026] | by|in|until|end of October [2026]  → its last day
+ *         | mid-November → the 15th | the start of November | before November → the day before
  *         | [the end of] Q4 [2026 | FY27 | '26] | 2026 Q4 | fourth quarter | H1           → its last day
  *         | the start of Q4 → its first day | before Q4 → the day before
- *         | end of [this|next] quarter | EOQ | end of the year | EOY | by|in 2026
+ *         | end of [this|next] quarter | EOQ | end of the [calendar] year | EOY | mid-year | by|in 2026 | by FY27
+ *         | by|before|until|on Christmas | Thanksgiving | Easter | … (`named-days.ts`)
  *           Quarters are the team's. Without a year: the first one in the Rock's quarter or after.
  *           Of two without a year the second comes after a first that is next year's.
- *           After than, vs, since, over, from: what is compared with, no date.
+ *           After than, vs, since, over, from, after, last: what is compared with, no date.
  * dates     building: the first is when it is built, the last when its result is due; performing: the last
- * number    42 | 1,200 | 1.2m | 500K | 2 million | two … twelve | $… | €… | USD … | …% | … points
- *         | … minutes|hours|days|weeks (a week is 7 days), with up to three words of what is counted
- *           No number: B2B, R12, 3rd, 90-day, 5–10, 1:1, 24/7, #1, Top 10
+ * number    42 | 1,200 | 1.2m | 500K | 2 million | two … twelve | $… | €… | USD … | … kr | …% | … points | 3x
+ *         | … minutes|hours|days|weeks, 4h, 45d (a week is 7 days), with up to three words of what is counted
+ *         | 50–60, 5 to 10, between 5 and 10: a range, which counts as its lower end
+ *           No number: B2B, R12, 3rd, 90-day, 5–10 of them, 1:1, 24/7, #1, Top 10
  * numbers   from N to N | to N from N | N → N          from where to where
+ *         | up from N | vs N | currently N | N last quarter | (N in Q3)     from where
  *         | by N | N more | additional N | grow … N%    a change
- *         | double | triple | halve | 3x               a change in percent
- *         | N                                          where to; the first after the verb that drives a number
- *           "N to N" is a range and counts as its lower end.
- * type      the first of: implement, build, launch, create, roll out, hire … → building;
- *           increase, reduce, generate, close … → performing. "Complete" and building words go by whether a number of
- *           the funnel's words follows: "complete 100 calls", "create 50 opportunities" perform.
- * direction the numbers where there are two, else the verb that drives a number
+ *         | double | triple | halve | in half | 3x      a change in percent; "coverage of 3x" is a level
+ *         | N                                          where to; the first after the verb that drives a number,
+ *           not "$50k each", "with 5 …", "on 3 …", nor "in 30 days" beside another
+ * type      the first of: implement, write, train, hire, roll out … → building; increase, generate, close … →
+ *           performing. Building verbs that make more of the funnel's own ("create 50 opportunities", "build pipeline
+ *           to $2M") perform, and so do "complete", "make", "get" before a number or "more".
+ * direction the numbers where there are two, in one unit; else within, under, at most, at least; else fewer; else the
+ *           verb that drives a number
+ * measured  the subject, the object of a verb that drives a number, or what an amount counts, to its last word: "deal
+ *           size" is no deal. Not what is behind for, with, on, per, each …
+ * person    each|every|per rep, AE, SDR, person …
  * ```
  *
  * Never throws, whatever the text.
@@ -88,7 +96,7 @@ export function readTitle(title: string, calendar: TitleCalendar): TitleReading 
   const verbs = verbsIn(text)
   const amounts = amountsIn(text)
   const tokens = tokensOf(text, amounts, verbs)
-  const moves = verbs.find((verb) => verb.does !== 'build')
+  const moves = verbs.find(drives)
   const numbers = numbersIn(text, amounts, moves)
   const type = typeOf(tokens, text)
   const sense: Sense = {
@@ -101,7 +109,7 @@ export function readTitle(title: string, calendar: TitleCalendar): TitleReading 
     buildsNumber: type === 'performing',
   }
   const direction = directionOf(text, numbers, moves, sense)
-  const phrases = measuredPhrases(sense, text)
+  const phrases = phrasesIn(sense, text)
   const others = without(text, amounts)
   return {
     type,
@@ -111,7 +119,7 @@ export function readTitle(title: string, calendar: TitleCalendar): TitleReading 
     resultOn: dates.at(-1) ?? null,
     ...numbers,
     percent: percentOf(text, numbers),
-    counts: phrases[0] ?? contentOf(others).join(' '),
+    counts: countsIn(phrases, numbers) ?? contentOf(others).join(' '),
     sense,
     perPerson: perPersonIn(text),
     unqualified: direction !== 'lower' && isVolume(numbers) && rungOf(phrases) === 'lead',
@@ -120,8 +128,23 @@ export function readTitle(title: string, calendar: TitleCalendar): TitleReading 
   }
 }
 
-/** Where in the funnel the first of several phrases sits that is in it. */
-const rungOf = (phrases: readonly string[]) => phrases.map(rungEnding).find((rung) => rung !== null) ?? null
+/**
+ * What a title's number counts: what stands behind it, else what the title measures first. A unit we have no kind of
+ * metric for goes with it: "ramp time in months".
+ */
+function countsIn(phrases: readonly Phrase[], { to, by }: Numbers): string | null {
+  const amount = to ?? by
+  const isUnit = (text: string) => /^(?:seconds?|months?|years?)$/iu.test(text)
+  const own = phrases.find(({ counted }) => counted && !counted.times && counted.at === amount?.at)?.text
+  const first = phrases.find(({ text, measured }) => measured && !isUnit(text))?.text
+  return own !== undefined && isUnit(own) && first !== undefined
+    ? `${first} in ${own}`
+    : (own ?? first ?? null)
+}
+
+/** Where in the funnel the first phrase sits of which the title wants another number. */
+const rungOf = (phrases: readonly Phrase[]) =>
+  phrases.flatMap(({ text, more }) => (more && rungEnding(text)) || [])[0] ?? null
 
 /** Whether a number is how many there are, rather than what share, how much money or how long. */
 const isVolume = ({ to }: Numbers): boolean => to === null || COUNTED.has(to.kind)

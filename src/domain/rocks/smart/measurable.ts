@@ -1,12 +1,12 @@
-import type { Metric } from '../../metric.ts'
 import { isUnqualifiedMetric, stagesBelow } from '../funnel.ts'
 import { formatMeasured, type Measure, moveText } from '../measure.ts'
+import { isForTheSameTime } from '../prefill.ts'
 import { changedBy, inScaleOf } from '../title/scale.ts'
-import type { TitleReading } from '../title.ts'
 import type { Case, Remark, Rule } from './rule.ts'
 
 /** Done or not done, dressed as a number: one of something there is none of, or all of a percentage. */
-function isYesNo({ kind, decimals, baseline, target }: Measure): boolean {
+function isYesNo({ kind, decimals, per, baseline, target }: Measure): boolean {
+  if (per === 'week') return false
   const one = 10n ** BigInt(decimals)
   const all = kind === 'percent' ? 100n * one : kind === 'count' ? one : null
   return target === all && (baseline === 0n || (baseline === null && kind === 'count'))
@@ -53,13 +53,6 @@ function otherNumber({ draft, reading, metric }: Case): Remark | null {
     }
   }
   return null
-}
-
-/** Whether the title's figures are for as long as the form's: a week, or all of the Rock's dates. */
-function isForTheSameTime({ to, by }: TitleReading, measure: Measure, metric: Metric | null): boolean {
-  const said = to ?? by
-  if (said === null || (metric !== null && metric.over !== 'sum')) return true
-  return !said.otherPace && said.perWeek === (measure.per === 'week')
 }
 
 /** Measurable: no yes or no; moves something that counts from a baseline to a target. */
@@ -146,7 +139,7 @@ export const MEASURABLE = [
       const isRate =
         reading.percent === 'unclear' || (reading.percent === 'relative' && isPercent(draft.measure))
       const isSettled = draft.measure?.baseline != null && draft.measure.target !== null
-      if (!isRate || isSettled || /relative/i.test(draft.title)) return null
+      if (!isRate || isSettled || reading.by?.times || /relative/i.test(draft.title)) return null
       const offers = bothReadings(given)
       return {
         weight: 'question',

@@ -4,6 +4,7 @@ import type { Aim } from '../aim.ts'
 import type { Measure } from '../measure.ts'
 import { filled, measureInWords } from '../prefill.ts'
 import type { RockDraft, RockField } from '../rock.ts'
+import { perPersonIn } from '../title/person.ts'
 import { inScaleOf } from '../title/scale.ts'
 import { readTitle, type TitleReading } from '../title.ts'
 
@@ -56,16 +57,20 @@ export type Case = {
 
 export function caseOf(draft: RockDraft, context: LintContext): Case {
   const reading = readTitle(draft.title, { quarter: draft.quarter, startMonth: context.startMonth })
-  const measure = draft.measure ? filled(draft.measure, reading) : measureInWords(reading)
   const metric = context.metrics.find(({ id }) => id === draft.measure?.metricId) ?? null
+  const measure = draft.measure ? filled(draft.measure, reading, metric) : measureInWords(reading)
   const hasNumber = (measure?.target ?? reading.to ?? reading.by) !== null
   const perPerson = isSettled(draft, reading) ? null : reading.perPerson
   return { draft, context, reading, measure, metric, hasNumber, perPerson }
 }
 
-/** Whether it is said whose the figures are: the owner's own, or another target than the one for each person. */
+/**
+ * Whether it is said whose the figures are: the owner's own, a metric's that is counted per person, or another target
+ * than the one for each person.
+ */
 function isSettled({ measure }: RockDraft, { to, by }: TitleReading): boolean {
   if (measure === null) return false
+  if (measure.metricId !== null && perPersonIn(measure.name) !== null) return true
   const said = to && inScaleOf(to, measure)
   return measure.whose === 'owner' || (measure.target !== null && by === null && measure.target !== said)
 }

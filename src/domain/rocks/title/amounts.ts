@@ -18,8 +18,8 @@ export type Amount = {
   times: boolean
   /** "8 demos a week". */
   perWeek: boolean
-  /** "20 calls a day", "5 demos a month": neither a week's nor all of a Rock's. */
-  otherPace: boolean
+  /** "A day" of "20 calls a day", where they are neither a week's nor all of a Rock's; null otherwise. */
+  otherPace: string | null
   /** Where it stands in the title. */
   at: number
   end: number
@@ -71,14 +71,21 @@ const NUMBER = new RegExp(
     '(?![\\p{L}\\p{N}_%]|[.,:/]\\p{N}|[-–—][\\p{L}\\p{N}])',
   'giu',
 )
-const WORD = new RegExp(`(?<![\\p{L}\\p{N}-])(${NUMBER_WORDS.slice(2).join('|')})(?![\\p{L}\\p{N}-])`, 'giu')
+/** "50–60 deals", "$1.5–2M", "10-15%": a range, which counts as its lower end. Not "5–10 of them", nor "1-1 meetings". */
+const RANGE = new RegExp(
+  "(?<![\\p{L}\\p{N}_.,:/#’'–—-])(?<sign>[$€£])?(?<low>\\d{1,6}(?:[.,]\\d{1,3})?)(?<size>k|m|bn|b)?\\s?[-–]\\s?" +
+    '[$€£]?(?<high>\\d{1,6}(?:[.,]\\d{1,3})?)(?<sizes>k|m|bn|b)?(?<percent>\\s?%)?' +
+    '(?![\\p{L}\\p{N}_%]|[.,:/–-]\\p{N}|[-–]|\\sof\\s(?:them|the)(?!\\p{L}))',
+  'giu',
+)
+const WORD = new RegExp(`(?<![\\p{L}\\p{N}-])(${NUMBER_WORDS.slice(1).join('|')})(?![\\p{L}\\p{N}-])`, 'giu')
 /** What a number after it names rather than counts. */
 const NAMES = /(?:^|[^\p{L}])(?:top|tier|phase|step|stage|level|version|week|wave|number|no\.?)\s*$/iu
 const NOUN_ENDS = new Set(
   (
     'a an the and or of in on at by to for from with within per as is are will that this into so than until through ' +
     'during each every before after while without owned via across among under over vs versus against compared ' +
-    'currently today now up down last next'
+    'currently today now up down last next worth valued ahead'
   ).split(' '),
 )
 /** What is counted and, perhaps, by whom, before how often: "calls", "calls per rep", but not "calls with". */
@@ -86,7 +93,7 @@ const COUNTED =
   '^(?:\\s*(?!(?:with|by|for|in|on|to|from|and|of|that)\\s)[\\p{L}’-]+){0,3}?(?:\\s*(?:(?:per|each|every)\\s|/)\\s?[\\p{L}]+)?'
 const paced = (word: string, adverb: string): RegExp =>
   new RegExp(
-    `${COUNTED}\\s*(?:(?:a|per|each|every)\\s+(?:${word})|/\\s?(?:${word})|(?<=\\p{L}\\s)(?:${adverb}))(?![\\p{L}\\p{N}])`,
+    `${COUNTED}\\s*((?:a|per|each|every)\\s+(?:${word})|/\\s?(?:${word})|(?<=\\p{L}\\s)(?:${adverb}))(?![\\p{L}\\p{N}])`,
     'iu',
   )
 const PER_WEEK = paced('week|wk', 'weekly')
@@ -116,6 +123,14 @@ function exact(digits: string, power: number): { value: bigint; decimals: number
   const decimals = Math.max(0, kept.length - power)
   const value = BigInt(whole + fraction.padEnd(power, '0').slice(0, power + decimals))
   return value > MAX_VALUE * 10n ** BigInt(decimals) ? null : { value, decimals }
+}
+
+const NUMBER_ONCE = new RegExp(NUMBER.source, 'iu')
+
+/** The number that `NUMBER` found. */
+function numberIn({ groups = {} }: RegExpExecArray): ReturnType<typeof exact> {
+  const { digits = '', letter, short, magnitude } = groups
+  return exact(digits, MAGNITUDES[(letter ?? short ?? magnitude ?? '').toLowerCase()] ?? 0)
 }
 
 /** Up to three words that follow, to the first that can't be what is counted. */
@@ -166,20 +181,27 @@ export function amountsIn(title: string): Amount[] {
     const end = written + (unit?.[0].length ?? 0)
     const after = title.slice(end, end + 80)
     const perWeek = PER_WEEK.test(after)
+    // "One" is a number where it says how often, otherwise an article: "one owner".
+    if (/^one$/iu.test(found[0]) && !perWeek) return
     amounts.push({
       ...what,
       value: number.value * what.ofUnit,
       decimals: number.decimals,
       noun: nounAfter(after),
       perWeek,
-      otherPace: !perWeek && OTHER_PACE.test(after),
+      otherPace: perWeek ? null : (OTHER_PACE.exec(after)?.[1] ?? null),
       at: found.index,
       end,
     })
   }
   for (const found of title.matchAll(NUMBER)) {
-    const { digits = '', letter, short, magnitude } = found.groups ?? {}
-    add(found, exact(digits, MAGNITUDES[(letter ?? short ?? magnitude ?? '').toLowerCase()] ?? 0))
+    add(found, numberIn(found))
+  }
+  for (const found of title.matchAll(RANGE)) {
+    const { sign = '', low = '', size, high = '', sizes, percent = '' } = found.groups ?? {}
+    if (Number(low) >= Number(high) || Number(high) > 1900) continue
+    const written = NUMBER_ONCE.exec(`${sign}${low}${size ?? sizes ?? ''}${percent}`)
+    if (written) add(Object.assign(found, { groups: written.groups }), numberIn(written))
   }
   for (const found of title.matchAll(WORD)) {
     add(found, { value: BigInt(NUMBER_WORDS.indexOf((found[1] ?? '').toLowerCase())), decimals: 0 })

@@ -1,14 +1,16 @@
 import type { Direction } from '../measure.ts'
 import { isMeasured, type Sense } from './measured.ts'
 import type { Numbers } from './numbers.ts'
-import { wayBetween } from './scale.ts'
+import { isTime, wayBetween } from './scale.ts'
 import type { Verb } from './verbs.ts'
 
 const AVERAGE = '(?:\\s(?:at|an?\\saverage\\sof))?\\s*$'
 const AT_MOST = new RegExp(
-  `(?:(?:^|[^\\p{L}])(?:within|under|below|beneath|at\\smost|(?:no|not)\\s(?:more|over|above)(?:\\sthan)?|(?:less|fewer)\\sthan|max(?:imum)?(?:\\sof)?)|[<≤])${AVERAGE}`,
+  `(?:(?:^|[^\\p{L}])(?:down\\sto|under|below|beneath|at\\smost|(?:no|not)\\s(?:more|over|above)(?:\\sthan)?|(?:less|fewer)\\sthan|max(?:imum)?(?:\\sof)?)|[<≤])${AVERAGE}`,
   'iu',
 )
+/** "Within 5 minutes"; within 10% of something is neither more nor less. */
+const WITHIN = /(?:^|[^\p{L}])within\s*$/iu
 const AT_LEAST = new RegExp(
   `(?:(?:^|[^\\p{L}])(?:at\\sleast|no\\s(?:less|fewer)\\sthan|more\\sthan|over|above|min(?:imum)?(?:\\sof)?)|[>≥])${AVERAGE}`,
   'iu',
@@ -32,6 +34,7 @@ export function directionOf(
   const before = to ? text.slice(Math.max(0, to.at - 40), to.at) : ''
   const after = to ? text.slice(to.end, to.end + 40) : ''
   if (AT_MOST.test(before) || OR_LESS.test(after)) return 'lower'
+  if (to && isTime(to.unit) && WITHIN.test(before)) return 'lower'
   if (AT_LEAST.test(before) || OR_MORE.test(after)) return 'higher'
   return hasFewer(sense) ? 'lower' : (moves?.direction ?? null)
 }

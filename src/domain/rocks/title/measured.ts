@@ -49,7 +49,14 @@ function isReceiver(tokens: readonly Token[], at: number): boolean {
 }
 
 /**
- * Whether an amount before a token is the object of a word that opens the title and is no verb we know: "pitch 20
+ * Whether what is done to something is about another thing than how many there are: "lose fewer deals", "call 50
+ * leads".
+ */
+export const isOfAnotherDeed = (tokens: readonly Token[], at: number): boolean =>
+  verbBefore(tokens, at)?.other === true || isOfUnknownDeed(tokens, at)
+
+/**
+ * Whether an amount before a token is the object of a word that opens the title and is no verb we know: "woo 20
  * customers" says nothing of how many there are.
  */
 export function isOfUnknownDeed(tokens: readonly Token[], at: number): boolean {
@@ -75,8 +82,16 @@ export function verbBefore(tokens: readonly Token[], at: number): Verb | null {
  */
 export function isHead(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1]
-  if (next?.is === 'small' || rateFrom(tokens, at) !== null) return false
+  if (next?.is === 'small' || rateFrom(tokens, at) !== null || describesWithAnother(tokens, at)) return false
   return next?.is !== 'word' || (BEHIND.has(next.word) && isHead(tokens, at + 1))
+}
+
+/** "Sales and marketing alignment": two that describe a third. In the plural ("demos and sales calls") it is two things. */
+function describesWithAnother(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  const isPlural = token !== undefined && token.word !== token.text.toLowerCase() && token.word !== 'sale'
+  const [and, other, third] = tokens.slice(at + 1, at + 4)
+  return and?.is === 'and' && !isPlural && other?.is === 'word' && third?.is === 'word'
 }
 
 /** Where "call to meeting conversion" ends, told from "call"; null where it is no such rate. */
@@ -88,10 +103,20 @@ function rateFrom(tokens: readonly Token[], at: number): number | null {
 }
 const RATES = new Set('conversion rate ratio'.split(' '))
 
-/** What a title measures, in its order, in its own words. */
-export function measuredPhrases(sense: Sense, text: string): string[] {
+/** A phrase that a title measures, or that its number counts, in its own words. */
+export type Phrase = {
+  text: string
+  /** The amount that stands before it. */
+  counted: Amount | null
+  measured: boolean
+  /** Whether the title wants another number of it, rather than something done with it: "call 50 leads". */
+  more: boolean
+}
+
+/** What a title measures, and what its numbers count, in its order. */
+export function phrasesIn(sense: Sense, text: string): Phrase[] {
   const { tokens } = sense
-  const phrases: string[] = []
+  const phrases: Phrase[] = []
   for (const [first, token] of tokens.entries()) {
     if (token.is !== 'word' || tokens[first - 1]?.is === 'word') continue
     let last = first
@@ -99,21 +124,52 @@ export function measuredPhrases(sense: Sense, text: string): string[] {
     if (tokens[last + 1]?.is === 'small') continue
     while (last > first && BEHIND.has(tokens[last]?.word ?? '')) last--
     const isCount = last === first && AMOUNT_WORDS.has(token.word)
-    const at = tokens[first - 1]?.word === 'new' ? tokens[first - 1]?.at : token.at
-    if (!isCount && isMeasured(sense, first)) phrases.push(text.slice(at, endOf(tokens, last)))
+    const counted = amountOf(tokens, first)
+    const measured = isMeasured(sense, first)
+    if (isCount || !(measured || (counted && sense.numbers.has(counted)))) continue
+    const at = tokens[startOf(tokens, first)]?.at ?? token.at
+    const more = measured && !isOfAnotherDeed(tokens, first)
+    phrases.push({ text: text.slice(at, endOf(tokens, last)), counted, measured, more })
   }
   return phrases
 }
 
+/** "New" and a verb that only describes go with what is behind them: "new partners", "upsell revenue". */
+function startOf(tokens: readonly Token[], first: number): number {
+  const [earlier, before] = [tokens[first - 2], tokens[first - 1]]
+  const isInside = earlier !== undefined && ['amount', 'share', 'small', 'verb'].includes(earlier.is)
+  return before?.word === 'new' || (before?.is === 'verb' && isInside) ? first - 1 : first
+}
+
 /** What goes on behind "to", "per" or "of": "time to close", "cost per lead", "proof of concept". */
-const GOES_ON = new Set('time speed day cost price proof length'.split(' '))
+const GOES_ON = new Set('time speed day cost price proof length percentage share'.split(' '))
 
 function endOf(tokens: readonly Token[], last: number): number {
   const rate = rateFrom(tokens, last)
   if (rate !== null) return tokens[rate]?.end ?? 0
-  const [joint, next] = [tokens[last + 1], tokens[last + 2]]
+  const joint = tokens[last + 1]
   const joins = joint !== undefined && ['to', 'per', 'of'].includes(joint.word)
-  const isName = next?.is === 'word' || next?.is === 'verb'
-  const goesOn = joins && isName && GOES_ON.has(tokens[last]?.word ?? '')
-  return (goesOn ? next : tokens[last])?.end ?? 0
+  let end = last + 2
+  const isName = tokens[end]?.is === 'word' || tokens[end]?.is === 'verb'
+  if (!joins || !isName || !GOES_ON.has(tokens[last]?.word ?? '')) return tokens[last]?.end ?? 0
+  while (tokens[end + 1]?.is === 'word') end++
+  return tokens[end]?.end ?? 0
 }
+
+/** The amount that a token is counted by: "50 new" of "50 new SQLs"; null where none stands right before it. */
+export function amountOf(tokens: readonly Token[], at: number): Amount | null {
+  let i = at - 1
+  while (tokens[i]?.is === 'word' || tokens[i]?.is === 'small' || isAdjective(tokens[i])) i--
+  const token = tokens[i]
+  return token?.is === 'amount' ? token.amount : null
+}
+
+const isAdjective = (token: Token | undefined): boolean => token?.is === 'verb' && token.verb.past
+
+/** Whether an amount says itself what it counts: "20 customers", but not "20 a week" or "20 weekly". */
+export function countsItsOwn(tokens: readonly Token[], amount: Amount): boolean {
+  const at = tokens.findIndex((token) => token.is === 'amount' && token.amount.at === amount.at)
+  const next = tokens.slice(at + 1).find((token) => token.is !== 'small' && !isAdjective(token))
+  return at >= 0 && next?.is === 'word' && !BEHIND.has(next.word) && !TIMES.has(next.word)
+}
+const TIMES = new Set('second month quarter year'.split(' '))

@@ -1,5 +1,13 @@
 import { addsUpAcrossReps, type Metric } from '../../metric.ts'
-import { isHead, isMeasured, isOfUnknownDeed, type Sense, verbBefore } from './measured.ts'
+import {
+  amountOf,
+  countsItsOwn,
+  isHead,
+  isMeasured,
+  isOfUnknownDeed,
+  type Sense,
+  verbBefore,
+} from './measured.ts'
 import { SYNONYMS } from './synonyms.ts'
 import { type Token, tokensOf } from './tokens.ts'
 import { type Verb, verbsIn } from './verbs.ts'
@@ -22,20 +30,24 @@ type Found = { first: number; last: number }
 const isNamed = (token: Token): boolean => !ARTICLES.has(token.word)
 const wordsIn = (tokens: readonly Token[]): string[] => tokens.filter(isNamed).map(({ word }) => word)
 
+/** Whether it is what the title's number counts, where that says itself what it counts: "proposals to 20 customers". */
+function isCounted({ tokens, numbers }: Sense, first: number): boolean {
+  const counting = [...numbers].filter((amount) => !amount.times && countsItsOwn(tokens, amount))
+  const own = amountOf(tokens, first)
+  return counting.length === 0 || (own !== null && numbers.has(own))
+}
+
 /** Everything a name can stand for: itself, and itself without a verb that the title's own has to be. */
 function wantedBy(name: string): Wanted[] {
   const tokens = tokensOf(name, [], verbsIn(name)).filter(
     (token) => token.is !== 'open' && token.text !== '#',
   )
   const all: Wanted = { words: wordsIn(tokens), deed: null }
-  const done = tokens.flatMap((token) => (token.is === 'verb' && isParticiple(token) ? [token.verb] : []))
+  const done = tokens.flatMap((token) => (token.is === 'verb' && token.verb.past ? [token.verb] : []))
   const core = wordsIn(tokens.filter((token) => token.is !== 'verb'))
   const [verb] = done
   return verb && done.length === 1 && core.length > 0 ? [all, { words: core, deed: verb.deed }] : [all]
 }
-
-const isParticiple = ({ text }: Token): boolean =>
-  /ed$|^(?:won|sold|held|sent|made|lost|built|given)$/iu.test(text)
 
 /** The places in a title where words stand one after another, articles aside. */
 function placesOf(words: readonly string[], tokens: readonly Token[]): Found[] {
@@ -64,6 +76,7 @@ function isMeant(metric: Metric, wanted: Wanted, { first, last }: Found, sense: 
     !isOfThem &&
     isHead(tokens, last) &&
     isMeasured(sense, first) &&
+    isCounted(sense, first) &&
     !isOfUnknownDeed(tokens, first) &&
     isDeed(verbBefore(tokens, first), wanted)
   )

@@ -1,4 +1,5 @@
 import type { Amount } from './amounts.ts'
+import { isTime } from './scale.ts'
 import type { Verb } from './verbs.ts'
 import { plain } from './words.ts'
 
@@ -19,9 +20,11 @@ const MORE_BEFORE =
 const MORE_AFTER =
   /^\s*(?:of\s+)?(?:additional|extra|more|fewer|less|higher|lower|increase|growth|rise|gain|reduction|decrease|drop|improvement)(?!\p{L})/iu
 const LEVEL_BEFORE = /(?:^|\s)(?:to|at|of|above|over|below|under|within|least|most|than)\s*$/iu
-/** How long, how often or with what, where another number says how much. */
+/** How long, how often or for what, where another number says how much. */
 const ASIDE_TIME = /(?:^|\s)(?:within|in|over|for|every|after|during|under)\s*$/iu
-const ASIDE = /(?:^|\s)(?:on|across|with|for|among|per|via|through|using|to\sall)\s*$/iu
+const ASIDE_FOR = /(?:^|\s)for\s*$/iu
+/** With what, where or by what: never how much. */
+const ASIDE = /(?:^|\s)(?:on|across|with|among|per|via|through|using)\s*$/iu
 const EACH = /^\s*(?:\p{L}+\s+){0,2}?(?:each|apiece)(?!\p{L})/iu
 /** What is itself so many times something. */
 const MULTIPLE = /(?<!\p{L})(?:coverage|ratios?|multiples?|roi|roas|ltv|turns?)(?!\p{L})/iu
@@ -51,7 +54,7 @@ export function numbersIn(text: string, amounts: readonly Amount[], moves: Verb 
 
 /** The number a title is after: the first behind its verb that says how much, rather than how long, with what, or what was. */
 function goalAmong(text: string, amounts: readonly Amount[], moves: Verb | undefined): Amount | undefined {
-  const open = amounts.filter((amount) => !stood(text, amount))
+  const open = amounts.filter((amount) => !stood(text, amount) && !isWith(text, amount))
   const main = open.filter((amount) => !isAside(text, amount))
   const usable = main.length > 0 ? main : open
   return usable.find(({ at }) => moves && at >= moves.end) ?? usable[0]
@@ -60,9 +63,11 @@ function goalAmong(text: string, amounts: readonly Amount[], moves: Verb | undef
 function isAside(text: string, { at, end, kind, unit }: Amount): boolean {
   const before = text.slice(Math.max(0, at - 30), at)
   if (EACH.test(text.slice(end))) return true
-  const isTime = unit === 'days' || unit === 'hours' || unit === 'minutes'
-  return isTime ? ASIDE_TIME.test(before) : !AMOUNTS_TO.has(kind) && ASIDE.test(before)
+  return isTime(unit) ? ASIDE_TIME.test(before) : !AMOUNTS_TO.has(kind) && ASIDE_FOR.test(before)
 }
+
+const isWith = (text: string, { at, kind }: Amount): boolean =>
+  !AMOUNTS_TO.has(kind) && ASIDE.test(text.slice(Math.max(0, at - 30), at))
 
 /** "Sell services for $50k": what is behind "for" is how much all the same. */
 const AMOUNTS_TO: ReadonlySet<Amount['kind']> = new Set(['money', 'percent'])
@@ -153,7 +158,7 @@ function multipleIn(text: string): Amount | null {
     if (!found) continue
     const [at, end] = [found.index, found.index + found[0].length]
     const plainly = { decimals: 0, unit: '', ofUnit: 1n, noun: '', points: false, times: true }
-    return { ...plainly, value, kind: 'percent', perWeek: false, otherPace: false, at, end }
+    return { ...plainly, value, kind: 'percent', perWeek: false, otherPace: null, at, end }
   }
   return null
 }

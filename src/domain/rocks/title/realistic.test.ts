@@ -91,42 +91,60 @@ const USUAL = new Set(['baseline'])
 
 const ROWS: Record<string, Row[]> = {
   'A metric is proposed when its name stands there, and none is guessed': [
+    ['Send proposals to 20 customers by Q4', 'performing ↑', 'customers', '? → 20', ['2026-12-31'], []],
+    ['Woo 20 customers by Q4', 'performing ↑', 'customers', '? → 20', ['2026-12-31'], []],
+    ['Call 50 leads by Oct 31', 'performing ↑', 'leads', '? → 50', ['2026-10-31'], []],
+    ['Improve sales and marketing alignment by Q4', 'performing ↑', null, '', ['2026-12-31'], ['number']],
     [
-      'Raise average deal size from $18k to $24k by Q4',
+      'Reduce no-show rate from 30% to 25% by Q4',
+      'performing ↓',
+      'no-show rate',
+      '30% → 25%',
+      ['2026-12-31'],
+      [],
+    ],
+    [
+      'Generate 200 leads from the trade show by Nov 20',
+      'performing ↑',
+      '[Leads]',
+      '? → 200',
+      ['2026-11-20'],
+      ['unqualified'],
+    ],
+    ['Hold pipeline reviews with 5 managers by Q4', 'performing ↑', null, '', ['2026-12-31'], ['number']],
+    [
+      'Shorten ramp time from 6 months to 4 months by Q4',
+      'performing ↓',
+      'ramp time in months',
+      '6 → 4',
+      ['2026-12-31'],
+      [],
+    ],
+    [
+      'Generate $250k in upsell revenue by Q4',
+      'performing ↑',
+      'upsell revenue',
+      '? → $250,000',
+      ['2026-12-31'],
+      [],
+    ],
+    ['Increase deals won from 10 to 15 by Q4', 'performing ↑', '[Deals]', '10 → 15', ['2026-12-31'], []],
+    ['Cut lost deals from 30 to 20 by Q4', 'performing ↓', 'lost deals', '30 → 20', ['2026-12-31'], []],
+    [
+      'Raise average deal size from $18k to $24k',
       'performing ↑',
       'average deal size',
       '$18,000 → $24,000',
-      ['2026-12-31'],
       [],
+      ['date'],
     ],
-    [
-      'Increase average order value 10% by EOQ',
-      'performing ↑',
-      null,
-      'by 10% (relative)',
-      ['2026-12-31'],
-      [],
-    ],
-    ['Renew 95% of contracts by year end', 'performing ↑', 'contracts', '? → 95%', ['2026-12-31'], []],
-    [
-      'Implement account plans for our top 20 accounts by Nov 30',
-      'building ↑',
-      null,
-      '',
-      ['2026-11-30'],
-      ['number'],
-    ],
-    ['Get 25 customer reviews on G2 by Q4', 'performing ↑', 'customer reviews', '? → 25', ['2026-12-31'], []],
+    ['Increase average order value 10%', 'performing ↑', null, 'by 10% (relative)', [], ['date']],
+    ['Renew 95% of contracts', 'performing ↑', 'contracts', '? → 95%', [], ['date']],
+    ['Implement account plans for our top 20 accounts', 'building ↑', null, '', [], ['number', 'date']],
+    ['Get 25 customer reviews on G2', 'performing ↑', 'customer reviews', '? → 25', [], ['date']],
     ['Lose fewer deals on price', 'performing ↓', null, '', [], ['number', 'date']],
-    ['Pipeline coverage to 4x by Q4', 'performing ↑', 'Pipeline coverage', '? → 4', ['2026-12-31'], []],
-    [
-      'Sign 5 channel partners producing $50k each by Dec 31',
-      'performing ↑',
-      '[Partners]',
-      '? → 5',
-      ['2026-12-31'],
-      [],
-    ],
+    ['Pipeline coverage to 4x', 'performing ↑', 'Pipeline coverage', '? → 4', [], ['date']],
+    ['Sign 5 channel partners producing $50k each', 'performing ↑', '[Partners]', '? → 5', [], ['date']],
     ['Book 40 meetings by Dec 15', 'performing ↑', '[Meetings booked]', '? → 40', ['2026-12-15'], []],
     ['Cancel fewer meetings by Q4', 'performing ↓', null, '', ['2026-12-31'], ['number']],
     ['Hold 60 demonstrations by Q4', 'performing ↑', '[Demos held]', '? → 60', ['2026-12-31'], []],
@@ -203,22 +221,28 @@ const ROWS: Record<string, Row[]> = {
     ],
   ],
   'Which way is better': [
+    ['Bring discounts down to 8% by Q4', 'performing ↓', 'discounts', '? → 8%', ['2026-12-31'], []],
     [
-      'Reduce lead response time from 4 hours to 30 minutes by Q4',
-      'performing ↓',
-      'lead response time',
-      '4 h → 30 min',
-      ['2026-12-31'],
-      ['stretch'],
-    ],
-    [
-      'Respond to inbound leads within 5 minutes by Q4',
-      'performing ↓',
-      'inbound leads',
-      '? → 5 min',
+      'Improve forecast accuracy to within 10% by Q4',
+      'performing ↑',
+      'forecast accuracy',
+      '? → 10%',
       ['2026-12-31'],
       [],
     ],
+    ['Close 60 deals with fewer calls by Q4', 'performing ↑', '[Deals]', '? → 60', ['2026-12-31'], []],
+    ['Cut DSO from 45d to 35d by Q4', 'performing ↓', 'DSO', '45 days → 35 days', ['2026-12-31'], []],
+    ['Double win rate by Q4', 'performing ↑', '[Win rate]', 'by 100% (relative)', ['2026-12-31'], []],
+    ['Increase win rate 1.5x by Q4', 'performing ↑', '[Win rate]', 'by 50% (relative)', ['2026-12-31'], []],
+    [
+      'Reduce lead response time from 4 hours to 30 minutes',
+      'performing ↓',
+      'lead response time',
+      '4 h → 30 min',
+      [],
+      ['stretch', 'date'],
+    ],
+    ['Respond to inbound leads within 5 minutes', 'performing ↓', 'inbound leads', '? → 5 min', [], ['date']],
     [
       'Improve quote turnaround from 2 days to 4 hours by Q4',
       'performing ↓',
@@ -276,13 +300,22 @@ const ROWS: Record<string, Row[]> = {
   ],
   'Whose number it is': [
     [
-      'Each rep make 50 calls a week by Q4',
+      'Each salesperson to close one deal a week by Q4',
       'performing ↑',
-      '[Calls]',
-      '? → 50 a week',
+      '[Deals]',
+      '? → 1 a week',
       ['2026-12-31'],
       ['per-person'],
     ],
+    [
+      'Reps each send 5 proposals by Q4',
+      'performing ↑',
+      '[Proposals]',
+      '? → 5',
+      ['2026-12-31'],
+      ['per-person'],
+    ],
+    ['each rep make 50 calls a week', 'performing ↑', '[Calls]', '? → 50 a week', [], ['per-person', 'date']],
     [
       'Raise demos from 3 to 5 per rep by Q4',
       'performing ↑',
@@ -317,8 +350,19 @@ const ROWS: Record<string, Row[]> = {
     ],
   ],
   'What is built': [
-    ['Write the sales playbook by Nov 30', 'building ↑', null, '', ['2026-11-30'], ['number']],
-    ['Train the team by Nov 30', 'building ↑', null, '', ['2026-11-30'], ['number']],
+    ['Get the new comp plan live by Nov 1', 'building ↑', null, '', ['2026-11-01'], ['number']],
+    ['Get 20 new customers by Q4', 'performing ↑', '[Customers]', '? → 20', ['2026-12-31'], []],
+    [
+      'Launch a partner portal that brings 20 deals by Q4',
+      'building ↑',
+      '[Deals]',
+      '? → 20',
+      ['2026-12-31'],
+      [],
+    ],
+    ['Design a proposal template by Nov 15', 'building ↑', null, '', ['2026-11-15'], ['number']],
+    ['Write the sales playbook', 'building ↑', null, '', [], ['number', 'date']],
+    ['Train the team', 'building ↑', null, '', [], ['number', 'date']],
     [
       'Document the handoff from SDRs to AEs by mid-November',
       'building ↑',
@@ -362,14 +406,7 @@ const ROWS: Record<string, Row[]> = {
     ['Make a battlecard for every competitor by Nov 30', 'building ↑', null, '', ['2026-11-30'], ['number']],
   ],
   'From where': [
-    [
-      'New business of $1.2M, up from $950K by Q4',
-      'performing ↑',
-      '[New business]',
-      '$950,000 → $1,200,000',
-      ['2026-12-31'],
-      [],
-    ],
+    ['$1.2M, up from $950K', 'performing ↑', 'Money', '$950,000 → $1,200,000', [], ['what', 'date']],
     ['Close 60 deals vs 45 last quarter by Q4', 'performing ↑', '[Deals]', '45 → 60', ['2026-12-31'], []],
     ['Close 60 deals (45 in Q3) by Q4', 'performing ↑', '[Deals]', '45 → 60', ['2026-12-31'], []],
     [
@@ -401,6 +438,17 @@ const ROWS: Record<string, Row[]> = {
     ],
   ],
   'Dates and money': [
+    ['Close 50-60 deals by Q4', 'performing ↑', '[Deals]', '? → 50', ['2026-12-31'], []],
+    [
+      'Close $1.5–2M of new business by Q4',
+      'performing ↑',
+      '[New business]',
+      '? → $1,500,000',
+      ['2026-12-31'],
+      [],
+    ],
+    ['Grow MRR from €40k to €55,5k by Q4', 'performing ↑', 'MRR', '€40,000 → €55,500', ['2026-12-31'], []],
+    ['Reach 1.200.000 € in bookings by Q4', 'performing ↑', 'bookings', '? → €1,200,000', ['2026-12-31'], []],
     ['Close 40 deals by Christmas', 'performing ↑', '[Deals]', '? → 40', ['2026-12-25'], []],
     ['Close 40 deals before Christmas', 'performing ↑', '[Deals]', '? → 40', ['2026-12-24'], []],
     ["Close 40 deals by New Year's Eve", 'performing ↑', '[Deals]', '? → 40', ['2026-12-31'], []],
@@ -469,4 +517,10 @@ test('a fiscal year’s dates are the team’s', () => {
   expect(readTitle('Close 60 deals by the end of FY27', FISCAL).dates).toEqual(['2027-01-31'])
   expect(readTitle('Close 60 deals by the end of the fiscal year', FISCAL).dates).toEqual(['2027-01-31'])
   expect(readTitle('Close 60 deals by the end of the calendar year', FISCAL).dates).toEqual(['2026-12-31'])
+})
+
+test('a number for a day or a month is written into no figure of a metric that adds up, and stands in words', () => {
+  const measured = (title: string) => setFrom(title).measure
+  expect(measured('Make 20 calls a day by Q4')).toMatchObject({ metricId: 'Calls', target: null })
+  expect(measured('Run 2 webinars a month by Q4')).toMatchObject({ name: 'webinars a month', target: 2n })
 })

@@ -3,6 +3,9 @@ import type { Direction, Measure } from '../measure.ts'
 import type { Amount } from './amounts.ts'
 
 const MINUTES: Readonly<Record<string, bigint>> = { minutes: 1n, hours: 60n, days: 1440n }
+/** Whether a unit is one of time. */
+export const isTime = (unit: string): boolean => unit in MINUTES
+
 /** Currencies that one sign stands for: "$" or "kr" may be any of these. */
 const SAME_SIGN: readonly ReadonlySet<string>[] = [
   new Set(['USD', 'CAD', 'AUD', 'NZD']),

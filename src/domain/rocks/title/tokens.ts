@@ -23,7 +23,7 @@ const SMALL = words(
 const ASIDES = words(
   'on at by to for from with within per as into via through across among during before after without than under ' +
     'over above below between against about around until vs versus compared because due instead toward towards inside ' +
-    'outside behind beyond like each every that which who will so until up down not ( , ; / while when where',
+    'outside behind beyond like each every that which who will so until up down not worth valued ahead ( , ; / while when where',
 )
 const OPENS = words(': – — - → =')
 /** What "a" and "the" make of them a time: "12 demos a week". */
@@ -46,7 +46,9 @@ export function tokensOf(text: string, amounts: readonly Amount[], verbs: readon
   ]
   const found = [...text.matchAll(/[\p{L}\p{N}]+(?:['’][\p{L}]+)?|#|->|[^\s\p{L}\p{N}]/gu)]
   const taken = (index: number) => spans.some(({ at, end }) => at <= index && index < end)
-  const free = found.filter(({ index }) => !taken(index))
+  // "No-show rate" is three words; a dash between spaces begins something new.
+  const joins = (index: number) => /^\S[-–][^\s>]/u.test(text.slice(Math.max(0, index - 1), index + 2))
+  const free = found.filter(({ index }) => !taken(index) && !joins(index))
   return [
     ...spans.map((span) => {
       const own = text.slice(span.at, span.end)

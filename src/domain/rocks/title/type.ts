@@ -11,12 +11,13 @@ const MORE = new Set('more fewer less additional extra another new'.split(' '))
 type Done = { counted: boolean; single: boolean; phrase: string }
 
 function objectOf(tokens: readonly Token[], verb: number, text: string): Done {
-  let [i, counted, single] = [verb + 1, false, false]
+  let [i, counted, single, more] = [verb + 1, false, false, false]
   for (; i < tokens.length; i++) {
     const token = tokens[i]!
     if (token.is === 'word' || token.is === 'verb' || token.is === 'open') break
     if (token.is === 'aside' && tokens[i + 1]?.is !== 'amount') break
-    counted ||= token.is === 'amount' || MORE.has(token.word)
+    counted ||= token.is === 'amount'
+    more ||= MORE.has(token.word)
     single ||= ARTICLES.has(token.word)
   }
   const first = i
@@ -25,7 +26,7 @@ function objectOf(tokens: readonly Token[], verb: number, text: string): Done {
   const phrase = i > first && last ? text.slice(tokens[first]!.at, last.end) : ''
   // "Build the pipeline to $2M": a figure for it counts it too.
   const figure = ['aside', 'share'].includes(tokens[i]?.is ?? '') && tokens[i + 1]?.is === 'amount'
-  return { counted: counted || figure, single, phrase }
+  return { counted: counted || figure || (more && !single), single, phrase }
 }
 
 /**

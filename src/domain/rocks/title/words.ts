@@ -31,10 +31,11 @@ const isAbbreviation = (word: string, text: string): boolean =>
  */
 export function plain(word: string, text: string): string {
   const small = word.toLowerCase()
-  if (isAbbreviation(word, text) || NO_PLURALS.has(small) || small.length < 3) return small
+  const isOne = isAbbreviation(word, text) || NO_PLURALS.has(small) || ENDS_IN_S.test(small)
+  if (isOne || small.length < 3) return small
   if (small.length > 4 && small.endsWith('ies')) return `${small.slice(0, -3)}y`
   if (/(?:[sz]s|sh|ch|x|zz|us)es$/u.test(small)) return small.slice(0, -2)
-  return small.endsWith('s') && !ENDS_IN_S.test(small) ? small.slice(0, -1) : small
+  return small.endsWith('s') ? small.slice(0, -1) : small
 }
 
 /** The words of a text that say what it is about, as they are written: without verbs and the small ones. */
