@@ -16,13 +16,19 @@ const scaled = (amount: Amount | null, scale: Scale): bigint | null => amount &&
 /**
  * A baseline changed by what the title says, halves rounded up to the measure's decimals; without one, what is to come
  * on top of nothing yet.
+ * @param adds whether weeks add up to the measure: only then does it begin at nothing
  */
-function changed(reading: TitleReading, baseline: bigint | null, measure: Measure): bigint | null {
+function changed(
+  reading: TitleReading,
+  baseline: bigint | null,
+  measure: Measure,
+  adds: boolean,
+): bigint | null {
   const { by, percent } = reading
   // "By 5%" of a rate is asked about, not guessed.
   if (by === null || percent === 'unclear') return null
   if (baseline !== null) return changedBy(by, baseline, measure, percent === 'relative')
-  const isNew = percent === null && measure.direction === 'higher'
+  const isNew = adds && percent === null && measure.direction === 'higher'
   return isNew ? scaled(by, measure) : null
 }
 
@@ -44,7 +50,10 @@ export function isForTheSameTime(
 export function filled(measure: Measure, reading: TitleReading, metric: Metric | null = null): Measure {
   if (!isForTheSameTime(reading, measure, metric)) return measure
   const baseline = measure.baseline ?? scaled(reading.from, measure)
-  const target = measure.target ?? scaled(reading.to, measure) ?? changed(reading, baseline, measure)
+  const target =
+    measure.target ??
+    scaled(reading.to, measure) ??
+    changed(reading, baseline, measure, metric === null || metric.over === 'sum')
   return { ...measure, baseline, target }
 }
 
@@ -76,7 +85,8 @@ export function measureInWords(reading: TitleReading): Measure | null {
   if (amount === null) return null
   const kind: MetricKind = amount.kind
   const counts = reading.counts || kindOf({ kind }).label
-  const name = [...(amount.otherPace === null ? counts : `${counts} ${amount.otherPace}`)]
+  const isSaid = amount.otherPace === null || counts.toLowerCase().includes(amount.otherPace)
+  const name = [...(isSaid ? counts : `${counts} ${amount.otherPace}`)]
   return directed(
     {
       metricId: null,

@@ -9,6 +9,7 @@ import { directionOf } from './title/direction.ts'
 import { type Phrase, phrasesIn, type Sense } from './title/measured.ts'
 import { type Numbers, numbersIn } from './title/numbers.ts'
 import { perPersonIn } from './title/person.ts'
+import { isCount } from './title/scale.ts'
 import { tokensOf } from './title/tokens.ts'
 import { typeOf } from './title/type.ts'
 import { drives, verbsIn } from './title/verbs.ts'
@@ -117,12 +118,13 @@ export function readTitle(title: string, calendar: TitleCalendar): TitleReading 
     dates,
     buildOn: type === 'building' ? (dates[0] ?? null) : null,
     resultOn: dates.at(-1) ?? null,
-    ...numbers,
+    ...inTime(numbers, phrases, text),
     percent: percentOf(text, numbers),
     counts: countsIn(phrases, numbers) ?? contentOf(others).join(' '),
     sense,
     perPerson: perPersonIn(text),
-    unqualified: direction !== 'lower' && isVolume(numbers) && rungOf(phrases) === 'lead',
+    unqualified:
+      direction !== 'lower' && (numbers.to === null || isCount(numbers.to)) && rungOf(phrases) === 'lead',
     owner,
     about: wordsOf(others).filter((word) => !/^\p{N}+$/u.test(word)),
   }
@@ -142,13 +144,24 @@ function countsIn(phrases: readonly Phrase[], { to, by }: Numbers): string | nul
     : (own ?? first ?? null)
 }
 
+/** The numbers of "250 weekly calls" and of "calls per week from 200 to 250" are for a week. */
+function inTime(numbers: Numbers, phrases: readonly Phrase[], text: string): Numbers {
+  const first = (numbers.from ?? numbers.to ?? numbers.by)?.at ?? 0
+  const paces = phrases.flatMap((phrase) => (phrase.measured && PACED.exec(phrase.text)) || [])
+  const isPerWeek = PER_WEEK.test(text.slice(0, first))
+  const pace = isPerWeek ? 'weekly' : paces[0]?.toLowerCase()
+  if (pace === undefined) return numbers
+  const paced = (amount: Amount | null) =>
+    amount && (pace === 'weekly' ? { ...amount, perWeek: true } : { ...amount, otherPace: pace })
+  return { from: paced(numbers.from), to: paced(numbers.to), by: paced(numbers.by) }
+}
+const PACED = /(?<![^\s])(?:daily|weekly|monthly)(?=\s)/iu
+
+const PER_WEEK = /(?<=\p{L})(?:\sper\s|\s?\/\s?)week(?!\p{L})/iu
+
 /** Where in the funnel the first phrase sits of which the title wants another number. */
 const rungOf = (phrases: readonly Phrase[]) =>
   phrases.flatMap(({ text, more }) => (more && rungEnding(text)) || [])[0] ?? null
-
-/** Whether a number is how many there are, rather than what share, how much money or how long. */
-const isVolume = ({ to }: Numbers): boolean => to === null || COUNTED.has(to.kind)
-const COUNTED: ReadonlySet<Amount['kind']> = new Set(['count'])
 
 /** A text with its amounts blanked out. */
 const without = (text: string, amounts: readonly Amount[]): string =>

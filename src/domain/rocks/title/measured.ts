@@ -1,4 +1,6 @@
 import type { Amount } from './amounts.ts'
+import { perPersonIn } from './person.ts'
+import { isCount } from './scale.ts'
 import type { Token } from './tokens.ts'
 import type { Verb } from './verbs.ts'
 
@@ -53,7 +55,14 @@ function isReceiver(tokens: readonly Token[], at: number): boolean {
  * leads".
  */
 export const isOfAnotherDeed = (tokens: readonly Token[], at: number): boolean =>
-  verbBefore(tokens, at)?.other === true || isOfUnknownDeed(tokens, at)
+  verbBefore(tokens, at)?.other === true || isOfUnknownDeed(tokens, at) || isMoved(tokens, at)
+
+/** "Move 15 leads to a stage", "grow 10 accounts": how many are acted upon, not how many there are to be. */
+export function isMoved(tokens: readonly Token[], at: number): boolean {
+  const amount = amountOf(tokens, at)
+  const before = tokens.find((_, i) => tokens[i + 1]?.at === amount?.at)
+  return amount !== null && isCount(amount) && before?.is === 'verb' && before.verb.scales
+}
 
 /**
  * Whether an amount before a token is the object of a word that opens the title and is no verb we know: "woo 20
@@ -83,8 +92,17 @@ export function verbBefore(tokens: readonly Token[], at: number): Verb | null {
 export function isHead(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1]
   if (next?.is === 'small' || rateFrom(tokens, at) !== null || describesWithAnother(tokens, at)) return false
+  if (next?.word === 'without' || isPerAnother(tokens, at)) return false
   return next?.is !== 'word' || (BEHIND.has(next.word) && isHead(tokens, at + 1))
 }
+
+/** "Orders per customer" are no orders; "calls per week" and "calls per rep" are calls. */
+function isPerAnother(tokens: readonly Token[], at: number): boolean {
+  const [per, of, more] = tokens.slice(at + 1, at + 4)
+  if (per?.word !== 'per' && per?.text !== '/') return false
+  return !PACES.has(of?.word ?? '') && perPersonIn(`per ${of?.text} ${more?.text}`) === null
+}
+const PACES = new Set('hour day workday week wk month quarter year'.split(' '))
 
 /** "Sales and marketing alignment": two that describe a third. In the plural ("demos and sales calls") it is two things. */
 function describesWithAnother(tokens: readonly Token[], at: number): boolean {
@@ -151,7 +169,8 @@ function endOf(tokens: readonly Token[], last: number): number {
   const joins = joint !== undefined && ['to', 'per', 'of'].includes(joint.word)
   let end = last + 2
   const isName = tokens[end]?.is === 'word' || tokens[end]?.is === 'verb'
-  if (!joins || !isName || !GOES_ON.has(tokens[last]?.word ?? '')) return tokens[last]?.end ?? 0
+  const goesOn = GOES_ON.has(tokens[last]?.word ?? '') || isPerAnother(tokens, last)
+  if (!joins || !isName || !goesOn) return tokens[last]?.end ?? 0
   while (tokens[end + 1]?.is === 'word') end++
   return tokens[end]?.end ?? 0
 }

@@ -4,6 +4,7 @@ import {
   countsItsOwn,
   isHead,
   isMeasured,
+  isMoved,
   isOfUnknownDeed,
   type Sense,
   verbBefore,
@@ -78,6 +79,7 @@ function isMeant(metric: Metric, wanted: Wanted, { first, last }: Found, sense: 
     isMeasured(sense, first) &&
     isCounted(sense, first) &&
     !isOfUnknownDeed(tokens, first) &&
+    !isMoved(tokens, first) &&
     isDeed(verbBefore(tokens, first), wanted)
   )
 }

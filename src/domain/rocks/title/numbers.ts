@@ -1,5 +1,5 @@
 import type { Amount } from './amounts.ts'
-import { isTime } from './scale.ts'
+import { isCount, isTime } from './scale.ts'
 import type { Verb } from './verbs.ts'
 import { plain } from './words.ts'
 
@@ -19,7 +19,8 @@ const MORE_BEFORE =
   /(?:^|\s)(?:by|additional|extra|another)\s+(?:an?\s+)?(?:additional\s+|extra\s+|at\sleast\s+)?$/iu
 const MORE_AFTER =
   /^\s*(?:of\s+)?(?:additional|extra|more|fewer|less|higher|lower|increase|growth|rise|gain|reduction|decrease|drop|improvement)(?!\p{L})/iu
-const LEVEL_BEFORE = /(?:^|\s)(?:to|at|of|above|over|below|under|within|least|most|than)\s*$/iu
+const LEVEL_BEFORE =
+  /(?:^|\s)(?:to|at|of|above|over|below|under|within|least|most|than)\s*[±~≈]?\s*$|[<>≤≥]\s*$/iu
 /** How long, how often or for what, where another number says how much. */
 const ASIDE_TIME = /(?:^|\s)(?:within|in|over|for|every|after|during|under)\s*$/iu
 const ASIDE_FOR = /(?:^|\s)for\s*$/iu
@@ -128,7 +129,7 @@ function pairOf(text: string, a: Amount, b: Amount): Pick<Numbers, 'from' | 'to'
 
 /** In "from 45 to 35 days" both are days: the bare one is of what the other one is. */
 function alike(a: Amount, b: Amount): [Amount, Amount] {
-  const isBare = ({ kind, noun, times }: Amount) => kind === 'count' && noun === '' && !times
+  const isBare = (amount: Amount) => isCount(amount) && amount.noun === '' && !amount.times
   const like = (bare: Amount, { kind, unit, ofUnit, noun, points, perWeek, otherPace }: Amount): Amount => ({
     ...bare,
     value: bare.value * ofUnit,

@@ -91,6 +91,42 @@ const USUAL = new Set(['baseline'])
 
 const ROWS: Record<string, Row[]> = {
   'A metric is proposed when its name stands there, and none is guessed': [
+    ['Move 15 leads to the opportunity stage by Q4', 'performing ↑', 'leads', '? → 15', ['2026-12-31'], []],
+    ['Expand 10 accounts by $20k each by Q4', 'performing ↑', 'accounts', '? → 10', ['2026-12-31'], []],
+    [
+      'Increase orders per customer from 2 to 3 by Q4',
+      'performing ↑',
+      'orders per customer',
+      '2 → 3',
+      ['2026-12-31'],
+      [],
+    ],
+    ['Reduce deals without a next step to 5 by Q4', 'performing ↓', 'deals', '? → 5', ['2026-12-31'], []],
+    [
+      'Generate an additional $200k in pipeline by Q4',
+      'performing ↑',
+      '[Pipeline value]',
+      'by $200,000',
+      ['2026-12-31'],
+      [],
+    ],
+    [
+      'Reduce lost proposals from 30% to 25% by Q4',
+      'performing ↓',
+      'lost proposals',
+      '30% → 25%',
+      ['2026-12-31'],
+      [],
+    ],
+    [
+      'Improve customer lifetime value 10% by Q4',
+      'performing ↑',
+      null,
+      'by 10% (relative)',
+      ['2026-12-31'],
+      [],
+    ],
+    ['Convert 15% of leads by Q4', 'performing ↑', 'leads', '? → 15%', ['2026-12-31'], []],
     ['Send proposals to 20 customers by Q4', 'performing ↑', 'customers', '? → 20', ['2026-12-31'], []],
     ['Woo 20 customers by Q4', 'performing ↑', 'customers', '? → 20', ['2026-12-31'], []],
     ['Call 50 leads by Oct 31', 'performing ↑', 'leads', '? → 50', ['2026-10-31'], []],
@@ -299,6 +335,23 @@ const ROWS: Record<string, Row[]> = {
     ],
   ],
   'Whose number it is': [
+    [
+      'Increase weekly calls from 200 to 250 by Q4',
+      'performing ↑',
+      '[Calls]',
+      '200 a week → 250 a week',
+      ['2026-12-31'],
+      [],
+    ],
+    ['250 weekly calls by Q4', 'performing ↑', '[Calls]', '? → 250 a week', ['2026-12-31'], []],
+    [
+      'Calls per AE per week from 40 to 50 by Q4',
+      'performing ↑',
+      '[Calls]',
+      '40 a week → 50 a week',
+      ['2026-12-31'],
+      ['per-person'],
+    ],
     [
       'Each salesperson to close one deal a week by Q4',
       'performing ↑',
@@ -522,5 +575,12 @@ test('a fiscal year’s dates are the team’s', () => {
 test('a number for a day or a month is written into no figure of a metric that adds up, and stands in words', () => {
   const measured = (title: string) => setFrom(title).measure
   expect(measured('Make 20 calls a day by Q4')).toMatchObject({ metricId: 'Calls', target: null })
+  expect(measured('Make 20 daily calls by Q4')).toMatchObject({ metricId: 'Calls', target: null })
   expect(measured('Run 2 webinars a month by Q4')).toMatchObject({ name: 'webinars a month', target: 2n })
+})
+
+test('more of a level is added to where it stands, and is no target by itself', () => {
+  const title = 'Generate an additional $200k in pipeline by Q4'
+  expect(setFrom(title).measure).toMatchObject({ metricId: 'Pipeline value', baseline: null, target: null })
+  expect(setFrom('Add 20 more deals by Q4').measure).toMatchObject({ metricId: 'Deals', target: 20n })
 })

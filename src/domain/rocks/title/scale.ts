@@ -6,6 +6,9 @@ const MINUTES: Readonly<Record<string, bigint>> = { minutes: 1n, hours: 60n, day
 /** Whether a unit is one of time. */
 export const isTime = (unit: string): boolean => unit in MINUTES
 
+/** Whether an amount is how many there are, rather than what share, how much money or how long. */
+export const isCount = ({ kind }: Amount): boolean => kind === 'count'
+
 /** Currencies that one sign stands for: "$" or "kr" may be any of these. */
 const SAME_SIGN: readonly ReadonlySet<string>[] = [
   new Set(['USD', 'CAD', 'AUD', 'NZD']),

@@ -23,7 +23,7 @@ const SMALL = words(
 const ASIDES = words(
   'on at by to for from with within per as into via through across among during before after without than under ' +
     'over above below between against about around until vs versus compared because due instead toward towards inside ' +
-    'outside behind beyond like each every that which who will so until up down not worth valued ahead ( , ; / while when where',
+    'outside behind beyond like each every that which who will so until up down not worth valued ahead is are was were ( , ; / while when where',
 )
 const OPENS = words(': – — - → =')
 /** What "a" and "the" make of them a time: "12 demos a week". */

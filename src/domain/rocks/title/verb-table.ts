@@ -173,7 +173,6 @@ export const VERBS: readonly Row[] = [
       'collect(?:s|ed|ing)?',
       'attract(?:s|ed|ing)?',
       'driv(?:e|es|ing)',
-      'convert(?:s|ed|ing)?',
     ],
   },
   {
@@ -194,6 +193,7 @@ export const VERBS: readonly Row[] = [
       'win(?:s|ning)? back',
       'won back',
       'reactivat(?:e|es|ed|ing)',
+      'convert(?:s|ed|ing)?',
       'meet(?:s)?',
     ],
   },
