@@ -5,14 +5,14 @@ import type { Token } from './tokens.ts'
 import type { Verb } from './verbs.ts'
 
 /** Words for how much there is of something: "an increase in SQLs", "the # of leads". */
-const AMOUNT_WORDS = new Set(
+export const AMOUNT_WORDS = new Set(
   (
     '# number amount volume count total increase growth rise gain reduction decrease drop worth value half twice more ' +
     'fewer less double triple'
   ).split(' '),
 )
 /** What may stand behind what is measured without being it: "call volume", "demos weekly", "deals today". */
-const BEHIND = new Set(
+export const BEHIND = new Set(
   'volume count number total weekly daily monthly quarterly overall today now currently again last this next'.split(
     ' ',
   ),
@@ -44,10 +44,10 @@ export function isMeasured({ tokens, numbers, buildsNumber }: Sense, at: number)
   return true
 }
 
-/** "Send proposals to 20 customers": who gets it, unless the verb says that a number moves there. */
+/** "Proposals to 20 customers", "referrals from 20 customers": whose, unless the verb says that a number moves there. */
 function isReceiver(tokens: readonly Token[], at: number): boolean {
-  const isTo = tokens[at - 1]?.word === 'to' && tokens[at - 2]?.is === 'word'
-  return isTo && verbBefore(tokens, at)?.scales !== true
+  const isTheirs = ['to', 'from'].includes(tokens[at - 1]?.word ?? '') && tokens[at - 2]?.is === 'word'
+  return isTheirs && verbBefore(tokens, at)?.scales !== true
 }
 
 /**
@@ -97,7 +97,7 @@ export function isHead(tokens: readonly Token[], at: number): boolean {
 }
 
 /** "Orders per customer" are no orders; "calls per week" and "calls per rep" are calls. */
-function isPerAnother(tokens: readonly Token[], at: number): boolean {
+export function isPerAnother(tokens: readonly Token[], at: number): boolean {
   const [per, of, more] = tokens.slice(at + 1, at + 4)
   if (per?.word !== 'per' && per?.text !== '/') return false
   return !PACES.has(of?.word ?? '') && perPersonIn(`per ${of?.text} ${more?.text}`) === null
@@ -113,67 +113,13 @@ function describesWithAnother(tokens: readonly Token[], at: number): boolean {
 }
 
 /** Where "call to meeting conversion" ends, told from "call"; null where it is no such rate. */
-function rateFrom(tokens: readonly Token[], at: number): number | null {
+export function rateFrom(tokens: readonly Token[], at: number): number | null {
   if (tokens[at + 1]?.word !== 'to') return null
   let last = at + 1
   while (tokens[last + 1]?.is === 'word') last++
   return RATES.has(tokens[last]?.word ?? '') ? last : null
 }
 const RATES = new Set('conversion rate ratio'.split(' '))
-
-/** A phrase that a title measures, or that its number counts, in its own words. */
-export type Phrase = {
-  text: string
-  /** The amount that stands before it. */
-  counted: Amount | null
-  measured: boolean
-  /** Whether the title wants another number of it, rather than something done with it: "call 50 leads". */
-  more: boolean
-}
-
-/** What a title measures, and what its numbers count, in its order. */
-export function phrasesIn(sense: Sense, text: string): Phrase[] {
-  const { tokens } = sense
-  const phrases: Phrase[] = []
-  for (const [first, token] of tokens.entries()) {
-    if (token.is !== 'word' || tokens[first - 1]?.is === 'word') continue
-    let last = first
-    while (tokens[last + 1]?.is === 'word') last++
-    if (tokens[last + 1]?.is === 'small') continue
-    while (last > first && BEHIND.has(tokens[last]?.word ?? '')) last--
-    const isCount = last === first && AMOUNT_WORDS.has(token.word)
-    const counted = amountOf(tokens, first)
-    const measured = isMeasured(sense, first)
-    if (isCount || !(measured || (counted && sense.numbers.has(counted)))) continue
-    const at = tokens[startOf(tokens, first)]?.at ?? token.at
-    const more = measured && !isOfAnotherDeed(tokens, first)
-    phrases.push({ text: text.slice(at, endOf(tokens, last)), counted, measured, more })
-  }
-  return phrases
-}
-
-/** "New" and a verb that only describes go with what is behind them: "new partners", "upsell revenue". */
-function startOf(tokens: readonly Token[], first: number): number {
-  const [earlier, before] = [tokens[first - 2], tokens[first - 1]]
-  const isInside = earlier !== undefined && ['amount', 'share', 'small', 'verb'].includes(earlier.is)
-  return before?.word === 'new' || (before?.is === 'verb' && isInside) ? first - 1 : first
-}
-
-/** What goes on behind "to", "per" or "of": "time to close", "cost per lead", "proof of concept". */
-const GOES_ON = new Set('time speed day cost price proof length percentage share'.split(' '))
-
-function endOf(tokens: readonly Token[], last: number): number {
-  const rate = rateFrom(tokens, last)
-  if (rate !== null) return tokens[rate]?.end ?? 0
-  const joint = tokens[last + 1]
-  const joins = joint !== undefined && ['to', 'per', 'of'].includes(joint.word)
-  let end = last + 2
-  const isName = tokens[end]?.is === 'word' || tokens[end]?.is === 'verb'
-  const goesOn = GOES_ON.has(tokens[last]?.word ?? '') || isPerAnother(tokens, last)
-  if (!joins || !isName || !goesOn) return tokens[last]?.end ?? 0
-  while (tokens[end + 1]?.is === 'word') end++
-  return tokens[end]?.end ?? 0
-}
 
 /** The amount that a token is counted by: "50 new" of "50 new SQLs"; null where none stands right before it. */
 export function amountOf(tokens: readonly Token[], at: number): Amount | null {

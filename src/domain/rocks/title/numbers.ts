@@ -43,14 +43,21 @@ export function numbersIn(text: string, amounts: readonly Amount[], moves: Verb 
     if (pair) return { ...pair, by: null }
   }
   const goal = goalAmong(text, amounts, moves)
-  if (!goal)
-    return { from: amounts.find((each) => stood(text, each)) ?? null, to: null, by: multipleIn(text) }
+  if (!goal) return withoutGoal(text, amounts)
   const change = changeOf(text, lowerEnd(text, goal, amounts), moves)
   const before = amounts.filter((each) => each !== goal && stood(text, each))
   // A change in per cent can be of anything; a level is compared with what is of its kind.
   if (change) return { from: before[0] ?? null, to: null, by: change }
   const [from, to] = before.map((each) => alike(each, goal)).find(isOfOneKind) ?? [null, goal]
   return { from, to: lowerEnd(text, to, amounts), by: null }
+}
+
+/** "Double demos from 20"; and "get referrals from 20 customers", who are no baseline of referrals. */
+function withoutGoal(text: string, amounts: readonly Amount[]): Numbers {
+  const from = amounts.find((each) => stood(text, each)) ?? null
+  const by = multipleIn(text)
+  const isSource = from !== null && by === null && isCount(from) && from.noun !== ''
+  return isSource ? { from: null, to: from, by } : { from, to: null, by }
 }
 
 /** The number a title is after: the first behind its verb that says how much, rather than how long, with what, or what was. */

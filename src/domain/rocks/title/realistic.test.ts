@@ -459,6 +459,15 @@ const ROWS: Record<string, Row[]> = {
     ['Make a battlecard for every competitor by Nov 30', 'building ↑', null, '', ['2026-11-30'], ['number']],
   ],
   'From where': [
+    ['Get referrals from 20 customers by Q4', 'performing ↑', 'customers', '? → 20', ['2026-12-31'], []],
+    [
+      'Double demos from 20 by Q4',
+      'performing ↑',
+      '[Demos held]',
+      '20 by 100% (relative)',
+      ['2026-12-31'],
+      ['stretch'],
+    ],
     ['$1.2M, up from $950K', 'performing ↑', 'Money', '$950,000 → $1,200,000', [], ['what', 'date']],
     ['Close 60 deals vs 45 last quarter by Q4', 'performing ↑', '[Deals]', '45 → 60', ['2026-12-31'], []],
     ['Close 60 deals (45 in Q3) by Q4', 'performing ↑', '[Deals]', '45 → 60', ['2026-12-31'], []],
