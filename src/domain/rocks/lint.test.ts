@@ -339,6 +339,15 @@ describe('a number for each person', () => {
   })
 })
 
+test('a title’s figure for a week is not held against one for all of the Rock', () => {
+  const differs = (per: Measure['per']) =>
+    findings({
+      draft: { title: 'Make 60 calls a week by EOQ', measure: measureOf(calls, { per, target: 70n }) },
+      context: { usual: null },
+    }).some(({ rule }) => rule === 'title-number')
+  expect([differs('rock'), differs('week')]).toEqual([false, true])
+})
+
 describe('a yes or no', () => {
   const isYesNo = (measure: Partial<Measure>) =>
     findings({ draft: { title: 'Have it by EOQ', ...moving(measure) } }).some(({ rule }) => rule === 'yes-no')

@@ -54,14 +54,15 @@ function isReceiver(tokens: readonly Token[], at: number): boolean {
  * Whether what is done to something is about another thing than how many there are: "lose fewer deals", "call 50
  * leads".
  */
-export const isOfAnotherDeed = (tokens: readonly Token[], at: number): boolean =>
-  verbBefore(tokens, at)?.other === true || isOfUnknownDeed(tokens, at) || isMoved(tokens, at)
+export const isOfAnotherDeed = (sense: Sense, at: number): boolean =>
+  verbBefore(sense.tokens, at)?.other === true || isOfUnknownDeed(sense.tokens, at) || isActedUpon(sense, at)
 
-/** "Move 15 leads to a stage", "grow 10 accounts": how many are acted upon, not how many there are to be. */
-export function isMoved(tokens: readonly Token[], at: number): boolean {
+/** "Move 15 leads to a stage", "grow 10 accounts", "train 10 customers": so many are acted upon, not to be there. */
+export function isActedUpon({ tokens, buildsNumber }: Sense, at: number): boolean {
   const amount = amountOf(tokens, at)
   const before = tokens.find((_, i) => tokens[i + 1]?.at === amount?.at)
-  return amount !== null && isCount(amount) && before?.is === 'verb' && before.verb.scales
+  if (amount === null || !isCount(amount) || before?.is !== 'verb') return false
+  return before.verb.scales || (before.verb.does === 'build' && !buildsNumber)
 }
 
 /**

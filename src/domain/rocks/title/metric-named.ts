@@ -2,9 +2,9 @@ import { addsUpAcrossReps, type Metric } from '../../metric.ts'
 import {
   amountOf,
   countsItsOwn,
+  isActedUpon,
   isHead,
   isMeasured,
-  isMoved,
   isOfUnknownDeed,
   type Sense,
   verbBefore,
@@ -79,7 +79,7 @@ function isMeant(metric: Metric, wanted: Wanted, { first, last }: Found, sense: 
     isMeasured(sense, first) &&
     isCounted(sense, first) &&
     !isOfUnknownDeed(tokens, first) &&
-    !isMoved(tokens, first) &&
+    !isActedUpon(sense, first) &&
     isDeed(verbBefore(tokens, first), wanted)
   )
 }

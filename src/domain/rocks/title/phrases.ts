@@ -36,7 +36,7 @@ export function phrasesIn(sense: Sense, text: string): Phrase[] {
     const measured = isMeasured(sense, first)
     if (isCount || !(measured || (counted && sense.numbers.has(counted)))) continue
     const at = tokens[startOf(tokens, first)]?.at ?? token.at
-    const more = measured && !isOfAnotherDeed(tokens, first)
+    const more = measured && !isOfAnotherDeed(sense, first)
     phrases.push({ text: text.slice(at, endOf(tokens, last)), counted, measured, more })
   }
   return phrases

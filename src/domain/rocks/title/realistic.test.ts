@@ -91,6 +91,18 @@ const USUAL = new Set(['baseline'])
 
 const ROWS: Record<string, Row[]> = {
   'A metric is proposed when its name stands there, and none is guessed': [
+    ['Demo the new product by Q4', 'performing ↑', null, '', ['2026-12-31'], ['number']],
+    ['Improve deal and pipeline hygiene by Q4', 'performing ↑', null, '', ['2026-12-31'], ['number']],
+    [
+      'Reduce the average sales cycle from 60 to 50 days by Q4',
+      'performing ↓',
+      '[Sales cycle]',
+      '60 days → 50 days',
+      ['2026-12-31'],
+      [],
+    ],
+    ['Ensure 90% of leads get a reply by Q4', 'performing ↑', 'leads', '? → 90%', ['2026-12-31'], []],
+    ['Grow pipeline to 3x quota by Q4', 'performing ↑', 'pipeline', '? → 3', ['2026-12-31'], []],
     ['Move 15 leads to the opportunity stage by Q4', 'performing ↑', 'leads', '? → 15', ['2026-12-31'], []],
     ['Expand 10 accounts by $20k each by Q4', 'performing ↑', 'accounts', '? → 10', ['2026-12-31'], []],
     [
@@ -257,6 +269,15 @@ const ROWS: Record<string, Row[]> = {
     ],
   ],
   'Which way is better': [
+    [
+      'Cut the noise: book at least 40 meetings by Q4',
+      'performing ↑',
+      '[Meetings booked]',
+      '? → 40',
+      ['2026-12-31'],
+      [],
+    ],
+    ['Get fewer complaints by Q4', 'performing ↓', null, '', ['2026-12-31'], ['number']],
     ['Bring discounts down to 8% by Q4', 'performing ↓', 'discounts', '? → 8%', ['2026-12-31'], []],
     [
       'Improve forecast accuracy to within 10% by Q4',
@@ -403,6 +424,18 @@ const ROWS: Record<string, Row[]> = {
     ],
   ],
   'What is built': [
+    [
+      'Hire 5 partner managers producing $50k each by Q4',
+      'building ↑',
+      'partner managers',
+      '? → 5',
+      ['2026-12-31'],
+      [],
+    ],
+    ['In 60 days hire 3 AEs by Dec 1', 'building ↑', 'AEs', '? → 3', ['2026-12-01'], []],
+    ['Train 10 customers by Q4', 'building ↑', 'customers', '? → 10', ['2026-12-31'], []],
+    ['Develop a proposal by Nov 15', 'building ↑', null, '', ['2026-11-15'], ['number']],
+    ['Review 10 lost deals by Q4', 'building ↑', 'lost deals', '? → 10', ['2026-12-31'], []],
     ['Get the new comp plan live by Nov 1', 'building ↑', null, '', ['2026-11-01'], ['number']],
     ['Get 20 new customers by Q4', 'performing ↑', '[Customers]', '? → 20', ['2026-12-31'], []],
     [
@@ -459,6 +492,7 @@ const ROWS: Record<string, Row[]> = {
     ['Make a battlecard for every competitor by Nov 30', 'building ↑', null, '', ['2026-11-30'], ['number']],
   ],
   'From where': [
+    ['Close 60 deals, 45 last quarter, by Q4', 'performing ↑', '[Deals]', '45 → 60', ['2026-12-31'], []],
     ['Get referrals from 20 customers by Q4', 'performing ↑', 'customers', '? → 20', ['2026-12-31'], []],
     [
       'Double demos from 20 by Q4',
