@@ -124,6 +124,21 @@ test('golden titles are read by the form as they are by the rules', async () => 
       ['A rate changed by per cent can mean points or a part of it. Which?'],
       [],
     ],
+    [
+      'each rep make 50 calls a week by Christmas',
+      [
+        '“Each rep”: is the target one person’s or the team’s?',
+        'Target (optional): [50]',
+        'Result due (optional): [2026-12-25]',
+        '(x) A week',
+      ],
+      ['▲ Warning'],
+    ],
+    [
+      'Reduce lead response time from 4 hours to 3 hours by the end of the year',
+      ['What is counted (optional): [lead response time]', 'Better is: ( ) Higher (x) Lower'],
+      ['▲ Warning'],
+    ],
   ]
   for (const [title, holds, lacks] of cases) {
     const text = await addByTitle(scene, ana, title)

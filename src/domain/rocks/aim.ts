@@ -1,4 +1,4 @@
-import { wordsOf } from './title-words.ts'
+import { wordsOf } from './title/words.ts'
 
 /** What the company is after, kept per team: a goal of this year, or a measurable of the 3-year picture. */
 export type Aim = {

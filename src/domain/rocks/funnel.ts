@@ -1,5 +1,5 @@
 import { addsUpAcrossReps, type Metric } from '../metric.ts'
-import { isRate } from './title-words.ts'
+import { isRate } from './title/words.ts'
 
 /** A rung of the sales funnel. Further down is closer to money. */
 export type Rung =
@@ -67,19 +67,32 @@ const RUNGS: readonly { id: Rung; words: RegExp }[] = [
 
 const orderOf = (rung: Rung): number => RUNGS.findIndex(({ id }) => id === rung)
 
-/** The funnel word that comes first in a text from a place on, the longer one where two begin there. */
-export function rungIn(text: string, from = 0): Rung | null {
+/** The funnel word that comes first in a text, the longer one where two begin there. */
+export function rungIn(text: string): Rung | null {
   let first: { rung: Rung; at: number; length: number } | null = null
   for (const { id, words } of RUNGS) {
-    for (const { index, 0: found } of text.matchAll(words)) {
-      if (index < from) continue
-      const isFirst =
-        first === null || index < first.at || (index === first.at && found.length > first.length)
-      if (isFirst) first = { rung: id, at: index, length: found.length }
-      break
-    }
+    const [match] = text.matchAll(words)
+    if (!match) continue
+    const { index, 0: found } = match
+    const isFirst = first === null || index < first.at || (index === first.at && found.length > first.length)
+    if (isFirst) first = { rung: id, at: index, length: found.length }
   }
   return first?.rung ?? null
+}
+
+/**
+ * The funnel word that ends a phrase, the longest one: what its other words only describe. "Qualified leads" are MQLs,
+ * and a "pipeline dashboard" is none.
+ */
+export function rungEnding(phrase: string): Rung | null {
+  let longest: { rung: Rung; length: number } | null = null
+  for (const { id, words } of RUNGS) {
+    for (const { index, 0: found } of phrase.matchAll(words)) {
+      const isLongest = index + found.length === phrase.length && found.length > (longest?.length ?? 0)
+      if (isLongest) longest = { rung: id, length: found.length }
+    }
+  }
+  return longest?.rung ?? null
 }
 
 /** Where a metric sits: by its name, else by its stage. */
@@ -104,13 +117,6 @@ export function salesProcess(metrics: readonly Pick<Metric, 'stage'>[]): string[
   })
   return placed.sort((a, b) => a.order - b.order).map(({ stage }) => stage)
 }
-
-/**
- * Whether a text counts what nobody has qualified yet: leads, inquiries, visitors. What people do (calls) is theirs
- * to control and is not questioned; neither is a rate, nor what one is worth or costs.
- */
-export const isUnqualified = (text: string, from = 0): boolean =>
-  rungIn(text, from) === 'lead' && !isRate(text)
 
 /**
  * Whether a metric is unqualified volume: by its name, else by standing in a stage before the first one where the

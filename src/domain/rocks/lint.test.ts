@@ -113,6 +113,12 @@ const CASES: Record<RuleId, { trips: Given; not: Given }> = {
     trips: { draft: moving({ baseline: null }) },
     not: { draft: { title: 'Grow deals from 50 to 60 by the end of Q4', ...moving({ baseline: null }) } },
   },
+  'per-person': {
+    trips: { draft: { title: 'Each rep closes 60 deals by the end of Q4' } },
+    not: {
+      draft: { title: 'Each rep closes 60 deals by the end of Q4', ...moving({ whose: 'owner' }) },
+    },
+  },
   unqualified: {
     trips: { draft: { title: 'Generate 60 leads by the end of Q4', measure: measureOf(leads) } },
     not: { draft: { title: 'Generate 60 leads by the end of Q4', measure: measureOf(deals) } },
@@ -265,6 +271,15 @@ describe('a change in per cent', () => {
       'in points: 80% → 75%',
       'as a part: 80% → 76%',
     ])
+    // 89.775%, and 87.75%: halves go up.
+    expect(rate('Increase the win rate by 5% by EOQ', { baseline: 855n })?.offers).toEqual([
+      'in points: 85.5% → 90.5%',
+      'as a part: 85.5% → 89.8%',
+    ])
+    expect(rate('Increase the win rate by 2.25% by EOQ', { baseline: 855n })?.offers).toEqual([
+      'in points: 85.5% → 87.8%',
+      'as a part: 85.5% → 87.4%',
+    ])
   })
 
   test('is settled once baseline and target are written down, or the title says which', () => {
@@ -283,6 +298,56 @@ describe('a change in per cent', () => {
   })
 })
 
+describe('a number for each person', () => {
+  const title = 'Each rep makes 50 calls a week by EOQ'
+  const each = (measure: Partial<Measure>, usual: bigint | null = 300n) =>
+    findings({
+      draft: { title, measure: measureOf(calls, { baseline: null, target: 50n, per: 'week', ...measure }) },
+      context: { usual },
+    }).map(({ rule }) => rule)
+
+  test('is not compared with what the team brings until it is said whose it is', () => {
+    expect(each({})).toEqual(['baseline', 'per-person'])
+    const [baseline] = findings({
+      draft: { title, measure: measureOf(calls, { baseline: null, target: 50n }) },
+    })
+    expect(baseline).toMatchObject({ rule: 'baseline', offers: [] })
+  })
+
+  test('is settled as the owner’s own, and as the team’s by what all of them bring', () => {
+    expect(each({ whose: 'owner' }, 45n)).toEqual(['baseline'])
+    expect(each({ target: 400n })).toEqual(['baseline'])
+    expect(each({ target: 250n })).toEqual(['baseline', 'no-stretch'])
+  })
+
+  test('is none where the metric itself is counted per person', () => {
+    const perRep = aMetric('perRep', { name: 'Calls per rep', over: 'mean' })
+    const draft = { title: 'Raise calls per rep from 50 to 60 by EOQ', measure: measureOf(perRep) }
+    expect(findings({ draft, context: { metrics: [perRep] } })).toEqual([])
+  })
+
+  test('is asked about without a scorecard’s metric too, and not without a number', () => {
+    const asked = (words: string) =>
+      findings({ draft: { title: words, measure: null } }).some(({ rule }) => rule === 'per-person')
+    expect(
+      ['50 calls per rep by EOQ', 'Every AE closes $200k by EOQ', '5 demos/rep by EOQ'].map(asked),
+    ).toEqual([true, true, true])
+    expect(['Each rep calls more by EOQ', 'Sign 5 partners producing $50k each by EOQ'].map(asked)).toEqual([
+      false,
+      false,
+    ])
+  })
+})
+
+test('a title’s figure for a week is not held against one for all of the Rock', () => {
+  const differs = (per: Measure['per']) =>
+    findings({
+      draft: { title: 'Make 60 calls a week by EOQ', measure: measureOf(calls, { per, target: 70n }) },
+      context: { usual: null },
+    }).some(({ rule }) => rule === 'title-number')
+  expect([differs('rock'), differs('week')]).toEqual([false, true])
+})
+
 describe('a yes or no', () => {
   const isYesNo = (measure: Partial<Measure>) =>
     findings({ draft: { title: 'Have it by EOQ', ...moving(measure) } }).some(({ rule }) => rule === 'yes-no')
@@ -292,6 +357,7 @@ describe('a yes or no', () => {
     expect(isYesNo({ kind: 'percent', decimals: 1, baseline: 0n, target: 1000n })).toBe(true)
     expect(isYesNo({ kind: 'percent', decimals: 1, baseline: 900n, target: 1000n })).toBe(false)
     expect(isYesNo({ kind: 'money', unit: 'USD', baseline: 0n, target: 1n })).toBe(false)
+    expect(isYesNo({ baseline: null, target: 1n, per: 'week' })).toBe(false)
   })
 })
 

@@ -1,40 +1,59 @@
 import type { Metric, MetricKind } from '../metric.ts'
 import { kindOf } from '../metric-kinds/kinds.ts'
-import { rungOf } from './funnel.ts'
 import { directionFrom, MAX_MEASURE_NAME, type Measure } from './measure.ts'
 import { blankRock, type RockDraft } from './rock.ts'
+import type { Amount } from './title/amounts.ts'
+import type { TitleCalendar } from './title/date-readers.ts'
+import { metricNamed } from './title/metric-named.ts'
+import { changedBy, finerUnit, fractionIn, inScaleOf } from './title/scale.ts'
 import { readTitle, type TitleReading } from './title.ts'
-import { type Amount, inScaleOf } from './title-amounts.ts'
-import type { TitleCalendar } from './title-dates.ts'
-import { wordsOf } from './title-words.ts'
 
 type Scale = Pick<Measure, 'kind' | 'unit' | 'decimals'>
 
 /** A number in a scale, where it is of its kind. */
 const scaled = (amount: Amount | null, scale: Scale): bigint | null => amount && inScaleOf(amount, scale)
 
-/** A baseline changed by what the title says; without one, what is to come on top of nothing yet. */
-function changed(reading: TitleReading, baseline: bigint | null, measure: Measure): bigint | null {
+/**
+ * A baseline changed by what the title says, halves rounded up to the measure's decimals; without one, what is to come
+ * on top of nothing yet.
+ * @param adds whether weeks add up to the measure: only then does it begin at nothing
+ */
+function changed(
+  reading: TitleReading,
+  baseline: bigint | null,
+  measure: Measure,
+  adds: boolean,
+): bigint | null {
   const { by, percent } = reading
-  if (by === null) return null
-  const sign = measure.direction === 'lower' ? -1n : 1n
-  if (by.kind === 'percent' && percent === 'relative') {
-    if (baseline === null) return null
-    const whole = 100n * 10n ** BigInt(by.decimals)
-    const scaledUp = baseline * (whole + sign * by.value)
-    return scaledUp % whole === 0n ? scaledUp / whole : null
-  }
   // "By 5%" of a rate is asked about, not guessed.
-  const change = percent === 'unclear' ? null : scaled(by, measure)
-  if (change === null) return null
-  if (baseline !== null) return baseline + sign * change
-  return by.kind === 'percent' || sign < 0n ? null : change
+  if (by === null || percent === 'unclear') return null
+  if (baseline !== null) return changedBy(by, baseline, measure, percent === 'relative')
+  const isNew = adds && percent === null && measure.direction === 'higher'
+  return isNew ? scaled(by, measure) : null
 }
 
-/** A measure with the figures that it lacks taken from the title, where the title has them in its unit. */
-export function filled(measure: Measure, reading: TitleReading): Measure {
+/**
+ * Whether the title's figures are for as long as the measure's: a week, or all of the Rock's dates. "20 calls a day"
+ * are neither; what is no sum has the same figure for any time.
+ */
+export function isForTheSameTime(
+  { to, by }: TitleReading,
+  measure: Pick<Measure, 'per'>,
+  metric: Metric | null,
+): boolean {
+  const said = to ?? by
+  if (said === null || (metric !== null && metric.over !== 'sum')) return true
+  return said.perWeek === (measure.per === 'week') && (metric === null || said.otherPace === null)
+}
+
+/** A measure with the figures that it lacks taken from the title, where the title has them in its unit and for its time. */
+export function filled(measure: Measure, reading: TitleReading, metric: Metric | null = null): Measure {
+  if (!isForTheSameTime(reading, measure, metric)) return measure
   const baseline = measure.baseline ?? scaled(reading.from, measure)
-  const target = measure.target ?? scaled(reading.to, measure) ?? changed(reading, baseline, measure)
+  const target =
+    measure.target ??
+    scaled(reading.to, measure) ??
+    changed(reading, baseline, measure, metric === null || metric.over === 'sum')
   return { ...measure, baseline, target }
 }
 
@@ -55,29 +74,26 @@ export function measureBy(metric: Metric, reading: TitleReading): Measure {
       target: null,
     },
     reading,
+    metric,
   )
 }
 
-const TIME_UNITS = wordsOf('minutes hours days weeks')
-
 /** What the title counts, described in its own words; null when it has no number that says in what. */
 export function measureInWords(reading: TitleReading): Measure | null {
-  const { from, to, by } = reading
-  const amount = to ?? (by?.kind === 'percent' && !by.points ? null : by)
+  const { from, to, by, percent } = reading
+  const amount = to ?? (percent === null || by?.points ? by : null)
   if (amount === null) return null
   const kind: MetricKind = amount.kind
-  const decimals = Math.max(from?.decimals ?? 0, amount.decimals)
-  // What follows an amount of time is its unit, not what takes so long.
-  const noun = kind === 'duration' ? '' : amount.noun
-  const about = reading.about.filter((word) => kind !== 'duration' || !TIME_UNITS.includes(word))
-  const name = [...(noun || about.join(' ') || kindOf({ kind }).label)]
+  const counts = reading.counts || kindOf({ kind }).label
+  const isSaid = amount.otherPace === null || counts.toLowerCase().includes(amount.otherPace)
+  const name = [...(isSaid ? counts : `${counts} ${amount.otherPace}`)]
   return directed(
     {
       metricId: null,
       name: name.slice(0, MAX_MEASURE_NAME).join(''),
       kind,
-      unit: amount.unit,
-      decimals,
+      unit: finerUnit(amount, from),
+      decimals: Math.max(from?.decimals ?? 0, amount.decimals),
       whose: 'team',
       per: amount.perWeek ? 'week' : 'rock',
       direction: 'higher',
@@ -88,30 +104,24 @@ export function measureInWords(reading: TitleReading): Measure | null {
   )
 }
 
-function directed(measure: Measure, reading: TitleReading): Measure {
+function directed(measure: Measure, reading: TitleReading, metric: Metric | null = null): Measure {
   const direction = reading.direction ?? 'higher'
-  const full = filled({ ...measure, direction }, reading)
+  const full = filled({ ...measure, direction }, reading, metric)
   return { ...full, direction: directionFrom(full.baseline, full.target) ?? direction }
 }
 
 /**
- * The metric that a title speaks of: the one all of whose words are in it, longest name first; else one at the same
- * place in the funnel. Never one that counts in something else than the title's number.
+ * The metric that a title speaks of: one whose name or known synonym stands there as what is measured. Never one that
+ * counts in something else than the title's number, and none by its place in the funnel.
  * @param metrics in the scorecard's order
  */
-export function metricLike(title: string, reading: TitleReading, metrics: readonly Metric[]): Metric | null {
-  const said = new Set(wordsOf(title))
-  const { to, by } = reading
-  const amount = to ?? (by?.kind === 'percent' ? null : by)
+export function metricLike(reading: TitleReading, metrics: readonly Metric[]): Metric | null {
+  const { to, by, percent } = reading
+  const amount = to ?? (percent === 'relative' ? null : by)
   const fitting = metrics.filter(
-    (metric) => metric.lastWeek === null && (amount === null || inScaleOf(amount, metric) !== null),
+    (metric) => metric.lastWeek === null && (amount === null || fractionIn(amount, metric) !== null),
   )
-  const named = fitting
-    .map((metric) => ({ metric, words: wordsOf(metric.name) }))
-    .filter(({ words }) => words.length > 0 && words.every((word) => said.has(word)))
-    .sort((a, b) => b.words.length - a.words.length)
-  const atRung = fitting.find((metric) => reading.rung !== null && rungOf(metric) === reading.rung)
-  return named[0]?.metric ?? atRung ?? null
+  return metricNamed(reading.sense, fitting)
 }
 
 /**
@@ -124,7 +134,7 @@ export function prefill(
   { metrics, ...calendar }: TitleCalendar & { metrics: readonly Metric[] },
 ): RockDraft {
   const reading = readTitle(title, calendar)
-  const metric = metricLike(title, reading, metrics)
+  const metric = metricLike(reading, metrics)
   return {
     ...blankRock(title, calendar.quarter),
     type: reading.type ?? 'performing',

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { rungEnding } from './funnel.ts'
 import { formatMeasured } from './measure.ts'
+import type { Amount } from './title/amounts.ts'
+import { readDates } from './title/dates.ts'
+import { plain } from './title/words.ts'
 import { readTitle } from './title.ts'
-import type { Amount } from './title-amounts.ts'
-import { readDates } from './title-dates.ts'
 
 /** Any character of Unicode, halves of a pair too. */
 const anyCharacter = fc.integer({ min: 0, max: 0x10ffff }).map((code) => String.fromCodePoint(code))
@@ -68,6 +70,30 @@ describe('a date in a title', () => {
     ['by the end of next quarter', '2027-03-31'],
     ['by year-end', '2026-12-31'],
     ['by EOY', '2026-12-31'],
+    ['by the close of the quarter', '2026-12-31'],
+    ['by quarter’s end', '2026-12-31'],
+    ['by year’s end', '2026-12-31'],
+    ['by the end of next year', '2027-12-31'],
+    ['by the end of FY27', '2027-12-31'],
+    ['by mid-year', '2027-06-30'],
+    ['by mid-November', '2026-11-15'],
+    ['by the middle of January', '2027-01-15'],
+    ['by the start of December', '2026-12-01'],
+    ['before December', '2026-11-30'],
+    ['before December 15', '2026-12-14'],
+    ['before the end of Q4', '2026-12-31'],
+    ['by 12/31', '2026-12-31'],
+    ['by 31/12', '2026-12-31'],
+    ['by Christmas', '2026-12-25'],
+    ['before Christmas', '2026-12-24'],
+    ['by Christmas Eve', '2026-12-24'],
+    ['ahead of Black Friday', '2026-11-27'],
+    ['by Thanksgiving', '2026-11-26'],
+    ['by New Year’s Eve', '2026-12-31'],
+    ['before the new year', '2026-12-31'],
+    ['by Labor Day', '2027-09-06'],
+    ['by Easter', '2027-03-28'],
+    ['by Easter 2028', '2028-04-16'],
   ])('“… %s” is %s', (words, day) => {
     expect(read(`Close 60 deals ${words}`).dates).toEqual([day])
     expect(shown(read(`Close 60 deals ${words}`).to)).toBe('60 deals')
@@ -84,6 +110,15 @@ describe('a date in a title', () => {
     'in Q5',
     'by the 31st',
     'FAQ4',
+    'for the Christmas campaign',
+    'by the Christmas campaign',
+    'by Chinese New Year',
+    'by 11/12',
+    'after Easter',
+    'around the clock, 24/7',
+    'vs. 45 in Q3',
+    'up from 45 deals in Q3 2026',
+    '(45 in Q3)',
   ])('“… %s” has none', (words) => {
     expect(read(`Close deals ${words}`).dates).toEqual([])
   })
@@ -261,7 +296,30 @@ describe('the funnel in a title', () => {
     ['Reduce leads', 'lead', false],
     ['Lead the team', null, false],
   ])('“%s” is about %s', (title, rung, unqualified) => {
-    expect(read(title)).toMatchObject({ rung, unqualified })
+    const reading = read(title)
+    expect([rungEnding(reading.counts), reading.unqualified]).toEqual([rung, unqualified])
+  })
+})
+
+describe('a word in s', () => {
+  test.each([
+    ['NPS', 'nps'],
+    ['Raise nps', 'raise nps'],
+    ['SaaS and ROAS', 'saas and roas'],
+    ['SQLs, MQLs, POCs', 'sql mql poc'],
+    ['status of the process', 'status of the process'],
+    ['an analysis of the business', 'an analysis of the business'],
+    ['series of news', 'series of news'],
+    ['pitches, processes, opportunities, bonuses', 'pitch process opportunity bonus'],
+    ['DEALS', 'deal'],
+    ['sales and databases', 'sale and database'],
+  ])('“%s” is compared as “%s”', (text, words) => {
+    expect([...text.matchAll(/\p{L}+/gu)].map(([word]) => plain(word, text)).join(' ')).toBe(words)
+  })
+
+  test('stands as it was written where a title’s words name what is counted', () => {
+    expect(read('Move NPS from 40 to 50').counts).toBe('NPS')
+    expect(read('Increase renewal rates by 5%').counts).toBe('renewal rates')
   })
 })
 

@@ -1,10 +1,20 @@
 import type { Day } from '../week.ts'
-import { isUnqualified, type Rung, rungIn } from './funnel.ts'
+import { rungEnding } from './funnel.ts'
 import type { Direction } from './measure.ts'
 import type { RockType } from './rock.ts'
-import { type Amount, amountsIn } from './title-amounts.ts'
-import { readDates, type TitleCalendar } from './title-dates.ts'
-import { isRate, type Verb, verbsIn, wordsOf } from './title-words.ts'
+import { type Amount, amountsIn } from './title/amounts.ts'
+import type { TitleCalendar } from './title/date-readers.ts'
+import { readDates } from './title/dates.ts'
+import { directionOf } from './title/direction.ts'
+import type { Sense } from './title/measured.ts'
+import { type Numbers, numbersIn } from './title/numbers.ts'
+import { perPersonIn } from './title/person.ts'
+import { type Phrase, phrasesIn } from './title/phrases.ts'
+import { isCount } from './title/scale.ts'
+import { tokensOf } from './title/tokens.ts'
+import { typeOf } from './title/type.ts'
+import { drives, verbsIn } from './title/verbs.ts'
+import { contentOf, isRate, wordsOf } from './title/words.ts'
 
 /** What a title says, as far as it can be read. What it does not say is null or empty. */
 export type TitleReading = {
@@ -26,9 +36,16 @@ export type TitleReading = {
   unclear: string | null
   /** How a change in percent is meant: "by 5%" of a rate can be points or a part of it. */
   percent: 'points' | 'relative' | 'unclear' | null
-  /** Where in the funnel what it counts sits. */
-  rung: Rung | null
-  /** Whether it counts what nobody has qualified yet, and more of it. */
+  /** What it measures, in its own words; "" when it names nothing. */
+  counts: string
+  /** Its words and what they are to each other: where a metric's name is what is measured. */
+  sense: Sense
+  /** The words that give its number to each person, "each rep", "per AE". */
+  perPerson: string | null
+  /**
+   * Whether it counts what nobody has qualified yet, and more of it. What people do (calls) is theirs to control and is
+   * not questioned; neither is a rate, nor what one is worth, costs or takes.
+   */
   unqualified: boolean
   /** Whom it names after "owned by": a role as often as a person. */
   owner: string | null
@@ -44,27 +61,36 @@ const READ_LENGTH = 500
  * The grammar, without regard to case:
  *
  * ```
- * date      2026-12-31 | 31.12.2026 | 10/31/2026 (only where day and month can't be mistaken)
+ * date      2026-12-31 | 31.12.2026 | 10/31/2026 | by 12/31 (only where day and month can't be mistaken)
  *         | October 31[, 2026] | 31[st] [of] October [2026] | by|in|until|end of October [2026]  → its last day
+ *         | mid-November → the 15th | the start of November | before November → the day before
  *         | [the end of] Q4 [2026 | FY27 | '26] | 2026 Q4 | fourth quarter | H1           → its last day
  *         | the start of Q4 → its first day | before Q4 → the day before
- *         | end of [this|next] quarter | EOQ | end of the year | EOY | by|in 2026
+ *         | end of [this|next] quarter | EOQ | end of the [calendar] year | EOY | mid-year | by|in 2026 | by FY27
+ *         | by|before|until|on Christmas | Thanksgiving | Easter | … (`named-days.ts`)
  *           Quarters are the team's. Without a year: the first one in the Rock's quarter or after.
  *           Of two without a year the second comes after a first that is next year's.
- *           After than, vs, since, over, from: what is compared with, no date.
+ *           After than, vs, since, over, from, after, last: what is compared with, no date.
  * dates     building: the first is when it is built, the last when its result is due; performing: the last
- * number    42 | 1,200 | 1.000 where the reader's locale writes thousands so | 1.2m | 500K | 2 million | two … twelve | $… | €… | USD … | …% | … points
- *         | … minutes|hours|days|weeks (a week is 7 days), with up to three words of what is counted
- *           No number: B2B, R12, 3rd, 90-day, 5–10, 1:1, 24/7, #1, Top 10
+ * number    42 | 1,200 | 1.000 where the reader's locale writes thousands so | 1.2m | 500K | 2 million | two … twelve
+ *         | $… | €… | USD … | … kr | …% | … points | 3x
+ *         | … minutes|hours|days|weeks, 4h, 45d (a week is 7 days), with up to three words of what is counted
+ *         | 50–60, 5 to 10, between 5 and 10: a range, which counts as its lower end
+ *           No number: B2B, R12, 3rd, 90-day, 5–10 of them, 1:1, 24/7, #1, Top 10
  * numbers   from N to N | to N from N | N → N          from where to where
+ *         | up from N | vs N | currently N | N last quarter | (N in Q3)     from where
  *         | by N | N more | additional N | grow … N%    a change
- *         | double | triple | halve | 3x               a change in percent
- *         | N                                          where to; the first after the verb that drives a number
- *           "N to N" is a range and counts as its lower end.
- * type      the first of: implement, build, launch, create, roll out, hire … → building;
- *           increase, reduce, generate, close … → performing. "Complete" and building words go by whether a number of
- *           the funnel's words follows: "complete 100 calls", "create 50 opportunities" perform.
- * direction the numbers where there are two, else the verb that drives a number
+ *         | double | triple | halve | in half | 3x      a change in percent; "coverage of 3x" is a level
+ *         | N                                          where to; the first after the verb that drives a number,
+ *           not "$50k each", "with 5 …", "on 3 …", nor "in 30 days" beside another
+ * type      the first of: implement, write, train, hire, roll out … → building; increase, generate, close … →
+ *           performing. Building verbs that make more of the funnel's own ("create 50 opportunities", "build pipeline
+ *           to $2M") perform, and so do "complete", "make", "get" before a number or "more".
+ * direction the numbers where there are two, in one unit; else within, under, at most, at least; else fewer; else the
+ *           verb that drives a number
+ * measured  the subject, the object of a verb that drives a number, or what an amount counts, to its last word: "deal
+ *           size" is no deal. Not what is behind for, with, on, per, each …
+ * person    each|every|per rep, AE, SDR, person …
  * ```
  *
  * Never throws, whatever the text.
@@ -74,25 +100,73 @@ export function readTitle(title: string, calendar: TitleCalendar): TitleReading 
   const { owner, text } = ownerIn(rest)
   const verbs = verbsIn(text)
   const { amounts, unclear } = amountsIn(text, calendar.locale ?? null)
-  const moves = verbs.find((verb) => verb.does !== 'build')
-  const numbers = relate(text, amounts, verbs, moves)
-  const type = typeOf(text, verbs, amounts)
-  const direction = directionOf(numbers, moves)
+  const tokens = tokensOf(text, amounts, verbs)
+  const moves = verbs.find(drives)
+  const numbers = numbersIn(text, amounts, moves)
+  const type = typeOf(tokens, text)
+  const sense: Sense = {
+    tokens,
+    numbers: new Set(
+      amounts.filter(({ at }) =>
+        Object.values(numbers).some((each) => each && each.at <= at && at < each.end),
+      ),
+    ),
+    buildsNumber: type === 'performing',
+  }
+  const direction = directionOf(text, numbers, moves, sense)
+  const phrases = phrasesIn(sense, text)
+  const others = without(text, amounts)
   return {
     type,
     direction,
     dates,
     buildOn: type === 'building' ? (dates[0] ?? null) : null,
     resultOn: dates.at(-1) ?? null,
-    ...numbers,
+    ...inTime(numbers, phrases, text),
     unclear,
-    percent: percentOf(text, numbers.by),
-    rung: rungIn(text, moves?.at),
-    unqualified: direction !== 'lower' && isUnqualified(text, moves?.at),
+    percent: percentOf(text, numbers),
+    counts: countsIn(phrases, numbers) ?? contentOf(others).join(' '),
+    sense,
+    perPerson: perPersonIn(text),
+    unqualified:
+      direction !== 'lower' && (numbers.to === null || isCount(numbers.to)) && rungOf(phrases) === 'lead',
     owner,
-    about: wordsOf(without(text, amounts)).filter((word) => !/^\p{N}+$/u.test(word)),
+    about: wordsOf(others).filter((word) => !/^\p{N}+$/u.test(word)),
   }
 }
+
+/**
+ * What a title's number counts: what stands behind it, else what the title measures first. A unit we have no kind of
+ * metric for goes with it: "ramp time in months".
+ */
+function countsIn(phrases: readonly Phrase[], { to, by }: Numbers): string | null {
+  const amount = to ?? by
+  const isUnit = (text: string) => /^(?:seconds?|months?|years?)$/iu.test(text)
+  const own = phrases.find(({ counted }) => counted && !counted.times && counted.at === amount?.at)?.text
+  const first = phrases.find(({ text, measured }) => measured && !isUnit(text))?.text
+  return own !== undefined && isUnit(own) && first !== undefined
+    ? `${first} in ${own}`
+    : (own ?? first ?? null)
+}
+
+/** The numbers of "250 weekly calls" and of "calls per week from 200 to 250" are for a week. */
+function inTime(numbers: Numbers, phrases: readonly Phrase[], text: string): Numbers {
+  const first = (numbers.from ?? numbers.to ?? numbers.by)?.at ?? 0
+  const paces = phrases.flatMap((phrase) => (phrase.measured && PACED.exec(phrase.text)) || [])
+  const isPerWeek = PER_WEEK.test(text.slice(0, first))
+  const pace = isPerWeek ? 'weekly' : paces[0]?.toLowerCase()
+  if (pace === undefined) return numbers
+  const paced = (amount: Amount | null) =>
+    amount && (pace === 'weekly' ? { ...amount, perWeek: true } : { ...amount, otherPace: pace })
+  return { from: paced(numbers.from), to: paced(numbers.to), by: paced(numbers.by) }
+}
+const PACED = /(?<![^\s])(?:daily|weekly|monthly)(?=\s)/iu
+
+const PER_WEEK = /(?<=\p{L})(?:\sper\s|\s?\/\s?)week(?!\p{L})/iu
+
+/** Where in the funnel the first phrase sits of which the title wants another number. */
+const rungOf = (phrases: readonly Phrase[]) =>
+  phrases.flatMap(({ text, more }) => (more && rungEnding(text)) || [])[0] ?? null
 
 /** A text with its amounts blanked out. */
 const without = (text: string, amounts: readonly Amount[]): string =>
@@ -109,114 +183,9 @@ function ownerIn(text: string): { owner: string | null; text: string } {
   return { owner, text: text.slice(0, found.index) + blank + text.slice(found.index + blank.length) }
 }
 
-function typeOf(text: string, verbs: readonly Verb[], amounts: readonly Amount[]): RockType | null {
-  const [first] = verbs
-  if (!first) return null
-  if (first.does === 'move') return 'performing'
-  // "Create 50 opportunities", "build a $2M pipeline", "complete 100 calls": more of what there is already.
-  const counted = amounts.find(({ at }) =>
-    /^\s*(?:a|an|the|our|at least|over)?\s*$/iu.test(text.slice(first.end, at)),
-  )
-  if (first.does === 'finish') return counted ? 'performing' : 'building'
-  const funnel =
-    counted && rungIn(text.slice(counted.end, counted.end + 60).split(/[,;]| to | by /iu)[0] ?? '')
-  return funnel ? 'performing' : 'building'
-}
-
-type Numbers = Pick<TitleReading, 'from' | 'to' | 'by'>
-const NONE: Numbers = { from: null, to: null, by: null }
-
-const MULTIPLES: readonly [RegExp, bigint][] = [
-  [/(?<!\p{L})(?:doubl(?:e|ing))(?!\p{L})/iu, 100n],
-  [/(?<!\p{L})(?:tripl(?:e|ing))(?!\p{L})/iu, 200n],
-  [/(?<!\p{L})(?:halv(?:e|ing))(?!\p{L})/iu, 50n],
-]
-const TIMES = /(?<![\p{L}\p{N}.,])([2-9]|10)x(?![\p{L}\p{N}])/iu
-const MORE_BEFORE = /(?:^|\s)(?:by|additional|extra|another)\s+(?:an?\s+)?(?:additional\s+|extra\s+)?$/iu
-const MORE_AFTER =
-  /^\s*(?:of\s+)?(?:additional|extra|more|fewer|less|higher|lower|increase|growth|rise|gain|reduction|decrease|drop|improvement)(?!\p{L})/iu
-const LEVEL_BEFORE = /(?:^|\s)(?:to|at|of|above|over|below|under|least|most)\s*$/iu
-
-/** What the numbers are to each other and to the verb. */
-function relate(
-  text: string,
-  amounts: readonly Amount[],
-  verbs: readonly Verb[],
-  moves: Verb | undefined,
-): Numbers {
-  for (const [i, first] of amounts.entries()) {
-    const second = amounts[i + 1]
-    const pair = second && pairOf(text, first, second)
-    if (pair) return { ...pair, by: null }
-  }
-  const found = amounts.find(({ at }) => moves && at >= moves.end) ?? amounts[0]
-  const amount = found && lowerEnd(text, found, amounts)
-  if (!amount) return { ...NONE, by: multipleIn(text) }
-  const before = text.slice(0, amount.at)
-  const after = text.slice(amount.end)
-  // "Grow revenue 20%" is a change, "reach 20%" a level.
-  const isPercentOfVerb =
-    amount.kind === 'percent' && verbs.some((verb) => verb.does === 'move' && verb.end <= amount.at)
-  const isChange =
-    MORE_BEFORE.test(before) || MORE_AFTER.test(after) || (isPercentOfVerb && !LEVEL_BEFORE.test(before))
-  return isChange ? { ...NONE, by: amount } : { ...NONE, to: amount }
-}
-
-/** Of "5 to 10%" the 5%: a range is met by its lower end. */
-function lowerEnd(text: string, amount: Amount, amounts: readonly Amount[]): Amount {
-  const upper = amounts[amounts.indexOf(amount) + 1]
-  const isRange = upper && /^\s*(?:to|or)\s*$/iu.test(text.slice(amount.end, upper.at))
-  return isRange ? { ...alike(amount, upper)[0], end: upper.end } : amount
-}
-
-/** "From 45 days to 35", "to 35 days from 45", "45 → 35 days". */
-function pairOf(text: string, a: Amount, b: Amount): Pick<Numbers, 'from' | 'to'> | null {
-  const before = text.slice(Math.max(0, a.at - 20), a.at)
-  const between = text.slice(a.end, b.at)
-  if (between.length > 80) return null
-  const ends = (end: string) => new RegExp(`(?:^|\\s)${end}\\s+$`, 'iu')
-  const [from, to] = alike(a, b)
-  if (/(?:→|->|=>|⇒)\s*$/u.test(between)) return { from, to }
-  if (ends('from').test(before) && ends('to').test(between)) return { from, to }
-  if (ends('to').test(before) && ends('from').test(between)) return { from: to, to: from }
-  return null
-}
-
-/** In "from 45 to 35 days" both are days: the bare one is of what the other one is. */
-function alike(a: Amount, b: Amount): [Amount, Amount] {
-  const isBare = ({ kind, noun }: Amount) => kind === 'count' && noun === ''
-  const like = (bare: Amount, { kind, unit, noun, points, perWeek }: Amount): Amount => {
-    const weeks = kind === 'duration' && /^weeks?\b/i.test(noun)
-    return { ...bare, value: weeks ? bare.value * 7n : bare.value, kind, unit, noun, points, perWeek }
-  }
-  if (isBare(a)) return [like(a, b), b]
-  return isBare(b) ? [a, like(b, a)] : [a, b]
-}
-
-/** "Double the demos", "3x pipeline": a change of so many percent. */
-function multipleIn(text: string): Amount | null {
-  const times = TIMES.exec(text)
-  const word = MULTIPLES.map(([pattern, percent]) => ({ found: pattern.exec(text), percent })).find(
-    ({ found }) => found,
-  )
-  const found = times ?? word?.found
-  if (!found) return null
-  const value = times ? (BigInt(times[1] ?? 1) - 1n) * 100n : (word?.percent ?? 0n)
-  const [at, end] = [found.index, found.index + found[0].length]
-  return { value, decimals: 0, kind: 'percent', unit: '', noun: '', points: false, perWeek: false, at, end }
-}
-
-function directionOf({ from, to }: Numbers, moves: Verb | undefined): Direction | null {
-  if (from && to && from.kind === to.kind) {
-    const difference = to.value * 10n ** BigInt(from.decimals) - from.value * 10n ** BigInt(to.decimals)
-    if (difference !== 0n) return difference > 0n ? 'higher' : 'lower'
-  }
-  return moves?.direction ?? null
-}
-
-function percentOf(text: string, by: Amount | null): TitleReading['percent'] {
+function percentOf(text: string, { by }: Numbers): TitleReading['percent'] {
   if (by?.kind !== 'percent') return null
   if (by.points || /^\s*(?:\(|in )?(?:percentage )?points/iu.test(text.slice(by.end))) return 'points'
-  const isSaid = /^\s*\(?relative/iu.test(text.slice(by.end)) || multipleIn(text)?.at === by.at
+  const isSaid = /^\s*\(?relative/iu.test(text.slice(by.end)) || by.times
   return isSaid || !isRate(text) ? 'relative' : 'unclear'
 }

@@ -2,9 +2,10 @@ import { divide } from '../../rounding.ts'
 import { formatMeasured, moveText, reaches } from '../measure.ts'
 import type { Case, Rule } from './rule.ts'
 
-/** The measure with a baseline to compare the target with: its own, else what is usual. */
-function compared({ measure, draft, context }: Case) {
-  const baseline = measure?.baseline ?? (draft.measure ? context.usual : null)
+/** The measure with a baseline to compare the target with: its own, else what is usual. One person's is not the team's. */
+function compared({ measure, draft, context, perPerson }: Case) {
+  const usual = draft.measure && perPerson === null ? context.usual : null
+  const baseline = measure?.baseline ?? usual
   return measure && measure.target !== null && baseline !== null
     ? { ...measure, baseline, target: measure.target }
     : null
@@ -34,8 +35,9 @@ export const ACHIEVABLE = [
   {
     id: 'no-stretch',
     letter: 'A',
-    check: ({ measure, draft, context }) => {
+    check: ({ measure, draft, context, perPerson }) => {
       if (!draft.measure || !measure || measure.target === null || context.usual === null) return null
+      if (perPerson !== null) return null
       if (!reaches(context.usual, measure.target, measure.direction)) return null
       const [usual, target] = [context.usual, measure.target].map((value) => formatMeasured(value, measure))
       return {

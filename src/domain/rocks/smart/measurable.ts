@@ -1,10 +1,12 @@
 import { isUnqualifiedMetric, stagesBelow } from '../funnel.ts'
 import { formatMeasured, type Measure, moveText } from '../measure.ts'
-import { inScaleOf } from '../title-amounts.ts'
+import { isForTheSameTime } from '../prefill.ts'
+import { changedBy, inScaleOf } from '../title/scale.ts'
 import type { Case, Remark, Rule } from './rule.ts'
 
 /** Done or not done, dressed as a number: one of something there is none of, or all of a percentage. */
-function isYesNo({ kind, decimals, baseline, target }: Measure): boolean {
+function isYesNo({ kind, decimals, per, baseline, target }: Measure): boolean {
+  if (per === 'week') return false
   const one = 10n ** BigInt(decimals)
   const all = kind === 'percent' ? 100n * one : kind === 'count' ? one : null
   return target === all && (baseline === 0n || (baseline === null && kind === 'count'))
@@ -19,20 +21,19 @@ function unqualified({ metric, measure, reading, context }: Case): boolean {
 function bothReadings({ reading, measure, context }: Case): string[] {
   const by = reading.by
   const baseline = measure?.baseline ?? context.usual
-  const change = by && measure && inScaleOf(by, measure)
-  if (!by || !measure || change === null || baseline === null)
+  const [points, part] =
+    by && measure && baseline !== null
+      ? [false, true].map((relative) => changedBy(by, baseline, measure, relative))
+      : []
+  if (!measure || baseline === null || points == null || part == null) {
     return ['in points', 'as a part of today’s rate']
-  const sign = measure.direction === 'lower' ? -1n : 1n
-  const part = (baseline * by.value) / (100n * 10n ** BigInt(by.decimals))
+  }
   const text = (value: bigint) => formatMeasured(value, measure)
-  return [
-    `in points: ${text(baseline)} → ${text(baseline + sign * change)}`,
-    `as a part: ${text(baseline)} → ${text(baseline + sign * part)}`,
-  ]
+  return [`in points: ${text(baseline)} → ${text(points)}`, `as a part: ${text(baseline)} → ${text(part)}`]
 }
 
 /** What the form and the title say differently, in the form's unit, or what the title does not tell. */
-function otherNumber({ draft, reading }: Case): Remark | null {
+function otherNumber({ draft, reading, metric }: Case): Remark | null {
   if (reading.unclear !== null)
     return {
       weight: 'warning',
@@ -42,6 +43,9 @@ function otherNumber({ draft, reading }: Case): Remark | null {
     }
   const measure = draft.measure
   if (!measure) return null
+  // The title's is one person's, or for another time than the form's: they are not to be the same.
+  if (reading.perPerson !== null && measure.whose === 'team') return null
+  if (!isForTheSameTime(reading, measure, metric)) return null
   for (const [field, mine, said] of [
     ['baseline', measure.baseline, reading.from],
     ['target', measure.target, reading.to],
@@ -92,10 +96,10 @@ export const MEASURABLE = [
   {
     id: 'baseline',
     letter: 'M',
-    check: ({ hasNumber, measure, reading, context, draft }) => {
+    check: ({ hasNumber, measure, reading, context, draft, perPerson }) => {
       if (!hasNumber || (measure?.baseline ?? reading.from) != null) return null
-      const usual =
-        context.usual !== null && draft.measure ? formatMeasured(context.usual, draft.measure) : null
+      const isKnown = context.usual !== null && perPerson === null
+      const usual = isKnown && draft.measure ? formatMeasured(context.usual ?? 0n, draft.measure) : null
       return {
         weight: 'question',
         field: 'baseline',
@@ -104,6 +108,20 @@ export const MEASURABLE = [
         ...(usual && { offers: [usual] }),
       }
     },
+  },
+  {
+    id: 'per-person',
+    letter: 'M',
+    check: ({ hasNumber, perPerson }) =>
+      perPerson === null || !hasNumber
+        ? null
+        : {
+            weight: 'question',
+            field: 'target',
+            message: `“${perPerson.charAt(0).toUpperCase()}${perPerson.slice(1)}”: is the target one person’s or the team’s?`,
+            fix: 'Count the owner’s own, or enter what all of them bring together.',
+            offers: ['the owner’s own', 'the team’s total'],
+          },
   },
   {
     id: 'unqualified',
@@ -128,7 +146,7 @@ export const MEASURABLE = [
       const isRate =
         reading.percent === 'unclear' || (reading.percent === 'relative' && isPercent(draft.measure))
       const isSettled = draft.measure?.baseline != null && draft.measure.target !== null
-      if (!isRate || isSettled || /relative/i.test(draft.title)) return null
+      if (!isRate || isSettled || reading.by?.times || /relative/i.test(draft.title)) return null
       const offers = bothReadings(given)
       return {
         weight: 'question',

@@ -4,6 +4,8 @@ import type { Aim } from '../aim.ts'
 import type { Measure } from '../measure.ts'
 import { filled, measureInWords } from '../prefill.ts'
 import type { RockDraft, RockField } from '../rock.ts'
+import { perPersonIn } from '../title/person.ts'
+import { inScaleOf } from '../title/scale.ts'
 import { readTitle, type TitleReading } from '../title.ts'
 
 /** Where we draw lines that no rule of the field draws for us. A team can draw its own. */
@@ -48,6 +50,11 @@ export type Case = {
   metric: Metric | null
   /** Whether there is a number anywhere that it is to move to, or by. */
   hasNumber: boolean
+  /**
+   * The words by which the title gives its number to each person ("each rep"), as long as the form doesn't say whose
+   * its figures are: until then they can't be compared with the team's.
+   */
+  perPerson: string | null
 }
 
 export function caseOf(draft: RockDraft, context: LintContext): Case {
@@ -56,10 +63,22 @@ export function caseOf(draft: RockDraft, context: LintContext): Case {
     startMonth: context.startMonth,
     locale: context.locale ?? null,
   })
-  const measure = draft.measure ? filled(draft.measure, reading) : measureInWords(reading)
   const metric = context.metrics.find(({ id }) => id === draft.measure?.metricId) ?? null
+  const measure = draft.measure ? filled(draft.measure, reading, metric) : measureInWords(reading)
   const hasNumber = (measure?.target ?? reading.to ?? reading.by ?? reading.unclear) !== null
-  return { draft, context, reading, measure, metric, hasNumber }
+  const perPerson = isSettled(draft, reading) ? null : reading.perPerson
+  return { draft, context, reading, measure, metric, hasNumber, perPerson }
+}
+
+/**
+ * Whether it is said whose the figures are: the owner's own, a metric's that is counted per person, or another target
+ * than the one for each person.
+ */
+function isSettled({ measure }: RockDraft, { to, by }: TitleReading): boolean {
+  if (measure === null) return false
+  if (measure.metricId !== null && perPersonIn(measure.name) !== null) return true
+  const said = to && inScaleOf(to, measure)
+  return measure.whose === 'owner' || (measure.target !== null && by === null && measure.target !== said)
 }
 
 /** The five letters of SMART. */

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { addDays, type Day } from '../week.ts'
+import { addDays, type Day } from '../../week.ts'
 import {
   addQuarters,
   nextQuarter,
@@ -8,7 +8,8 @@ import {
   quarterFrom,
   yearEnd,
   yearOfQuarter,
-} from './quarter.ts'
+} from '../quarter.ts'
+import { NAMED_DAY, namedDay } from './named-days.ts'
 
 /** What a title's dates are read against. */
 export type TitleCalendar = {
@@ -25,13 +26,14 @@ const MONTH =
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const YEAR = '20\\d{2}'
 /** "FY27", "2027", "'27". */
-const ANY_YEAR = `(?:FY\\s?)?${YEAR}|FY\\s?\\d{2}|['’]\\d{2}`
+export const ANY_YEAR = `(?:FY\\s?)?${YEAR}|FY\\s?\\d{2}|['’]\\d{2}`
 /** What a stretch of time is cut at: "by the end of Q4", "at the start of Q4", "before Q4". */
 const EDGE = '(?:(?:the )?(end|close|start|beginning) of (?:the |this )?|(before) )?'
-/** A date after one of these is what is compared with, not when something is due. */
-const LOOKS_BACK =
-  /(?:^|[^\p{L}])(?:than|vs\.?|versus|compared (?:to|with)|since|over|from|against)(?: in)?\s*$/iu
-
+/** Where a date is due, so that "the Christmas campaign" and "24/7" are none. */
+const DUE = '(?:by|before|until|till|through|on|ahead of|in time for)(?: the)? '
+/** What a named day only describes: "by the Christmas campaign". */
+const DESCRIBES =
+  ' (?:break|campaign|holidays?|party|period|promo\\p{L}*|rush|sales?|season|week|weekend)(?!\\p{L})'
 /** @returns a day, null for one that can't be told ("12/11/2026"), undefined for what is no date after all */
 type Reader = (groups: readonly (string | undefined)[], calendar: TitleCalendar) => Day | null | undefined
 
@@ -87,13 +89,23 @@ function quarterNamed(
 
 const ORDINALS = ['first', 'second', 'third', 'fourth']
 
-const READERS: readonly { pattern: string; read: Reader }[] = [
-  { pattern: `(${YEAR})-(\\d{1,2})-(\\d{1,2})`, read: ([y, m, d]) => day(Number(y), Number(m), Number(d)) },
+/**
+ * Every way of writing a date, those that hold another first. `day` is a day of its own rather than the edge of a
+ * stretch of time: before it is the day before it, where "before the end of Q4" is its end.
+ */
+export const READERS: readonly { pattern: string; read: Reader; day?: true }[] = [
   {
+    day: true,
+    pattern: `(${YEAR})-(\\d{1,2})-(\\d{1,2})`,
+    read: ([y, m, d]) => day(Number(y), Number(m), Number(d)),
+  },
+  {
+    day: true,
     pattern: `(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?(${YEAR})`,
     read: ([d, m, y]) => day(Number(y), Number(m), Number(d)),
   },
   {
+    day: true,
     pattern: `(\\d{1,2})/(\\d{1,2})/(${YEAR})`,
     read: ([a, b, y]) => {
       const [monthFirst, dayFirst] = [
@@ -104,12 +116,41 @@ const READERS: readonly { pattern: string; read: Reader }[] = [
     },
   },
   {
+    // Without a year, where day and month can't be mistaken.
+    day: true,
+    pattern: `(?<=${DUE})(\\d{1,2})/(\\d{1,2})`,
+    read: ([a, b], calendar) => {
+      const [first, second] = [Number(a), Number(b)]
+      if (first <= 12 && second <= 12 && first !== second) return null
+      const [month, date] = first > 12 ? [second, first] : [first, second]
+      return next((year) => day(year, month, date), calendar)
+    },
+  },
+  {
+    day: true,
+    pattern: `(?<=${DUE})(${NAMED_DAY})(?: (${YEAR}))?(?!${DESCRIBES})`,
+    read: ([name = '', year], calendar) =>
+      year === undefined ? next((each) => namedDay(name, each), calendar) : namedDay(name, Number(year)),
+  },
+  {
+    day: true,
     pattern: `(${MONTH})\\.? (\\d{1,2})(?:st|nd|rd|th)?(?:,? (${YEAR}))?`,
     read: ([m, d, y], calendar) => dated(m, d, y, calendar),
   },
   {
+    day: true,
     pattern: `(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (${MONTH})(?:\\.?,? (${YEAR}))?`,
     read: ([d, m, y], calendar) => dated(m, d, y, calendar),
+  },
+  {
+    day: true,
+    pattern: `(?:mid[ -]|(?:the )?middle of )(${MONTH})(?:\\.? (${YEAR}))?`,
+    read: ([m, year], calendar) => dated(m, '15', year, calendar),
+  },
+  {
+    day: true,
+    pattern: `(?:the )?(?:start|beginning) of (${MONTH})(?:\\.? (${YEAR}))?`,
+    read: ([m, year], calendar) => dated(m, '1', year, calendar),
   },
   {
     pattern: `${EDGE}(?:the )?(?:(${ANY_YEAR})[ -]?)?(?:Q([1-4])|(?:([1-4])(?:st|nd|rd|th)|(${ORDINALS.join('|')})) quarter)(?:(?: of|[/-])? ?(${ANY_YEAR}))?`,
@@ -128,7 +169,8 @@ const READERS: readonly { pattern: string; read: Reader }[] = [
     },
   },
   {
-    pattern: '(?:the )?end of (?:the |this )?quarter|quarter[ -]end|EOQ|this quarter',
+    pattern:
+      "(?:the )?(?:end|close) of (?:the |this )?(?:fiscal )?quarter|quarter(?:['’]s)?[ -](?:end|close)|EOQ|this quarter",
     read: (_, { quarter }) => quarterEnd(quarter),
   },
   {
@@ -136,8 +178,28 @@ const READERS: readonly { pattern: string; read: Reader }[] = [
     read: (_, { quarter }) => quarterEnd(nextQuarter(quarter)),
   },
   {
-    pattern: '(?:the )?end of (?:the |this )?(?:fiscal )?year|year[ -]end|EOY|this year',
+    pattern: '(?:the )?(?:end|close) of (?:the |this )?calendar year|calendar year[ -]end',
+    read: (_, calendar) => next((year) => day(year, 12, 31), calendar),
+  },
+  {
+    pattern: "(?:the )?(?:end|close) of (?:the )?next (?:fiscal )?year|next year(?:['’]s end)?",
+    read: (_, { quarter, startMonth }) => yearEnd(addQuarters(quarter, 4), startMonth),
+  },
+  {
+    pattern:
+      "(?:the )?(?:end|close) of (?:the |this )?(?:fiscal )?year|(?:fiscal )?year(?:['’]s)?[ -](?:end|close)|EOFY|EOY|this (?:fiscal )?year",
     read: (_, { quarter, startMonth }) => yearEnd(quarter, startMonth),
+  },
+  {
+    pattern: 'mid[ -]?year',
+    read: (_, calendar) => quarterEnd(quarterNamed(2, undefined, calendar)),
+  },
+  {
+    pattern: `before (${MONTH})(?:\\.? (${YEAR}))?`,
+    read: ([m, year], calendar) => {
+      const first = dated(m, '1', year, calendar)
+      return first && addDays(first, -1)
+    },
   },
   {
     pattern: `(?:in|by|until|through|during|(?:the )?end of)(?: the end of)? (${MONTH})\\.?(?: (${YEAR}))?`,
@@ -153,57 +215,8 @@ const READERS: readonly { pattern: string; read: Reader }[] = [
     pattern: `(?:in|by|until|through|during|(?:the )?end of)(?: the end of)? (${YEAR})`,
     read: ([year]) => day(Number(year), 12, 31),
   },
+  {
+    pattern: `(?:in|by|until|through|during|(?:the )?end of)(?: the end of)? (FY\\s?(?:${YEAR}|\\d{2}))(?: year[ -]end)?`,
+    read: ([year = ''], { startMonth }) => quarterEnd(quarterFrom(4, yearNumber(year), startMonth)),
+  },
 ]
-
-const COMPILED = READERS.map(({ pattern, read }) => ({
-  read,
-  // Any white space where one is written; alone, not part of a longer word or number.
-  pattern: new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${pattern.replaceAll(' ', '\\s')})(?![\\p{L}\\p{N}]|[-/.]\\p{N})`,
-    'giu',
-  ),
-}))
-
-/**
- * The dates of a title, earliest first and each once, and the title with them blanked out, so that "October 31" is
- * not taken for 31 of something. One without a year comes after one before it in the title that
- * is a matter of next year: what is built in next year's Q2 brings its result in the Q4 that follows.
- */
-export function readDates(title: string, calendar: TitleCalendar): { dates: Day[]; rest: string } {
-  const found: Found[] = []
-  let rest = title
-  for (const { pattern, read } of COMPILED) {
-    rest = rest.replace(pattern, (...match) => {
-      const at = match.findIndex((each) => typeof each === 'number')
-      const [text, groups] = [String(match[0]), match.slice(1, at) as (string | undefined)[]]
-      const date = read(groups, calendar)
-      if (date === undefined) return text
-      const before = String(match[at + 1]).slice(0, Number(match[at]))
-      if (date !== null && !LOOKS_BACK.test(before.slice(-40))) {
-        found.push({ at: Number(match[at]), date, hasYear: new RegExp(ANY_YEAR, 'iu').test(text) })
-      }
-      return ' '.repeat(text.length)
-    })
-  }
-  const dates = new Set(
-    inTurn(
-      found.sort((a, b) => a.at - b.at),
-      calendar,
-    ),
-  )
-  return { dates: [...dates].sort(), rest }
-}
-
-type Found = { at: number; date: Day; hasYear: boolean }
-
-/** The dates in the order of the title, those without a year after one before them that next year has. */
-function inTurn(found: readonly Found[], { quarter, startMonth }: TitleCalendar): Day[] {
-  const thisYear = yearEnd(quarter, startMonth)
-  const dates: Day[] = []
-  for (const { date, hasYear } of found) {
-    const last = dates.at(-1) ?? date
-    const follows = !hasYear && last > thisYear && date < last
-    dates.push(follows ? Temporal.PlainDate.from(date).add({ years: 1 }).toString() : date)
-  }
-  return dates
-}

@@ -1,0 +1,202 @@
+import { MAX_VALUE } from '../../metric.ts'
+import { CURRENCIES } from '../../metric-kinds/money.ts'
+import { plainMarks } from '../../number-marks.ts'
+import { bothReadings, type Exact, readDigits, MAGNITUDES as TYPED } from '../../typed-number.ts'
+
+/** A number of a title with what it counts: exact, as a whole number scaled by `decimals`. */
+export type Amount = {
+  value: bigint
+  decimals: number
+  kind: 'count' | 'money' | 'percent' | 'duration'
+  /** money: currency code; duration: minutes, hours or days; otherwise "". */
+  unit: string
+  /** How many of its unit one is as it is written: 7 for weeks, which are read as days. */
+  ofUnit: bigint
+  /** The words it counts, "new SQLs"; "" when none follow. */
+  noun: string
+  /** "5 points" rather than "5%". */
+  points: boolean
+  /** "4x": so many times something. */
+  times: boolean
+  /** "8 demos a week". */
+  perWeek: boolean
+  /** "A day" of "20 calls a day", where they are neither a week's nor all of a Rock's; null otherwise. */
+  otherPace: string | null
+  /** Where it stands in the title. */
+  at: number
+  end: number
+}
+
+/** What stands for a currency. "kr" may be any of three, as "$" may be any of four; `inScaleOf` lets it. */
+const SIGNS: Readonly<Record<string, string>> = {
+  $: 'USD',
+  US$: 'USD',
+  '€': 'EUR',
+  '£': 'GBP',
+  '¥': 'JPY',
+  '₹': 'INR',
+  KR: 'SEK',
+}
+/** Powers of ten; "tkr" are thousands too. */
+const MAGNITUDES: Readonly<Record<string, number>> = { ...TYPED, t: 3 }
+const NUMBER_WORDS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ')
+
+const CODES = `${CURRENCIES.join('|')}|kr`
+const PERCENT = '%|percentage points?|percent|per cent|points?|pts|ppts?|pp'
+/** In whatever digits and marks: what they mean is the reader's locale's to say. */
+const DIGITS =
+  "\\p{Nd}{1,3}(?:(?:[.,'’٬]\\p{Nd}{2,3}|[ \\u00a0\\u2009\\u202f]\\p{Nd}{3}(?!\\p{Nd}))+)(?:[.,٫]\\p{Nd}{1,6})?|" +
+  '\\p{Nd}{1,15}(?:[.,٫]\\p{Nd}{1,6})?'
+/**
+ * A number that stands alone: no part of a word (B2B, R12, 3rd), a range (5–10), a compound (90-day), a ratio or time
+ * (1:1, 24/7) or a rank (#1).
+ */
+const NUMBER = new RegExp(
+  "(?<![\\p{L}\\p{N}_.,:/#’'–—-])" +
+    `(?<sign>US\\$|[$€£¥₹]|(?:${CODES})(?=[\\s\\d]))?\\s?(?<digits>${DIGITS})` +
+    `(?:\\s?(?<letter>mm|bn|[kmbt])(?=(?:${CODES})(?!\\p{L}))|(?<short>k|mm|m|bn|b)(?![\\p{L}\\p{N}])|` +
+    '\\s?(?<magnitude>thousand|million|billion|mio|mn)(?!\\p{L}))?' +
+    `(?:\\s?(?<percent>${PERCENT})(?![\\p{L}\\p{N}])|\\s?(?<code>[€£]|${CODES})(?![\\p{L}\\p{N}])|` +
+    '(?<times>x)(?![\\p{L}\\p{N}])|(?<time>h|hrs?|hours?|mins?|d|days?|wks?)(?![\\p{L}\\p{N}]))?' +
+    '(?![\\p{L}\\p{N}_%]|[.,:/]\\p{N}|[-–—][\\p{L}\\p{N}])',
+  'giu',
+)
+/** "50–60 deals", "$1.5–2M", "10-15%": a range, which counts as its lower end. Not "5–10 of them", nor "1-1 meetings". */
+const RANGE = new RegExp(
+  "(?<![\\p{L}\\p{N}_.,:/#’'–—-])(?<sign>[$€£])?(?<low>\\d{1,6}(?:[.,]\\d{1,3})?)(?<size>k|m|bn|b)?\\s?[-–]\\s?" +
+    '[$€£]?(?<high>\\d{1,6}(?:[.,]\\d{1,3})?)(?<sizes>k|m|bn|b)?(?<percent>\\s?%)?' +
+    '(?![\\p{L}\\p{N}_%]|[.,:/–-]\\p{N}|[-–]|\\sof\\s(?:them|the)(?!\\p{L}))',
+  'giu',
+)
+const WORD = new RegExp(`(?<![\\p{L}\\p{N}-])(${NUMBER_WORDS.slice(1).join('|')})(?![\\p{L}\\p{N}-])`, 'giu')
+/** What a number after it names rather than counts. */
+const NAMES = /(?:^|[^\p{L}])(?:top|tier|phase|step|stage|level|version|week|wave|number|no\.?)\s*$/iu
+const NOUN_ENDS = new Set(
+  (
+    'a an the and or of in on at by to for from with within per as is are will that this into so than until through ' +
+    'during each every before after while without owned via across among under over vs versus against compared ' +
+    'currently today now up down last next worth valued ahead'
+  ).split(' '),
+)
+/** What is counted and, perhaps, by whom, before how often: "calls", "calls per rep", but not "calls with". */
+const COUNTED =
+  '^(?:\\s*(?!(?:with|by|for|in|on|to|from|and|of|that)\\s)[\\p{L}’-]+){0,3}?(?:\\s*(?:(?:per|each|every)\\s|/)\\s?[\\p{L}]+)?'
+const paced = (word: string, adverb: string): RegExp =>
+  new RegExp(
+    `${COUNTED}\\s*((?:a|per|each|every)\\s+(?:${word})|/\\s?(?:${word})|(?<=\\p{L}\\s)(?:${adverb}))(?![\\p{L}\\p{N}])`,
+    'iu',
+  )
+const PER_WEEK = paced('week|wk', 'weekly')
+const OTHER_PACE = paced('day|workday|month|hour', 'daily|monthly')
+/** Days of time that is written in weeks too; a month has no fixed number of days, so months are counted. */
+const TIME: Readonly<Record<string, { unit: string; ofUnit: bigint }>> = {
+  minute: { unit: 'minutes', ofUnit: 1n },
+  min: { unit: 'minutes', ofUnit: 1n },
+  hour: { unit: 'hours', ofUnit: 1n },
+  hr: { unit: 'hours', ofUnit: 1n },
+  h: { unit: 'hours', ofUnit: 1n },
+  day: { unit: 'days', ofUnit: 1n },
+  d: { unit: 'days', ofUnit: 1n },
+  week: { unit: 'days', ofUnit: 7n },
+  wk: { unit: 'days', ofUnit: 7n },
+}
+
+/** What a number says; both readings of one that can't be told; null for one beyond all measure. */
+function exact(digits: string, power: number, locale: string | null): Exact | [Exact, Exact] | null {
+  const read = readDigits(plainMarks(digits), { locale, decimals: 0, power })
+  const least = Array.isArray(read) ? read[1] : read
+  return least === null || least.value > MAX_VALUE * 10n ** BigInt(least.decimals) ? null : read
+}
+
+const NUMBER_ONCE = new RegExp(NUMBER.source, 'iu')
+
+/** The number that `NUMBER` found, with how it is written. */
+function numberIn({ groups = {} }: RegExpExecArray, locale: string | null) {
+  const { digits = '', letter, short, magnitude } = groups
+  const after = letter ?? short ?? magnitude ?? ''
+  return { written: `${digits}${after}`, read: exact(digits, MAGNITUDES[after.toLowerCase()] ?? 0, locale) }
+}
+
+/** Up to three words that follow, to the first that can't be what is counted. */
+function nounAfter(text: string): string {
+  const words: string[] = []
+  for (const [, word = ''] of text.matchAll(/\s*([\p{L}][\p{L}\p{N}'’-]*|\S)/gu)) {
+    if (words.length === 3 || !/^\p{L}/u.test(word) || NOUN_ENDS.has(word.toLowerCase())) break
+    words.push(word)
+  }
+  return words.join(' ')
+}
+
+const timeNamed = (word = '') => TIME[word.toLowerCase().replace(/s$/, '')]
+
+type Described = Pick<Amount, 'kind' | 'unit' | 'ofUnit' | 'points' | 'times'>
+
+/** What a number is of, by its sign, its percent, or its unit of time. */
+function described({
+  sign = '',
+  percent,
+  code,
+  times,
+  time,
+}: Readonly<Record<string, string | undefined>>): Described {
+  const plain = { unit: '', ofUnit: 1n, points: false, times: times !== undefined }
+  const currency = sign || code
+  if (currency) {
+    return { ...plain, kind: 'money', unit: SIGNS[currency.toUpperCase()] ?? currency.toUpperCase() }
+  }
+  if (percent) return { ...plain, kind: 'percent', points: /^p(?:oint|ts|p)|points/i.test(percent) }
+  const unit = timeNamed(time)
+  return unit ? { ...plain, ...unit, kind: 'duration' } : { ...plain, kind: 'count' }
+}
+
+/**
+ * The numbers of a title that say how much, in its order, and of one that can't be told ("1.000") both readings in words.
+ * @param title with its dates blanked out
+ * @param locale of who reads it
+ */
+export function amountsIn(
+  title: string,
+  locale: string | null,
+): { amounts: Amount[]; unclear: string | null } {
+  const amounts: Amount[] = []
+  let unclear: string | null = null
+  const add = (found: RegExpExecArray, number: Exact | null) => {
+    if (number === null || NAMES.test(title.slice(Math.max(0, found.index - 20), found.index))) return
+    const written = found.index + found[0].length
+    // A unit of time belongs to its number: "45 days" count no days.
+    const time = /^\s*(\p{L}+)/u.exec(title.slice(written, written + 20))
+    const unit = timeNamed(time?.[1]) ? time : null
+    const what = described({ ...found.groups, ...(unit && { time: unit[1] }) })
+    const end = written + (unit?.[0].length ?? 0)
+    const after = title.slice(end, end + 80)
+    const perWeek = PER_WEEK.test(after)
+    // "One" is a number where it says how often, otherwise an article: "one owner".
+    if (/^one$/iu.test(found[0]) && !perWeek) return
+    amounts.push({
+      ...what,
+      value: number.value * what.ofUnit,
+      decimals: number.decimals,
+      noun: nounAfter(after),
+      perWeek,
+      otherPace: perWeek ? null : (OTHER_PACE.exec(after)?.[1] ?? null),
+      at: found.index,
+      end,
+    })
+  }
+  const told = (found: RegExpExecArray, number: RegExpExecArray) => {
+    const { written, read } = numberIn(number, locale)
+    if (Array.isArray(read)) unclear ??= bothReadings(written, read, locale)
+    else add(found, read)
+  }
+  for (const found of title.matchAll(NUMBER)) told(found, found)
+  for (const found of title.matchAll(RANGE)) {
+    const { sign = '', low = '', size, high = '', sizes, percent = '' } = found.groups ?? {}
+    if (Number(low) >= Number(high) || Number(high) > 1900) continue
+    const written = NUMBER_ONCE.exec(`${sign}${low}${size ?? sizes ?? ''}${percent}`)
+    if (written) told(Object.assign(found, { groups: written.groups }), written)
+  }
+  for (const found of title.matchAll(WORD)) {
+    add(found, { value: BigInt(NUMBER_WORDS.indexOf((found[1] ?? '').toLowerCase())), decimals: 0 })
+  }
+  return { amounts: amounts.sort((a, b) => a.at - b.at), unclear }
+}
