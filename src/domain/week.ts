@@ -122,6 +122,9 @@ const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 /** "Mon" for 1. */
 export const weekdayName = (weekday: number): string => WEEKDAYS[weekday - 1] ?? '?'
 
+/** "Fri" for a day that is one. */
+export const weekdayOf = (day: Day): string => weekdayName(plain(day).dayOfWeek)
+
 /** "Nov" for a day in November. */
 export const monthName = (day: Day): string => MONTHS[plain(day).month - 1] ?? '?'
 

@@ -1,10 +1,10 @@
-import { Temporal } from 'temporal-polyfill'
-import { type Day, dayIn, localTime, shortDay, weekdayName } from '../../domain/week.ts'
+import type { Temporal } from 'temporal-polyfill'
+import { type Day, dayIn, localTime, shortDay, weekdayOf } from '../../domain/week.ts'
 import type { FirstPrompt } from '../../usecases/scorecards/shown-week.ts'
 
 /** "Fri 20 Nov at 15:00, each rep’s own time". @param today the reader's */
 export const firstPromptText = ({ day, time }: FirstPrompt, today: Day): string =>
-  `${weekdayName(Temporal.PlainDate.from(day).dayOfWeek)} ${shortDay(day, today)} at ${time}, each rep’s own time`
+  `${weekdayOf(day)} ${shortDay(day, today)} at ${time}, each rep’s own time`
 
 /** Where and when somebody reads. */
 export type Reader = { zone: string; today: Day }
