@@ -139,7 +139,7 @@ export async function startDrumbeat(
 
     const identity = await askIdentity(config, log)
     const { workspace, botUserId } = identity
-    if (workspace) await store.workspaces.ensure({ ...workspace, botUserId }, now())
+    await store.workspaces.ensure({ ...workspace, botUserId }, now())
 
     transport = transportOf(config, { health, fetch, inFlight, log })
     timeAcks(transport.receiver, observer)

@@ -1,6 +1,7 @@
 import { App, type Receiver } from '@slack/bolt'
 import { Refusal } from '../domain/errors.ts'
 import type { WorkspaceId } from '../domain/people.ts'
+import type { Identity } from './identity.ts'
 import { listenToActions } from './listen-actions.ts'
 import { listenToCommands } from './listen-commands.ts'
 import { listenToEvents } from './listen-events.ts'
@@ -12,7 +13,7 @@ export type AppOptions = Work & {
   receiver: Receiver
   token: string
   /** Who the bot is, asked once at start: Bolt's own asking is never repeated when it fails. */
-  identity: { botId: string; botUserId: string }
+  identity: Identity
   slackApiUrl: string
   /** How Slack is called. */
   fetch: typeof fetch
@@ -38,10 +39,12 @@ export function createApp(options: AppOptions): App {
       retryConfig: { retries: 1 },
     },
   })
+  // Where a payload names a workspace it may be that of whoever acts, from a shared channel or their organisation.
+  const workspaceId = options.identity.workspace.id as WorkspaceId
   const listening: Listening = {
     ...options,
-    async callOf(body, userId, client) {
-      const workspaceId = (body.team?.id ?? body.team_id ?? body.user?.team_id ?? '') as WorkspaceId
+    workspaceId,
+    async callOf(userId, client) {
       const scoped = store.in(workspaceId)
       const at = now()
       const actor = await identify(scoped, client, userId, at)

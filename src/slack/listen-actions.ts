@@ -28,7 +28,7 @@ export function listenToActions(app: App, listening: Listening): void {
         const listener = find(all, action.action_id)
         if (!listener)
           return await reply(say('This button is from an older version of Drumbeat. Use /scorecard instead.'))
-        const call = await listening.callOf(body, body.user.id, client)
+        const call = await listening.callOf(body.user.id, client)
         const chosen = action as unknown as InputValue & { value?: string }
         await listener.run({
           ...call,

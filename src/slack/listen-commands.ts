@@ -15,7 +15,7 @@ export function listenToCommands(app: App, listening: Listening): void {
     }
     const work = async () => {
       try {
-        const call = await listening.callOf({ team_id: command.team_id }, command.user_id, client)
+        const call = await listening.callOf(command.user_id, client)
         const found = findSubcommand(all, command.command, command.text)
         if (found.problem !== undefined) return await reply(say(found.problem))
         await found.subcommand.run(

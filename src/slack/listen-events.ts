@@ -1,16 +1,14 @@
 import type { App } from '@slack/bolt'
-import type { WorkspaceId } from '../domain/people.ts'
 import type { Listening } from './listening.ts'
 
 /** Events: Slack has its answer before anything is done, and sends one again when it is not sure. */
 export function listenToEvents(app: App, listening: Listening): void {
   const all = listening.features.flatMap((feature) => feature.events ?? [])
   for (const listener of all) {
-    app.event(listener.event, async ({ event, body, client }) => {
+    app.event(listener.event, async ({ event, client }) => {
       const work = async () => {
         try {
-          const workspaceId = body.team_id as WorkspaceId
-          const { now, log, wake, store } = listening
+          const { now, log, wake, store, workspaceId } = listening
           await listener.run({
             ctx: { store: store.in(workspaceId), now: now() },
             client,

@@ -8,7 +8,7 @@ import { noticeModal } from '../answers.ts'
 import { fetchMembers } from '../people.ts'
 import type { ActionCall, ActionListener, Call, OpenView, SubmissionListener } from '../registry.ts'
 import { blockOf } from '../teams/inputs.ts'
-import { answerLater, show } from '../teams/open-modal.ts'
+import { answerLater, SAVING, show } from '../teams/open-modal.ts'
 import { currencyOf } from './commands.ts'
 import { refresh } from './list.listener.ts'
 import {
@@ -84,14 +84,14 @@ export const submitMetric: SubmissionListener = {
     }
     return answerLater(
       call,
-      noticeModal(title, 'Saving … This takes a few seconds.'),
+      SAVING,
       async () => {
         await fetchMembers(ctx.store, client, ids, ctx.now)
         const said = await store(call, of, draft)
         await refresh(call, of, said)
         return noticeModal(title, said)
       },
-      (reason) => metricModal(form, [reason]),
+      (note) => metricModal(form, [note]),
     )
   },
 }

@@ -1,7 +1,6 @@
 import { decimalText } from '../../domain/numbers.ts'
 import { checkBasics, parseGoals, readSetup, type SetupBasics } from '../../usecases/teams/read-setup.ts'
 import { setUpTeam } from '../../usecases/teams/set-up-team.ts'
-import { noticeModal } from '../answers.ts'
 import { fetchMembers } from '../people.ts'
 import type { ActionListener, SubmissionListener } from '../registry.ts'
 import { readChannel } from '../teams/channel.ts'
@@ -40,10 +39,7 @@ export const submitBasics: SubmissionListener = {
     await checkBasics(ctx, input(basics))
     return answerLater(
       call,
-      noticeModal(
-        'Set up a scorecard',
-        'Checking the channel and the people … This takes a few seconds. If nothing happens, close this and type /scorecard setup again.',
-      ),
+      'Checking the channel and the people … This takes a few seconds. If nothing happens, press Next again.',
       async () => {
         const { problem } = await readChannel(client, basics.channelId ?? '', 'Next')
         if (problem !== null) return basicsModal(basics, [problem])
@@ -59,7 +55,7 @@ export const submitBasics: SubmissionListener = {
           ? setupGoalsModal(state, choices.metrics)
           : leadModal(state, choices)
       },
-      (reason) => basicsModal(basics, [reason]),
+      (note) => basicsModal(basics, [note]),
     )
   },
 }

@@ -1,10 +1,9 @@
 import { changeTeam, readTeamSettings } from '../../usecases/teams/change-team.ts'
-import { noticeModal } from '../answers.ts'
 import { fetchMembers } from '../people.ts'
 import type { SubmissionListener } from '../registry.ts'
 import { readChannel } from './channel.ts'
 import { blockOf } from './inputs.ts'
-import { answerLater } from './open-modal.ts'
+import { answerLater, SAVING } from './open-modal.ts'
 import { parseTeam, TEAM_ID, teamModal } from './team.modal.ts'
 import { teamChangedModal } from './team-changed.modal.ts'
 
@@ -27,10 +26,10 @@ export const submitTeam: SubmissionListener = {
     if (!moves && (await ctx.store.members.list(ids)).length === ids.length) {
       return { answer: 'update', view: await save() }
     }
-    const again = (reason: string) => teamModal({ team: { ...team, ...patch }, repIds, managerIds }, [reason])
+    const again = (note: string) => teamModal({ team: { ...team, ...patch }, repIds, managerIds }, [note])
     return answerLater(
       call,
-      noticeModal('Team settings', 'Saving … This takes a few seconds.'),
+      SAVING,
       async () => {
         const { problem } = moves ? await readChannel(client, patch.channelId, 'Save') : { problem: null }
         if (problem !== null) return again(problem)
