@@ -44,6 +44,8 @@ export const memberFrom = (user: User): Member => ({
   zone: user.tz ?? 'UTC',
   isAdmin: user.isAdmin || user.isOwner,
   isGuest: user.isRestricted || user.isUltraRestricted,
+  handle: user.name,
+  isOutsider: false,
   active: !user.deleted,
 })
 

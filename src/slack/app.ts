@@ -1,13 +1,13 @@
 import { App, type Receiver } from '@slack/bolt'
 import { Refusal } from '../domain/errors.ts'
 import type { WorkspaceId } from '../domain/people.ts'
+import { admit } from './gate.ts'
 import type { Identity } from './identity.ts'
 import { listenToActions } from './listen-actions.ts'
 import { listenToCommands } from './listen-commands.ts'
 import { listenToEvents } from './listen-events.ts'
 import { listenToSubmissions } from './listen-submissions.ts'
 import type { Listening, Work } from './listening.ts'
-import { identify } from './people.ts'
 
 export type AppOptions = Work & {
   receiver: Receiver
@@ -44,11 +44,13 @@ export function createApp(options: AppOptions): App {
   const listening: Listening = {
     ...options,
     workspaceId,
-    async callOf(userId, client) {
+    client: app.client,
+    async callOf(userId) {
       const scoped = store.in(workspaceId)
       const at = now()
-      const actor = await identify(scoped, client, userId, at)
-      return { ctx: { store: scoped, now: at, actor }, client, log, wake }
+      const workspaceName = options.identity.workspace.name
+      const actor = await admit({ store: scoped, now: at }, app.client, userId, { workspaceName, log })
+      return { ctx: { store: scoped, now: at, actor }, client: app.client, log, wake }
     },
     fault(error, where) {
       const reference = Math.random().toString(36).slice(2, 8)

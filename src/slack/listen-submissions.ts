@@ -8,39 +8,36 @@ import type { OpenView, SubmissionAnswer, SubmissionListener } from './registry.
 /** Submitted modals: stored first, then acknowledged, so that success is never shown for what was not stored. */
 export function listenToSubmissions(app: App, listening: Listening): void {
   const all = listening.features.flatMap((feature) => feature.submissions ?? [])
-  app.view<ViewSubmitAction>(
-    { callback_id: /.*/, type: 'view_submission' },
-    async ({ ack, body, client, view }) => {
-      const raw = view as unknown as RawView
-      const open = openView(raw)
-      const listener = all.find((each) => each.callbackId === view.callback_id)
-      const work = async () => {
-        let after: (() => Promise<void>) | undefined
-        try {
-          if (!listener)
-            throw new Refusal(
-              'invalid',
-              'This form is from another version of Drumbeat. Nothing was stored: close it and open it again.',
-            )
-          const call = await listening.callOf(body.user.id, client)
-          const result = await listener.run({
-            ...call,
-            view: open,
-            triggerId: (body as { trigger_id?: string }).trigger_id ?? '',
-          })
-          after = result.after
-          await ack(ackOf(result) as Parameters<typeof ack>[0])
-        } catch (error) {
-          const reference = listening.fault(error, `submission ${view.callback_id}`)
-          const errors = fieldErrors(error, listener, open)
-          const answer = refusalOf(error, errorText(error, reference), errors, raw)
-          await ack(ackOf(answer) as Parameters<typeof ack>[0])
-        }
-        await after?.().catch((error) => listening.fault(error, `after submission ${view.callback_id}`))
+  app.view<ViewSubmitAction>({ callback_id: /.*/, type: 'view_submission' }, async ({ ack, body, view }) => {
+    const raw = view as unknown as RawView
+    const open = openView(raw)
+    const listener = all.find((each) => each.callbackId === view.callback_id)
+    const work = async () => {
+      let after: (() => Promise<void>) | undefined
+      try {
+        if (!listener)
+          throw new Refusal(
+            'invalid',
+            'This form is from another version of Drumbeat. Nothing was stored: close it and open it again.',
+          )
+        const call = await listening.callOf(body.user.id)
+        const result = await listener.run({
+          ...call,
+          view: open,
+          triggerId: (body as { trigger_id?: string }).trigger_id ?? '',
+        })
+        after = result.after
+        await ack(ackOf(result) as Parameters<typeof ack>[0])
+      } catch (error) {
+        const reference = listening.fault(error, `submission ${view.callback_id}`)
+        const errors = fieldErrors(error, listener, open)
+        const answer = refusalOf(error, errorText(error, reference), errors, raw)
+        await ack(ackOf(answer) as Parameters<typeof ack>[0])
       }
-      await listening.track(work())
-    },
-  )
+      await after?.().catch((error) => listening.fault(error, `after submission ${view.callback_id}`))
+    }
+    await listening.track(work())
+  })
 }
 
 function ackOf(result: SubmissionAnswer): object | undefined {

@@ -20,8 +20,10 @@ export type Work = {
 export type Listening = Work & {
   /** The workspace that the app is installed in: everything belongs to it, whatever a payload says. */
   workspaceId: WorkspaceId
+  /** Slack, in the name of that workspace: Bolt's own clients name the one of the payload with every call. */
+  client: Call['client']
   /** Who acts. */
-  callOf(userId: string, client: Call['client']): Promise<Call>
+  callOf(userId: string): Promise<Call>
   /** Logs a fault under a number that the person is told; a refusal is none. */
   fault(error: unknown, where: string): string
 }

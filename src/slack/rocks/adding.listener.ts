@@ -5,7 +5,7 @@ import type { Quarter } from '../../domain/rocks/quarter.ts'
 import { newDraft, type RockForm, readRockForm, reviewDraft } from '../../usecases/rocks/draft.ts'
 import { saveRock } from '../../usecases/rocks/save-rock.ts'
 import { publishHome } from '../home/publish-home.ts'
-import { fetchMembers } from '../people.ts'
+import { haveMet, meetAll } from '../meet.ts'
 import type { ActionListener, Call, SubmissionCall, SubmissionListener } from '../registry.ts'
 import { blockOf } from '../teams/inputs.ts'
 import { answerLater, SAVING, show } from '../teams/open-modal.ts'
@@ -106,16 +106,16 @@ export const submitRock: SubmissionListener = {
   callbackId: ROCK_ID,
   blockOf: rockBlockOf,
   async run(call) {
-    const { ctx, client, view } = call
+    const { ctx, view } = call
     const typed = parseRock(view)
     const people = [...new Set([typed.ownerId, ...typed.partnerIds].filter(Boolean))]
-    if ((await ctx.store.members.list(people)).length < people.length) {
+    if (!(await haveMet(ctx, people))) {
       const of = formFor(view)
       return answerLater(
         call,
         SAVING,
         async () => {
-          await fetchMembers(ctx.store, client, people, ctx.now)
+          await meetAll(call, people)
           const outcome = await submitted(call, typed)
           return 'next' in outcome ? outcome.next : rockModal(outcome.view, Object.values(outcome.wrong))
         },

@@ -1,5 +1,5 @@
 import { changeTeam, readTeamSettings } from '../../usecases/teams/change-team.ts'
-import { fetchMembers } from '../people.ts'
+import { haveMet, meetAll } from '../meet.ts'
 import type { SubmissionListener } from '../registry.ts'
 import { readChannel } from './channel.ts'
 import { blockOf } from './inputs.ts'
@@ -23,7 +23,7 @@ export const submitTeam: SubmissionListener = {
       wake()
       return teamChangedModal(change)
     }
-    if (!moves && (await ctx.store.members.list(ids)).length === ids.length) {
+    if (!moves && (await haveMet(ctx, ids))) {
       return { answer: 'update', view: await save() }
     }
     const again = (note: string) => teamModal({ team: { ...team, ...patch }, repIds, managerIds }, [note])
@@ -33,7 +33,7 @@ export const submitTeam: SubmissionListener = {
       async () => {
         const { problem } = moves ? await readChannel(client, patch.channelId, 'Save') : { problem: null }
         if (problem !== null) return again(problem)
-        await fetchMembers(ctx.store, client, ids, ctx.now)
+        await meetAll(call, ids, patch.zone)
         return save()
       },
       again,
