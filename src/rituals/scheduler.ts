@@ -68,8 +68,9 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   const send = () => each('deliveries', deliver)
   const ritualOf = (slot: Slot) => rituals.find(({ id }) => id === slot.ritual)
   const prepare = async (slot: Slot) => {
-    if (directory && !stopping)
-      await ritualOf(slot)?.before?.({ store: store.in(slot.workspaceId), directory, now, log }, slot)
+    if (!directory || stopping) return
+    const reading = { store: store.in(slot.workspaceId), directory, now, log }
+    await each('preparations', async () => ritualOf(slot)?.before?.(reading, slot))
   }
   const preparing = createPreparing(prepare, () => void run())
   const isReady = (slot: Slot) => !directory || !ritualOf(slot)?.before || preparing.isReady(slot)

@@ -85,6 +85,11 @@ export const membershipsOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) 
       })
     },
 
+    /** Nobody was looked for in the team's channel yet: it is another one now. */
+    forgetChannel: async (teamId: string): Promise<void> => {
+      await db.membership.updateMany({ where: { workspaceId, teamId }, data: { inChannel: null } })
+    },
+
     /** Keeps whether a rep was in the team's channel when Slack was asked. */
     seenInChannel: async (teamId: string, memberId: string, inChannel: boolean): Promise<void> => {
       await db.membership.updateMany({

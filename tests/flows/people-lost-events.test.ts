@@ -135,6 +135,21 @@ test('a rep who is not in the team’s channel and never was stays on the team',
   expect(managerHears(scene)).toEqual([])
 })
 
+test('reps who are not in a new channel of their team stay on it', async () => {
+  const scene: Scene = await startScene({ remind: false })
+  const { maya, li } = scene.people
+  await scene.goTo(SECOND_PLANNED)
+  const west = scene.slack.addChannel({ name: 'west', members: [maya] })
+  await maya.command('/scorecard', 'team', scene.channelId)
+  await maya.opened('team-settings')
+  await maya.fill({ Channel: west.id })
+  await maya.submit()
+  await scene.settle()
+  await scene.goTo(THIRD_PROMPTED)
+  expect(await stayOf(scene, li)).toHaveLength(1)
+  expect(managerHears(scene)).toEqual([])
+})
+
 test('who acts again before they were read is back at once', async () => {
   const scene: Scene = await startScene({ remind: false })
   const { ben } = scene.people

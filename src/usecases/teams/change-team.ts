@@ -97,6 +97,7 @@ async function change(ctx: Context, input: ChangeTeam): Promise<TeamChange> {
     name: team.name,
     ...(channelChanges(before, after) ? { channelTrouble: null } : {}),
   })
+  if (channelChanges(before, after)) await store.memberships.forgetChannel(team.id)
   await changeRole(ctx, team, 'rep', before.repIds, after.repIds)
   await changeRole(ctx, team, 'manager', before.managerIds, after.managerIds)
   await store.audit.add(
