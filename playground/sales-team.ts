@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Goal } from '../src/domain/goal.ts'
+import { FROM_EVER } from '../src/domain/lead.ts'
 import { type Metric, ONE_SUBJECT } from '../src/domain/metric.ts'
 import { draftOf } from '../src/domain/metric-draft.ts'
 import type { Member } from '../src/domain/people.ts'
@@ -45,7 +46,7 @@ export const memberFrom = (user: User): Member => ({
   isAdmin: user.isAdmin || user.isOwner,
   isGuest: user.isRestricted || user.isUltraRestricted,
   handle: user.name,
-  isOutsider: false,
+  isOutsider: user.homeTeam !== undefined && !user.gridTeams,
   active: !user.deleted,
 })
 
@@ -95,7 +96,7 @@ export async function seedTeam(store: WorkspaceStore, seed: SalesTeam, now: Temp
       await store.goals.set({ ...version, scope: 'team', goal: metric.teamGoal }, by, now, null)
   }
   if (seed.makeOrBreak) {
-    await store.workspace.setMakeOrBreak(seed.makeOrBreak)
+    await store.leads.set({ fromWeek: FROM_EVER, metricId: seed.makeOrBreak }, by, now)
     const version = { teamId: team.id, metricId: seed.makeOrBreak, memberId: '', fromWeek: start }
     for (const scope of ['month', 'year'] as const) {
       const low = seed[scope]

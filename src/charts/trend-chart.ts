@@ -218,7 +218,7 @@ function weekText(point: MarkedPoint, sense: TrendChart['goalSense']): string {
     onTrack: ', on track',
     offTrack: ', off track',
     excused: ', excused',
-    unjudged: '',
+    unjudged: point.status === 'soFar' ? ', on track so far' : '',
     noData: '',
   }[mark]
   const incomplete = point.incomplete && counts(mark) ? ', incomplete' : ''

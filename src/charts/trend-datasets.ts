@@ -96,7 +96,9 @@ function barDatasets(points: MarkedPoint[]): Dataset[] {
       minBarLength: 10,
       pointStyle: 'rect',
     }) as const
-  const withoutGoal = points.every(({ mark, goal }) => mark !== 'unjudged' || goal === null)
+  const unjudged = points.filter(({ mark }) => mark === 'unjudged')
+  const withoutGoal = unjudged.every(({ goal }) => goal === null)
+  const soFar = unjudged.every(({ status }) => status === 'soFar')
   return [
     { ...bars('onTrack'), label: 'On track', backgroundColor: BLUE, borderWidth: 0 },
     {
@@ -108,7 +110,7 @@ function barDatasets(points: MarkedPoint[]): Dataset[] {
     },
     {
       ...bars('unjudged'),
-      label: withoutGoal ? 'No goal' : 'Not judged',
+      label: withoutGoal ? 'No goal' : soFar ? 'On track so far' : 'Not judged',
       barPercentage: 0.4,
       backgroundColor: SLATE,
       borderWidth: 0,

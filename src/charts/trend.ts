@@ -1,3 +1,5 @@
+import type { Status } from '../domain/status.ts'
+
 /**
  * One week's point. `value` null means no data. Ordinary JavaScript numbers will do: they are only for
  * drawing, what people read is in `valueText` and `goalText`.
@@ -10,7 +12,7 @@ export type TrendPoint = {
   value: number | null
   /** `[low, high]` when the goal is to be between two numbers. */
   goal: number | [low: number, high: number] | null
-  status: 'onTrack' | 'offTrack' | 'noData' | 'excused' | null
+  status: Status | null
   /** Not everybody who should has entered a number yet. */
   incomplete: boolean
   /** The value as people see it: `$1,250`. */

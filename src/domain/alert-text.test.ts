@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { aGoal, aMetric, aTeamOf, atLeast, entriesOf, WEEK, weeksAgo } from '../../tests/support/facts.ts'
+import {
+  aGoal,
+  aMetric,
+  aTeamOf,
+  atLeast,
+  entriesOf,
+  ledBy,
+  WEEK,
+  weeksAgo,
+} from '../../tests/support/facts.ts'
 import { alertFigures, decodeFigures, streakText } from './alert-text.ts'
 import type { TeamFacts } from './facts.ts'
 import { rowOf } from './scorecard.ts'
@@ -10,7 +19,7 @@ const thisWeek = entriesOf('demos', WEEK, { ana: 3n, ben: 9n, cleo: 10n, dan: 10
 
 /** The team of the examples: Li's demos missing, Ana off for two days, Ben one short. */
 const east = aTeamOf(Object.keys(usually), [demos], {
-  makeOrBreakId: 'demos',
+  leads: ledBy('demos'),
   goals: [
     aGoal('demos', atLeast(50n), { scope: 'team' }),
     aGoal('demos', atLeast(200n), { scope: 'month' }),

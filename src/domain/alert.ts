@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { Cause } from './cause.ts'
 import type { Status } from './status.ts'
 import type { Week } from './week.ts'
 
@@ -13,10 +14,12 @@ export type Alert = {
   week: Week
   kind: AlertKind
   metricId: string
-  /** `cleared` once a late entry undid its reason. */
+  /** `cleared` once a change after the close undid its reason. */
   state: 'open' | 'cleared'
   /** What it said when it fired: the text stays as the week closed. */
   figures: unknown
+  /** What last turned its state after the close; null while it is as it fired. */
+  turnedBy: Cause['what'] | null
   /** For how many weeks in a row it is off track, as known now. */
   streak: number
   takenBy: string | null
@@ -29,7 +32,7 @@ export type Alert = {
 
 /**
  * What the Make-or-Break's close calls for.
- * @param previous its status in the last week before that was not excused; null when there is none
+ * @param previous its status in the last week before that said on or off track; null when there is none
  */
 export function alertAtClose(status: Status | null, previous: Status | null): AlertKind | null {
   if (status === 'offTrack') return 'offTrack'
@@ -37,7 +40,7 @@ export function alertAtClose(status: Status | null, previous: Status | null): Al
   return null
 }
 
-/** What a late entry does to an alert of its week. */
+/** What a change after the close does to an alert of its week. */
 export type LateFlip = 'raise' | 'clear' | 'reopen' | null
 
 /**

@@ -17,7 +17,7 @@ export const isLate = (state: WeekState, now: Temporal.Instant): boolean =>
   state.closedAt !== null || Temporal.Instant.compare(now, state.closesAt) >= 0
 
 /**
- * Whether a rep may enter or change a week's numbers: until close, then for the team's number of weeks,
+ * Whether a rep may enter or change a week's numbers, or their time off in it: until close, then for the team's number of weeks,
  * flagged late. After that only a manager may, with a reason.
  * @returns whether the entry is late
  * @throws Refusal `closed` for a rep after that, `invalid` for a manager who gives no reason

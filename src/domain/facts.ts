@@ -1,6 +1,7 @@
 import type { Entry, Submission } from './entry.ts'
 import type { GoalVersion } from './goal.ts'
-import { isPlaced, isTyped, type Metric, type Placement } from './metric.ts'
+import { type LeadVersion, leadIn } from './lead.ts'
+import { isBetweenStays, isPlaced, isTyped, judgedIn, type Metric, type Placement } from './metric.ts'
 import { type Member, type Membership, overlaps, type TimeOff } from './people.ts'
 import { isExcused, type Presence, presence, workingDays } from './presence.ts'
 import type { Team } from './team.ts'
@@ -9,14 +10,16 @@ import { type Day, lastDay, type Week } from './week.ts'
 /** Everything a team's scorecards are worked out from. Entries reach as far back as somebody asked. */
 export type TeamFacts = {
   team: Team
-  /** What leads every scorecard of the company; null until decided. */
-  makeOrBreakId: string | null
+  /** What leads every scorecard of the company, by week. */
+  leads: readonly LeadVersion[]
   metrics: readonly Metric[]
   /** In the order of the scorecard. */
   placements: readonly Placement[]
   goals: readonly GoalVersion[]
   members: readonly Member[]
   memberships: readonly Membership[]
+  /** Where those who have left report now: their week counts on the team they are on at its end. */
+  elsewhere: readonly Membership[]
   timeOff: readonly TimeOff[]
   holidays: readonly Day[]
   entries: readonly Entry[]
@@ -72,28 +75,41 @@ function indexWeek(facts: TeamFacts, people: readonly Member[], week: Week): Wee
   const working = workingDays(week, facts.team, facts.holidays)
   const last = working.at(-1) ?? lastDay(week)
   const stays = facts.memberships.filter((stay) => stay.role === 'rep' && overlaps(stay, week, lastDay(week)))
-  const reps = people
-    .filter((member) => stays.some((stay) => stay.memberId === member.id))
-    .map((member): RepWeek => {
-      const days = presence(working, facts.timeOff, member.id)
-      const excused = isExcused(days)
-      const there = stays.some((stay) => stay.memberId === member.id && overlaps(stay, last, last))
-      const submitted = facts.submissions.some((each) => each.memberId === member.id && each.week === week)
-      return { member, presence: days, excused, submitted, expected: there && !excused }
-    })
+  const reps = people.flatMap((member): RepWeek | [] => {
+    const own = stays.filter((stay) => stay.memberId === member.id)
+    const isOn = (day: Day) => own.some((stay) => overlaps(stay, day, day))
+    if (own.length === 0 || (working.length > 0 && !working.some(isOn))) return []
+    const there = isOn(last)
+    if (!there && hasMoved(facts, member.id, last)) return []
+    const days = presence(working, facts.timeOff, member.id, isOn)
+    const excused = isExcused(days)
+    const submitted = facts.submissions.some((each) => each.memberId === member.id && each.week === week)
+    return { member, presence: days, excused, submitted, expected: there && !excused }
+  })
   return { reps, working, weekdays: workingDays(week, facts.team).length }
 }
 
-/** The metrics on the scorecard of a week, the Make-or-Break first. */
+/** Whether somebody who is not on the team at the end of a week reports on another one then. */
+const hasMoved = (facts: TeamFacts, memberId: string, last: Day): boolean =>
+  facts.elsewhere.some(
+    (stay) => stay.memberId === memberId && stay.role === 'rep' && overlaps(stay, last, last),
+  )
+
+/** The metrics on the scorecard of a week as they were judged then, the Make-or-Break first. */
 export function metricsIn(facts: TeamFacts, week: Week): Metric[] {
   const index = indexOf(facts)
   const placed = facts.placements.flatMap((placement) => {
     const metric = index.metric(placement.metricId)
-    return metric && isPlaced(metric, placement, week) ? [metric] : []
+    return metric && isPlaced(metric, placement, week) ? [judgedIn(metric, week)] : []
   })
-  const first = placed.filter((metric) => metric.id === facts.makeOrBreakId)
-  return [...first, ...placed.filter((metric) => metric.id !== facts.makeOrBreakId)]
+  const lead = leadIn(facts.leads, week)
+  const first = placed.filter((metric) => metric.id === lead)
+  return [...first, ...placed.filter((metric) => metric.id !== lead)]
 }
+
+/** Whether a metric was off the scorecard for a while in a week, before it was brought back: it was not asked then. */
+export const wasNotAsked = (facts: TeamFacts, metric: Pick<Metric, 'id'>, week: Week): boolean =>
+  facts.placements.some((placement) => placement.metricId === metric.id && isBetweenStays(placement, week))
 
 /** The reps of a week: on the team for any part of it, by name. */
 export const repsIn = (facts: TeamFacts, week: Week): readonly RepWeek[] => indexOf(facts).week(week).reps
@@ -109,9 +125,10 @@ export function reporterOf(facts: TeamFacts, metric: Metric, week: Week): string
   return away && metric.deputyId !== null ? metric.deputyId : metric.reporterId
 }
 
-/** The two metrics a ratio is made of, numerator first; fewer when one is gone. */
-export function partsOf(facts: TeamFacts, metric: Metric): Metric[] {
+/** The two metrics a ratio is made of in a week, numerator first; fewer when one is gone. */
+export function partsOf(facts: TeamFacts, metric: Metric, week: Week): Metric[] {
   const index = indexOf(facts)
-  const parts = [metric.numeratorId, metric.denominatorId].flatMap((id) => index.metric(id ?? '') ?? [])
-  return parts.filter(isTyped)
+  const { numeratorId, denominatorId } = judgedIn(metric, week)
+  const parts = [numeratorId, denominatorId].flatMap((id) => index.metric(id ?? '') ?? [])
+  return parts.filter(isTyped).map((part) => judgedIn(part, week))
 }

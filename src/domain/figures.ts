@@ -28,6 +28,10 @@ export function againstGoal(value: bigint | null, goal: Goal | null, metric: Met
   return goal === null ? shown : `${shown} / ${goalText(goal, metric)}`
 }
 
+/** Why a team has no goal though some of its reps have: "1 of 2 have a goal"; empty where that is not so. */
+export const partGoalsText = (partGoals: { have: number; of: number } | null): string =>
+  partGoals === null ? '' : `${partGoals.have} of ${partGoals.of} have a goal`
+
 /** A difference with its sign: "+3", "−4". */
 export const signed = (change: bigint, metric: Metric): string =>
   `${change < 0n ? '−' : '+'}${formatValue(change < 0n ? -change : change, metric)}`

@@ -1,4 +1,4 @@
-import type { Week } from './week.ts'
+import { heldIn, type Week } from './week.ts'
 
 /** Every kind of metric, by its id; what each is stands in metric-kinds/. */
 export const METRIC_KINDS = ['count', 'money', 'percent', 'duration', 'ratio'] as const
@@ -6,6 +6,21 @@ export type MetricKind = (typeof METRIC_KINDS)[number]
 
 /** How a metric adds up over weeks. */
 export type Over = 'sum' | 'latest' | 'mean' | 'ratio'
+
+/** What of a metric judges its weeks: a change of it holds from a week on and recolours no closed one. */
+export const JUDGING = [
+  'over',
+  'prorates',
+  'allowNegative',
+  'reportedBy',
+  'reporterId',
+  'deputyId',
+  'numeratorId',
+  'denominatorId',
+] as const
+type Judging = (typeof JUDGING)[number]
+/** What judged a metric's weeks before, until the common week from which something else does. */
+export type EarlierRules = Pick<Metric, Judging> & { until: Week }
 
 /**
  * A measurable of the workspace. Values are whole numbers scaled by `decimals`:
@@ -39,15 +54,26 @@ export type Metric = {
   denominatorId: string | null
   /** Once retired, the last week it is asked for. */
   lastWeek: Week | null
+  /** How its weeks were judged before, oldest first. */
+  earlier?: readonly EarlierRules[] | undefined
 }
 
-/** A metric's place on a team's scorecard. */
-export type Placement = {
+/** From its first week to its last on a scorecard; without a last one it is there still. */
+export type Stay = { fromWeek: Week; lastWeek: Week | null }
+
+/** A metric's place on a team's scorecard. One that was retired and brought back has stayed more than once. */
+export type Placement = Stay & {
   teamId: string
   metricId: string
   position: number
-  fromWeek: Week
-  lastWeek: Week | null
+  /** The stays before this one, oldest first. */
+  earlier?: readonly Stay[] | undefined
+}
+
+/** The metric as it is judged in a week. */
+export const judgedIn = (metric: Metric, week: Week): Metric => {
+  const rules = heldIn(metric.earlier, null, week)
+  return rules === null ? metric : { ...metric, ...rules, earlier: metric.earlier }
 }
 
 /** Whose value an entry is, for metrics that one person reports for everybody. */
@@ -65,8 +91,21 @@ export const addsUpAcrossReps = (metric: Pick<Metric, 'over' | 'kind'>): boolean
 /** Whether people type this metric's value; a ratio follows from its two parts. */
 export const isTyped = (metric: Pick<Metric, 'kind'>): boolean => metric.kind !== 'ratio'
 
+const covers = (stay: Stay, week: Week): boolean =>
+  stay.fromWeek <= week && (stay.lastWeek === null || week <= stay.lastWeek)
+
 /** Whether the metric is on the team's scorecard in a week. */
 export const isPlaced = (metric: Metric, placement: Placement, week: Week): boolean =>
-  placement.fromWeek <= week &&
-  (placement.lastWeek === null || week <= placement.lastWeek) &&
-  (metric.lastWeek === null || week <= metric.lastWeek)
+  (covers(placement, week) && (metric.lastWeek === null || week <= metric.lastWeek)) ||
+  (placement.earlier ?? []).some((stay) => covers(stay, week))
+
+/** Whether a week lies between two stays of a metric on a scorecard: it was not asked then. */
+export const isBetweenStays = (placement: Placement, week: Week): boolean => {
+  const [first] = placement.earlier ?? []
+  return (
+    first !== undefined &&
+    first.fromWeek <= week &&
+    week < placement.fromWeek &&
+    !(placement.earlier ?? []).some((stay) => covers(stay, week))
+  )
+}

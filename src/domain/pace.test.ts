@@ -40,7 +40,13 @@ describe('pace', () => {
 
   test('of the year counts the year’s weeks: 1,902 of 2,300, with 47 of 53 weeks due', () => {
     // 2026 begins in the week of 29 December; 2,300 × 47 ÷ 53 = 2,039.6.
-    expect(paceOf(facts, demos, WEEK, 'year')).toMatchObject({ total: 1902n, due: atLeast(2040n) })
+    const begun = { ...facts, team: { ...facts.team, firstWeek: '2025-12-29' } }
+    expect(paceOf(begun, demos, WEEK, 'year')).toMatchObject({ total: 1902n, due: atLeast(2040n) })
+  })
+
+  test('is due from the team’s first week on: one that begins in the month’s last week owes that week’s part', () => {
+    const late = { ...facts, entries: [], team: { ...facts.team, firstWeek: '2026-11-23' } }
+    expect(paceOf(late, demos, '2026-11-23', 'month')?.due).toEqual(atLeast(50n))
   })
 
   test('is all of it at the end of the period', () => {

@@ -4,6 +4,7 @@ import type { Metric } from './metric.ts'
 import { workingDays } from './presence.ts'
 import { divide, sum } from './rounding.ts'
 import { rowOf } from './scorecard.ts'
+import { earliest } from './trend.ts'
 import { type Period, type Week, weeksOfPeriod } from './week.ts'
 
 /** How far a metric that sums has come in its scorecard month or year. */
@@ -17,14 +18,16 @@ export type Pace = {
 }
 
 /**
- * Pace of a month or year at the end of a week. Only sum metrics have pace.
+ * Pace of a month or year at the end of a week: what was due grows from the team's first week on, so that a team which
+ * begins in a month's last week owes that week's part. Only sum metrics have pace.
  * @returns null without a goal for the period, or for a metric that doesn't sum
  */
 export function paceOf(facts: TeamFacts, metric: Metric, week: Week, period: Period): Pace | null {
   const goal = goalIn(facts.goals, metric.id, period, week)
   if (goal === null || metric.over !== 'sum') return null
-  const weeks = weeksOfPeriod(week, period)
-  const soFar = weeks.filter((each) => each <= week)
+  const weeks = weeksOfPeriod(week, period, facts.team)
+  const first = earliest(facts)
+  const soFar = weeks.filter((each) => first <= each && each <= week)
   const days = (of: readonly Week[]) =>
     of.reduce((total, each) => total + workingDays(each, facts.team, facts.holidays).length, 0)
   const totals = soFar.flatMap((each) => rowOf(facts, metric, each).total ?? [])

@@ -51,8 +51,8 @@ describe('time off', () => {
 
   test('counts working days only', () => {
     const days = workingDays(WEEK, office)
-    expect(presence(days, off, 'ana')).toEqual({ present: 2, of: 5 })
-    expect(presence(days, off, 'ben')).toEqual({ present: 5, of: 5 })
+    expect(presence(days, off, 'ana')).toEqual({ present: 2, of: 5, off: 3 })
+    expect(presence(days, off, 'ben')).toEqual({ present: 5, of: 5, off: 0 })
   })
 
   test('booked twice counts once', () => {
@@ -60,9 +60,9 @@ describe('time off', () => {
   })
 
   test('excuses a week only when no working day is left', () => {
-    expect(isExcused({ present: 0, of: 5 })).toBe(true)
-    expect(isExcused({ present: 1, of: 5 })).toBe(false)
-    expect(isExcused({ present: 0, of: 0 })).toBe(true)
+    expect(isExcused({ present: 0, of: 5, off: 5 })).toBe(true)
+    expect(isExcused({ present: 1, of: 5, off: 4 })).toBe(false)
+    expect(isExcused({ present: 0, of: 0, off: 0 })).toBe(true)
   })
 })
 

@@ -1,5 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
-import { addDays, addWeeks, type Day, dayIn, dayOfWeek, type Week, weekOf } from './week.ts'
+import { addDays, type Day, dayIn, dayOfWeek, heldIn, stepWeeks, teamWeekOf, type Week } from './week.ts'
+
+/** On which day a team's weeks began and which days it worked, until the common week in which that changed. */
+export type EarlierRhythm = { until: Week; weekStart: number; workdays: readonly number[] }
 
 /** The rhythm of a team's week. Weekdays are ISO (1 = Monday), times local "HH:MM". */
 export type Schedule = {
@@ -7,6 +10,8 @@ export type Schedule = {
   zone: string
   weekStart: number
   workdays: readonly number[]
+  /** What weeks were before, oldest first: a change recolours no closed one. */
+  earlier?: readonly EarlierRhythm[] | undefined
   /** When each rep is asked, in the rep's own zone. */
   promptDay: number
   promptTime: string
@@ -112,7 +117,11 @@ export const isDaytime = (at: Temporal.Instant, zone: string): boolean => lastDa
 
 /** The week a team is in at an instant. */
 export const currentWeek = (schedule: Schedule, now: Temporal.Instant): Week =>
-  weekOf(dayIn(schedule.zone, now), schedule.weekStart)
+  teamWeekOf(schedule, dayIn(schedule.zone, now))
+
+/** The days a team works in a week, as ISO weekdays. */
+export const workdaysIn = (schedule: Pick<Schedule, 'workdays' | 'earlier'>, week: Week): readonly number[] =>
+  heldIn(schedule.earlier, schedule, week).workdays
 
 /** When the schedule of a week is laid out: two days before it begins, so that every zone is still ahead of it. */
 export const planAt = (week: Week, schedule: Schedule): Temporal.Instant =>
@@ -125,7 +134,7 @@ export const planAt = (week: Week, schedule: Schedule): Temporal.Instant =>
 export function firstWeekFor(schedule: Schedule, now: Temporal.Instant): Week {
   const week = currentWeek(schedule, now)
   const prompt = promptAt(week, schedule, schedule.zone)
-  return Temporal.Instant.compare(now, prompt) <= 0 ? week : addWeeks(week, 1)
+  return Temporal.Instant.compare(now, prompt) <= 0 ? week : stepWeeks(schedule, week, 1)
 }
 
 /** The zones a person can choose: all that the runtime knows, and UTC, which it leaves out. */

@@ -13,6 +13,7 @@ import {
   atMost,
   between,
   entriesOf,
+  ledBy,
   oneEntry,
   WEEK,
   weeksAgo,
@@ -29,7 +30,7 @@ const twoDays = (memberId: string) => ({ memberId, firstDay: '2026-11-19', lastD
 
 /** The team of the examples: six reps, Li's demos missing, Ana off for two days. */
 const east = aTeamOf(six, [calls, demos], {
-  makeOrBreakId: 'demos',
+  leads: ledBy('demos'),
   goals: [aGoal('demos', atLeast(10n)), aGoal('demos', atLeast(50n), { scope: 'team' })],
   entries: entriesOf('demos', WEEK, { ana: 3n, ben: 9n, cleo: 10n, dan: 10n, eve: 10n }),
   timeOff: [twoDays('ana')],
@@ -52,13 +53,13 @@ describe('a team’s week', () => {
 
   test('begins with the Make-or-Break, then follows the order of the scorecard', () => {
     expect(metricsIn(east, WEEK).map((metric) => metric.id)).toEqual(['demos', 'calls'])
-    const undecided = { ...east, makeOrBreakId: null }
+    const undecided = { ...east, leads: [] }
     expect(metricsIn(undecided, WEEK).map((metric) => metric.id)).toEqual(['calls', 'demos'])
     expect(scorecard(undecided, WEEK).makeOrBreak).toBeNull()
   })
 
   test('has no Make-or-Break on a team that does not carry it', () => {
-    const elsewhere = { ...east, makeOrBreakId: 'revenue' }
+    const elsewhere = { ...east, leads: ledBy('revenue') }
     expect(scorecard(elsewhere, WEEK).makeOrBreak).toBeNull()
   })
 
@@ -171,7 +172,8 @@ describe('a team’s goal', () => {
       holidays: ['2026-11-16'],
     }
     expect(rowOf(set, demos, WEEK).goal).toEqual(between(40n, 48n))
-    expect(rowOf(set, { ...demos, prorates: false }, WEEK).goal).toEqual(between(50n, 60n))
+    const optedOut = { ...demos, prorates: false }
+    expect(rowOf({ ...set, metrics: [optedOut] }, optedOut, WEEK).goal).toEqual(between(50n, 60n))
   })
 
   test('is none when its reps aim in different ways', () => {

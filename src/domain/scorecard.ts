@@ -7,9 +7,11 @@ import {
   reporterOf,
   repsIn,
   type TeamFacts,
+  wasNotAsked,
 } from './facts.ts'
 import { type Goal, goalIn, sumGoals } from './goal.ts'
-import { addsUpAcrossReps, isTyped, type Metric, ONE_SUBJECT } from './metric.ts'
+import { leadIn } from './lead.ts'
+import { addsUpAcrossReps, isTyped, judgedIn, type Metric, ONE_SUBJECT } from './metric.ts'
 import { ratioOf } from './metric-kinds/ratio.ts'
 import type { Presence } from './presence.ts'
 import { prorate } from './presence.ts'
@@ -38,10 +40,14 @@ export type Row = {
   total: bigint | null
   onProfile: bigint | null
   goal: Goal | null
+  /** Of how many who are expected some have no goal, so that the team has none that they add up to; else null. */
+  partGoals: { have: number; of: number } | null
   status: Status | null
   /** Who is waited for. */
   missing: readonly string[]
   incomplete: boolean
+  /** Whether the metric was asked that week: not while it was off the scorecard for a while. */
+  asked: boolean
 }
 
 /** A team's week. */
@@ -59,7 +65,7 @@ export function repGoal(
   metric: Metric,
   week: Week,
   memberId: string,
-  days: Presence,
+  days: Pick<Presence, 'present'>,
 ): Goal | null {
   const goal =
     goalIn(facts.goals, metric.id, 'member', week, memberId) ?? goalIn(facts.goals, metric.id, 'rep', week)
@@ -70,7 +76,7 @@ export function repGoal(
 export function repValue(facts: TeamFacts, metric: Metric, memberId: string, week: Week): bigint | null {
   const index = indexOf(facts)
   if (isTyped(metric)) return index.entry(metric.id, memberId, week)?.value ?? null
-  const [numerator, denominator] = partsOf(facts, metric)
+  const [numerator, denominator] = partsOf(facts, metric, week)
   if (!numerator || !denominator) return null
   const top = index.entry(numerator.id, memberId, week)?.value ?? null
   const bottom = index.entry(denominator.id, memberId, week)?.value ?? null
@@ -82,22 +88,39 @@ export function repValue(facts: TeamFacts, metric: Metric, memberId: string, wee
   )
 }
 
-/** Whether each rep has a value of their own: typed by each, or a ratio of two such. */
-function isPerRep(facts: TeamFacts, metric: Metric): boolean {
-  if (isTyped(metric)) return metric.reportedBy === 'each'
-  return partsOf(facts, metric).every((part) => part.reportedBy === 'each')
+const worked = new WeakMap<TeamFacts, Map<string, Row>>()
+
+/** One metric of a team's week, as it was judged then. Worked out once of the same facts. */
+export function rowOf(facts: TeamFacts, metric: Metric, week: Week): Row {
+  const rows = worked.get(facts) ?? new Map<string, Row>()
+  worked.set(facts, rows)
+  const key = `${metric.id} ${week}`
+  const known = rows.get(key)
+  if (known) return known
+  const row = workOut(facts, judgedIn(metric, week), week)
+  rows.set(key, row)
+  return row
 }
 
-/** One metric of a team's week. */
-export function rowOf(
-  facts: TeamFacts,
-  metric: Metric,
-  week: Week,
-  reps: readonly RepWeek[] = repsIn(facts, week),
-): Row {
+function workOut(facts: TeamFacts, metric: Metric, week: Week): Row {
+  if (wasNotAsked(facts, metric, week)) return notAsked(metric)
+  const reps = repsIn(facts, week)
   if (!isTyped(metric)) return ratioRow(facts, metric, week, reps)
   return metric.reportedBy === 'each' ? repsRow(facts, metric, week, reps) : oneRow(facts, metric, week)
 }
+
+const notAsked = (metric: Metric): Row => ({
+  metric,
+  cells: [],
+  total: null,
+  onProfile: null,
+  goal: null,
+  partGoals: null,
+  status: null,
+  missing: [],
+  incomplete: false,
+  asked: false,
+})
 
 function cellsOf(facts: TeamFacts, metric: Metric, week: Week, reps: readonly RepWeek[]): Cell[] {
   const index = indexOf(facts)
@@ -118,24 +141,32 @@ function cellsOf(facts: TeamFacts, metric: Metric, week: Week, reps: readonly Re
   })
 }
 
+/** A team's goal, and where it is none because not every expected rep has one, how many do. */
+type TeamGoal = Pick<Row, 'goal' | 'partGoals'>
+
 /**
- * The team's goal: the one set for the team, else the sum of its reps' where values add up, else the default.
- * One that is no sum of reps' goals is prorated by holidays only.
+ * The team's goal: the one set for the team, else the sum of its reps' where values add up and every expected rep has
+ * one, else the default. One that is no sum of reps' goals is prorated by holidays only.
  */
-export function teamGoal(facts: TeamFacts, metric: Metric, week: Week, cells: readonly Cell[]): Goal | null {
+export function teamGoal(facts: TeamFacts, metric: Metric, week: Week, cells: readonly Cell[]): TeamGoal {
   const isSum = metric.reportedBy === 'each' && addsUpAcrossReps(metric)
   const set =
     goalIn(facts.goals, metric.id, 'team', week) ??
     (isSum ? null : goalIn(facts.goals, metric.id, 'rep', week))
   if (set) {
-    return prorate(set, metric, {
+    const goal = prorate(set, metric, {
       present: indexOf(facts).week(week).working.length,
       of: indexOf(facts).week(week).weekdays,
     })
+    return { goal, partGoals: null }
   }
-  if (!isSum) return null
-  const goals = cells.filter((cell) => cell.status !== 'excused').flatMap((cell) => cell.goal ?? [])
-  return sumGoals(goals)
+  if (!isSum) return { goal: null, partGoals: null }
+  const counted = cells.filter((cell) => cell.status !== 'excused')
+  const expected = counted.filter((cell) => cell.expected)
+  const have = expected.filter((cell) => cell.goal !== null).length
+  if (have < expected.length)
+    return { goal: null, partGoals: have > 0 ? { have, of: expected.length } : null }
+  return { goal: sumGoals(counted.flatMap((cell) => cell.goal ?? [])), partGoals: null }
 }
 
 function repsRow(facts: TeamFacts, metric: Metric, week: Week, reps: readonly RepWeek[]): Row {
@@ -143,14 +174,17 @@ function repsRow(facts: TeamFacts, metric: Metric, week: Week, reps: readonly Re
   const values = cells.flatMap((cell) => cell.value ?? [])
   const total = values.length === 0 ? null : addsUpAcrossReps(metric) ? sum(values) : mean(values)
   const known = cells.flatMap((cell) => cell.onProfile ?? [])
-  return settle(metric, {
+  return settle(facts, metric, week, {
     cells,
     total,
     onProfile: known.length === 0 ? null : sum(known),
-    goal: teamGoal(facts, metric, week, cells),
-    missing: cells.filter((cell) => cell.expected && cell.value === null).map((cell) => cell.memberId),
+    ...teamGoal(facts, metric, week, cells),
+    missing: missingOf(cells),
   })
 }
+
+const missingOf = (cells: readonly Cell[]): string[] =>
+  cells.filter((cell) => cell.expected && cell.value === null).map((cell) => cell.memberId)
 
 function oneRow(facts: TeamFacts, metric: Metric, week: Week): Row {
   const entry = indexOf(facts).entry(metric.id, ONE_SUBJECT, week)
@@ -158,46 +192,79 @@ function oneRow(facts: TeamFacts, metric: Metric, week: Week): Row {
   const reporter = reporterOf(facts, metric, week)
   const excused = reporter !== null && isAway(facts, reporter, week)
   return settle(
+    facts,
     metric,
+    week,
     {
       cells: [],
       total,
       onProfile: entry?.onProfile ?? null,
-      goal: teamGoal(facts, metric, week, []),
+      ...teamGoal(facts, metric, week, []),
       missing: total === null && !excused ? [reporter ?? ''] : [],
     },
     excused ? 1 : 0,
   )
 }
 
-/** A ratio of the team: its parts' totals over one another, missing who either part misses. */
-function ratioRow(facts: TeamFacts, metric: Metric, week: Week, reps: readonly RepWeek[]): Row {
-  const [top, bottom] = partsOf(facts, metric).map((part) => rowOf(facts, part, week, reps))
-  const both = top && bottom && top.total !== null && bottom.total !== null
-  return settle(
+/** What a ratio of a team's week is made of: the totals of those of whom both parts are in. */
+export type RatioSums = { top: bigint; bottom: bigint }
+
+/**
+ * The two sums of a ratio. A rep with one part in and the other missing is left out of both.
+ * @returns null while there are none
+ */
+export function ratioSums(facts: TeamFacts, metric: Metric, week: Week): RatioSums | null {
+  const [top, bottom] = partsOf(facts, metric, week).map((part) => rowOf(facts, part, week))
+  if (!top || !bottom) return null
+  if (top.metric.reportedBy !== 'each' || bottom.metric.reportedBy !== 'each') {
+    return top.total === null || bottom.total === null ? null : { top: top.total, bottom: bottom.total }
+  }
+  const pairs = top.cells.flatMap((cell) => {
+    const other = bottom.cells.find(({ memberId }) => memberId === cell.memberId)?.value ?? null
+    return cell.value === null || other === null ? [] : { top: cell.value, bottom: other }
+  })
+  if (pairs.length === 0) return null
+  return { top: sum(pairs.map((pair) => pair.top)), bottom: sum(pairs.map((pair) => pair.bottom)) }
+}
+
+/** A ratio's two sums over one another; null over a sum of zero. */
+export function ratioOfSums(facts: TeamFacts, metric: Metric, week: Week, sums: RatioSums): bigint | null {
+  const [top, bottom] = partsOf(facts, metric, week)
+  if (!top || !bottom) return null
+  return ratioOf(
     metric,
+    { value: sums.top, decimals: top.decimals },
+    { value: sums.bottom, decimals: bottom.decimals },
+  )
+}
+
+/** A ratio of the team: its parts' sums over one another, missing who either part misses. */
+function ratioRow(facts: TeamFacts, metric: Metric, week: Week, reps: readonly RepWeek[]): Row {
+  const parts = partsOf(facts, metric, week).map((part) => rowOf(facts, part, week))
+  const isPerRep = parts.every((part) => part.metric.reportedBy === 'each')
+  const sums = ratioSums(facts, metric, week)
+  return settle(
+    facts,
+    metric,
+    week,
     {
-      cells: isPerRep(facts, metric) ? cellsOf(facts, metric, week, reps) : [],
-      total: both
-        ? ratioOf(
-            metric,
-            { value: top.total ?? 0n, decimals: top.metric.decimals },
-            { value: bottom.total ?? 0n, decimals: bottom.metric.decimals },
-          )
-        : null,
+      cells: isPerRep ? cellsOf(facts, metric, week, reps) : [],
+      total: sums && ratioOfSums(facts, metric, week, sums),
       onProfile: null,
-      goal: teamGoal(facts, metric, week, []),
-      missing: [...new Set([...(top?.missing ?? []), ...(bottom?.missing ?? [])])],
+      ...teamGoal(facts, metric, week, []),
+      missing: [...new Set(parts.flatMap((part) => part.missing))],
     },
     // Over a sum of zero it is unknown, not excused.
-    [top, bottom].filter((part) => part?.status === 'excused').length,
+    parts.filter((part) => part.status === 'excused').length,
   )
 }
 
 /** @param excused how many are away all week whose values would have been part of the total */
 function settle(
+  facts: TeamFacts,
   metric: Metric,
-  row: Pick<Row, 'cells' | 'total' | 'onProfile' | 'goal' | 'missing'>,
+  week: Week,
+  row: Pick<Row, 'cells' | 'total' | 'onProfile' | 'goal' | 'partGoals' | 'missing'>,
   excused = row.cells.filter((cell) => cell.status === 'excused').length,
 ): Row {
   return {
@@ -207,20 +274,23 @@ function settle(
       missing: row.missing.length,
       excused,
       addsUp: addsUpAcrossReps(metric),
+      allowNegative: metric.allowNegative,
+      leads: leadIn(facts.leads, week) === metric.id,
     }),
     incomplete: row.missing.length > 0,
+    asked: true,
   }
 }
 
 /** A team's week worked out from the facts as they stand now. */
 export function scorecard(facts: TeamFacts, week: Week): Scorecard {
-  const reps = repsIn(facts, week)
-  const rows = metricsIn(facts, week).map((metric) => rowOf(facts, metric, week, reps))
+  const rows = metricsIn(facts, week).map((metric) => rowOf(facts, metric, week))
+  const lead = leadIn(facts.leads, week)
   return {
     team: facts.team,
     week,
     rows,
-    makeOrBreak: rows.find((row) => row.metric.id === facts.makeOrBreakId) ?? null,
-    reps,
+    makeOrBreak: rows.find((row) => row.metric.id === lead) ?? null,
+    reps: repsIn(facts, week),
   }
 }

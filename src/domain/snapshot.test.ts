@@ -17,6 +17,7 @@ import {
   changedSinceClose,
   decodeGoal,
   decodeSnapshot,
+  differences,
   encodeGoal,
   encodeSnapshot,
   freeze,
@@ -41,6 +42,7 @@ describe('a week as it closed', () => {
       status: 'offTrack',
       missing: ['li'],
       cells: { ana: 9n, ben: 0n, li: null },
+      goals: { ana: atLeast(10n), ben: atLeast(10n), li: atLeast(10n) },
     })
     expect(frozen.rows[1]).toMatchObject({ metricId: 'calls', total: null, goal: null, status: 'noData' })
   })
@@ -89,31 +91,50 @@ describe('a week as it closed', () => {
 })
 
 describe('a live value', () => {
+  const now = (id: string) => rowOf(facts, facts.metrics.find((metric) => metric.id === id)!, WEEK)
+
   test('that differs from the one at the close is marked', () => {
-    expect(changedSinceClose(frozen, 'demos', 9n)).toBe(false)
-    expect(changedSinceClose(frozen, 'demos', 13n)).toBe(true)
-    expect(changedSinceClose(frozen, 'demos', null)).toBe(true)
+    expect(changedSinceClose(frozen, now('demos'))).toBe(false)
+    expect(changedSinceClose(frozen, { ...now('demos'), total: 13n })).toBe(true)
+    expect(changedSinceClose(frozen, { ...now('demos'), total: null })).toBe(true)
+  })
+
+  test('is marked when only its goal or its status differs', () => {
+    expect(changedSinceClose(frozen, { ...now('demos'), goal: atLeast(1n) })).toBe(true)
+    expect(changedSinceClose(frozen, { ...now('demos'), status: 'excused' })).toBe(true)
+  })
+
+  test('of a scorecard that an earlier version closed is marked by its total alone', () => {
+    const older = {
+      rows: frozen.rows.map((row) => ({ ...row, goals: undefined, status: 'noData' as const })),
+    }
+    expect(changedSinceClose(older, now('demos'))).toBe(false)
+    expect(changedSinceClose(older, { ...now('demos'), total: 13n })).toBe(true)
   })
 
   test('of zero where there was none at the close is marked too', () => {
-    expect(changedSinceClose(frozen, 'calls', null)).toBe(false)
-    expect(changedSinceClose(frozen, 'calls', 0n)).toBe(true)
+    expect(changedSinceClose(frozen, now('calls'))).toBe(false)
+    expect(changedSinceClose(frozen, { ...now('calls'), total: 0n })).toBe(true)
   })
 
   test('of a metric that was not on the scorecard at the close is marked once it has a value', () => {
-    expect(changedSinceClose(frozen, 'referrals', null)).toBe(false)
-    expect(changedSinceClose(frozen, 'referrals', 1n)).toBe(true)
+    const referrals = { ...now('demos'), metric: aMetric('referrals') }
+    expect(changedSinceClose(frozen, { ...referrals, total: null })).toBe(false)
+    expect(changedSinceClose(frozen, { ...referrals, total: 1n })).toBe(true)
   })
 
   test('of a week that has not closed is never marked', () => {
-    expect(changedSinceClose(null, 'demos', 13n)).toBe(false)
+    expect(changedSinceClose(null, { ...now('demos'), total: 13n })).toBe(false)
   })
 
-  test('is marked after a late entry, while what was frozen stays', () => {
+  test('is marked after a late entry, while what was frozen stays, and what differs is told with what it was', () => {
     const late = { ...facts, entries: [...facts.entries, ...entriesOf('demos', WEEK, { li: 4n })] }
-    const { total } = rowOf(late, demos, WEEK)
-    expect(total).toBe(13n)
-    expect(changedSinceClose(frozen, 'demos', total)).toBe(true)
+    const row = rowOf(late, demos, WEEK)
+    expect(row.total).toBe(13n)
+    expect(changedSinceClose(frozen, row)).toBe(true)
     expect(frozen.rows[0]?.total).toBe(9n)
+    expect(differences(frozen, scorecard(facts, WEEK))).toEqual([])
+    const [told, ...more] = differences(frozen, scorecard(late, WEEK))
+    expect([told?.row.metric.id, told?.before.total, more]).toEqual(['demos', 9n, []])
   })
 })

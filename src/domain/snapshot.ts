@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Goal } from './goal.ts'
-import type { Scorecard } from './scorecard.ts'
-import type { Status } from './status.ts'
+import type { Row, Scorecard } from './scorecard.ts'
+import { STATUSES, type Status } from './status.ts'
 
 /** A scaled whole number as JSON can hold it: as text. */
 export const scaled = z.codec(z.string().regex(/^-?\d+$/), z.bigint(), {
@@ -22,10 +22,12 @@ const snapshotJson = z.object({
       metricId: z.string(),
       total: scaled.nullable(),
       goal: goalJson.nullable(),
-      status: z.enum(['onTrack', 'offTrack', 'noData', 'excused']).nullable(),
+      status: z.enum(STATUSES).nullable(),
       missing: z.array(z.string()),
       /** Values by member. */
       cells: z.record(z.string(), scaled.nullable()),
+      /** Goals by member. Scorecards frozen by an earlier version don't have them. */
+      goals: z.record(z.string(), goalJson.nullable()).optional(),
     }),
   ),
 })
@@ -39,6 +41,8 @@ export type Snapshot = {
     status: Status | null
     missing: string[]
     cells: Record<string, bigint | null>
+    /** Each rep's goal; unknown of weeks that an earlier version closed. */
+    goals?: Record<string, Goal | null> | undefined
   }[]
 }
 
@@ -51,6 +55,7 @@ export const freeze = (card: Scorecard): Snapshot => ({
     status: row.status,
     missing: [...row.missing],
     cells: Object.fromEntries(row.cells.map((cell) => [cell.memberId, cell.value])),
+    goals: Object.fromEntries(row.cells.map((cell) => [cell.memberId, cell.goal])),
   })),
 })
 
@@ -66,15 +71,45 @@ export const encodeGoal = (goal: Goal): unknown => z.encode(goalJson, goal)
 /** Reads a stored goal. */
 export const decodeGoal = (json: unknown): Goal => z.decode(goalJson, json as z.input<typeof goalJson>)
 
-/** Whether a metric's total is no longer what it was at the close: marked † where live values are shown. */
-export function changedSinceClose(
-  snapshot: Snapshot | null,
-  metricId: string,
-  total: bigint | null,
-): boolean {
-  const frozen = snapshot?.rows.find((row) => row.metricId === metricId)
-  return snapshot !== null && total !== (frozen?.total ?? null)
+/** What of a metric's week is compared with its close. */
+export type Judged = Pick<Row, 'total' | 'goal' | 'status'>
+
+/** Whether two goals ask the same. */
+export const isSameGoal = (a: Goal | null, b: Goal | null): boolean =>
+  a === null || b === null
+    ? a === b
+    : a.op === b.op &&
+      ('low' in a ? a.low : null) === ('low' in b ? b.low : null) &&
+      ('high' in a ? a.high : null) === ('high' in b ? b.high : null)
+
+/** Whether two readings of the same week say something else: in total, goal or status. */
+export const differs = (a: Judged, b: Judged): boolean =>
+  a.total !== b.total || a.status !== b.status || !isSameGoal(a.goal, b.goal)
+
+const UNKNOWN: Judged = { total: null, goal: null, status: 'noData' }
+
+/**
+ * Whether a metric's total, goal or status is no longer what it was at the close: marked † where live values are shown.
+ */
+export function changedSinceClose(snapshot: Snapshot | null, row: Judged & Pick<Row, 'metric'>): boolean {
+  if (snapshot === null) return false
+  const frozen = snapshot.rows.find(({ metricId }) => metricId === row.metric.id)
+  if (!frozen) return row.total !== null
+  // What an earlier version closed was judged by its rules: only its numbers are compared.
+  return frozen.goals === undefined ? frozen.total !== row.total : differs(frozen, row)
 }
+
+/** A metric of which a week says something else than it did before. */
+export type Difference = { row: Row; before: Judged & { incomplete: boolean } }
+
+/** What a scorecard says now that it did not say in an earlier reading, metric by metric; who is missing counts too. */
+export const differences = (before: Snapshot, card: Scorecard): Difference[] =>
+  card.rows.flatMap((row) => {
+    const frozen = before.rows.find(({ metricId }) => metricId === row.metric.id)
+    const incomplete = (frozen?.missing.length ?? 0) > 0
+    const isSame = !differs(frozen ?? UNKNOWN, row) && incomplete === row.incomplete
+    return isSame ? [] : { row, before: { ...(frozen ?? UNKNOWN), incomplete } }
+  })
 
 /** The mark of a live value that differs from the one at the close. */
 export const CHANGED_MARK = '†'

@@ -48,9 +48,23 @@ describe('the rows of the weeks so far', () => {
 })
 
 describe('the 13-week average', () => {
-  test('is of the weeks before this one that have a total', () => {
-    const facts = aTeamOf(['ana'], [demos], { entries: history('ana', [4n, null, 7n, 99n]) })
+  test('is of the complete weeks before this one, and none below four of them', () => {
+    const facts = aTeamOf(['ana'], [demos], { entries: history('ana', [4n, null, 7n, 5n, 6n, 99n]) })
     expect(average(facts, demos, WEEK)).toBe(6n) // 5.5, half up
+    const few = aTeamOf(['ana'], [demos], { entries: history('ana', [null, 7n, 5n, 6n, 99n]) })
+    expect(average(few, demos, WEEK)).toBeNull()
+  })
+
+  test('leaves out weeks in which somebody was missing, as the usual that an alert measures by does', () => {
+    const facts = aTeamOf(['ana', 'ben'], [demos], {
+      entries: [
+        ...everyWeek(5, 2, { ana: 10n, ben: 10n }),
+        ...entriesOf('demos', weeksAgo(1), { ana: 10n }),
+        ...entriesOf('demos', WEEK, { ana: 10n, ben: 10n }),
+      ],
+    })
+    expect(average(facts, demos, WEEK)).toBe(20n)
+    expect(changeAgainstUsual(facts, demos, WEEK)?.usual).toBe(20n)
   })
 
   test('does not reach further back than 13 weeks', () => {
@@ -66,15 +80,16 @@ describe('the 13-week average', () => {
 
   test('of a ratio is the ratio of the sums, never an average of ratios', () => {
     const rate = aRatio('rate', 'won', 'sent')
-    const facts = aTeamOf(['ana'], [aMetric('won'), aMetric('sent'), rate], {
-      entries: [
-        ...entriesOf('won', weeksAgo(2), { ana: 1n }),
-        ...entriesOf('sent', weeksAgo(2), { ana: 2n }),
-        ...entriesOf('won', weeksAgo(1), { ana: 10n }),
-        ...entriesOf('sent', weeksAgo(1), { ana: 100n }),
-      ],
-    })
-    expect(average(facts, rate, WEEK)).toBe(108n)
+    const weeks = (won: readonly bigint[], sent: readonly bigint[]) =>
+      aTeamOf(['ana'], [aMetric('won'), aMetric('sent'), rate], {
+        entries: won.flatMap((each, i) => [
+          ...entriesOf('won', weeksAgo(won.length - i), { ana: each }),
+          ...entriesOf('sent', weeksAgo(won.length - i), { ana: sent[i]! }),
+        ]),
+      })
+    expect(average(weeks([1n, 1n, 10n, 10n], [2n, 2n, 100n, 100n]), rate, WEEK)).toBe(108n)
+    // A week over a sum of zero has no ratio of its own, and yet its three count: 7 of 16.
+    expect(average(weeks([1n, 1n, 1n, 3n, 1n], [4n, 4n, 4n, 0n, 4n]), rate, WEEK)).toBe(438n)
   })
 })
 

@@ -1,10 +1,10 @@
-import { partsOf, repsIn, type TeamFacts } from './facts.ts'
-import { addsUpAcrossReps, type Metric } from './metric.ts'
-import { ratioOf } from './metric-kinds/ratio.ts'
+import { repsIn, type TeamFacts } from './facts.ts'
+import { leadIn } from './lead.ts'
+import { addsUpAcrossReps, isTyped, type Metric } from './metric.ts'
 import { apportion, divide, mean, sum } from './rounding.ts'
-import { type Row, rowOf } from './scorecard.ts'
-import { streak } from './status.ts'
-import { addWeeks, type Week, weeksUpTo } from './week.ts'
+import { type Row, ratioOfSums, ratioSums, rowOf } from './scorecard.ts'
+import { type Status, streak } from './status.ts'
+import { stepWeeks, teamWeeksUpTo, type Week } from './week.ts'
 
 /** How far back a scorecard looks: a quarter. */
 export const TREND_WEEKS = 13
@@ -18,29 +18,58 @@ export const rowsUpTo = (
   week: Week,
   count = TREND_WEEKS,
 ): (Row & { week: Week })[] =>
-  weeksUpTo(week, count)
+  teamWeeksUpTo(facts.team, week, count)
     .filter((each) => each >= earliest(facts))
     .map((each) => ({ week: each, ...rowOf(facts, metric, each) }))
 
+const firsts = new WeakMap<TeamFacts, Week>()
+
 /** The first week the facts say anything about: history may have been brought along from before the team's first prompt. */
-function earliest(facts: TeamFacts): Week {
-  let first = facts.team.firstWeek
+export function earliest(facts: TeamFacts): Week {
+  let first = firsts.get(facts) ?? facts.team.firstWeek
+  if (firsts.has(facts)) return first
   for (const entry of facts.entries) if (entry.week < first) first = entry.week
+  firsts.set(facts, first)
   return first
 }
 
-/** The mean of the team's totals over the 13 weeks before `week` that have one; a ratio's is the ratio of the sums. */
-export function average(facts: TeamFacts, metric: Metric, week: Week): bigint | null {
-  const before = rowsUpTo(facts, metric, addWeeks(week, -1)).filter((row) => row.total !== null)
-  if (metric.kind !== 'ratio') return mean(before.map((row) => row.total ?? 0n))
-  const [top, bottom] = partsOf(facts, metric)
-  if (!top || !bottom) return null
-  const total = (part: Metric) => sum(before.map(({ week: each }) => rowOf(facts, part, each).total ?? 0n))
-  return ratioOf(
-    metric,
-    { value: total(top), decimals: top.decimals },
-    { value: total(bottom), decimals: bottom.decimals },
+/**
+ * What is usual before a week: the complete ones of the 13 before it, oldest first. Nobody is missing in them.
+ * @returns none where there are fewer than four, which say little
+ */
+export function usualWeeks(facts: TeamFacts, metric: Metric, week: Week): (Row & { week: Week })[] {
+  const complete = rowsUpTo(facts, metric, stepWeeks(facts.team, week, -1)).filter(
+    (row) => row.asked && !row.incomplete && hasData(facts, row),
   )
+  return complete.length < USUAL_NEEDS ? [] : complete
+}
+
+/** A ratio over a sum of zero has no value of its own, and yet its sums count. */
+const hasData = (facts: TeamFacts, { metric, week, total }: Row & { week: Week }): boolean =>
+  isTyped(metric) ? total !== null : ratioSums(facts, metric, week) !== null
+
+/** The mean of the team's usual weeks; a ratio's is the ratio of their sums. Null below four of them. */
+export function average(facts: TeamFacts, metric: Metric, week: Week): bigint | null {
+  const usual = usualWeeks(facts, metric, week)
+  if (usual.length === 0) return null
+  if (isTyped(metric)) return mean(usual.map((row) => row.total ?? 0n))
+  const sums = usual.flatMap((row) => ratioSums(facts, metric, row.week) ?? [])
+  return ratioOfSums(facts, metric, week, {
+    top: sum(sums.map((each) => each.top)),
+    bottom: sum(sums.map((each) => each.bottom)),
+  })
+}
+
+/**
+ * The Make-or-Break's status in the last week before one that said on or off track while it led: weeks without data
+ * between them don't count, nor do excused ones.
+ */
+export function statusBefore(facts: TeamFacts, metric: Metric, week: Week): Status | null {
+  const before = rowsUpTo(facts, metric, stepWeeks(facts.team, week, -1), 53).filter(
+    (row) =>
+      leadIn(facts.leads, row.week) === metric.id && (row.status === 'onTrack' || row.status === 'offTrack'),
+  )
+  return before.at(-1)?.status ?? null
 }
 
 /** For how many weeks in a row the metric has been off track, this week included. */
@@ -87,10 +116,8 @@ export type Change = { usual: bigint; weeks: number; parts: readonly Contributio
 export function changeAgainstUsual(facts: TeamFacts, metric: Metric, week: Week): Change | null {
   if (!addsUpAcrossReps(metric) || metric.reportedBy !== 'each') return null
   const row = rowOf(facts, metric, week)
-  const baseline = rowsUpTo(facts, metric, addWeeks(week, -1)).filter(
-    (each) => each.total !== null && !each.incomplete,
-  )
-  if (row.total === null || baseline.length < USUAL_NEEDS) return null
+  const baseline = usualWeeks(facts, metric, week)
+  if (row.total === null || baseline.length === 0) return null
 
   const weeks = BigInt(baseline.length)
   const usual = divide(sum(baseline.map((each) => each.total ?? 0n)), weeks)
@@ -109,13 +136,15 @@ export function changeAgainstUsual(facts: TeamFacts, metric: Metric, week: Week)
     const cell = row.cells.find((c) => c.memberId === memberId)
     const value = (cell?.value ?? 0n) * denominator
     const days = presenceOf.get(memberId)
-    const there = days && days.of > 0 ? (before * BigInt(days.present)) / BigInt(days.of) : before
+    // Of what they usually have, what falls on the days they were not off.
+    const there = days && days.of > 0 ? (before * BigInt(days.of - days.off)) / BigInt(days.of) : before
     const wasThere = baseline.some((b) => b.cells.some((c) => c.memberId === memberId))
-    if (!cell) parts.push({ cause: 'left', memberId, share: -before })
+    const hasLeft = !cell || (!cell.expected && cell.status !== 'excused')
+    if (hasLeft && wasThere) parts.push({ cause: 'left', memberId, share: value - before })
     else if (!wasThere) parts.push({ cause: 'joined', memberId, share: value })
     else {
       timeOff += there - before
-      parts.push({ cause: cell.value === null ? 'missing' : 'rep', memberId, share: value - there })
+      parts.push({ cause: cell?.value == null ? 'missing' : 'rep', memberId, share: value - there })
     }
   }
   parts.push({ cause: 'timeOff', memberId: null, share: timeOff })

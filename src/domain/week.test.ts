@@ -97,7 +97,7 @@ describe('the week that teams with different first days share', () => {
 
 describe('a scorecard month or year', () => {
   test('November 2026 has four weeks', () => {
-    expect(weeksOfPeriod('2026-11-16', 'month')).toEqual([
+    expect(weeksOfPeriod('2026-11-16', 'month', { weekStart: 1 })).toEqual([
       '2026-11-02',
       '2026-11-09',
       '2026-11-16',
@@ -113,7 +113,7 @@ describe('a scorecard month or year', () => {
   })
 
   test('2026 has 53 weeks when weeks begin on Monday', () => {
-    const weeks = weeksOfPeriod('2026-11-16', 'year')
+    const weeks = weeksOfPeriod('2026-11-16', 'year', { weekStart: 1 })
     expect(weeks).toHaveLength(53)
     expect([weeks[0], weeks.at(-1)]).toEqual(['2025-12-29', '2026-12-28'])
   })
@@ -126,12 +126,16 @@ describe('a scorecard month or year', () => {
         fc.constantFrom('month' as const, 'year' as const),
         (day, start, period) => {
           const week = weekOf(day, start)
-          const weeks = weeksOfPeriod(week, period)
+          const weeks = weeksOfPeriod(week, period, { weekStart: 1 })
           expect(weeks.filter((each) => each === week)).toHaveLength(1)
           // Any week of it names the same weeks, and the ones beside it belong to its neighbours.
-          expect(weeksOfPeriod(weeks.at(-1)!, period)).toEqual(weeks)
-          expect(weeksOfPeriod(addWeeks(weeks[0]!, -1), period).at(-1)).toBe(addWeeks(weeks[0]!, -1))
-          expect(weeksOfPeriod(addWeeks(weeks.at(-1)!, 1), period)[0]).toBe(addWeeks(weeks.at(-1)!, 1))
+          expect(weeksOfPeriod(weeks.at(-1)!, period, { weekStart: 1 })).toEqual(weeks)
+          expect(weeksOfPeriod(addWeeks(weeks[0]!, -1), period, { weekStart: 1 }).at(-1)).toBe(
+            addWeeks(weeks[0]!, -1),
+          )
+          expect(weeksOfPeriod(addWeeks(weeks.at(-1)!, 1), period, { weekStart: 1 })[0]).toBe(
+            addWeeks(weeks.at(-1)!, 1),
+          )
           expect(weeks.length).toBeGreaterThanOrEqual(period === 'month' ? 4 : 52)
           expect(weeks.length).toBeLessThanOrEqual(period === 'month' ? 5 : 53)
         },
@@ -143,11 +147,11 @@ describe('a scorecard month or year', () => {
   test('a year is its twelve months put together', () => {
     fc.assert(
       fc.property(anyDay, anyStart, (day, start) => {
-        const year = weeksOfPeriod(weekOf(day, start), 'year')
+        const year = weeksOfPeriod(weekOf(day, start), 'year', { weekStart: 1 })
         const months = [...new Set(year.map((week) => periodOf(week, 'month')))]
         expect(months).toHaveLength(12)
         const byMonth = months.flatMap((month) =>
-          weeksOfPeriod(year.find((week) => periodOf(week, 'month') === month)!, 'month'),
+          weeksOfPeriod(year.find((week) => periodOf(week, 'month') === month)!, 'month', { weekStart: 1 }),
         )
         expect(byMonth).toEqual(year)
       }),

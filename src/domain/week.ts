@@ -59,19 +59,60 @@ export const weeksUpTo = (last: Week, count: number): Week[] =>
  */
 export const commonWeek = (week: Week): Week => weekOf(addDays(week, 3), 1)
 
+/** On which ISO weekday weeks begin, and until when they began on another. */
+export type WeekStarts = {
+  weekStart: number
+  /** What held before, oldest first, each until the common week in which the next began. */
+  earlier?: readonly { until: Week; weekStart: number }[] | undefined
+}
+
+/** What held in a week: the earliest of the former ones that had not ended by then, else what holds now. */
+export const heldIn = <T extends { until: Week }, Now>(
+  earlier: readonly T[] | undefined,
+  now: Now,
+  week: Week,
+): T | Now => {
+  if (!earlier || earlier.length === 0) return now
+  const common = commonWeek(week)
+  return earlier.find((each) => common < each.until) ?? now
+}
+
+/** A team's own week for a common one: the week whose fourth day lies in it. */
+export function ownWeek(starts: WeekStarts, common: Week): Week {
+  const { weekStart } = heldIn(starts.earlier, starts, common)
+  return addDays(common, weekStart <= 4 ? weekStart - 1 : weekStart - 8)
+}
+
+/** The team's week `weeks` later (earlier when negative), also across a change of the day its weeks begin on. */
+export const stepWeeks = (starts: WeekStarts, week: Week, weeks: number): Week =>
+  starts.earlier?.length ? ownWeek(starts, addWeeks(commonWeek(week), weeks)) : addWeeks(week, weeks)
+
+/** The team's week that a day lies in: where two overlap as their first day changes, the later one. */
+export function teamWeekOf(starts: WeekStarts, day: Day): Week {
+  if (!starts.earlier?.length) return weekOf(day, starts.weekStart)
+  const monday = weekOf(day, 1)
+  const near = [1, 0, -1].map((weeks) => ownWeek(starts, addWeeks(monday, weeks)))
+  return near.find((week) => week <= day) ?? addWeeks(monday, -1)
+}
+
+/** The team's `count` weeks that end in `last`, oldest first. */
+export const teamWeeksUpTo = (starts: WeekStarts, last: Week, count: number): Week[] =>
+  Array.from({ length: count }, (_, i) => stepWeeks(starts, last, i - count + 1))
+
 export type Period = 'month' | 'year'
 
 /** The scorecard month or year of a week: the one its fourth day lies in. "2026-11" or "2026". */
 export const periodOf = (week: Week, period: Period): string =>
   addDays(week, 3).slice(0, period === 'month' ? 7 : 4)
 
-/** All weeks of the scorecard month or year that `week` belongs to, oldest first. */
-export function weeksOfPeriod(week: Week, period: Period): Week[] {
+/** All of a team's weeks of the scorecard month or year that `week` belongs to, oldest first. */
+export function weeksOfPeriod(week: Week, period: Period, starts: WeekStarts): Week[] {
   const name = periodOf(week, period)
-  let first = week
-  while (periodOf(addWeeks(first, -1), period) === name) first = addWeeks(first, -1)
+  let first = 0
+  while (periodOf(stepWeeks(starts, week, first - 1), period) === name) first--
   const weeks: Week[] = []
-  for (let each = first; periodOf(each, period) === name; each = addWeeks(each, 1)) weeks.push(each)
+  for (let i = first; periodOf(stepWeeks(starts, week, i), period) === name; i++)
+    weeks.push(stepWeeks(starts, week, i))
   return weeks
 }
 

@@ -14,6 +14,12 @@ export async function putAlert({ store, now }: Work, team: Team, alert: Alert): 
   await putMessages(store, [await messageOf(store, team, alert)], now)
 }
 
+/** The same of whichever team it belongs to. */
+export async function showAlert(work: Work, alert: Alert): Promise<void> {
+  const team = await work.store.teams.find(alert.teamId)
+  if (team) await putAlert(work, team, alert)
+}
+
 async function messageOf(store: Work['store'], team: Team, alert: Alert): Promise<Outgoing> {
   const people = await store.members.list([alert.takenBy ?? '', alert.causeBy ?? ''].filter(Boolean))
   const nameOf = (id: string) => people.find((member) => member.id === id)?.name ?? 'somebody'

@@ -1,3 +1,4 @@
+import { teamWeekOf } from '../domain/week.ts'
 import { planWeek } from '../usecases/weeks/plan-week.ts'
 import { readPeople } from './read-people.ts'
 import type { Ritual } from './ritual.ts'
@@ -9,6 +10,7 @@ export const plan: Ritual = {
   async run(work, slot) {
     const team = await work.store.teams.find(slot.teamId)
     if (!team) return 'the team is gone'
+    if (teamWeekOf(team, slot.week) !== slot.week) return 'weeks begin on another day by now'
     await planWeek(work, team, slot.week)
     return null
   },

@@ -10,7 +10,7 @@ import { createPreparing } from './preparing.ts'
 import { untilQuiet } from './quiet.ts'
 import type { Ritual } from './ritual.ts'
 import { runDue } from './run-due.ts'
-import { workOffChange } from './week-changed.ts'
+import { type Changes, workOffChanges } from './week-changed.ts'
 
 export type SchedulerOptions = {
   store: Store
@@ -78,7 +78,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   const round = async () => {
     do {
       again = false
-      await each('changes', () => workOffChanges(store, now, log, isBusy))
+      await each('changes', () => workOffAll(store, now, log, isBusy))
       await each('slots', () => runDue(due))
       await send()
     } while (again && !stopping)
@@ -163,7 +163,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   }
 }
 
-async function workOffChanges(
+async function workOffAll(
   store: Store,
   now: SchedulerOptions['now'],
   log: Logger,
@@ -175,11 +175,11 @@ async function workOffChanges(
     const changes = await store.due.changes(BATCH + left.size)
     const next = changes.filter(({ id }) => !left.has(id))
     if (next.length === 0) return
-    for (const same of sameWeeks(next)) {
+    for (const same of byCause(next)) {
       const [first] = same
       await untilQuiet(isBusy)
       try {
-        await store.in(first.workspaceId).transaction((tx) => workOffChange({ store: tx, now: now() }, same))
+        await store.in(first.workspaceId).transaction((tx) => workOffChanges({ store: tx, now: now() }, same))
       } catch (error) {
         for (const { id } of same) left.add(id)
         const where = { workspace: first.workspaceId, team: first.teamId, week: first.week }
@@ -189,14 +189,16 @@ async function workOffChanges(
   }
 }
 
-/** Changes of the same person's week together: they are worked off as one. */
-function sameWeeks(changes: readonly WeekChange[]): [WeekChange, ...WeekChange[]][] {
+/** Changes of one act together, and without one those of the same person's week: they are worked off as one. */
+function byCause(changes: readonly WeekChange[]): Changes[] {
   const groups = new Map<string, [WeekChange, ...WeekChange[]]>()
   for (const change of changes) {
-    const key = [change.workspaceId, change.memberId, change.teamId, change.week].join(' ')
+    const own = [change.memberId, change.teamId, change.week].join(' ')
+    const key = `${change.workspaceId} ${change.cause?.id ?? own}`
     const group = groups.get(key)
     if (group) group.push(change)
     else groups.set(key, [change])
   }
-  return [...groups.values()]
+  const byWeek = (a: WeekChange, b: WeekChange) => (a.week < b.week ? -1 : a.week > b.week ? 1 : 0)
+  return [...groups.values()].map((group) => group.sort(byWeek))
 }

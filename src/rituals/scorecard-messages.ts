@@ -11,6 +11,7 @@ import { postMessage } from '../slack/scorecard/post.message.ts'
 import { tableMessages } from '../slack/scorecard/table.message.ts'
 import type { Work } from '../usecases/context.ts'
 import { readRockWords } from '../usecases/rocks/week-rocks.ts'
+import { readAbsentLead } from '../usecases/scorecards/absent-lead.ts'
 
 /** One scorecard post a team and week. */
 export const postKey = (teamId: string, week: Week): string => `scorecard:${teamId}:${week}`
@@ -31,7 +32,7 @@ export async function putScorecard(work: Work, facts: TeamFacts, card: Scorecard
   const changed = new Set(
     lead
       ? [...snapshots]
-          .filter(([each, snapshot]) => changedSinceClose(snapshot, lead.id, rowOf(facts, lead, each).total))
+          .filter(([each, snapshot]) => changedSinceClose(snapshot, rowOf(facts, lead, each)))
           .map(([each]) => each)
       : [],
   )
@@ -49,6 +50,7 @@ export async function putScorecard(work: Work, facts: TeamFacts, card: Scorecard
       chartAlt: chart && trendAltText(chart),
       rocks: state ? await readRockWords(store, team, state) : [],
       lateClose: state ? lateClose(state) : null,
+      absentLead: await readAbsentLead(store, facts, week),
     }),
     ...(chart ? { chart } : {}),
   }

@@ -1,37 +1,60 @@
 import { putMessages } from '../delivery/outbox.ts'
+import type { Cause } from '../domain/cause.ts'
 import type { Team } from '../domain/team.ts'
 import { addWeeks, type Week } from '../domain/week.ts'
 import { lateMessage } from '../slack/scorecard/late.message.ts'
 import type { WeekChange } from '../store/changes.ts'
 import type { Work } from '../usecases/context.ts'
 import { rereadResults } from '../usecases/rocks/read-results.ts'
+import { readFacts } from '../usecases/teams/read-facts.ts'
 import { type Review, reviewWeek } from '../usecases/weeks/review-week.ts'
 import { putFlips } from './alert-messages.ts'
 import { putResults, putTypedResults } from './rock-messages.ts'
 import { postKey, putScorecard } from './scorecard-messages.ts'
 import { putWeekly } from './weekly-messages.ts'
 
-/** How many later weeks' posts follow a change: their averages, streaks and totals may rest on it. */
-const LATER_WEEKS = 13
+/** How many later weeks may rest on a change: streaks and the totals of a year. */
+const LATER_WEEKS = 53
+/** In how many later weeks a person's own message may: "best in 5 weeks". */
+const OWN_LATER_WEEKS = 13
+
+/** The changes of one cause: rows of the same act, or of the same person's week, oldest week first. */
+export type Changes = readonly [WeekChange, ...WeekChange[]]
 
 /**
- * Works off what changes of somebody's week call for: their message of the week, and where the week had
- * closed its post, thread and alerts. In the transaction that takes the changes off the list.
- * @param changes of the same person, team and week, oldest first: worked off as one
+ * Works off what one cause calls for, in one pass in the order of weeks: each closed week that it changed or that rests
+ * on it with its post, thread and alerts, and the messages of those concerned. In the transaction that takes the
+ * changes off the list.
  */
-export async function workOffChange(
-  work: Work,
-  changes: readonly [WeekChange, ...WeekChange[]],
-): Promise<void> {
+export async function workOffChanges(work: Work, changes: Changes): Promise<void> {
   const { store } = work
-  const [change] = changes
   if ((await store.changes.remove(changes.map(({ id }) => id))) === 0) return
-  for (const team of await teamsOf(work, change)) {
-    await reviewTeam(work, team, change)
-    if (change.memberId) await putTypedResults(work, team, change.memberId)
+  const cause = causeOf(changes[0])
+  if (cause.what === 'asked') {
+    for (const change of changes) await putAsked(work, change)
+    return
   }
-  if (change.memberId) await putWeekly(work, change.memberId, change.week)
+  const weeksByTeam = new Map<Team, WeekChange[]>()
+  for (const change of changes) {
+    for (const team of await teamsOf(work, change)) {
+      const known = [...weeksByTeam.keys()].find(({ id }) => id === team.id) ?? team
+      weeksByTeam.set(known, [...(weeksByTeam.get(known) ?? []), change])
+    }
+  }
+  for (const [team, concerned] of weeksByTeam) await reviewTeam(work, team, concerned, cause)
+  for (const memberId of new Set(changes.map((change) => change.memberId).filter(Boolean))) {
+    for (const team of weeksByTeam.keys()) await putTypedResults(work, team, memberId)
+    await putOwn(
+      work,
+      memberId,
+      changes.filter((change) => change.memberId === memberId).map(({ week }) => week),
+    )
+  }
+  if (cause.what === 'goal') await askedLater(work, changes)
 }
+
+/** Rows without a cause are entries: those of one person's week together are one. */
+export const causeOf = ({ id, cause }: WeekChange): Cause => cause ?? { id, what: 'entry', by: null }
 
 /** The teams a change concerns: the one it names and all others of the member. */
 async function teamsOf({ store }: Work, { teamId, memberId }: WeekChange): Promise<Team[]> {
@@ -41,54 +64,88 @@ async function teamsOf({ store }: Work, { teamId, memberId }: WeekChange): Promi
   return teams.filter((team) => team !== null)
 }
 
-async function reviewTeam(work: Work, team: Team, change: WeekChange): Promise<void> {
+/** A team's closed weeks from the first changed one on. */
+async function reviewTeam(
+  work: Work,
+  team: Team,
+  changes: readonly WeekChange[],
+  cause: Cause,
+): Promise<void> {
+  const { store } = work
+  const [first = ''] = changes.map(({ week }) => week).sort()
+  const last = addWeeks(first, LATER_WEEKS)
+  await store.weeks.lock(team.id, first, last)
+  const closed = (await store.weeks.list(team.id, first, last)).filter(({ closedAt }) => closedAt !== null)
+  const newest = closed.at(-1)
+  if (!newest) return
+  await putResults(work, team, await rereadResults(work, team, first))
+  const facts = await readFacts(store, team, newest.week, { year: true, from: first })
+  for (const state of closed) {
+    const review = await reviewWeek(work, facts, state, cause.what)
+    const isNews = await putScorecard(work, review.facts, review.card)
+    const isChanged = changes.some(({ week }) => week === state.week)
+    if (review.news.length > 0 || (isNews && isChanged)) await tellThread(work, review, changes, cause)
+    await putFlips(work, team, state.week, review.flips, cause.id)
+  }
+}
+
+async function tellThread(
+  work: Work,
+  { card, news }: Review,
+  changes: readonly WeekChange[],
+  cause: Cause,
+): Promise<void> {
   const { store, now } = work
-  const state = await store.weeks.find(team.id, change.week)
-  if (!state?.closedAt) return
-  await putResults(work, team, await rereadResults(work, team, change.week))
-  const review = await reviewWeek(work, team, change.week)
-  const isNews = await putScorecard(work, review.facts, review.card)
-  if (!isNews && review.flips.length === 0) return
-  const key = postKey(team.id, change.week)
-  const who = await whoChanged(work, review, change)
-  await putMessages(
-    store,
-    [
-      {
-        key: `${key}:late:${change.id}`,
-        kind: 'late',
-        teamId: team.id,
-        recipient: team.channelId,
-        parentKey: key,
-        body: lateMessage(review.card, who),
-      },
-    ],
-    now,
-  )
-  await putFlips(work, team, change.week, review.flips, change.id)
-  await reviewLater(work, team, change.week, change.id)
+  const { team, week } = card
+  const key = postKey(team.id, week)
+  const ids = [...new Set(changes.map(({ memberId }) => memberId).filter(Boolean))]
+  const names = await namesOf(work, cause.what === 'entry' ? [...ids, ...(await alsoLate(work, card))] : ids)
+  const [by] = cause.by === null || ids.includes(cause.by) ? [] : await namesOf(work, [cause.by])
+  const { what, about, reason } = cause
+  const body = lateMessage({ what, who: names, by: by ?? null, about, reason, news })
+  const to = { teamId: team.id, recipient: team.channelId, parentKey: key }
+  await putMessages(store, [{ key: `${key}:late:${cause.id}`, kind: 'late', ...to, body }], now)
 }
 
 /**
- * The names of those whose late numbers the post shows now: besides the change's own person, those whose changes wait
- * to be worked off. Theirs will find nothing new to say.
+ * Those whose late numbers the post shows now besides the change's own person: their changes wait to be worked off, and
+ * will find nothing new to say.
  */
-async function whoChanged({ store }: Work, { card }: Review, change: WeekChange): Promise<string[]> {
-  const late = new Set(
-    card.rows.flatMap((row) => row.cells.flatMap((cell) => (cell.late ? cell.memberId : []))),
-  )
-  const waiting = (await store.changes.membersOf(change.week)).filter((id) => late.has(id))
-  const ids = new Set([change.memberId, ...waiting])
-  const members = await store.members.list([...ids])
+async function alsoLate({ store }: Work, { rows, week }: Review['card']): Promise<string[]> {
+  const late = new Set(rows.flatMap((row) => row.cells.flatMap((cell) => (cell.late ? cell.memberId : []))))
+  return (await store.changes.membersOf(week)).filter((id) => late.has(id))
+}
+
+async function namesOf({ store }: Work, ids: readonly string[]): Promise<string[]> {
+  const members = await store.members.list([...new Set(ids)])
   return members.map(({ name }) => name).sort((a, b) => a.localeCompare(b))
 }
 
-/** The closed weeks after it: their posts show averages and totals, their alerts streaks, that rest on it. */
-async function reviewLater(work: Work, team: Team, week: Week, cause: string): Promise<void> {
-  for (const later of await work.store.weeks.list(team.id, addWeeks(week, 1), addWeeks(week, LATER_WEEKS))) {
-    if (!later.closedAt) continue
-    const { facts, card, flips } = await reviewWeek(work, team, later.week)
-    await putScorecard(work, facts, card)
-    await putFlips(work, team, later.week, flips, cause)
+/** A person's own messages of some weeks, and of the later ones that may rest on them. */
+async function putOwn(work: Work, memberId: string, weeks: readonly Week[]): Promise<void> {
+  const [first = ''] = [...weeks].sort()
+  const slots = await work.store.slots.ofMember(memberId, first, addWeeks(first, LATER_WEEKS))
+  const asked = slots.filter(({ ritual, state, week }) => {
+    const isNear =
+      weeks.includes(week) || weeks.some((each) => each < week && week <= addWeeks(each, OWN_LATER_WEEKS))
+    return ritual === 'prompt' && state === 'done' && isNear
+  })
+  for (const week of new Set([...weeks, ...asked.map((slot) => slot.week)].sort()))
+    await putWeekly(work, memberId, week)
+}
+
+/** Everybody's message of a team's week, as far as they were sent one. */
+async function putAsked(work: Work, { teamId, week }: WeekChange): Promise<void> {
+  const slots = await work.store.slots.ofWeek(teamId, week)
+  const asked = slots.filter(({ ritual, state }) => ritual === 'prompt' && state === 'done')
+  for (const { memberId } of asked) await putWeekly(work, memberId, week)
+}
+
+/** Has everybody's messages of the changed weeks brought up to date, a week at a time. */
+async function askedLater({ store, now }: Work, changes: readonly WeekChange[]): Promise<void> {
+  for (const { workspaceId, teamId, week } of changes) {
+    const id = crypto.randomUUID()
+    const cause = { id, what: 'asked' as const, by: null }
+    await store.changes.add({ workspaceId, id, memberId: '', teamId, week, at: now, cause })
   }
 }

@@ -1,9 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { Cause } from '../domain/cause.ts'
 import type { WorkspaceId } from '../domain/people.ts'
 import type { Week } from '../domain/week.ts'
 import type { Db } from './client.ts'
 import { chunks, insert, type Row } from './sql.ts'
-import { toDate, toInstant } from './values.ts'
+import { fromJson, toDate, toInstant, toJsonOrNull } from './values.ts'
 
 /** That a week has to be worked out again: written with the change, removed with the work. */
 export type WeekChange = {
@@ -15,6 +16,8 @@ export type WeekChange = {
   teamId: string
   week: Week
   at: Temporal.Instant
+  /** What changed it; an entry unless told. One act that changes many weeks says the same of each. */
+  cause?: Cause | null
 }
 
 /** Its columns. The workspace is the store's, whatever the change says. */
@@ -25,6 +28,7 @@ export const changeRow = (workspaceId: WorkspaceId, change: WeekChange): Row => 
   teamId: change.teamId,
   week: change.week,
   at: toDate(change.at),
+  cause: toJsonOrNull(change.cause),
 })
 
 /** Weeks to be worked out again. */
@@ -55,6 +59,14 @@ export const changesOf = (db: Db, workspaceId: WorkspaceId) => ({
 
 /** The oldest changes of all workspaces. */
 export async function openChanges(db: Db, limit: number): Promise<WeekChange[]> {
-  const rows = await db.weekChange.findMany({ orderBy: [{ at: 'asc' }, { id: 'asc' }], take: limit })
-  return rows.map((row) => ({ ...row, workspaceId: row.workspaceId as WorkspaceId, at: toInstant(row.at) }))
+  const rows = await db.weekChange.findMany({
+    orderBy: [{ at: 'asc' }, { week: 'asc' }, { id: 'asc' }],
+    take: limit,
+  })
+  return rows.map((row) => ({
+    ...row,
+    workspaceId: row.workspaceId as WorkspaceId,
+    at: toInstant(row.at),
+    cause: fromJson(row.cause) as Cause | null,
+  }))
 }

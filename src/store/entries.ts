@@ -138,6 +138,16 @@ export const entriesOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => (
     return rows.map((row) => ({ ...row, at: toInstant(row.at) }))
   },
 
+  /** Every state that one subject's entries of some weeks had, oldest first. */
+  revisionsOf: async (subject: string, firstWeek: Week, lastWeek: Week): Promise<Revision[]> => {
+    const rows = await db.revision.findMany({
+      where: { workspaceId, subject, week: { gte: firstWeek, lte: lastWeek } },
+      select: { ...columns, by: true, form: true, reason: true, at: true },
+      orderBy: [{ at: 'asc' }, { metricId: 'asc' }, { week: 'asc' }, { rev: 'asc' }],
+    })
+    return rows.map((row) => ({ ...row, at: toInstant(row.at) }))
+  },
+
   /** What was said of the entries in forms, whoever said it. */
   saidInForms: async (entries: readonly Pick<Entry, 'metricId' | 'subject' | 'week'>[]): Promise<Said[]> => {
     const rows = await inChunks(entries, (piece) =>

@@ -1,12 +1,13 @@
 import type { Entry, Submission } from '../domain/entry.ts'
-import { type Metric, ONE_SUBJECT, type Placement } from '../domain/metric.ts'
+import { type Metric, ONE_SUBJECT, type Placement, type Stay } from '../domain/metric.ts'
 import type { WorkspaceId } from '../domain/people.ts'
 import type { Team } from '../domain/team.ts'
 import type { Week } from '../domain/week.ts'
 import { columnsOf, type Direct, dateFrom, isTrue, type TextRow } from './direct.ts'
 import { Prisma } from './generated/sqlite/client.ts'
-import { metricColumns } from './metrics.ts'
+import { metricColumns, toMetric } from './metrics.ts'
 import { teamColumns, toTeam } from './teams.ts'
+import { listFromJson } from './values.ts'
 import { type TeamWeek, toTeamWeek } from './weeks.ts'
 
 /** The note that was handed in, by whom and in which form, where that is known. */
@@ -38,6 +39,7 @@ const ROW = {
   position: 'p."position"',
   fromWeek: 'p."fromWeek"',
   placedUntil: 'p."lastWeek"',
+  earlierStays: 'p."earlier"',
 }
 
 /**
@@ -91,13 +93,15 @@ function stateOf(head: TextRow, teamId: string, week: Week): TeamWeek | null {
   const closesAt = dateFrom(head.closesAt)
   if (!closesAt) return null
   const at = { promptedAt: dateFrom(head.promptedAt), closesAt, closedAt: dateFrom(head.closedAt) }
-  return toTeamWeek({ teamId, week, ...at, snapshot: null })
+  return toTeamWeek({ teamId, week, ...at, snapshot: null, told: null })
 }
 
 function metricOf(row: TextRow): Metric {
   const texts = Object.fromEntries(Object.keys(metricColumns).map((column) => [column, row[column]]))
   const flags = Object.fromEntries(METRIC_FLAGS.map((column) => [column, isTrue(row[column])]))
-  return { ...texts, ...flags, decimals: Number(row.decimals) } as unknown as Metric
+  return toMetric({ ...texts, ...flags, decimals: Number(row.decimals) } as unknown as Parameters<
+    typeof toMetric
+  >[0])
 }
 
 const placementOf = (row: TextRow, teamId: string): Placement => ({
@@ -106,6 +110,7 @@ const placementOf = (row: TextRow, teamId: string): Placement => ({
   position: Number(row.position),
   fromWeek: row.fromWeek ?? '',
   lastWeek: row.placedUntil ?? null,
+  earlier: listFromJson<Stay>(row.earlierStays),
 })
 
 function entryOf(row: TextRow, week: Week): Entry | null {

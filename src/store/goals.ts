@@ -4,7 +4,7 @@ import type { WorkspaceId } from '../domain/people.ts'
 import type { Db } from './client.ts'
 import type { Prisma } from './generated/sqlite/client.ts'
 import { insert } from './sql.ts'
-import { toDate } from './values.ts'
+import { toDate, toInstant } from './values.ts'
 
 const columns = {
   teamId: true,
@@ -44,6 +44,9 @@ const toVersion = (row: Prisma.GoalVersionGetPayload<{ select: typeof columns }>
   return { ...rest, scope: scope as GoalScope, goal: toGoal(op, low, high) }
 }
 
+/** A goal that was corrected, by whom, when and why. */
+export type ReasonedGoal = GoalVersion & { reason: string; setBy: string; setAt: Temporal.Instant }
+
 /** All versions of all goals. */
 export const goalsOf = (db: Db, workspaceId: WorkspaceId) => {
   const list = async (where: { teamId: string } | { metricId: string }): Promise<GoalVersion[]> => {
@@ -64,6 +67,21 @@ export const goalsOf = (db: Db, workspaceId: WorkspaceId) => {
     ofTeam: (teamId: string): Promise<GoalVersion[]> => list({ teamId }),
 
     ofMetric: (metricId: string): Promise<GoalVersion[]> => list({ metricId }),
+
+    /** The versions of a team's goals that were given a reason, the newest first. */
+    withReasons: async (teamId: string): Promise<ReasonedGoal[]> => {
+      const rows = await db.goalVersion.findMany({
+        where: { workspaceId, teamId, reason: { not: null } },
+        select: { ...columns, reason: true, setBy: true, setAt: true },
+        orderBy: { setAt: 'desc' },
+      })
+      return rows.map(({ reason, setBy, setAt, ...row }) => ({
+        ...toVersion(row),
+        reason: reason ?? '',
+        setBy,
+        setAt: toInstant(setAt),
+      }))
+    },
 
     /** Sets the goal from a week on; a version that begins in the same week is replaced. The metric has to be placed. */
     set: async (

@@ -3,7 +3,7 @@ import type { Day } from '../domain/week.ts'
 import type { Db } from './client.ts'
 import { columnsOf, type Direct, isTrue } from './direct.ts'
 import { Prisma } from './generated/sqlite/client.ts'
-import { insert } from './sql.ts'
+import { inChunks, insert } from './sql.ts'
 
 const columns = {
   teamId: true,
@@ -52,6 +52,14 @@ export const membershipsOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) 
         toMembership({ ...stay, inChannel: inChannel === null ? null : isTrue(inChannel) } as Stored),
       )
     },
+
+    /** The stays of some members on other teams, past ones too. */
+    elsewhere: (teamId: string, memberIds: readonly string[]): Promise<Membership[]> =>
+      inChunks(memberIds, async (piece) => {
+        const where = { workspaceId, memberId: { in: piece }, teamId: { not: teamId } }
+        const rows = await db.membership.findMany({ where, select: columns })
+        return (rows as Stored[]).map(toMembership)
+      }),
 
     /** Begins a stay. One that began on the same day and ended is open again. */
     join: async ({ teamId, memberId, role, joinedOn, leftOn }: Membership): Promise<void> => {

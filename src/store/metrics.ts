@@ -1,9 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Metric } from '../domain/metric.ts'
+import type { EarlierRules, Metric } from '../domain/metric.ts'
 import type { WorkspaceId } from '../domain/people.ts'
 import type { Db } from './client.ts'
 import { inChunks } from './sql.ts'
-import { toDate } from './values.ts'
+import { listFromJson, toDate, toJson } from './values.ts'
 
 /** What is read of a metric. */
 export const metricColumns = {
@@ -26,16 +26,32 @@ export const metricColumns = {
   numeratorId: true,
   denominatorId: true,
   lastWeek: true,
+  earlier: true,
 } as const satisfies Record<keyof Metric, true>
+
+type MetricColumns = Omit<Metric, 'earlier'> & { earlier: string | null }
+
+/** A metric from its columns. */
+export const toMetric = (row: MetricColumns): Metric => ({
+  ...row,
+  earlier: listFromJson<EarlierRules>(row.earlier),
+})
+
+const toColumns = <T extends Partial<Metric>>({ earlier, ...rest }: T) => ({
+  ...rest,
+  ...(earlier ? { earlier: toJson(earlier) } : {}),
+})
 
 /** The workspace's measurables. */
 export const metricsOf = (db: Db, workspaceId: WorkspaceId) => {
   const read = async (ids?: string[]): Promise<Metric[]> =>
-    (await db.metric.findMany({
-      where: { workspaceId, ...(ids ? { id: { in: ids } } : {}) },
-      select: metricColumns,
-      orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    })) as Metric[]
+    (
+      (await db.metric.findMany({
+        where: { workspaceId, ...(ids ? { id: { in: ids } } : {}) },
+        select: metricColumns,
+        orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      })) as MetricColumns[]
+    ).map(toMetric)
   return {
     find: async (id: string): Promise<Metric | null> => (await read([id]))[0] ?? null,
 
@@ -46,12 +62,12 @@ export const metricsOf = (db: Db, workspaceId: WorkspaceId) => {
     all: (): Promise<Metric[]> => read(),
 
     create: async (metric: Metric, now: Temporal.Instant): Promise<void> => {
-      await db.metric.create({ data: { ...metric, workspaceId, createdAt: toDate(now) } })
+      await db.metric.create({ data: { ...toColumns(metric), workspaceId, createdAt: toDate(now) } })
     },
 
     /** Changes what the patch names; the id stays. */
     update: async (id: string, patch: Partial<Omit<Metric, 'id'>>): Promise<void> => {
-      await db.metric.updateMany({ where: { workspaceId, id }, data: patch })
+      await db.metric.updateMany({ where: { workspaceId, id }, data: toColumns(patch) })
     },
   }
 }

@@ -1,35 +1,66 @@
-import type { Placement } from '../domain/metric.ts'
+import type { Placement, Stay } from '../domain/metric.ts'
 import type { WorkspaceId } from '../domain/people.ts'
 import type { Db } from './client.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 import { insert } from './sql.ts'
+import { listFromJson, toJson } from './values.ts'
 
-const columns = { teamId: true, metricId: true, position: true, fromWeek: true, lastWeek: true } as const
+const columns = {
+  teamId: true,
+  metricId: true,
+  position: true,
+  fromWeek: true,
+  lastWeek: true,
+  earlier: true,
+} as const
+
+const toPlacement = ({
+  earlier,
+  ...row
+}: Omit<Placement, 'earlier'> & { earlier: string | null }): Placement => ({
+  ...row,
+  earlier: listFromJson<Stay>(earlier),
+})
 
 /** Which metric is on which team's scorecard, where and since when. */
 export const placementsOf = (db: Db, workspaceId: WorkspaceId) => ({
   /** In the order of the scorecard, former ones too. */
-  ofTeam: (teamId: string): Promise<Placement[]> =>
-    db.placement.findMany({
+  ofTeam: async (teamId: string): Promise<Placement[]> => {
+    const rows = await db.placement.findMany({
       where: { workspaceId, teamId },
       select: columns,
       orderBy: [{ position: 'asc' }, { metricId: 'asc' }],
-    }),
+    })
+    return rows.map(toPlacement)
+  },
 
-  ofMetric: (metricId: string): Promise<Placement[]> =>
-    db.placement.findMany({
+  ofMetric: async (metricId: string): Promise<Placement[]> => {
+    const rows = await db.placement.findMany({
       where: { workspaceId, metricId },
       select: columns,
       orderBy: { teamId: 'asc' },
-    }),
+    })
+    return rows.map(toPlacement)
+  },
 
   /** Puts a metric on a scorecard, or changes how it is there. */
-  save: async ({ teamId, metricId, position, fromWeek, lastWeek }: Placement): Promise<void> => {
+  save: async ({
+    teamId,
+    metricId,
+    position,
+    fromWeek,
+    lastWeek,
+    earlier = [],
+  }: Placement): Promise<void> => {
+    const before = earlier.length > 0 ? toJson(earlier) : null
     await db.$executeRaw(
       insert(
         'Placement',
-        { workspaceId, teamId, metricId, position, fromWeek, lastWeek },
-        { key: ['workspaceId', 'teamId', 'metricId'], update: ['position', 'fromWeek', 'lastWeek'] },
+        { workspaceId, teamId, metricId, position, fromWeek, lastWeek, earlier: before },
+        {
+          key: ['workspaceId', 'teamId', 'metricId'],
+          update: ['position', 'fromWeek', 'lastWeek', 'earlier'],
+        },
       ),
     )
   },

@@ -32,6 +32,15 @@ export const submissionsOf = (db: Db, workspaceId: WorkspaceId) => ({
     return rows.map(toSubmission)
   },
 
+  /** A team's submissions from one week to another, both included. */
+  between: async (teamId: string, firstWeek: Week, lastWeek: Week): Promise<StoredSubmission[]> => {
+    const rows = await db.submission.findMany({
+      where: { workspaceId, teamId, week: { gte: firstWeek, lte: lastWeek } },
+      orderBy: [{ week: 'asc' }, { firstAt: 'asc' }, { memberId: 'asc' }],
+    })
+    return rows.map(toSubmission)
+  },
+
   find: async (teamId: string, memberId: string, week: Week): Promise<StoredSubmission | null> => {
     const row = await db.submission.findUnique({
       where: { workspaceId_teamId_memberId_week: { workspaceId, teamId, memberId, week } },

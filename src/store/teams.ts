@@ -1,9 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { WorkspaceId } from '../domain/people.ts'
+import type { EarlierRhythm } from '../domain/schedule.ts'
 import type { Team } from '../domain/team.ts'
 import type { Db } from './client.ts'
 import type { Prisma } from './generated/sqlite/client.ts'
-import { toDate } from './values.ts'
+import { listFromJson, toDate, toJson } from './values.ts'
 
 /** What is read of a team. */
 export const teamColumns = {
@@ -13,6 +14,7 @@ export const teamColumns = {
   zone: true,
   weekStart: true,
   workdays: true,
+  earlier: true,
   promptDay: true,
   promptTime: true,
   closeDay: true,
@@ -26,11 +28,13 @@ export const teamColumns = {
 export const toTeam = (row: Prisma.TeamGetPayload<{ select: typeof teamColumns }>): Team => ({
   ...row,
   workdays: row.workdays === '' ? [] : row.workdays.split(',').map(Number),
+  earlier: listFromJson<EarlierRhythm>(row.earlier),
 })
 
-const toColumns = <T extends Partial<Team>>({ workdays, ...rest }: T) => ({
+const toColumns = <T extends Partial<Team>>({ workdays, earlier, ...rest }: T) => ({
   ...rest,
   ...(workdays ? { workdays: workdays.join(',') } : {}),
+  ...(earlier ? { earlier: toJson(earlier) } : {}),
 })
 
 /** Sales teams with their channel and schedule. */
@@ -67,6 +71,7 @@ export const teamsOf = (db: Db, workspaceId: WorkspaceId) => {
           zone: team.zone,
           weekStart: team.weekStart,
           workdays: team.workdays.join(','),
+          earlier: team.earlier?.length ? toJson(team.earlier) : null,
           promptDay: team.promptDay,
           promptTime: team.promptTime,
           closeDay: team.closeDay,

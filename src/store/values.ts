@@ -27,4 +27,8 @@ const sorted = (_key: string, value: unknown): unknown =>
 export const toJsonOrNull = (value: unknown): string | null =>
   value === null || value === undefined ? null : toJson(value)
 
+/** A list kept as JSON in a column that is null while there is none. */
+export const listFromJson = <T>(text: string | null | undefined): T[] =>
+  text ? (JSON.parse(text) as T[]) : []
+
 export const fromJson = (text: string | null): unknown => (text === null ? null : JSON.parse(text))

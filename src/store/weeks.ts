@@ -15,6 +15,8 @@ export type TeamWeek = {
   closedAt: Temporal.Instant | null
   /** The scorecard as it was closed. */
   snapshot: unknown
+  /** The scorecard as the channel was last told of it; null before the close. */
+  told: unknown
 }
 
 export const toTeamWeek = (row: Omit<Prisma.TeamWeekModel, 'workspaceId' | 'touches'>): TeamWeek => ({
@@ -24,6 +26,7 @@ export const toTeamWeek = (row: Omit<Prisma.TeamWeekModel, 'workspaceId' | 'touc
   closesAt: toInstant(row.closesAt),
   closedAt: toInstantOrNull(row.closedAt),
   snapshot: fromJson(row.snapshot),
+  told: fromJson(row.told ?? row.snapshot),
 })
 
 /** The course of each team's weeks. */
@@ -42,6 +45,17 @@ export const weeksOf = (db: Db, workspaceId: WorkspaceId) => ({
       orderBy: { week: 'desc' },
     })
     return row && toTeamWeek(row)
+  },
+
+  /** The newest weeks that anybody was asked for, the latest first. */
+  newest: async (teamId: string, count: number): Promise<Week[]> => {
+    const rows = await db.teamWeek.findMany({
+      where: { workspaceId, teamId, promptedAt: { not: null } },
+      orderBy: { week: 'desc' },
+      select: { week: true },
+      take: count,
+    })
+    return rows.map(({ week }) => week)
   },
 
   /** From one week to another, both included, oldest first. */
@@ -89,12 +103,27 @@ export const weeksOf = (db: Db, workspaceId: WorkspaceId) => ({
     })
   },
 
-  /** Makes other transactions that lock the same week wait until this one ends. Creates nothing. */
-  lock: async (teamId: string, week: Week): Promise<void> => {
+  /** Makes other transactions that lock one of the same weeks wait until this one ends. Creates nothing. */
+  lock: async (teamId: string, week: Week, lastWeek = week): Promise<void> => {
     await db.teamWeek.updateMany({
-      where: { workspaceId, teamId, week },
+      where: { workspaceId, teamId, week: { gte: week, lte: lastWeek } },
       data: { touches: { increment: 1 } },
     })
+  },
+
+  /** Keeps what the channel was told of a closed week. */
+  tell: async (teamId: string, week: Week, told: unknown): Promise<void> => {
+    await db.teamWeek.updateMany({ where: { workspaceId, teamId, week }, data: { told: toJson(told) } })
+  },
+
+  /** The newest week of those teams, or of any, that was closed. */
+  newestClosed: async (teamIds?: readonly string[]): Promise<Week | null> => {
+    const row = await db.teamWeek.findFirst({
+      where: { workspaceId, closedAt: { not: null }, ...(teamIds ? { teamId: { in: [...teamIds] } } : {}) },
+      orderBy: { week: 'desc' },
+      select: { week: true },
+    })
+    return row?.week ?? null
   },
 
   /** Closes the week with its scorecard. @returns false when it was closed already, or was never opened */

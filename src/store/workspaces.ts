@@ -9,11 +9,9 @@ export type Workspace = {
   id: WorkspaceId
   name: string
   botUserId: string | null
-  /** The one metric that raises the alarm; null until it is chosen. */
-  makeOrBreakId: string | null
 }
 
-const columns = { id: true, name: true, botUserId: true, makeOrBreakId: true } as const
+const columns = { id: true, name: true, botUserId: true } as const
 
 /** All workspaces. This is where a plain id becomes a WorkspaceId, and nowhere else. */
 export const workspacesIn = (db: Db) => ({
@@ -48,9 +46,4 @@ export const workspacesIn = (db: Db) => ({
 export const workspaceOf = (db: Db, workspaceId: WorkspaceId) => ({
   get: async (): Promise<Workspace> =>
     (await db.workspace.findUniqueOrThrow({ where: { id: workspaceId }, select: columns })) as Workspace,
-
-  /** Chooses the metric that raises the alarm, or none. */
-  setMakeOrBreak: async (metricId: string | null): Promise<void> => {
-    await db.workspace.update({ where: { id: workspaceId }, data: { makeOrBreakId: metricId } })
-  },
 })

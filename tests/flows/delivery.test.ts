@@ -22,6 +22,7 @@ import {
   type Scene,
   startScene,
   threads,
+  toldManagers,
   WEEK,
 } from '../support/playground.ts'
 import { newSqliteUrl } from '../support/store.ts'
@@ -258,7 +259,6 @@ test('without the scopes for it the history is asked for once, and not again', a
 
 test('an error that nobody has heard of is not believed for ever: it is given up, and a manager told', async () => {
   const scene = await startScene({ remind: false })
-  const { maya } = scene.people
   await beforeClose(scene)
   // The other messages of the close are none of its business.
   scene.slack.faults.on('chat.postMessage', 1000, { error: 'moon_in_the_seventh_house' })
@@ -271,7 +271,7 @@ test('an error that nobody has heard of is not believed for ever: it is given up
   scene.slack.faults.clear()
   await scene.goTo(scene.clock.now().add({ hours: 1 }))
   // Whichever of them is given up first; that the other is too is not told once more.
-  expect(dms(scene, maya)).toEqual([
+  expect(toldManagers(scene)).toEqual([
     expect.stringMatching(
       /^East’s (scorecard|alert) can’t be posted: Slack answers moon_in_the_seventh_house\. Reps are still asked, and nothing they enter is lost\. With \/scorecard deliveries you can try again\.$/,
     ),
@@ -363,25 +363,24 @@ test('a post that Slack was too busy for many times still has its chart', async 
 test('somebody who can’t be reached does not keep the others waiting, and a manager is told once', async () => {
   const { log, text } = listening()
   const scene = await startScene({ remind: false, log })
-  const { ana, ben, maya } = scene.people
+  const { ana, ben } = scene.people
   await scene.goTo('2026-11-20T14:59-05:00')
   scene.slack.faults.on('chat.postMessage', 1, { error: 'user_disabled' })
   await scene.goTo('2026-11-20T15:02-05:00')
   expect(ana.dm().length + ben.dm().length).toBe(1)
   const unlucky = ana.dm().length === 0 ? ana : ben
   const notice = `${unlucky.name} can’t be asked: Slack has no open account for them. If they have left, take them off with /scorecard team. The ritual goes on for the others. With /scorecard deliveries you can try again.`
-  expect(dms(scene, maya)).toEqual([notice])
+  expect(toldManagers(scene)).toEqual([notice])
   const kept = await scene.store.deliveries.find(`weekly:${unlucky.id}:${WEEK}`)
   expect(kept).toMatchObject({ state: 'failed', error: 'user_disabled' })
   expect(text()).toContain('"code":"user_disabled"')
   await scene.goTo(CLOSED)
-  expect(dms(scene, maya)).toEqual([notice])
+  expect(toldManagers(scene)).toEqual([notice])
   expect(posts(scene)[0]).toContain('0 of 4 in')
 })
 
 test('a scorecard that Slack refuses for good is told to a manager once, and the alert behind it still goes out', async () => {
   const scene = await startScene({ remind: false })
-  const { maya } = scene.people
   await beforeClose(scene)
   scene.slack.faults.on('chat.postMessage', 1, { error: 'invalid_blocks' })
   await scene.goTo(CLOSED)
@@ -389,7 +388,7 @@ test('a scorecard that Slack refuses for good is told to a manager once, and the
   await scene.settle()
   expect(posts(scene)).toHaveLength(1)
   expect(posts(scene)[0]).toContain('▼ Demos 3 / 40, incomplete, off track')
-  expect(dms(scene, maya)).toEqual([
+  expect(toldManagers(scene)).toEqual([
     'East’s scorecard can’t be posted: Slack answers invalid_blocks. Reps are still asked, and nothing they enter is lost. With /scorecard deliveries you can try again.',
   ])
   const kept = await scene.store.deliveries.find(`scorecard:east:${WEEK}`)
@@ -399,7 +398,7 @@ test('a scorecard that Slack refuses for good is told to a manager once, and the
 test('the log names team and delivery, and holds no number that a rep typed, no note and no token', async () => {
   const { log, text } = listening()
   const scene = await startScene({ log })
-  const { ana, ben, maya } = scene.people
+  const { ana, ben } = scene.people
   await scene.goTo(PROMPTED)
   await enter(scene, ana, { Demos: '98765x' }).catch(() => {})
   await ana.closeModal()
@@ -415,7 +414,7 @@ test('the log names team and delivery, and holds no number that a rep typed, no 
   await scene.settle()
   await enter(scene, ana, { Demos: 987_653 })
   expect(posts(scene)[0]).toMatch(/987,653/)
-  expect(dms(scene, maya)).not.toEqual([])
+  expect(toldManagers(scene)).not.toEqual([])
   expect(text()).toContain(`"team":"east"`)
   expect(text()).toContain(`"delivery":"scorecard:east:${WEEK}"`)
   expect(text().length).toBeGreaterThan(2000)

@@ -16,7 +16,7 @@ const published = ({ slack }: Scene): number =>
 test('a rep’s Home has what waits, opens the form, and then shows the week against its goals', async () => {
   const scene = await startScene()
   const { ana } = scene.people
-  expect(await openHome(scene, ana)).toContain('Nothing: your numbers are in')
+  expect(await openHome(scene, ana)).toContain('Nothing yet: the first prompt goes out Fri 20 Nov at 15:00')
   await scene.goTo(PROMPTED)
   expect(await openHome(scene, ana)).toContain('East · 16–20 Nov · 3 numbers · closes Mon 23 Nov 11:00')
   await ana.clickHome('Enter numbers')

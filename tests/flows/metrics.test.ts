@@ -30,9 +30,10 @@ test.each(['socket', 'http'] as const)(
 
     const samples = await scrape(scene)
     expect(samples).toMatchObject({
-      'drumbeat_slots_total{ritual="prompt",outcome="done"}': 4,
-      'drumbeat_slot_lateness_seconds_count{ritual="prompt"}': 4,
-      'drumbeat_delivery_attempts_total{kind="weekly",outcome="sent",code=""}': 5,
+      // Four reps of East and two of West.
+      'drumbeat_slots_total{ritual="prompt",outcome="done"}': 6,
+      'drumbeat_slot_lateness_seconds_count{ritual="prompt"}': 6,
+      'drumbeat_delivery_attempts_total{kind="weekly",outcome="sent",code=""}': 7,
       'drumbeat_deliveries{state="pending"}': 0,
       'drumbeat_deliveries{state="failed"}': 0,
       drumbeat_queue_age_seconds: 0,

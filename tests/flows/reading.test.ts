@@ -40,7 +40,9 @@ async function press(
 test('the scorecard answers before the first prompt, while the week is open and after it has closed', async () => {
   const scene = await startScene()
   const { ana, ben } = scene.people
-  expect(await ask(scene, ana, '')).toContain('The first prompt goes out Fri 20 Nov 10:00')
+  expect(await ask(scene, ana, '')).toContain(
+    'The first prompt goes out Fri 20 Nov at 15:00, each rep’s own time',
+  )
   await scene.goTo(PROMPTED)
   await enter(scene, ana, { Demos: 9, Calls: 0 })
   expect(await ask(scene, ben, '')).toMatch(
@@ -113,13 +115,13 @@ test('in a channel without a team one’s own is meant; a person on two is asked
   const { ana, owner } = scene.people
   const lounge = scene.slack.addChannel({ name: 'lounge', members: [ana.id, owner.id] })
   expect(await ask(scene, ana, '', lounge.id)).toContain('## East')
-  const west = scene.slack.addChannel({ name: 'west', members: [ana.id] })
+  const south = scene.slack.addChannel({ name: 'south', members: [ana.id] })
   await seedTeam(
     scene.store,
     {
-      id: 'west',
-      name: 'West',
-      channelId: west.id,
+      id: 'south',
+      name: 'South',
+      channelId: south.id,
       firstWeek: WEEK,
       reps: [member(scene, ana)],
       managers: [],
@@ -127,13 +129,13 @@ test('in a channel without a team one’s own is meant; a person on two is asked
     },
     scene.clock.now(),
   )
-  expect(await ask(scene, ana, '', lounge.id)).toContain('[East] [West]')
-  expect(await press(scene, ana, 'West', lounge.id)).toContain('## West · week of 16 Nov')
+  expect(await ask(scene, ana, '', lounge.id)).toContain('[East] [South]')
+  expect(await press(scene, ana, 'South', lounge.id)).toContain('## South · week of 16 Nov')
   await ask(scene, ana, 'history', lounge.id)
   expect(await press(scene, ana, 'East', lounge.id)).toContain('East · 1 week up to 16 Nov')
   await ask(scene, ana, 'rep', lounge.id)
-  expect(await press(scene, ana, 'West', lounge.id)).toContain('ana · West')
-  expect(await ask(scene, ana, 'rep', west.id)).toContain('ana · West')
+  expect(await press(scene, ana, 'South', lounge.id)).toContain('ana · South')
+  expect(await ask(scene, ana, 'rep', south.id)).toContain('ana · South')
 })
 
 test('a guest on no team is told so, and reads in the channel of one', async () => {

@@ -92,27 +92,27 @@ test('in a channel of two teams a number that both have is asked about, and what
   const { ana, maya } = scene.people
   const east = await scene.store.teams.find('east')
   const now = scene.clock.now()
-  await scene.store.teams.create({ ...east!, id: 'west', name: 'West' }, maya.id, now)
+  await scene.store.teams.create({ ...east!, id: 'south', name: 'South' }, maya.id, now)
   for (const [memberId, role] of [
     [maya.id, 'manager'],
     [ana.id, 'rep'],
   ] as const)
     await scene.store.memberships.join({
-      teamId: 'west',
+      teamId: 'south',
       memberId,
       role,
       joinedOn: '2026-01-01',
       leftOn: null,
     })
   await addRock(scene, ana)
-  await addRock(scene, scene.people.ben, { title: 'Of West', measure: null }, 'west')
+  await addRock(scene, scene.people.ben, { title: 'Of South', measure: null }, 'south')
 
   expect(await askRocks(scene, maya, '')).toContain('Which team do you mean?')
-  expect(await clickAnswer(scene, maya, 'West')).toContain('Of West')
+  expect(await clickAnswer(scene, maya, 'South')).toContain('Of South')
   expect(await askRocks(scene, maya, 'off 1 two hires slipped')).toContain('Which team do you mean?')
-  expect(await clickAnswer(scene, maya, 'West')).toContain('Why: two hires slipped')
-  const [west] = await scene.store.rocks.ofTeam('west')
-  expect(await scene.store.checkIns.ofRock(west!.id)).toMatchObject([{ answer: 'off' }])
+  expect(await clickAnswer(scene, maya, 'South')).toContain('Why: two hires slipped')
+  const [south] = await scene.store.rocks.ofTeam('south')
+  expect(await scene.store.checkIns.ofRock(south!.id)).toMatchObject([{ answer: 'off' }])
   // Ana owns just one of the two.
   expect(await askRocks(scene, ana, 'on 1')).toContain('Complete 400 calls')
   expect(await askRocks(scene, ana, 'show 2')).toContain('None of the 2 teams here has an R2')

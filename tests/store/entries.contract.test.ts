@@ -35,6 +35,7 @@ const submission = (mine: WorkspaceStore, patch: Partial<Recording> = {}): Recor
       id: `change-${ids++}`,
       memberId: 'ann',
       teamId: '',
+      cause: null,
       week: WEEK,
       at: NOW,
     },

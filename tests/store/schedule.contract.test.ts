@@ -18,6 +18,7 @@ describeBoth('A team’s week', (openTestStore) => {
       closesAt: minutes(10).toString(),
       closedAt: null,
       snapshot: null,
+      told: null,
     })
     expect(await mine.weeks.find('east', NEXT)).toBeNull()
   })
@@ -95,6 +96,7 @@ describeBoth('Alerts', (openTestStore) => {
     kind: 'offTrack',
     metricId: 'deals',
     state: 'open',
+    turnedBy: null,
     figures: { total: '12', goal: { op: 'atLeast', low: '20' } },
     streak: 1,
     takenBy: null,
@@ -287,6 +289,7 @@ describeBoth('Week changes', (openTestStore) => {
       teamId: '',
       week: WEEK,
       at,
+      cause: { id: 'act', what: 'goal', by: 'bob', about: 'Demos', reason: 'a typo' } as const,
     })
     await one.changes.add(change(one, 'late', minutes(2)))
     await two.changes.add(change(two, 'early', minutes(1)))

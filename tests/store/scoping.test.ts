@@ -45,6 +45,7 @@ const ALERT: Alert = {
   kind: 'offTrack',
   metricId: 'calls',
   state: 'open',
+  turnedBy: null,
   figures: {},
   streak: 1,
   takenBy: null,
@@ -93,7 +94,7 @@ const MESSAGE = {
 
 /** A row of every noun, under ids that both workspaces use. */
 async function fill(mine: WorkspaceStore): Promise<void> {
-  await mine.workspace.setMakeOrBreak('calls')
+  await mine.leads.set({ fromWeek: WEEK, metricId: 'calls' }, 'ann', minutes(0))
   const stay = { teamId: 'east', memberId: 'ann', role: 'rep', joinedOn: WEEK, leftOn: null } as const
   await mine.memberships.join(stay)
   await mine.goals.set(
@@ -136,7 +137,7 @@ async function fill(mine: WorkspaceStore): Promise<void> {
 
 /** All that a workspace sees, by noun. */
 const everything = async (mine: WorkspaceStore) => ({
-  workspace: await mine.workspace.get(),
+  leads: await mine.leads.all(),
   members: [await mine.members.list(), await mine.members.list(['ann']), await mine.members.find('ann')],
   teams: [await mine.teams.list(), await mine.teams.inChannel('C1'), await mine.teams.find('east')],
   memberships: [await mine.memberships.ofTeam('east'), await mine.memberships.ofMember('ann')],
@@ -189,7 +190,7 @@ const everything = async (mine: WorkspaceStore) => ({
 /** Changes and removes a row of every noun, by the ids that both workspaces use. */
 async function meddle(mine: WorkspaceStore): Promise<void> {
   const later = minutes(60)
-  await mine.workspace.setMakeOrBreak(null)
+  await mine.leads.set({ fromWeek: WEEK, metricId: null }, 'ann', later)
   await mine.members.save([aMember('ann', { name: 'Changed', active: false })], later)
   await mine.teams.update('east', { name: 'Changed' })
   await mine.memberships.leave('east', 'ann', 'rep', WEEK)
@@ -260,8 +261,8 @@ describeBoth('Workspaces side by side', (openTestStore) => {
     const store = await openTestStore()
     await fill(await aWorkspace(store, 'T1'))
     const { id } = await store.workspaces.ensure({ id: 'T2', name: 'Empty', botUserId: null }, NOW)
-    const { workspace, ...seen } = await everything(store.in(id))
-    expect(workspace).toMatchObject({ id: 'T2', name: 'Empty', makeOrBreakId: null })
+    const seen = await everything(store.in(id))
+    expect(await store.in(id).workspace.get()).toMatchObject({ id: 'T2', name: 'Empty' })
     const isEmpty = (value: unknown): boolean =>
       value === null || (Array.isArray(value) && value.every(isEmpty))
     for (const [noun, rows] of Object.entries(seen)) expect(rows, noun).toSatisfy(isEmpty)

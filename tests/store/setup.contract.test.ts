@@ -7,7 +7,7 @@ describeBoth('Workspaces', (openTestStore) => {
     const store = await openTestStore()
     await store.workspaces.ensure({ id: 'T1', name: 'Acme', botUserId: 'B1' }, NOW)
     const renamed = await store.workspaces.ensure({ id: 'T1', name: 'Acme Inc', botUserId: null }, NOW)
-    expect(renamed).toEqual({ id: 'T1', name: 'Acme Inc', botUserId: 'B1', makeOrBreakId: null })
+    expect(renamed).toEqual({ id: 'T1', name: 'Acme Inc', botUserId: 'B1' })
     expect(await store.workspaces.all()).toEqual([renamed])
     expect(await store.workspaces.find('T1')).toEqual(renamed)
     expect(await store.workspaces.find('T2')).toBeNull()
@@ -20,12 +20,15 @@ describeBoth('Workspaces', (openTestStore) => {
     expect(await store.workspaces.all()).toHaveLength(1)
   })
 
-  test('the Make-or-Break metric is chosen and taken back', async () => {
+  test('the Make-or-Break is kept by the week it leads from; what was to follow is replaced', async () => {
     const mine = await aWorkspace(await openTestStore())
-    await mine.workspace.setMakeOrBreak('deals')
-    expect((await mine.workspace.get()).makeOrBreakId).toBe('deals')
-    await mine.workspace.setMakeOrBreak(null)
-    expect((await mine.workspace.get()).makeOrBreakId).toBeNull()
+    await mine.leads.set({ fromWeek: '1970-01-05', metricId: 'deals' }, 'ann', NOW)
+    await mine.leads.set({ fromWeek: '2026-11-23', metricId: 'calls' }, 'ann', NOW)
+    await mine.leads.set({ fromWeek: '2026-11-16', metricId: null }, 'ann', NOW)
+    expect(await mine.leads.all()).toEqual([
+      { fromWeek: '1970-01-05', metricId: 'deals' },
+      { fromWeek: '2026-11-16', metricId: null },
+    ])
   })
 })
 
@@ -170,14 +173,16 @@ describeBoth('Metrics and placements', (openTestStore) => {
     expect(await order()).toEqual(['deals', 'calls'])
     await mine.placements.reorder('east', [])
     expect(await mine.placements.ofTeam('east')).toEqual([
-      { teamId: 'east', metricId: 'deals', position: 0, fromWeek: WEEK, lastWeek: null },
-      { teamId: 'east', metricId: 'calls', position: 1, fromWeek: WEEK, lastWeek: null },
+      { teamId: 'east', metricId: 'deals', position: 0, fromWeek: WEEK, lastWeek: null, earlier: [] },
+      { teamId: 'east', metricId: 'calls', position: 1, fromWeek: WEEK, lastWeek: null, earlier: [] },
     ])
   })
 
   test('a placement is changed by saving it again', async () => {
     const mine = await aWorkspace(await openTestStore())
-    const taken = { teamId: 'east', metricId: 'calls', position: 5, fromWeek: WEEK, lastWeek: '2026-12-28' }
+    const earlier = [{ fromWeek: '2026-08-03', lastWeek: '2026-09-28' }]
+    const place = { teamId: 'east', metricId: 'calls', position: 5, fromWeek: WEEK, lastWeek: '2026-12-28' }
+    const taken = { ...place, earlier }
     await mine.placements.save(taken)
     expect(await mine.placements.ofMetric('calls')).toEqual([taken])
   })

@@ -2,6 +2,7 @@
 import type { Entry } from '../../src/domain/entry.ts'
 import type { TeamFacts } from '../../src/domain/facts.ts'
 import type { Goal, GoalVersion } from '../../src/domain/goal.ts'
+import { FROM_EVER, type LeadVersion } from '../../src/domain/lead.ts'
 import { type Metric, ONE_SUBJECT, type Placement } from '../../src/domain/metric.ts'
 import type { Member, Membership } from '../../src/domain/people.ts'
 import { DEFAULT_SCHEDULE } from '../../src/domain/schedule.ts'
@@ -25,6 +26,7 @@ export const aTeam = (patch: Partial<Team> = {}): Team => ({
   firstWeek: START,
   lateWeeks: 2,
   channelTrouble: null,
+  earlier: [],
   ...patch,
 })
 
@@ -49,6 +51,7 @@ export const aMetric = (id: string, patch: Partial<Metric> = {}): Metric => ({
   numeratorId: null,
   denominatorId: null,
   lastWeek: null,
+  earlier: [],
   ...patch,
 })
 
@@ -90,6 +93,7 @@ export const aPlacement = (metricId: string, patch: Partial<Placement> = {}): Pl
   position: 0,
   fromWeek: START,
   lastWeek: null,
+  earlier: [],
   ...patch,
 })
 
@@ -129,6 +133,9 @@ export const entriesOf = (metricId: string, week: Week, values: Record<string, b
 export const oneEntry = (metricId: string, week: Week, value: bigint | null): Entry =>
   anEntry(metricId, ONE_SUBJECT, week, value)
 
+/** What has led from ever. */
+export const ledBy = (metricId: string): LeadVersion[] => [{ fromWeek: FROM_EVER, metricId }]
+
 /**
  * A team's facts. `reps` become members who joined at the start, and every metric is on the scorecard in the
  * order given; members, memberships and placements given as well come on top of those.
@@ -141,7 +148,8 @@ export function aTeamOf(
   const placed = new Set((patch.placements ?? []).map((placement) => placement.metricId))
   return {
     team: aTeam(),
-    makeOrBreakId: null,
+    leads: [],
+    elsewhere: [],
     metrics,
     goals: [],
     timeOff: [],

@@ -51,14 +51,11 @@ async function setup(scene: Scene, form: 'setup-basics' | 'setup-goals' | 'setup
 }
 
 async function elsewhere({ store, slack, clock, people }: Scene): Promise<void> {
-  const { id: channelId } = slack.addChannel({ name: 'west', members: [people.owner] })
-  const owner = member({ slack }, people.owner)
-  const visits = [{ id: 'visits', name: 'Visits', goal: 3n }]
-  await seedTeam(
-    store,
-    { id: 'west', name: 'West', channelId, firstWeek: WEEK, reps: [], managers: [owner], metrics: visits },
-    clock.now(),
-  )
+  const { id: channelId } = slack.addChannel({ name: 'north', members: [people.owner] })
+  const managers = [member({ slack }, people.owner)]
+  const metrics = [{ id: 'visits', name: 'Visits', goal: 3n }]
+  const north = { id: 'north', name: 'North', channelId, firstWeek: WEEK, reps: [], managers, metrics }
+  await seedTeam(store, north, clock.now())
 }
 
 /** By the id of the form. */
@@ -69,6 +66,19 @@ export const FORMS: Readonly<Record<string, Way>> = {
       await scene.goTo(PROMPTED)
       await openForm(scene.people.ana)
       return scene.people.ana
+    },
+  },
+  'enter-for': {
+    given: { 'Whose numbers': 'ben' },
+    async open(scene) {
+      const { maya, ana } = scene.people
+      await scene.goTo(PROMPTED)
+      const before = maya.ephemerals(scene.channelId).length
+      await maya.command('/scorecard', `rep @${ana.name}`, scene.channelId)
+      await scene.slack.until(() => maya.ephemerals(scene.channelId).length > before)
+      await maya.click(maya.ephemerals(scene.channelId).at(-1)!, 'Another week')
+      await maya.opened('enter-for')
+      return maya
     },
   },
   'time-off': {

@@ -1,6 +1,5 @@
 // A sales team on the local Slack with the real bot, for the flows.
-import { WebClient } from '@slack/web-api'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { type Playground, type PlaygroundOptions, startPlayground } from '../../playground/bot.ts'
 import { type Clock, createClock } from '../../playground/clock.ts'
 import {
@@ -14,21 +13,29 @@ import {
 } from '../../playground/sales-team.ts'
 import type { Person, SubmitResult } from '../../playground/slack/person.ts'
 import type { Message } from '../../playground/slack/state.ts'
+import type { NewUser } from '../../playground/slack/workspace.ts'
 import type { Member, WorkspaceId } from '../../src/domain/people.ts'
-import { actions, button } from '../../src/slack/message.ts'
 import type { WorkspaceStore } from '../../src/store/store.ts'
 import { submitEntries } from '../../src/usecases/entries/submit-entries.ts'
 import { takeTimeOff, withdrawTimeOff } from '../../src/usecases/timeoff/take-time-off.ts'
 import { planAgain } from '../../src/usecases/weeks/plan-week.ts'
 import { newSqliteUrl } from './store.ts'
 
-type Name = 'ana' | 'ben' | 'li' | 'rick' | 'maya' | 'owner'
+type Name =
+  | ('ana' | 'ben' | 'li' | 'rick' | 'maya' | 'owen' | 'owner')
+  | ('cleo' | 'dan' | 'nora' | 'gail' | 'pat')
 
 export type Scene<More extends string = never> = Omit<Playground, 'drumbeat'> & {
   readonly drumbeat: Playground['drumbeat']
   readonly store: WorkspaceStore
   channelId: string
-  /** By first name: ana, ben, li, rick are reps, and `more`; maya manages. */
+  /** The channel of West, the other team. */
+  westId: string
+  /**
+   * By first name. East: ana, ben, li, rick are reps, and `more`; maya and owen manage. West: cleo and dan are
+   * reps, nora manages. The owner owns the workspace, gail is a guest, and pat is of another workspace and an
+   * admin there: they are on no team, and gail and pat are in East's channel.
+   */
   people: Record<Name | More, Person>
 }
 
@@ -47,8 +54,24 @@ const ZONES: Record<Name, string> = {
   li: 'America/Los_Angeles',
   rick: 'Europe/London',
   maya: 'America/New_York',
+  owen: 'America/New_York',
   owner: 'America/New_York',
+  cleo: 'America/New_York',
+  dan: 'America/New_York',
+  nora: 'America/New_York',
+  gail: 'America/New_York',
+  pat: 'America/New_York',
 }
+
+/** Who is not as everybody else. */
+const STANDING: Partial<Record<Name, Pick<NewUser, 'isAdmin' | 'isOwner' | 'isGuest' | 'homeTeam'>>> = {
+  owner: { isAdmin: true },
+  gail: { isGuest: true },
+  pat: { homeTeam: 'T0PARTNER', isAdmin: true },
+}
+
+/** Who is in West's channel, and not in East's. */
+const WEST: readonly string[] = ['cleo', 'dan', 'nora']
 
 export type Given<More extends string> = {
   team?: Partial<SalesTeam>
@@ -62,13 +85,17 @@ export type Given<More extends string> = {
   names?: Partial<Record<Name | More, string>>
 } & Partial<Omit<PlaygroundOptions, 'clock' | 'prepare'>>
 
-/** Four reps in three zones and a manager, with Demos as the Make-or-Break, Calls and Proposals. */
+/**
+ * East: four reps in three zones and two managers, with Demos as the Make-or-Break, Calls and Proposals. Beside it
+ * West, which shares Demos and has its own goal for it, and people from outside.
+ */
 export async function startScene<More extends string = never>(given: Given<More> = {}): Promise<Scene<More>> {
   const { team, history, at = START, more, names, remind = true, ...options } = given
   const clock: Clock = createClock(at)
   const people = {} as Scene<More>['people']
   const zones = { ...ZONES, ...more } as Record<Name | More, string>
   let channelId = ''
+  let westId = ''
   const playground = await startPlayground({
     clock,
     databaseUrl: await newSqliteUrl(),
@@ -77,10 +104,15 @@ export async function startScene<More extends string = never>(given: Given<More>
       for (const [name, tz] of Object.entries(zones) as [Name | More, string][]) {
         const realName = name.charAt(0).toUpperCase() + name.slice(1)
         const shown = names?.[name] ?? name
-        people[name] = slack.person(slack.addUser({ name: shown, realName, tz, isAdmin: name === 'owner' }))
+        people[name] = slack.person(slack.addUser({ name: shown, realName, tz, ...STANDING[name as Name] }))
       }
-      const members = Object.values<Person>(people).map(({ id }) => id)
-      channelId = slack.addChannel({ name: 'east', members }).id
+      const everybody = Object.keys(people) as (Name | More)[]
+      const members = (names: readonly (Name | More)[]) => names.map((name) => people[name])
+      channelId = slack.addChannel({
+        name: 'east',
+        members: members(everybody.filter((name) => !WEST.includes(name))),
+      }).id
+      westId = slack.addChannel({ name: 'west', members: members(['nora', 'cleo', 'dan']) }).id
     },
   })
   onTestFinished(() => playground.stop())
@@ -94,22 +126,35 @@ export async function startScene<More extends string = never>(given: Given<More>
       return playground.drumbeat.store.in(workspaceId)
     },
     channelId,
+    westId,
     people,
   }
   const reps = [...(['ana', 'ben', 'li', 'rick'] as const), ...(Object.keys(more ?? {}) as More[])].map(
     (name) => member(scene, people[name]),
   )
+  const east: SalesTeam = {
+    channelId,
+    firstWeek: WEEK,
+    reps,
+    managers: [member(scene, people.maya), member(scene, people.owen)],
+    metrics: METRICS,
+    makeOrBreak: 'demos',
+    ...team,
+    settings: { ...(remind ? {} : { remindHours: 0 }), ...team?.settings },
+  }
+  await seedTeam(scene.store, east, clock.now())
   await seedTeam(
     scene.store,
     {
-      channelId,
-      firstWeek: WEEK,
-      reps,
-      managers: [member(scene, people.maya)],
-      metrics: METRICS,
-      makeOrBreak: 'demos',
-      ...team,
-      settings: { ...(remind ? {} : { remindHours: 0 }), ...team?.settings },
+      id: 'west',
+      name: 'West',
+      channelId: westId,
+      firstWeek: east.firstWeek,
+      reps: [member(scene, people.cleo), member(scene, people.dan)],
+      managers: [member(scene, people.nora)],
+      metrics: [{ id: 'demos', name: 'Demos', goal: 8n }],
+      // Of its own hours, so that what happens in East at a moment is East's.
+      settings: { promptTime: '15:30', closeTime: '12:00', ...(remind ? {} : { remindHours: 0 }) },
     },
     clock.now(),
   )
@@ -142,6 +187,13 @@ export const dms = (scene: Seen, person: Person): string[] =>
     .dm()
     .filter((message) => !message.ephemeralTo)
     .map((message) => scene.slack.render(message, person))
+
+/** What East's managers were told: both of them the same, or this fails. */
+export function toldManagers(scene: Seen & { people: { owen: Person } }): string[] {
+  const toMaya = dms(scene, scene.people.maya)
+  expect(dms(scene, scene.people.owen), 'what both managers were told').toEqual(toMaya)
+  return toMaya
+}
 
 /** The channel's messages outside threads, as text. */
 export const posts = (scene: Seen): string[] => inChannel(scene).map((message) => scene.slack.render(message))
@@ -234,19 +286,17 @@ export const takeOff = (scene: WithStore, person: Person, days: Days) =>
 export const comeBack = (scene: WithStore, person: Person, days: Days) =>
   withdrawTimeOff(contextOf(scene, person), { memberId: person.id, ...days })
 
-/** Opens the form for somebody else's numbers, from a button as the Home tab has it for managers. */
+/** Types the command for somebody else's numbers in the team's channel: the form opens, or it is said why not. */
 export async function enterFor(
-  { slack }: Pick<Playground, 'slack'>,
+  { slack, channelId }: Pick<Playground, 'slack'> & { channelId: string },
   actor: Person,
-  rep: { id: string },
+  rep: { name: string },
   week = WEEK,
 ): Promise<void> {
-  const client = new WebClient(slack.botToken, { slackApiUrl: slack.url })
-  const told = button('Enter for them', 'enter-numbers', { team: 'east', week, member: rep.id })
-  await client.chat.postMessage({ channel: actor.id, text: 'A rep’s week', blocks: [actions(told)] })
-  const before = actor.dm().length
-  await actor.click(actor.dm().at(-1)!, 'Enter for them')
-  await slack.until(() => actor.view ?? (actor.dm().length > before || undefined))
+  const answers = () => actor.ephemerals(channelId).length
+  const before = answers()
+  await actor.command('/scorecard', `submit @${rep.name} ${week}`, channelId)
+  await slack.until(() => actor.view ?? (answers() > before || undefined))
 }
 
 /** Numbers handed in without the form, by metric: for what a test begins with. Not worked off yet. */

@@ -1,6 +1,8 @@
 // A company before and after its first setup, to test the managing use cases with.
 import type { Temporal } from 'temporal-polyfill'
+import { seedTeam } from '../../playground/sales-team.ts'
 import type { Member } from '../../src/domain/people.ts'
+import { dayIn } from '../../src/domain/week.ts'
 import type { Store, WorkspaceStore } from '../../src/store/store.ts'
 import type { Context } from '../../src/usecases/context.ts'
 import type { SetUp } from '../../src/usecases/teams/set-up-team.ts'
@@ -14,8 +16,12 @@ const PEOPLE: readonly Member[] = [
   aMember('ben', { zone: 'Asia/Tokyo' }),
   aMember('li', { zone: 'America/Los_Angeles' }),
   aMember('maya'),
+  aMember('owen'),
   aMember('omar', { isAdmin: true }),
   aMember('guest', { isGuest: true }),
+  aMember('cleo'),
+  aMember('dan'),
+  aMember('nora'),
 ]
 
 export type Company = {
@@ -48,12 +54,33 @@ export const east = (patch: Partial<SetUp> = {}): SetUp => ({
   ...patch,
 })
 
-/** The same with East set up by maya. */
+/**
+ * The same with East set up by maya, which owen manages too. Beside it West, managed by nora, whose reps cleo and
+ * dan report Demos with a goal of their own.
+ */
 export async function withEast(store: Store, patch: Partial<SetUp> = {}) {
   const company = await aCompany(store)
   const { team } = await setUpTeam(company.as('maya'), east(patch))
-  const metrics = await company.store.metrics.all()
+  const mine = company.store
+  const joinedOn = dayIn(team.zone, NOW)
+  await mine.memberships.join({ teamId: 'east', memberId: 'owen', role: 'manager', joinedOn, leftOn: null })
+  const metrics = await mine.metrics.all()
   const metric = (name: string) => metrics.find((each) => each.name === name)!
+  const person = (id: string) => company.as(id).actor
+  const demos = metrics.find(({ name }) => name === 'Demos')
+  await seedTeam(
+    mine,
+    {
+      id: 'west',
+      name: 'West',
+      channelId: 'C9',
+      firstWeek: team.firstWeek,
+      reps: [person('cleo'), person('dan')],
+      managers: [person('nora')],
+      metrics: demos ? [{ ...demos, goal: 8n }] : [],
+    },
+    NOW,
+  )
   return { ...company, team, metric }
 }
 

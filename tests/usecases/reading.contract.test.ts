@@ -82,7 +82,7 @@ describeBoth('reading a scorecard', (openTestStore) => {
     const store = await east(await openTestStore())
     const reading = await readScorecard(by(store, ana, MONDAY), { teamId: 'east' })
     expect(reading.card.week).toBe(WEEK)
-    expect(reading.firstPromptAt?.equals(PROMPTED)).toBe(true)
+    expect(reading.firstPrompt).toEqual({ day: '2026-11-20', time: '15:00' })
   })
 
   test('shows live values beside the week as it closed', async () => {
@@ -92,7 +92,7 @@ describeBoth('reading a scorecard', (openTestStore) => {
     await close(store)
     await submit(by(store, ben, LATER), { demos: '4' })
     const reading = await readScorecard(by(store, ana, LATER), { teamId: 'east' })
-    expect(reading.firstPromptAt).toBeNull()
+    expect(reading.firstPrompt).toBeNull()
     expect(reading.card.makeOrBreak?.total).toBe(13n)
     expect(reading.snapshot?.rows[0]?.total).toBe(9n)
     const history = await readHistory(by(store, ana, LATER), { teamId: 'east' })

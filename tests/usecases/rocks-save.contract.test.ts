@@ -333,9 +333,9 @@ describeBoth('Who may save a Rock', (openTestStore) => {
     expect(await refusal(readRockForm(from, 'east', rock.id))).toMatchObject({ code: 'notFound' })
     expect(await refusal(dropRock(from, rock.id, 'Ours now'))).toMatchObject({ code: 'notFound' })
     expect(await refusal(findRock(from, 'east', 1))).toMatchObject({ code: 'notFound' })
-    expect(await refusal(save({ teamId: 'west' }))).toMatchObject({ code: 'notFound' })
-    await store.teams.create({ ...(await store.teams.find('east'))!, id: 'west' }, 'omar', NOW)
-    const elsewhere = save({ teamId: 'west', rockId: rock.id, draft: draft() }, 'omar')
+    expect(await refusal(save({ teamId: 'south' }))).toMatchObject({ code: 'notFound' })
+    await store.teams.create({ ...(await store.teams.find('east'))!, id: 'south' }, 'omar', NOW)
+    const elsewhere = save({ teamId: 'south', rockId: rock.id, draft: draft() }, 'omar')
     expect(await refusal(elsewhere)).toMatchObject({ code: 'notFound' })
   })
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { newestLead } from '../../src/domain/lead.ts'
 import { findManagedTeams, findTeams } from '../../src/usecases/teams/find-team.ts'
 import { setUpTeam } from '../../src/usecases/teams/set-up-team.ts'
 import { atOnce } from '../store/fixtures.ts'
@@ -15,6 +16,7 @@ describeBoth('Setting up a team', (openTestStore) => {
       ['ana', 'rep', WEEK],
       ['ben', 'rep', WEEK],
       ['maya', 'manager', WEEK],
+      ['owen', 'manager', WEEK],
     ])
     const names = new Map((await store.metrics.all()).map((each) => [each.id, each.name]))
     expect((await store.placements.ofTeam('east')).map((each) => names.get(each.metricId))).toEqual([
@@ -37,7 +39,7 @@ describeBoth('Setting up a team', (openTestStore) => {
       goal: { op: 'atLeast', low: 10n },
     })
     expect(goals.find((each) => each.scope === 'month')?.goal).toEqual({ op: 'atLeast', low: 80n })
-    expect((await store.workspace.get()).makeOrBreakId).toBe(metric('Demos').id)
+    expect(newestLead(await store.leads.all())).toBe(metric('Demos').id)
     const slots = await store.slots.ofWeek('east', WEEK)
     expect(
       slots
@@ -80,17 +82,17 @@ describeBoth('Setting up a team', (openTestStore) => {
 
   test('a second team in the same channel shares the metrics of the first, and keeps its lead', async () => {
     const { store, as, metric } = await withEast(await openTestStore())
-    const west = east({
-      key: 'west',
-      name: 'West',
+    const south = east({
+      key: 'south',
+      name: 'South',
       repIds: ['li'],
       lead: { choice: 'keep', month: '', year: '900' },
     })
-    await setUpTeam(as('maya'), west)
+    await setUpTeam(as('maya'), south)
     expect(await store.metrics.all()).toHaveLength(6)
     expect(await store.placements.ofMetric(metric('Calls').id)).toHaveLength(2)
-    expect((await store.workspace.get()).makeOrBreakId).toBe(metric('Demos').id)
-    const year = (await store.goals.ofTeam('west')).find((each) => each.scope === 'year')
+    expect(newestLead(await store.leads.all())).toBe(metric('Demos').id)
+    const year = (await store.goals.ofTeam('south')).find((each) => each.scope === 'year')
     expect(year?.metricId).toBe(metric('Demos').id)
   })
 
@@ -106,10 +108,10 @@ describeBoth('Setting up a team', (openTestStore) => {
     const { as, store, metric } = await withEast(await openTestStore())
     const choose = (key: string) =>
       east({ key, name: key, lead: { choice: 'metric:b2b-funnel.0', month: '', year: '' } })
-    expect(await refusal(setUpTeam(as('li'), choose('west')))).toMatchObject({ code: 'notAllowed' })
-    expect(await store.teams.find('west')).toBeNull()
+    expect(await refusal(setUpTeam(as('li'), choose('south')))).toMatchObject({ code: 'notAllowed' })
+    expect(await store.teams.find('south')).toBeNull()
     await setUpTeam(as('omar'), choose('north'))
-    expect((await store.workspace.get()).makeOrBreakId).toBe(metric('Calls').id)
+    expect(newestLead(await store.leads.all())).toBe(metric('Calls').id)
   })
 
   test('guests, unknown reps and wrong goals are refused, and nothing is left behind', async () => {
@@ -134,18 +136,18 @@ describeBoth('Setting up a team', (openTestStore) => {
 describeBoth('Finding the team a command means', (openTestStore) => {
   test('the channel’s teams come first, then the person’s own, then an admin’s choice of all', async () => {
     const { as } = await withEast(await openTestStore())
-    await setUpTeam(as('maya'), east({ key: 'west', name: 'West', channelId: 'C2', repIds: ['li'] }))
+    await setUpTeam(as('maya'), east({ key: 'south', name: 'South', channelId: 'C2', repIds: ['li'] }))
     const names = async (id: string, channel: string) =>
       (await findTeams(as(id), channel)).map((team) => team.name)
     expect(await names('li', 'C1')).toEqual(['East'])
-    expect(await names('li', 'D9')).toEqual(['West'])
-    expect(await names('maya', 'D9')).toEqual(['East', 'West'])
-    expect(await names('omar', 'D9')).toEqual(['East', 'West'])
+    expect(await names('li', 'D9')).toEqual(['South'])
+    expect(await names('maya', 'D9')).toEqual(['East', 'South'])
+    expect((await names('omar', 'D9')).toSorted()).toEqual(['East', 'South', 'West'])
     expect(await refusal(findTeams(as('guest'), 'D9'))).toMatchObject({
       code: 'notFound',
       message: expect.stringContaining('/scorecard setup'),
     })
-    expect((await findManagedTeams(as('maya'), 'C2')).map((team) => team.name)).toEqual(['West'])
+    expect((await findManagedTeams(as('maya'), 'C2')).map((team) => team.name)).toEqual(['South'])
   })
 
   test('who only reports a metric finds the teams that have it', async () => {

@@ -1,7 +1,16 @@
 import type { TeamFacts } from '../facts.ts'
 import type { Metric } from '../metric.ts'
 import { divide, sum } from '../rounding.ts'
-import { addDays, addWeeks, dayIn, type Week, weekOf, weeksBetween, weeksUpTo } from '../week.ts'
+import {
+  addDays,
+  commonWeek,
+  dayIn,
+  stepWeeks,
+  teamWeekOf,
+  teamWeeksUpTo,
+  type Week,
+  weeksBetween,
+} from '../week.ts'
 import { weeksWithin } from './quarter.ts'
 import type { Rock } from './rock.ts'
 import { weekValue } from './series.ts'
@@ -49,7 +58,9 @@ export function watchCounter(facts: TeamFacts, rock: Rock, through: Week): Count
   if (!counter || !metric) return null
 
   const complete = (weeks: readonly Week[]) => weeks.flatMap((week) => finely(facts, metric, week) ?? [])
-  const baseline = complete(weeksUpTo(addWeeks(first, -1), BASELINE_WEEKS)).map(({ fine }) => fine)
+  const baseline = complete(teamWeeksUpTo(facts.team, stepWeeks(facts.team, first, -1), BASELINE_WEEKS)).map(
+    ({ fine }) => fine,
+  )
   if (baseline.length < BASELINE_NEEDS) return { state: 'tooShort', weeks: baseline.length }
   const { mean, range, isFollowing } = noiseOf(baseline)
   if (isFollowing) return { state: 'unreliable' }
@@ -57,7 +68,7 @@ export function watchCounter(facts: TeamFacts, rock: Rock, through: Week): Count
   const worse = counter.better === 'higher' ? -1n : 1n
   const limit = mean + (worse * range * 266n) / 100n
   let run = 0
-  for (const { week, value, fine, days } of complete(weeksFrom(first, through))) {
+  for (const { week, value, fine, days } of complete(weeksFrom(facts, first, through))) {
     run = (fine - mean) * worse > 0n ? run + 1 : 0
     const isPoint = (fine - limit) * worse > 0n
     if (!isPoint && run < RUN) continue
@@ -78,14 +89,14 @@ export function watchCounter(facts: TeamFacts, rock: Rock, through: Week): Count
 export const isToTell = (watch: CounterWatch | null, rock: Pick<Rock, 'counterToldOn'>): boolean =>
   watch?.state === 'worse' && rock.counterToldOn === null
 
-const weeksFrom = (first: Week, last: Week): Week[] =>
-  last < first ? [] : weeksUpTo(last, weeksBetween(first, last) + 1)
+const weeksFrom = ({ team }: TeamFacts, first: Week, last: Week): Week[] =>
+  last < first ? [] : teamWeeksUpTo(team, last, weeksBetween(commonWeek(first), commonWeek(last)) + 1)
 
 /** The first week after the Rock was both begun and written down: what happened before is not its doing. */
 function firstWeekOf({ team }: TeamFacts, { startOn, createdAt }: Rock): Week {
   const createdOn = dayIn(team.zone, createdAt)
   const from = createdOn > startOn ? createdOn : startOn
-  return weeksWithin(from, addDays(from, 7), team.weekStart)[0] ?? weekOf(from, team.weekStart)
+  return weeksWithin(from, addDays(from, 7), team)[0] ?? teamWeekOf(team, from)
 }
 
 /** A complete week's value, finely and per working day where it sums; null for any other week. */

@@ -219,7 +219,7 @@ describe('“Complete 100 sales calls by October 31 with weekly targets”', () 
       },
     )
     // The weeks whose Thursday lies in October: five of five working days.
-    const weeks = weeksOf(rock, 1)
+    const weeks = weeksOf(rock, { weekStart: 1 })
     expect(weeks).toEqual(['2026-09-28', '2026-10-05', '2026-10-12', '2026-10-19', '2026-10-26'])
     const facts = aTeamOf(['ana'], [calls], {
       entries: [

@@ -1,5 +1,5 @@
 import type { TeamFacts } from '../facts.ts'
-import { addWeeks, type Week } from '../week.ts'
+import { stepWeeks, type Week } from '../week.ts'
 import { type Progress, progressOf, trackedBy, type Untracked } from './progress.ts'
 import type { Rock } from './rock.ts'
 import { subjectOf, weekValue } from './series.ts'
@@ -22,5 +22,5 @@ export function latestProgress(
   const metric = trackedBy(rock.measure, facts.metrics, week)
   if (typeof metric === 'string' || rock.measure === null) return progress
   const { value, incomplete } = weekValue(facts, metric, subjectOf(rock.measure, rock.ownerId), week)
-  return value === null || incomplete ? progressOf(facts, rock, addWeeks(week, -1)) : progress
+  return value === null || incomplete ? progressOf(facts, rock, stepWeeks(facts.team, week, -1)) : progress
 }

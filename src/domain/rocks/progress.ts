@@ -1,8 +1,9 @@
 import type { TeamFacts } from '../facts.ts'
 import { addsUpAcrossReps, type Metric } from '../metric.ts'
 import { divide, sum } from '../rounding.ts'
+import { workdaysIn } from '../schedule.ts'
 import { type Status, teamStatus } from '../status.ts'
-import { addWeeks, type Week } from '../week.ts'
+import { stepWeeks, type Week, type WeekStarts } from '../week.ts'
 import { isCumulative, isSameScale, type Measure } from './measure.ts'
 import { weeksWithin } from './quarter.ts'
 import { type Rock, resultDates, windowOf } from './rock.ts'
@@ -48,9 +49,9 @@ export function trackedBy(
 }
 
 /** The weeks over which a Rock's number moves, oldest first: those whose fourth day lies in its dates. */
-export function weeksOf(rock: Rock, weekStart: number, resultOn = resultDates(rock).at(-1)): Week[] {
+export function weeksOf(rock: Rock, starts: WeekStarts, resultOn = resultDates(rock).at(-1)): Week[] {
   const { first, last } = windowOf(rock, resultOn)
-  return weeksWithin(first, last, weekStart)
+  return weeksWithin(first, last, starts)
 }
 
 /**
@@ -93,7 +94,7 @@ export function dueBy(
 function prorated(facts: TeamFacts, metric: Metric, measure: Measure, due: bigint, week: Week): bigint {
   if (measure.per !== 'week' || metric.over !== 'sum' || !metric.prorates || measure.direction === 'lower')
     return due
-  const whole = BigInt(facts.team.workdays.length)
+  const whole = BigInt(workdaysIn(facts.team, week).length)
   return whole === 0n ? due : divide(due * daysIn(facts, [week]), whole)
 }
 
@@ -116,7 +117,7 @@ export function progressOf(
   const metric = trackedBy(rock.measure, facts.metrics, week)
   if (typeof metric === 'string') return metric
   const measure = { ...rock.measure!, target: rock.measure!.target! }
-  const weeks = weeksOf(rock, facts.team.weekStart, resultOn)
+  const weeks = weeksOf(rock, facts.team, resultOn)
   const soFar = weeks.filter((each) => each <= week)
   const last = soFar.at(-1)
   if (last === undefined) return 'notBegun'
@@ -126,7 +127,7 @@ export function progressOf(
   const cumulative = isCumulative(measure, metric)
   const value = cumulative ? added(values) : newest(values)
   const due = dueBy(facts, metric, measure, weeks, last)
-  const before = soFar.length > 1 ? dueBy(facts, metric, measure, weeks, addWeeks(last, -1)) : 0n
+  const before = soFar.length > 1 ? dueBy(facts, metric, measure, weeks, stepWeeks(facts.team, last, -1)) : 0n
   const left = weeks.length - soFar.length
   const rest = measure.target - (value ?? 0n)
   const goal =
@@ -135,19 +136,24 @@ export function progressOf(
       : measure.direction === 'higher'
         ? ({ op: 'atLeast', low: due } as const)
         : ({ op: 'atMost', high: due } as const)
+  const current = values.at(-1)
+  const waits = current?.incomplete === true
+  // An earlier week's level says nothing of this one while this one is waited for.
+  const isJudged = cumulative || !waits || current?.value !== null
+  const standing = {
+    missing: waits ? 1 : 0,
+    excused: 0,
+    addsUp: addsUpAcrossReps(metric),
+    allowNegative: metric.allowNegative,
+    leads: false,
+  }
   return {
     week: last,
     cumulative,
     value,
     due,
     target: measure.target,
-    status:
-      teamStatus(value, goal, {
-        missing: values.at(-1)?.incomplete ? 1 : 0,
-        excused: 0,
-        // An earlier week's level is no part of this week's.
-        addsUp: addsUpAcrossReps(metric) && (cumulative || values.at(-1)?.value != null),
-      }) ?? 'noData',
+    status: (isJudged ? teamStatus(value, goal, standing) : null) ?? 'noData',
     incomplete: values.some((each) => each.incomplete),
     weekTarget: cumulative && due !== null && before !== null ? due - before : null,
     neededPerWeek:

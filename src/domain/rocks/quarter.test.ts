@@ -67,23 +67,24 @@ test('every day lies in one quarter, which is found again by its number and year
 
 describe('the weeks of a quarter', () => {
   test('are those whose Thursday lies in it', () => {
-    const weeks = weeksOfQuarter('2026-10-01', 1)
+    const weeks = weeksOfQuarter('2026-10-01', { weekStart: 1 })
     expect([weeks[0], weeks.at(-1), weeks.length]).toEqual(['2026-09-28', '2026-12-28', 14])
-    expect(weeksOfQuarter('2026-07-01', 1)).toHaveLength(13)
+    expect(weeksOfQuarter('2026-07-01', { weekStart: 1 })).toHaveLength(13)
   })
 
   test('each count in one quarter only', () => {
     const year = ['2026-01-01', '2026-04-01', '2026-07-01', '2026-10-01']
-    const weeks = year.flatMap((quarter) => weeksOfQuarter(quarter, 1))
+    const weeks = year.flatMap((quarter) => weeksOfQuarter(quarter, { weekStart: 1 }))
     expect(weeks).toHaveLength(53)
     expect(new Set(weeks).size).toBe(53)
     for (const quarter of year) {
-      for (const week of weeksOfQuarter(quarter, 1)) expect(quarterOfWeek(week, 1)).toBe(quarter)
+      for (const week of weeksOfQuarter(quarter, { weekStart: 1 }))
+        expect(quarterOfWeek(week, 1)).toBe(quarter)
     }
   })
 
   test('of a stretch too short for a Thursday are the one it ends in', () => {
-    expect(weeksWithin('2026-11-16', '2026-11-17', 1)).toEqual(['2026-11-16'])
-    expect(weeksWithin('2026-11-17', '2026-11-17', 7)).toEqual(['2026-11-15'])
+    expect(weeksWithin('2026-11-16', '2026-11-17', { weekStart: 1 })).toEqual(['2026-11-16'])
+    expect(weeksWithin('2026-11-17', '2026-11-17', { weekStart: 7 })).toEqual(['2026-11-15'])
   })
 })

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { addDays, addWeeks, type Day, monthName, type Week, weekOf } from '../week.ts'
+import { addDays, type Day, monthName, stepWeeks, teamWeekOf, type Week, type WeekStarts } from '../week.ts'
 
 /**
  * A quarter, named by its first day ("2026-10-01"), as a week is. A team's quarters begin in its start month and
@@ -70,18 +70,18 @@ export function quarterName(quarter: Quarter, startMonth: number): string {
  * The weeks of a stretch of days: those whose fourth day (Thursday for a Monday week) lies in it, oldest first,
  * as for a scorecard's month. A stretch too short to have one is the week of its last day.
  */
-export function weeksWithin(first: Day, last: Day, weekStart: number): Week[] {
+export function weeksWithin(first: Day, last: Day, starts: WeekStarts): Week[] {
   const inside = (week: Week) => first <= addDays(week, 3) && addDays(week, 3) <= last
   const weeks: Week[] = []
-  for (let week = weekOf(first, weekStart); week <= last; week = addWeeks(week, 1)) {
+  for (let week = teamWeekOf(starts, first); week <= last; week = stepWeeks(starts, week, 1)) {
     if (inside(week)) weeks.push(week)
   }
-  return weeks.length > 0 ? weeks : [weekOf(last, weekStart)]
+  return weeks.length > 0 ? weeks : [teamWeekOf(starts, last)]
 }
 
 /** The weeks of a quarter, oldest first: 13, or 14 now and then. */
-export const weeksOfQuarter = (quarter: Quarter, weekStart: number): Week[] =>
-  weeksWithin(quarter, quarterEnd(quarter), weekStart)
+export const weeksOfQuarter = (quarter: Quarter, starts: WeekStarts): Week[] =>
+  weeksWithin(quarter, quarterEnd(quarter), starts)
 
 /** The quarter a week counts in: the one its fourth day lies in. */
 export const quarterOfWeek = (week: Week, startMonth: number): Quarter =>

@@ -77,7 +77,7 @@ const facts = aTeamOf(['ana'], [deals, closeTime], { entries: allWeeks(4n) })
 
 describe('the result of a Rock', () => {
   test('is read once the last week of its dates has closed', () => {
-    expect(resultWeek(aRock(), '2026-09-30', 1)).toBe(LAST)
+    expect(resultWeek(aRock(), '2026-09-30', { weekStart: 1 })).toBe(LAST)
     expect(readResult(facts, aRock(), '2026-09-30', null)).toEqual({ verdict: 'notYet' })
     expect(readResult(facts, aRock(), '2026-09-30', addWeeks(LAST, -1))).toEqual({ verdict: 'notYet' })
     expect(readResult(facts, aRock(), '2026-09-30', LAST)).toEqual({
@@ -133,20 +133,24 @@ describe('the result of a Rock', () => {
 
 describe('the results that wait to be read', () => {
   test('are those whose week has closed, each once', () => {
-    expect(resultsToRead(building, 1, addWeeks(LAST, -1))).toEqual([])
-    expect(resultsToRead(building, 1, LAST)).toEqual(['2026-09-30'])
-    expect(resultsToRead(building, 1, '2026-12-28')).toEqual(['2026-09-30', '2026-12-31'])
+    expect(resultsToRead(building, { weekStart: 1 }, addWeeks(LAST, -1))).toEqual([])
+    expect(resultsToRead(building, { weekStart: 1 }, LAST)).toEqual(['2026-09-30'])
+    expect(resultsToRead(building, { weekStart: 1 }, '2026-12-28')).toEqual(['2026-09-30', '2026-12-31'])
     const read: Result = { on: '2026-09-30', verdict: 'missed', value: 41n, readOn: '2026-09-28', by: null }
-    expect(resultsToRead({ ...building, results: [read] }, 1, '2026-12-28')).toEqual(['2026-12-31'])
+    expect(resultsToRead({ ...building, results: [read] }, { weekStart: 1 }, '2026-12-28')).toEqual([
+      '2026-12-31',
+    ])
   })
 
   test('of an open Rock are read too; of a dropped, an unfinished archived or a targetless one never', () => {
-    expect(resultsToRead(aRock(), 1, LAST)).toEqual(['2026-09-30'])
+    expect(resultsToRead(aRock(), { weekStart: 1 }, LAST)).toEqual(['2026-09-30'])
     const dropped = { how: 'dropped', on: '2026-08-01', by: 'ana', reason: 'No longer needed' } as const
-    expect(resultsToRead(aRock({ ending: dropped }), 1, LAST)).toEqual([])
-    expect(resultsToRead(aRock({ archivedOn: '2026-09-30' }), 1, LAST)).toEqual([])
-    expect(resultsToRead({ ...building, archivedOn: '2026-10-01' }, 1, LAST)).toEqual(['2026-09-30'])
-    expect(resultsToRead(aRock({ measure: null }), 1, LAST)).toEqual([])
+    expect(resultsToRead(aRock({ ending: dropped }), { weekStart: 1 }, LAST)).toEqual([])
+    expect(resultsToRead(aRock({ archivedOn: '2026-09-30' }), { weekStart: 1 }, LAST)).toEqual([])
+    expect(resultsToRead({ ...building, archivedOn: '2026-10-01' }, { weekStart: 1 }, LAST)).toEqual([
+      '2026-09-30',
+    ])
+    expect(resultsToRead(aRock({ measure: null }), { weekStart: 1 }, LAST)).toEqual([])
   })
 })
 

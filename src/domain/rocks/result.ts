@@ -1,7 +1,7 @@
 import type { TeamFacts } from '../facts.ts'
 import { type Goal, meets } from '../goal.ts'
 import { divide } from '../rounding.ts'
-import type { Day, Week } from '../week.ts'
+import type { Day, Week, WeekStarts } from '../week.ts'
 import { isCumulative, isSameScale, type Measure, reaches } from './measure.ts'
 import { progressOf, type Untracked, weeksOf } from './progress.ts'
 import { type Result, type Rock, resultDates, verdictOf } from './rock.ts'
@@ -15,8 +15,8 @@ export type Reading =
   | { verdict: 'noData'; why: Untracked | 'missing' }
 
 /** The week in which a result date is read: the last of the Rock's weeks up to it. It is read once that has closed. */
-export const resultWeek = (rock: Rock, on: Day, weekStart: number): Week =>
-  weeksOf(rock, weekStart, on).at(-1) ?? on
+export const resultWeek = (rock: Rock, on: Day, starts: WeekStarts): Week =>
+  weeksOf(rock, starts, on).at(-1) ?? on
 
 /**
  * Reads a result from the metric at its own date, in whichever quarter that lies. It is the Rock's second clock:
@@ -25,12 +25,13 @@ export const resultWeek = (rock: Rock, on: Day, weekStart: number): Week =>
  * @param closedThrough the newest closed week; null before any
  */
 export function readResult(facts: TeamFacts, rock: Rock, on: Day, closedThrough: Week | null): Reading {
-  const week = resultWeek(rock, on, facts.team.weekStart)
+  const week = resultWeek(rock, on, facts.team)
   if (closedThrough === null || week > closedThrough) return { verdict: 'notYet' }
   const progress = progressOf(facts, rock, week, on)
   if (typeof progress === 'string') return { verdict: 'noData', why: progress }
   const { value, target, incomplete, status } = progress
-  if (value === null || status === 'noData') return { verdict: 'noData', why: 'missing' }
+  if (value === null || status === 'noData' || status === 'soFar')
+    return { verdict: 'noData', why: 'missing' }
   return { verdict: status === 'onTrack' ? 'achieved' : 'missed', value, target, incomplete }
 }
 
@@ -49,10 +50,10 @@ export function unreadResults(rock: Rock): readonly Day[] {
 export const nextResultOn = (rock: Rock): Day | null => unreadResults(rock)[0] ?? null
 
 /** The result dates whose week has closed and that were not read yet. */
-export const resultsToRead = (rock: Rock, weekStart: number, closedThrough: Week | null): Day[] =>
+export const resultsToRead = (rock: Rock, starts: WeekStarts, closedThrough: Week | null): Day[] =>
   closedThrough === null
     ? []
-    : unreadResults(rock).filter((on) => resultWeek(rock, on, weekStart) <= closedThrough)
+    : unreadResults(rock).filter((on) => resultWeek(rock, on, starts) <= closedThrough)
 
 /**
  * After a performing Rock succeeded: why isn't this always expected? The weekly goal that would hold what was
@@ -66,7 +67,7 @@ export function goalToOffer(facts: TeamFacts, rock: Rock, current: Goal | null):
   if (rock.type !== 'performing' || verdictOf(rock) !== 'achieved') return null
   if (!measure || measure.target === null || !metric || metric.lastWeek !== null) return null
   if (!isSameScale(measure, metric)) return null
-  const weeks = BigInt(weeksOf(rock, facts.team.weekStart).length)
+  const weeks = BigInt(weeksOf(rock, facts.team).length)
   const bound = isCumulative(measure, metric) ? divide(measure.target, weeks) : measure.target
   const offer: Goal =
     measure.direction === 'higher' ? { op: 'atLeast', low: bound } : { op: 'atMost', high: bound }

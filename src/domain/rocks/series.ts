@@ -1,4 +1,4 @@
-import { partsOf, repsIn, type TeamFacts } from '../facts.ts'
+import { partsOf, type TeamFacts } from '../facts.ts'
 import type { Metric } from '../metric.ts'
 import { workingDays } from '../presence.ts'
 import { type Row, rowOf } from '../scorecard.ts'
@@ -22,9 +22,9 @@ export const subjectOf = ({ whose }: Pick<Measure, 'whose'>, ownerId: string): s
 
 /** A metric's value in a week. What one reporter enters for everybody is everybody's, the owner's too. */
 export function weekValue(facts: TeamFacts, metric: Metric, memberId: string | null, week: Week): WeekValue {
-  const row = rowOf(facts, metric, week, repsIn(facts, week))
+  const row = rowOf(facts, metric, week)
   const days = workingDays(week, facts.team, facts.holidays).length
-  if (memberId === null || isOnes(facts, metric, row)) {
+  if (memberId === null || isOnes(facts, metric, week, row)) {
     return { week, value: row.total, incomplete: row.incomplete, days }
   }
   const cell = row.cells.find((each) => each.memberId === memberId)
@@ -33,9 +33,9 @@ export function weekValue(facts: TeamFacts, metric: Metric, memberId: string | n
 }
 
 /** Whether a week's row has no parts by rep because none are reported. */
-function isOnes(facts: TeamFacts, metric: Metric, row: Row): boolean {
+function isOnes(facts: TeamFacts, metric: Metric, week: Week, row: Row): boolean {
   if (row.cells.length > 0) return false
-  const reported = metric.kind === 'ratio' ? partsOf(facts, metric) : [metric]
+  const reported = metric.kind === 'ratio' ? partsOf(facts, metric, week) : [metric]
   return reported.some(({ reportedBy }) => reportedBy === 'one')
 }
 

@@ -4,7 +4,7 @@ import type { Metric } from '../metric.ts'
 import { ratioOf } from '../metric-kinds/ratio.ts'
 import { divide, mean, sum } from '../rounding.ts'
 import { TREND_WEEKS } from '../trend.ts'
-import { type Day, type Week, weeksUpTo } from '../week.ts'
+import { type Day, teamWeeksUpTo, type Week } from '../week.ts'
 import { isCumulative, type Measure } from './measure.ts'
 import { weeksWithin } from './quarter.ts'
 import { daysIn, weekValue } from './series.ts'
@@ -30,7 +30,7 @@ export function usualOf(
   last: Week,
   window: { first: Day; last: Day },
 ): bigint | null {
-  const weeks = weeksUpTo(last, TREND_WEEKS)
+  const weeks = teamWeeksUpTo(facts.team, last, TREND_WEEKS)
     .map((week) => weekValue(facts, metric, memberId, week))
     .flatMap(({ week, value }) => (value === null ? [] : { week, value }))
   if (weeks.length < USUAL_NEEDS) return null
@@ -40,7 +40,7 @@ export function usualOf(
       facts,
       weeks.map(({ week }) => week),
     )
-    const ahead = daysIn(facts, weeksWithin(window.first, window.last, facts.team.weekStart))
+    const ahead = daysIn(facts, weeksWithin(window.first, window.last, facts.team))
     return days === 0n ? null : divide(sum(values) * ahead, days)
   }
   if (metric.over === 'latest') return values.at(-1) ?? null
@@ -60,7 +60,7 @@ function ratioOfSums(
   memberId: string | null,
   weeks: readonly Week[],
 ): bigint | null {
-  const [top, bottom] = partsOf(facts, metric)
+  const [top, bottom] = partsOf(facts, metric, weeks.at(-1) ?? facts.team.firstWeek)
   if (!top || !bottom) return null
   const total = (part: Metric) => ({
     value: sum(weeks.map((week) => weekValue(facts, part, memberId, week).value ?? 0n)),

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { Alert } from '../../domain/alert.ts'
 import { decodeFigures, streakText } from '../../domain/alert-text.ts'
+import { CAUSES } from '../../domain/cause.ts'
 import { shortDay } from '../../domain/week.ts'
 import { actions, button, type Message } from '../message.ts'
 import { bold, context, escapeMrkdwn, type Line, line, rich, strike } from '../text.ts'
@@ -18,7 +19,11 @@ export function alertMessage(alert: Alert, teamName: string, nameOf: Names): Mes
   const blocks: KnownBlock[] = [rich(...said)]
   if (cleared) {
     blocks.push(
-      rich(line(bold(off ? '● On track after a late entry.' : '▼ No longer on track after a late entry.'))),
+      rich(
+        line(
+          bold(`${off ? '● On track' : '▼ No longer on track'} after ${CAUSES[alert.turnedBy ?? 'entry']}.`),
+        ),
+      ),
     )
   }
   const notes = [
@@ -40,14 +45,16 @@ export function alertMessage(alert: Alert, teamName: string, nameOf: Names): Mes
   return { text: escapeMrkdwn(`${teamName}: ${title}`), blocks }
 }
 
-/** What an alert's thread is told when a late entry changes it. */
+/** What an alert's thread is told when a change after the close turns it. */
 export function flipMessage(alert: Alert, flip: 'cleared' | 'reopened' | 'streak'): Message {
   const good = alert.kind === 'offTrack' ? 'on track' : 'no longer on track'
   const bad = alert.kind === 'offTrack' ? 'off track again' : 'on track again'
+  const cause = CAUSES[alert.turnedBy ?? 'entry']
+  const what = `${cause.charAt(0).toUpperCase()}${cause.slice(1)}`
   const text = {
-    cleared: `A late entry changed this week: it is ${good} now.`,
-    reopened: `A late entry changed this week: it is ${bad}.`,
-    streak: `A late entry changed an earlier week: this one is now${streakText(alert.streak).replace(',', '')}.`,
+    cleared: `${what} changed this week: it is ${good} now.`,
+    reopened: `${what} changed this week: it is ${bad}.`,
+    streak: `${what} changed an earlier week: this one is now${streakText(alert.streak).replace(',', '')}.`,
   }[flip]
   return { text, blocks: [rich(line(text))] }
 }

@@ -1,10 +1,10 @@
 import { Refusal } from '../../domain/errors.ts'
+import { showAlert } from '../../rituals/alert-messages.ts'
 import { noteCause, readAlert, takeAlert } from '../../usecases/alerts/take-alert.ts'
 import { say } from '../answers.ts'
 import { publishHome } from '../home/publish-home.ts'
 import type { ActionCall, Feature } from '../registry.ts'
 import { causeBlockOf, causeMetadata, causeModal, NOTE_CAUSE, parseCause } from './cause.modal.ts'
-import { refreshAlert } from './refresh-alert.ts'
 
 function keyOf({ value }: ActionCall) {
   const { team, week, kind } = value
@@ -20,8 +20,8 @@ export const alertsFeature: Feature = {
     {
       action: 'take-alert',
       async run(call) {
-        const { alert, taken } = await takeAlert(call.ctx, keyOf(call))
-        await refreshAlert(call, alert)
+        const { alert, taken } = await takeAlert(call.ctx, keyOf(call), showAlert)
+        call.wake()
         if (call.surface === 'home') await publishHome(call)
         if (taken && call.surface === 'home') return
         if (taken) return call.reply(say('Thank you: the channel sees that you are on it.'))
@@ -44,8 +44,8 @@ export const alertsFeature: Feature = {
       blockOf: causeBlockOf,
       async run(call) {
         const { team: teamId, ...key } = causeMetadata.decode(call.view.metadata)
-        const alert = await noteCause(call.ctx, { teamId, ...key }, parseCause(call.view.values))
-        return { answer: 'close', after: () => refreshAlert(call, alert) }
+        await noteCause(call.ctx, { teamId, ...key }, parseCause(call.view.values), showAlert)
+        return { answer: 'close', after: async () => call.wake() }
       },
     },
   ],

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types'
 import { z } from 'zod'
 import type { GoalOp, GoalScope } from '../../domain/goal.ts'
 import { kindOf } from '../../domain/metric-kinds/kinds.ts'
-import { addWeeks, dayRange, lastDay, type Week } from '../../domain/week.ts'
+import { addWeeks, commonWeek, dayRange, lastDay, type Week } from '../../domain/week.ts'
 import { goalWeeks, type TeamGoals } from '../../usecases/goals/read-goals.ts'
 import { metadata } from '../metadata.ts'
 import type { OpenView } from '../registry.ts'
@@ -144,7 +144,7 @@ const hinted = (unit: string) => ({ ...(unit ? { hint: unit.trim() } : {}), opti
 function weekText(week: Week, thisWeek: Week): string {
   const days = dayRange(week, lastDay(week))
   if (week === thisWeek) return `This week, ${days}`
-  if (week === addWeeks(thisWeek, 1)) return `Next week, ${days}`
+  if (commonWeek(week) === addWeeks(commonWeek(thisWeek), 1)) return `Next week, ${days}`
   return week < thisWeek ? `${days} (correction)` : days
 }
 

@@ -10,6 +10,7 @@ import {
   aTeam,
   aTeamOf,
   atLeast,
+  ledBy,
   WEEK,
   weeksAgo,
 } from '../../../tests/support/facts.ts'
@@ -33,6 +34,7 @@ const anAlert = (patch: Partial<Alert> = {}): Alert => ({
   kind: 'offTrack',
   metricId: 'm0',
   state: 'open',
+  turnedBy: null,
   figures: { headline: '▼ Demos 4 / 10', lines: ['<!channel> missing'] },
   streak: 2,
   takenBy: null,
@@ -50,7 +52,7 @@ function teamOf(reps: number, metrics: number): TeamFacts {
     aMetric(`m${i}`, { name: `${HOSTILE[i % HOSTILE.length]}`.slice(0, 100) + i }),
   )
   const facts = aTeamOf(ids, all, {
-    makeOrBreakId: 'm0',
+    leads: ledBy('m0'),
     goals: all.map(({ id }) => aGoal(id, atLeast(10n))),
     entries: [anEntry('m0', 'rep0', weeksAgo(2), 4n), anEntry('m0', 'rep0', weeksAgo(1), 12n)],
   })
@@ -63,7 +65,7 @@ const statusOf = (facts: TeamFacts, patch: Partial<TeamStatus> = {}): TeamStatus
     team: facts.team,
     card,
     snapshot: null,
-    firstPromptAt: null,
+    firstPrompt: null,
     closesAt: NOW.add({ hours: 24 }),
     open: true,
     waiting: facts.members.map((member) => ({ member, remindedAt: null })),
@@ -90,7 +92,18 @@ const homeOf = (patch: Partial<Home> = {}): Home => ({
 })
 
 const repHome = (facts: TeamFacts, patch: Partial<Home> = {}): Home =>
-  homeOf({ own: [{ team: facts.team, week: WEEK, ...repLines(facts, 'rep0', WEEK, new Map()) }], ...patch })
+  homeOf({
+    own: [
+      {
+        team: facts.team,
+        week: WEEK,
+        firstPrompt: null,
+        isIn: true,
+        ...repLines(facts, 'rep0', WEEK, new Map()),
+      },
+    ],
+    ...patch,
+  })
 
 const problems = (view: HomeView): string[] => viewProblems(view, 'home', () => undefined)
 const buttonsOf = (view: HomeView) =>
@@ -222,9 +235,9 @@ describe('a manager’s Home', () => {
   })
 
   test('says when the first prompt goes out before there was one', () => {
-    expect(JSON.stringify(view({ firstPromptAt: NOW, waiting: [] }))).toContain(
-      'the first prompt goes out Fri 20 Nov 15:30',
-    )
+    expect(
+      JSON.stringify(view({ firstPrompt: { day: '2026-11-20', time: '15:00' }, waiting: [] })),
+    ).toContain('the first prompt goes out Fri 20 Nov at 15:00, each rep’s own time')
   })
 })
 

@@ -6,7 +6,7 @@ import type { Wait } from '../../usecases/scorecards/read-waits.ts'
 import type { RepLine } from '../../usecases/scorecards/rep-lines.ts'
 import { actions, button } from '../message.ts'
 import { repWeekText } from '../reading/week-table.ts'
-import { at } from '../reading/when.ts'
+import { at, firstPromptText } from '../reading/when.ts'
 import { bold, context, type Line, line, plain, plural, rich } from '../text.ts'
 import { lineBlocks, TREND_LEGEND, trendText } from './lines.ts'
 import { type Item, subtitle, titled } from './parts.ts'
@@ -15,13 +15,22 @@ import { type Item, subtitle, titled } from './parts.ts'
 export function waitItems({ waits, own, managed, member }: Home): Item[] {
   if (waits.length === 0) {
     return own.length > 0 || managed.length === 0
-      ? titled('What waits for you', [[rich(line('✓ Nothing: your numbers are in.'))]])
+      ? titled('What waits for you', [[rich(line(nothingText(own)))]])
       : []
   }
   return titled(
     'What waits for you',
     waits.map((wait) => waitBlocks(wait, member.zone)),
   )
+}
+
+/** Why nothing waits: all is in, nobody was asked yet, or what is missing can no longer be entered. */
+function nothingText(own: Home['own']): string {
+  const first = own.find(({ firstPrompt }) => firstPrompt !== null)?.firstPrompt
+  if (first) return `Nothing yet: the first prompt goes out ${firstPromptText(first)}.`
+  return own.every(({ isIn }) => isIn)
+    ? '✓ Nothing: your numbers are in.'
+    : 'Nothing that still takes your numbers. A manager can enter what is missing.'
 }
 
 function waitBlocks({ team, week, numbers, late, until }: Wait, zone: string): KnownBlock[] {

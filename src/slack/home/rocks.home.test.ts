@@ -32,7 +32,15 @@ const aHome = (patch: Partial<Home> = {}): Home => ({
   now: Temporal.Instant.from('2026-11-20T20:30Z'),
   onTeams: true,
   waits: [],
-  own: [{ team: facts.team, week: WEEK, ...repLines(facts, 'ana', WEEK, new Map()) }],
+  own: [
+    {
+      team: facts.team,
+      week: WEEK,
+      firstPrompt: null,
+      isIn: true,
+      ...repLines(facts, 'ana', WEEK, new Map()),
+    },
+  ],
   timeOff: [],
   managed: [],
   rocks: [],

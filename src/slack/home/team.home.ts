@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { Alert } from '../../domain/alert.ts'
 import { decodeFigures, streakText } from '../../domain/alert-text.ts'
-import { againstGoal } from '../../domain/figures.ts'
+import { againstGoal, partGoalsText } from '../../domain/figures.ts'
 import { weekLabel } from '../../domain/presence.ts'
 import type { Row } from '../../domain/scorecard.ts'
 import { CHANGED_MARK, changedSinceClose } from '../../domain/snapshot.ts'
@@ -57,7 +57,7 @@ function alertItem(alert: Alert): Item {
 
 function statusItems({ team, card, snapshot }: TeamStatus): Item[] {
   const lines = card.rows.map((row): Line => {
-    const mark = changedSinceClose(snapshot, row.metric.id, row.total) ? CHANGED_MARK : ''
+    const mark = changedSinceClose(snapshot, row) ? CHANGED_MARK : ''
     const star = row === card.makeOrBreak ? '★ ' : ''
     return line(
       `${star}${row.metric.name} ${againstGoal(row.total, row.goal, row.metric, mark)}  ${statusOf(row)}`,
@@ -70,7 +70,13 @@ function statusItems({ team, card, snapshot }: TeamStatus): Item[] {
 }
 
 const statusOf = (row: Row): string =>
-  `${statusText(row.status, row.incomplete)}${row.missing.length > 0 ? ` · ${row.missing.length} missing` : ''}`
+  [
+    statusText(row.status, row.incomplete),
+    row.missing.length > 0 ? `${row.missing.length} missing` : '',
+    partGoalsText(row.partGoals),
+  ]
+    .filter(Boolean)
+    .join(' · ')
 
 /** Opens what is set up for a team: the same as choosing it after `/scorecard team`, `metric` or `goal`. */
 const setupButtons = (team: string): KnownBlock =>

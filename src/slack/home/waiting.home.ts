@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import { weekLabel } from '../../domain/presence.ts'
 import type { TeamStatus } from '../../usecases/scorecards/team-status.ts'
 import { actions, button } from '../message.ts'
-import { at } from '../reading/when.ts'
+import { at, firstPromptText } from '../reading/when.ts'
 import { bold, header, line, plain, plural, rich } from '../text.ts'
 import { HOME, type Item } from './parts.ts'
 import { encodePlace, type HomePage } from './place.ts'
@@ -25,9 +25,9 @@ export const waitingItems = (status: TeamStatus, zone: string): Item[] => {
 
 /** Who is missing, the first few of them, or when the first prompt goes out. */
 export function waitingParts(status: TeamStatus, zone: string): Item[] {
-  const { team, waiting, firstPromptAt, closesAt, open } = status
-  if (firstPromptAt)
-    return [[rich(line(`Nobody was asked yet: the first prompt goes out ${at(zone, firstPromptAt)}.`))]]
+  const { team, waiting, firstPrompt, closesAt, open } = status
+  if (firstPrompt)
+    return [[rich(line(`Nobody was asked yet: the first prompt goes out ${firstPromptText(firstPrompt)}.`))]]
   const closes = open && closesAt ? ` · closes ${at(zone, closesAt)}` : ' · closed'
   if (waiting.length === 0) return [[rich(line(bold('✓ Nobody is missing'), closes))]]
   const shown = waiting.slice(0, WAITING_SHOWN)

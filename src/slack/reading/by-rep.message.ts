@@ -1,13 +1,16 @@
-import type { Scorecard } from '../../domain/scorecard.ts'
-import type { Message } from '../message.ts'
+import type { Reading } from '../../usecases/scorecards/read-scorecard.ts'
+import { actions, button, type Message } from '../message.ts'
 import { tableMessages } from '../scorecard/table.message.ts'
 import { context } from '../text.ts'
 import { pageButtons, pageNumber } from './pages.ts'
 
 export const BY_REP = 'by-rep:'
 
-/** Metric × rep of a week: one table a message, with buttons to the others where it takes several. */
-export function byRepMessage(card: Scorecard, askedPage?: string): Message {
+/** Metric × rep of a week: one table a message, with buttons to the others where it takes several. Managers enter from it. */
+export function byRepMessage(
+  { card, manages }: Pick<Reading, 'card' | 'manages'>,
+  askedPage?: string,
+): Message {
   const tables = tableMessages(card)
   const page = pageNumber(askedPage, tables.length)
   const shown = tables[page]
@@ -15,13 +18,15 @@ export function byRepMessage(card: Scorecard, askedPage?: string): Message {
     const text = 'No metrics on this scorecard yet. A manager adds them with /scorecard metric.'
     return { text, blocks: [context(text)] }
   }
+  const value = { team: card.team.id, week: card.week }
   const counted = tables.length > 1 ? `${page + 1} of ${tables.length} · ` : ''
   return {
     text: shown.text,
     blocks: [
       ...shown.blocks,
       context(`${counted}– no data · off: excused`),
-      ...pageButtons(BY_REP, { team: card.team.id, week: card.week }, page, tables.length),
+      ...pageButtons(BY_REP, value, page, tables.length),
+      ...(manages ? [actions(button('Enter for …', 'enter-for', value))] : []),
     ],
   }
 }

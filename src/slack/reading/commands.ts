@@ -3,8 +3,10 @@ import { findMember, repTeams } from '../../usecases/scorecards/find-rep.ts'
 import { readHistory } from '../../usecases/scorecards/read-history.ts'
 import { readRep } from '../../usecases/scorecards/read-rep.ts'
 import { readScorecard } from '../../usecases/scorecards/read-scorecard.ts'
-import { type CommandCall, type Subcommand, subcommand } from '../registry.ts'
+import type { Message } from '../message.ts'
+import { type Call, type CommandCall, type Subcommand, subcommand } from '../registry.ts'
 import { chooseTeam } from '../teams/choose-team.ts'
+import { frozenMessage } from './frozen.message.ts'
 import { HISTORY, historyMessage } from './history.message.ts'
 import { oneTeam } from './one-team.ts'
 import { REP, repMessage } from './rep.message.ts'
@@ -14,11 +16,21 @@ import { parseWho } from './who.ts'
 /** What choosing a team for a week's scorecard does. */
 export const SHOW = 'show-scorecard:'
 
-async function show(call: CommandCall, when: string): Promise<void> {
-  const team = await oneTeam(call, SHOW, { when: when.slice(0, 40) })
-  if (!team) return
-  const reading = await readScorecard(call.ctx, { teamId: team.id, when })
-  await call.reply(readingMessage(reading, call.ctx.actor.zone))
+async function show(call: CommandCall, text: string): Promise<void> {
+  const team = await oneTeam(call, SHOW, { when: text.slice(0, 40) })
+  if (team) await call.reply(await shownMessage(call, team.id, text))
+}
+
+/** What a week in words shows: as it is now, or with the word "frozen" as it closed. */
+export async function shownMessage(
+  { ctx }: Pick<Call, 'ctx'>,
+  teamId: string,
+  text: string,
+): Promise<Message> {
+  const when = text.replace(/(^|\s)frozen\s*$/i, '')
+  const reading = await readScorecard(ctx, { teamId, when })
+  const { zone } = ctx.actor
+  return when === text ? readingMessage(reading, zone) : frozenMessage(reading, zone)
 }
 
 /** What can be read: this week, another week, the last quarter, one rep. */
@@ -34,8 +46,9 @@ export const readingCommands: readonly Subcommand[] = [
   subcommand({
     command: '/scorecard',
     name: 'week',
-    summary: 'The scorecard of another week: a date in it, “last”, or -2 for two before the newest',
-    usage: 'week [date]',
+    summary:
+      'The scorecard of another week: a date in it, “last”, or -2 for two before the newest; “frozen” as it closed',
+    usage: 'week [date] [frozen]',
     args: z.string(),
     run: show,
   }),

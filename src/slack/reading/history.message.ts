@@ -41,10 +41,17 @@ export function historyMessage(history: History, askedPage?: string): Message {
 
 function rowOf({ weeks }: History, metric: Metric): string[] {
   const last = weeks.at(-1)?.card.rows.find((row) => row.metric.id === metric.id)
-  const cells = weeks.map(({ card, snapshot }) => {
+  const asked = weeks.filter(({ card }) => card.rows.some((row) => row.metric.id === metric.id))
+  // Between two stays on the scorecard; before the first it was not there, after the last it is no longer asked.
+  const notAsked = new Set(
+    weeks
+      .map(({ week }) => week)
+      .filter((week) => asked.some((a) => a.week < week) && asked.some((a) => a.week > week)),
+  )
+  const cells = weeks.map(({ week, card, snapshot }) => {
     const row = card.rows.find((each) => each.metric.id === metric.id)
-    if (!row) return ' '
-    const mark = changedSinceClose(snapshot, metric.id, row.total) ? CHANGED_MARK : ''
+    if (!row) return notAsked.has(week) ? 'not asked' : ' '
+    const mark = changedSinceClose(snapshot, row) ? CHANGED_MARK : ''
     return weekCellText({ value: row.total, status: row.status, incomplete: row.incomplete, mark }, metric)
   })
   const name = last ? metric.name : `${metric.name} (no longer asked)`

@@ -8,6 +8,7 @@ import {
   aTeam,
   aTeamOf,
   atLeast,
+  ledBy,
   WEEK,
   weeksAgo,
 } from '../../../tests/support/facts.ts'
@@ -24,6 +25,7 @@ import { withoutTables } from './answer.ts'
 import { byRepMessage } from './by-rep.message.ts'
 import { historyMessage } from './history.message.ts'
 import { repMessage, repNotesMessage } from './rep.message.ts'
+import { repChangesMessage } from './rep-changes.message.ts'
 import { readingMessage } from './scorecard.message.ts'
 
 const HOSTILE = [
@@ -45,7 +47,7 @@ function bigTeam(): TeamFacts {
   )
   const facts = aTeamOf(reps, metrics, {
     team: aTeam({ name: hostile(2) }),
-    makeOrBreakId: 'm0',
+    leads: ledBy('m0'),
     entries,
     goals: metrics.map(({ id }) => aGoal(id, atLeast(100_000_000_000n))),
   })
@@ -68,6 +70,7 @@ const repOf = (facts: TeamFacts, memberId: string, notes: RepPage['notes'] = [])
   week: WEEK,
   forOther: true,
   notes,
+  changes: [],
 })
 
 /** All pages of a message, turned by its own buttons. */
@@ -113,19 +116,24 @@ describe('with 40 metrics, 60 reps and hostile names', () => {
 
   test('every page of a rep’s own weeks fits, notes and all', () => {
     const note = '<!channel> 👨‍👩‍👧‍👦 *hm* '.repeat(60).slice(0, 1000)
-    const notes = weeksUpTo(WEEK, 13).map((week) => ({ week, note }))
-    const rep = repOf(facts, 'rep7', notes)
+    const notes = weeksUpTo(WEEK, 13).map((week, i) => ({ week, note, by: i % 2 ? note.slice(0, 80) : null }))
+    const changes = facts.metrics.map((metric) => ({
+      ...{ what: 'entry' as const, week: WEEK, metric, before: null, after: 10n ** 12n, late: true },
+      ...{ by: note.slice(0, 80), at: Temporal.Instant.from('2026-11-24T15:00Z'), reason: note },
+    }))
+    const rep = { ...repOf(facts, 'rep7', notes), changes }
     const all = pages((page) => repMessage(rep, page))
     for (const page of all) fits(page)
     expect(all.flatMap((page) => cellsOf(page).slice(1))).toHaveLength(40)
     const whole = pages((page) => repNotesMessage(rep, page))
     for (const page of whole) fits(page)
+    for (const page of pages((each) => repChangesMessage(rep, each))) fits(page)
     expect(JSON.stringify(whole).split(JSON.stringify(note).slice(1, -1)).length - 1).toBe(13)
   })
 
   test('the table by rep comes a page at a time', () => {
     const card = scorecard(facts, WEEK)
-    const all = pages((page) => byRepMessage(card, page))
+    const all = pages((page) => byRepMessage({ card, manages: true }, page))
     for (const { blocks } of all) {
       expect(messageProblems(blocks, () => undefined)).toEqual([])
       expect(textLength(blocks)).toBeLessThan(13_200)
@@ -143,7 +151,7 @@ describe('with 40 metrics, 60 reps and hostile names', () => {
 describe('with a small team', () => {
   const metrics = [aMetric('demos'), aMetric('calls')]
   const facts = aTeamOf(['ana', 'ben'], metrics, {
-    makeOrBreakId: 'demos',
+    leads: ledBy('demos'),
     goals: [aGoal('demos', atLeast(10n))],
     entries: [
       anEntry('demos', 'ana', weeksAgo(1), 12n),
@@ -179,13 +187,17 @@ describe('with a small team', () => {
       snapshot: null,
       closesAt: null,
       closedAt: null,
-      firstPromptAt: Temporal.Instant.from('2026-11-20T20:00Z'),
+      firstPrompt: { day: '2026-11-20', time: '15:00' },
+      manages: false,
+      absentLead: null,
       rocks: [],
     }
     const { blocks } = readingMessage(reading, 'America/New_York')
     expect(messageProblems(blocks, () => undefined)).toEqual([])
-    expect(JSON.stringify(blocks)).toContain('The first prompt goes out Fri 20 Nov 15:00')
-    const later = readingMessage({ ...reading, firstPromptAt: null }, 'America/New_York')
+    expect(JSON.stringify(blocks)).toContain(
+      'The first prompt goes out Fri 20 Nov at 15:00, each rep’s own time.',
+    )
+    const later = readingMessage({ ...reading, firstPrompt: null }, 'America/New_York')
     expect(JSON.stringify(later)).not.toContain('first prompt')
   })
 })

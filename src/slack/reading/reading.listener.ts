@@ -5,10 +5,11 @@ import { readScorecard } from '../../usecases/scorecards/read-scorecard.ts'
 import type { ActionCall, ActionListener } from '../registry.ts'
 import { answer } from './answer.ts'
 import { BY_REP, byRepMessage } from './by-rep.message.ts'
-import { SHOW } from './commands.ts'
+import { SHOW, shownMessage } from './commands.ts'
+import { FROZEN, FROZEN_BY_REP, frozenByRepMessage, frozenMessage } from './frozen.message.ts'
 import { HISTORY, historyMessage } from './history.message.ts'
 import { REP, REP_NOTES, repMessage, repNotesMessage } from './rep.message.ts'
-import { readingMessage } from './scorecard.message.ts'
+import { REP_CHANGES, repChangesMessage } from './rep-changes.message.ts'
 
 /** What a button of ours carries. @throws Refusal for one of another version */
 function carried({ value }: ActionCall, key: 'team' | 'member' | 'week'): string {
@@ -24,11 +25,11 @@ const showHistory = async (call: ActionCall): Promise<void> => {
 }
 
 const showByRep = async (call: ActionCall): Promise<void> => {
-  const { card } = await readScorecard(call.ctx, {
+  const reading = await readScorecard(call.ctx, {
     teamId: carried(call, 'team'),
     when: carried(call, 'week'),
   })
-  await answer(call, byRepMessage(card, call.value.page))
+  await answer(call, byRepMessage(reading, call.value.page))
 }
 
 const readRepOf = (call: ActionCall) =>
@@ -39,11 +40,23 @@ export const readingActions: readonly ActionListener[] = [
   {
     action: SHOW,
     async run(call) {
-      const reading = await readScorecard(call.ctx, {
-        teamId: carried(call, 'team'),
-        when: call.value.when ?? '',
-      })
-      await answer(call, readingMessage(reading, call.ctx.actor.zone))
+      await answer(call, await shownMessage(call, carried(call, 'team'), call.value.when ?? ''))
+    },
+  },
+  {
+    action: FROZEN,
+    async run(call) {
+      const [teamId, when] = [carried(call, 'team'), carried(call, 'week')]
+      const reading = await readScorecard(call.ctx, { teamId, when })
+      await answer(call, frozenMessage(reading, call.ctx.actor.zone, call.value.page))
+    },
+  },
+  {
+    action: FROZEN_BY_REP,
+    async run(call) {
+      const [teamId, when] = [carried(call, 'team'), carried(call, 'week')]
+      const reading = await readScorecard(call.ctx, { teamId, when })
+      await answer(call, frozenByRepMessage(reading, call.value.page))
     },
   },
   { action: 'by-rep', run: showByRep },
@@ -51,6 +64,10 @@ export const readingActions: readonly ActionListener[] = [
   { action: 'trends', run: showHistory },
   { action: HISTORY, run: showHistory },
   { action: REP, run: async (call) => answer(call, repMessage(await readRepOf(call), call.value.page)) },
+  {
+    action: REP_CHANGES,
+    run: async (call) => answer(call, repChangesMessage(await readRepOf(call), call.value.page)),
+  },
   {
     action: REP_NOTES,
     run: async (call) => answer(call, repNotesMessage(await readRepOf(call), call.value.page)),

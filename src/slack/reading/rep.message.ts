@@ -8,6 +8,7 @@ import { actions, button, type Message } from '../message.ts'
 import { table } from '../scorecard/table.message.ts'
 import { bold, context, cut, escapeMrkdwn, header, italic, type Line, line, plural, rich } from '../text.ts'
 import { pageButtons, pageNumber, pagesOf } from './pages.ts'
+import { changeBlocks } from './rep-changes.message.ts'
 import { LEGEND, repWeekText, weekCellText } from './week-table.ts'
 
 export const REP = 'rep:'
@@ -29,7 +30,7 @@ export function repMessage(rep: RepPage, askedPage?: string): Message {
     return { text: escapeMrkdwn(title), blocks }
   }
   const head = ['Metric', ...weeks.map(shortDay), 'Goal']
-  const notes = noteBlocks(rep, value)
+  const notes = [...noteBlocks(rep, value), ...changeBlocks(rep, value)]
   const both = (each: RepLine) => [rich(thisWeek(each)), table([tableRow(each)]).rows]
   const pages = pagesOf(lines, METRICS_PER_PAGE, both, [table([head]), notes])
   const page = pageNumber(askedPage, pages.length)
@@ -42,7 +43,14 @@ export function repMessage(rep: RepPage, askedPage?: string): Message {
     context(`${LEGEND} · ${CHANGED_MARK} changed since the week closed`),
   )
   blocks.push(...notes, ...pageButtons(REP, value, page, pages.length))
-  if (rep.forOther) blocks.push(actions(button('Enter for them', 'enter-numbers', { ...value, week })))
+  if (rep.forOther) {
+    blocks.push(
+      actions(
+        button('Enter for them', 'enter-numbers', { ...value, week }),
+        button('Another week', 'enter-for', value),
+      ),
+    )
+  }
   return { text: escapeMrkdwn(title), blocks }
 }
 
@@ -65,17 +73,23 @@ function noteBlocks({ notes }: RepPage, value: { team: string; member: string })
   if (notes.length === 0) return [context('No notes with these weeks')]
   const some = notes.slice(0, NOTES_SHOWN)
   const whole = some.length === notes.length && some.every(({ note }) => note.length <= NOTE_CHARACTERS)
-  const lines = some.map(({ week, note }) => line(`${shortDay(week)}: `, italic(cut(note, NOTE_CHARACTERS))))
+  const lines = some.map(({ week, note, by }) =>
+    line(`${shortDay(week)}${byText(by)}: `, italic(cut(note, NOTE_CHARACTERS))),
+  )
   return [
     rich(line(bold('Notes')), ...lines),
     ...(whole ? [] : [actions(button(`All ${plural(notes.length, 'note')}`, `${REP_NOTES}all`, value))]),
   ]
 }
 
+const byText = (by: string | null): string => (by === null ? '' : `, by ${by}`)
+
 /** All of a rep's notes, whole, the newest first. */
 export function repNotesMessage({ team, member, notes }: RepPage, askedPage?: string): Message {
   const title = `Notes of ${member.name} · ${team.name}`
-  const blocks = notes.map(({ week, note }) => rich(line(bold(shortDay(week))), line(note)))
+  const blocks = notes.map(({ week, note, by }) =>
+    rich(line(bold(`${shortDay(week)}${byText(by)}`)), line(note)),
+  )
   const pages = pagesOf(blocks, MOST_NOTES, (block) => block)
   const page = pageNumber(askedPage, pages.length)
   const value = { team: team.id, member: member.id }

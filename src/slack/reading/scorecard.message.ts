@@ -1,18 +1,22 @@
 import type { KnownBlock } from '@slack/types'
 import { weekLabel } from '../../domain/presence.ts'
 import type { Reading } from '../../usecases/scorecards/read-scorecard.ts'
-import type { Message } from '../message.ts'
+import { actions, button, type Message } from '../message.ts'
 import { postMessage } from '../scorecard/post.message.ts'
 import { bold, context, line, rich } from '../text.ts'
-import { at } from './when.ts'
+import { FROZEN } from './frozen.message.ts'
+import { at, firstPromptText } from './when.ts'
 
 /** A week's scorecard to who asked: its dates, and before the first prompt when that goes out. @param zone of who asked */
 export function readingMessage(reading: Reading, zone: string): Message {
-  const { facts, card, snapshot, rocks } = reading
-  const { text, blocks } = postMessage({ facts, card, snapshot, chartAlt: null, rocks })
+  const { facts, card, snapshot, rocks, absentLead } = reading
+  const { text, blocks } = postMessage({ facts, card, snapshot, chartAlt: null, rocks, absentLead })
   const [head, ...rest] = blocks
-  const said: KnownBlock[] = [context(datesText(reading, zone)), ...emptyBlocks(reading, zone)]
-  return { text, blocks: head ? [head, ...said, ...rest] : said }
+  const said: KnownBlock[] = [context(datesText(reading, zone)), ...emptyBlocks(reading)]
+  const frozen = reading.closedAt
+    ? [actions(button('As it closed', `${FROZEN}0`, { team: card.team.id, week: card.week }))]
+    : []
+  return { text, blocks: head ? [head, ...said, ...rest, ...frozen] : said }
 }
 
 function datesText({ card, closesAt, closedAt }: Reading, zone: string): string {
@@ -23,15 +27,15 @@ function datesText({ card, closesAt, closedAt }: Reading, zone: string): string 
 }
 
 /** Before the first prompt there is nothing to show but when it comes. */
-function emptyBlocks({ card, firstPromptAt }: Reading, zone: string): KnownBlock[] {
-  if (firstPromptAt === null) return []
+function emptyBlocks({ card, firstPrompt }: Reading): KnownBlock[] {
+  if (firstPrompt === null) return []
   const asked =
     card.reps.length === 0 ? ' Nobody is asked yet: a manager adds reps with /scorecard team.' : ''
   return [
     rich(
       line(
         bold('Nobody was asked for numbers yet.'),
-        ` The first prompt goes out ${at(zone, firstPromptAt)}, to each rep in their own time zone.${asked}`,
+        ` The first prompt goes out ${firstPromptText(firstPrompt)}.${asked}`,
       ),
     ),
   ]

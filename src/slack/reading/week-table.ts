@@ -21,7 +21,9 @@ export function weekCellText(cell: WeekCell | null, metric: Metric): string {
   const mark = cell.mark ?? ''
   if (cell.value === null) return `${cell.status === 'excused' ? 'off' : '–'}${mark}`
   const judged =
-    cell.status === 'onTrack' || cell.status === 'offTrack' ? `${STATUS[cell.status].symbol} ` : ''
+    cell.status === 'onTrack' || cell.status === 'offTrack' || cell.status === 'soFar'
+      ? `${STATUS[cell.status].symbol} `
+      : ''
   return `${judged}${formatValue(cell.value, metric)}${cell.incomplete ? '…' : ''}${mark}`
 }
 
@@ -32,4 +34,4 @@ export function repWeekText({ value, goal, status, changed }: RepCell, metric: M
 }
 
 /** What the signs in such a table mean. */
-export const LEGEND = '● on track, ▼ off track, – no data, off: excused'
+export const LEGEND = '● on track, ▼ off track, ◐ so far, – no data, off: excused'

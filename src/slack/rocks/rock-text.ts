@@ -27,6 +27,7 @@ export function standingText(rock: Rock): string {
 const PACE: Readonly<Record<Status, string>> = {
   onTrack: '● on pace',
   offTrack: '▼ off pace',
+  soFar: '◐ on pace so far',
   noData: '○ pace can’t be told yet',
   excused: '○ pace can’t be told yet',
 }

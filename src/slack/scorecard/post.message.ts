@@ -2,7 +2,7 @@ import type { ImageBlock, KnownBlock } from '@slack/types'
 import type { Temporal } from 'temporal-polyfill'
 import { asksOf } from '../../domain/asking.ts'
 import type { TeamFacts } from '../../domain/facts.ts'
-import { againstGoal, ordinal, paceText } from '../../domain/figures.ts'
+import { againstGoal, ordinal, paceText, partGoalsText } from '../../domain/figures.ts'
 import { formatValue } from '../../domain/metric-kinds/kinds.ts'
 import { paceOf } from '../../domain/pace.ts'
 import { wordsLine } from '../../domain/rocks/check-in.ts'
@@ -25,6 +25,8 @@ export type PostData = {
   snapshot: Snapshot | null
   /** What the chart shows, in words; null for no chart. It is drawn when the message is posted. */
   chartAlt: string | null
+  /** The company's Make-or-Break where this scorecard does not carry it. */
+  absentLead?: string | null
   /** What was said of the Rocks that the week asked about. */
   rocks?: readonly RockWord[]
   /** When the week closed, where its scorecard is posted much later. */
@@ -77,7 +79,7 @@ function notification({ facts, card }: PostData): string {
 const streakText = (streak: number): string => (streak >= 2 ? ` · ${ordinal(streak)} week` : '')
 
 const mark = ({ snapshot }: PostData, row: Row): string =>
-  changedSinceClose(snapshot, row.metric.id, row.total) ? CHANGED_MARK : ''
+  changedSinceClose(snapshot, row) ? CHANGED_MARK : ''
 
 /** The Make-or-Break: its number, status and streak, and the pace of month and year below. */
 function leadLines(data: PostData, row: Row): Line[] {
@@ -87,13 +89,14 @@ function leadLines(data: PostData, row: Row): Line[] {
   const paces = (['month', 'year'] as const).flatMap(
     (period) => paceOf(facts, row.metric, card.week, period) ?? [],
   )
-  const lines = [line(bold(number), `  ${statusText(row.status, row.incomplete)}${streak}`)]
+  const some = row.partGoals ? ` · ${partGoalsText(row.partGoals)}` : ''
+  const lines = [line(bold(number), `  ${statusText(row.status, row.incomplete)}${streak}${some}`)]
   if (paces.length > 0)
     lines.push(line(paces.map((pace) => paceText(pace, row.metric, card.week)).join(' · ')))
   return lines
 }
 
-const ORDER: readonly (Status | null)[] = ['onTrack', 'offTrack', 'noData', 'excused', null]
+const ORDER: readonly (Status | null)[] = ['onTrack', 'offTrack', 'soFar', 'noData', 'excused', null]
 
 /** The other metrics by status, a line each; the first of a group names the status. */
 function groupLines(data: PostData): Line[] {
@@ -111,6 +114,7 @@ function rowText(data: PostData, row: Row): string {
   return [
     `    ${metric.name} ${row.total === null ? '' : againstGoal(row.total, row.goal, metric, mark(data, row))}`.trimEnd(),
     row.missing.length > 0 ? `${row.missing.length} missing` : '',
+    partGoalsText(row.partGoals),
     metric.asksOnProfile && row.onProfile !== null ? `${formatValue(row.onProfile, metric)} on profile` : '',
     usual === null ? '' : `13-wk avg ${formatValue(usual, metric)}`,
   ]
@@ -128,8 +132,8 @@ function notes(data: PostData): string[] {
   const expected = asks.filter((ask) => !ask.excused || ask.submitted)
   const waiting = expected.filter((ask) => ask.waiting)
   const away = card.reps
-    .filter(({ presence }) => presence.present < presence.of)
-    .map(({ member, presence }) => `${member.name} off ${plural(presence.of - presence.present, 'day')}`)
+    .filter(({ presence }) => presence.off > 0)
+    .map(({ member, presence }) => `${member.name} off ${plural(presence.off, 'day')}`)
   const people = [
     `${expected.length - waiting.length} of ${expected.length} in`,
     waiting.length > 0
@@ -145,6 +149,14 @@ function notes(data: PostData): string[] {
     people.filter(Boolean).join(' · '),
     changed ? `${CHANGED_MARK} changed since the week closed` : '',
     data.lateClose ? lateText(card, data.lateClose) : '',
-    card.makeOrBreak || card.rows.length === 0 ? '' : 'No Make-or-Break chosen yet: /scorecard metric',
+    leadNote(data),
   ]
+}
+
+/** Why nothing leads, where nothing does. */
+function leadNote({ card, absentLead }: PostData): string {
+  if (card.makeOrBreak || card.rows.length === 0) return ''
+  return absentLead
+    ? `The company’s Make-or-Break, ${absentLead}, is not on this scorecard`
+    : 'No Make-or-Break chosen yet: /scorecard metric'
 }

@@ -1,35 +1,60 @@
 import { z } from 'zod'
 import { Refusal } from '../../domain/errors.ts'
+import { dayIn } from '../../domain/week.ts'
 import { readForm } from '../../usecases/entries/read-form.ts'
-import { findTeams } from '../../usecases/teams/find-team.ts'
+import { findMember } from '../../usecases/scorecards/find-rep.ts'
+import { weekNamed } from '../../usecases/scorecards/week-named.ts'
+import { findManagedTeams, findTeams } from '../../usecases/teams/find-team.ts'
 import { readTeam } from '../../usecases/teams/read-facts.ts'
 import { askedWeek } from '../../usecases/weeks/asked-week.ts'
+import { mentioned, parseWho } from '../reading/who.ts'
 import { type ActionListener, type Call, subcommand } from '../registry.ts'
 import { chooseTeam } from '../teams/choose-team.ts'
 import { submitModal } from './submit.modal.ts'
 
 const CHOSEN = 'submit-for:'
 
-/** Opens the form of the week that a team is asking for. */
-async function openAsked(call: Call & { triggerId: string }, teamId: string): Promise<void> {
-  const { ctx, client, triggerId } = call
-  const week = await askedWeek(ctx, await readTeam(ctx.store, teamId))
-  const form = await readForm(ctx, { teamId, memberId: ctx.actor.id, week })
+/** Whose form of which week a command means; a week in words, empty for the one that is being asked for. */
+type Meant = { member: string; when: string }
+
+/** Opens the form of a team's week. */
+async function openFormOf(
+  { ctx, client, triggerId }: Call & { triggerId: string },
+  teamId: string,
+  { member, when }: Meant,
+): Promise<void> {
+  const team = await readTeam(ctx.store, teamId)
+  const newest = await askedWeek(ctx, team)
+  const week = weekNamed(when, { team, newest, today: dayIn(ctx.actor.zone, ctx.now) })
+  const form = await readForm(ctx, { teamId, memberId: member, week })
   await client.views.open({ trigger_id: triggerId, view: submitModal(form) })
 }
 
-/** `/scorecard submit`: the form of the week that is being asked for. */
+/** "@ana 16 Nov": whom somebody means, as typed or picked, and the rest of it. */
+function splitWho(text: string): { who: string; when: string } {
+  const picked = mentioned(text)
+  if (picked) return { who: text.slice(0, text.length - picked.rest.length).trim(), when: picked.rest }
+  const [, who = '', when = text] = /^(@\S+)\s*(.*)$/s.exec(text) ?? []
+  return { who, when }
+}
+
+/** `/scorecard submit`: the form of the week that is being asked for, or another; a manager's for somebody else. */
 export const submitCommand = subcommand({
   command: '/scorecard',
   name: 'submit',
-  summary: 'Enter your numbers for the week',
-  usage: 'submit',
-  args: z.string().max(0, 'submit takes nothing after it.'),
-  async run(call) {
-    const teams = await findTeams(call.ctx, call.channelId)
+  summary: 'Enter your numbers for the week or an earlier one; for managers, those of any rep of theirs',
+  usage: 'submit [@name] [date]',
+  args: z.string(),
+  async run(call, text) {
+    const { ctx, channelId } = call
+    const { who, when } = splitWho(text)
+    const member = await findMember(ctx, parseWho(who))
+    const isOther = member.id !== ctx.actor.id
+    const teams = await (isOther ? findManagedTeams(ctx, channelId) : findTeams(ctx, channelId))
     const [only] = teams
-    if (teams.length === 1 && only) await openAsked(call, only.id)
-    else await chooseTeam(call, teams, CHOSEN)
+    const meant = { member: member.id, when: when.slice(0, 40) }
+    if (teams.length === 1 && only) await openFormOf(call, only.id, meant)
+    else await chooseTeam(call, teams, CHOSEN, meant)
   },
 })
 
@@ -37,7 +62,8 @@ export const submitCommand = subcommand({
 export const submitForChosen: ActionListener = {
   action: CHOSEN,
   async run(call) {
-    if (!call.value.team) throw new Refusal('invalid', 'This button is from an older version of Drumbeat.')
-    await openAsked(call, call.value.team)
+    const { team, member = call.ctx.actor.id, when = '' } = call.value
+    if (!team) throw new Refusal('invalid', 'This button is from an older version of Drumbeat.')
+    await openFormOf(call, team, { member, when })
   },
 }

@@ -32,13 +32,13 @@ function notification(parts: readonly WeeklyPart[], zone: string): string {
   return `Your week ${weekLabel(first.week, first.team)}: ${askedText(asking)}, closes ${localTime(zone, first.closesAt)}`
 }
 
-const isAsking = ({ submitted, numbers, rocks }: WeeklyPart): boolean =>
-  (!submitted && numbers > 0) || rocks.rocks.some(isUnanswered) || rocks.results.length > 0
+const isAsking = ({ submitted, filledIn, numbers, rocks }: WeeklyPart): boolean =>
+  (!submitted && !filledIn && numbers > 0) || rocks.rocks.some(isUnanswered) || rocks.results.length > 0
 
 /** "3 numbers", "3 numbers and 2 Rocks", "2 Rocks", "1 result". */
 function askedText(parts: readonly WeeklyPart[]): string {
   const count = (each: (part: WeeklyPart) => number) => parts.reduce((sum, part) => sum + each(part), 0)
-  const numbers = count((part) => (part.submitted ? 0 : part.numbers))
+  const numbers = count((part) => (part.submitted || part.filledIn ? 0 : part.missing))
   const rocks = count((part) => part.rocks.rocks.filter(isUnanswered).length)
   const results = count((part) => part.rocks.results.length)
   const asked = [
@@ -61,17 +61,26 @@ function linesOf(part: WeeklyPart, title: string, zone: string): Line[] {
     return [heading, line(`✓ Submitted${highlightText(part)}${blank}${part.closed ? ' · closed' : ''}`)]
   }
   if (asksRocksOnly(part)) return [rocksHeading(part, heading, zone)]
+  if (part.filledIn) {
+    return [heading, line(`✓ All in${highlightText(part)}${part.closed ? ' · closed' : ''}`)]
+  }
   if (part.off) return [heading, line('– You were off, so nothing is missing from you.')]
   if (part.numbers === 0) return [heading, line('– This scorecard asks you for nothing any more.')]
-  const numbers = plural(part.numbers, 'number')
+  const numbers = askedNumbers(part)
   if (part.closed) {
     return [
       heading,
-      line(`${numbers} missing · closed. You can still enter until ${localDay(zone, part)}, marked late.`),
+      line(
+        `${plural(part.missing, 'number')} missing · closed. You can still enter until ${localDay(zone, part)}, marked late.`,
+      ),
     ]
   }
   return [line(bold(`${title}Your week ${week}`), ` · ${numbers}, closes ${localTime(zone, part.closesAt)}`)]
 }
+
+/** "4 numbers"; "1 of 4 numbers" where the others are in already, entered under another team. */
+const askedNumbers = ({ numbers, missing }: WeeklyPart): string =>
+  missing < numbers ? `${missing} of ${plural(numbers, 'number')}` : plural(numbers, 'number')
 
 function rocksHeading(part: WeeklyPart, heading: Line, zone: string): Line {
   const { rocks } = part.rocks
@@ -93,7 +102,7 @@ function highlightText({ highlight }: WeeklyPart): string {
 
 function buttonsOf(part: WeeklyPart) {
   const value = { team: part.team.id, week: part.week }
-  if (part.submitted) return [button('Edit', 'enter-numbers', value)]
+  if (part.submitted || part.filledIn) return [button('Edit', 'enter-numbers', value)]
   if (asksRocksOnly(part) || (part.numbers === 0 && !part.off)) return []
   if (part.off)
     return [
@@ -106,15 +115,19 @@ function buttonsOf(part: WeeklyPart) {
 
 /** The one reminder of a week, to somebody who has not submitted; it says so itself once they have. */
 export function reminderMessage({ member, parts }: WeeklyMessage): Message {
-  const open = parts.filter((part) => !part.submitted && !part.off && !part.closed && part.numbers > 0)
+  const open = parts.filter(
+    (part) => !part.submitted && !part.filledIn && !part.off && !part.closed && part.numbers > 0,
+  )
   if (open.length === 0) {
-    const text = parts.some((part) => part.submitted) ? '✓ Your numbers are in.' : 'This week is closed.'
+    const text = parts.some((part) => part.submitted || part.filledIn)
+      ? '✓ Your numbers are in.'
+      : 'This week is closed.'
     return { text, blocks: [rich(line(text))] }
   }
   const blocks = open.flatMap((part): KnownBlock[] => [
     rich(
       line(
-        bold(`${part.team.name}: ${plural(part.numbers, 'number')} for ${weekLabel(part.week, part.team)}`),
+        bold(`${part.team.name}: ${askedNumbers(part)} for ${weekLabel(part.week, part.team)}`),
         ` · closes ${localTime(member.zone, part.closesAt)}`,
       ),
     ),

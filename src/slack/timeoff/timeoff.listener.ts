@@ -51,8 +51,9 @@ export const timeOffSubmission: SubmissionListener = {
   callbackId: TIME_OFF,
   blockOf: timeOffBlockOf,
   async run(call) {
-    const { memberId, ...days } = parseTimeOff(call.view.values)
-    const booked = await bookTimeOff(call.ctx, { memberId: memberId ?? call.ctx.actor.id, ...days })
+    const { memberId, reason, ...days } = parseTimeOff(call.view.values)
+    const whose = memberId ?? call.ctx.actor.id
+    const booked = await bookTimeOff(call.ctx, { memberId: whose, ...days }, reason)
     return {
       answer: 'update',
       view: noticeOf(bookedMessage(booked, call.ctx.actor.id)),

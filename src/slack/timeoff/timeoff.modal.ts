@@ -11,6 +11,7 @@ export const TIME_OFF = 'time-off'
 const FIRST = 'first'
 const LAST = 'last'
 const WHO = 'who'
+const REASON = 'reason'
 const VALUE = 'value'
 /** How many absences the form lists; later ones come up as time goes by. */
 const LISTED = 60
@@ -28,6 +29,7 @@ export function timeOffModal({ member, today, manages, upcoming }: TimeOffForm):
       ...(manages ? [whoInput(member.id)] : []),
       dayInput(FIRST, 'First day off', today),
       dayInput(LAST, 'Last day off', today),
+      ...(manages ? [reasonInput] : []),
       header('Booked'),
       ...(upcoming.length === 0 ? [context('No time off from today on.')] : []),
       ...upcoming.slice(0, LISTED).map((each) => bookedBlock(each, member.id)),
@@ -51,6 +53,15 @@ const whoInput = (initial: string): InputBlock => ({
   element: { type: 'users_select', action_id: VALUE, initial_user: initial },
 })
 
+const reasonInput: InputBlock = {
+  type: 'input',
+  block_id: REASON,
+  optional: true,
+  label: plain('Why', 2000),
+  hint: plain('Needed only for a week that closed long ago. It is kept with the change.', 2000),
+  element: { type: 'plain_text_input', action_id: VALUE, max_length: 300 },
+}
+
 const bookedBlock = (each: TimeOffForm['upcoming'][number], self: string): KnownBlock => ({
   type: 'section',
   text: plain(`${each.memberId === self ? 'You' : each.name} · ${daysText(each)}`, 3000),
@@ -66,11 +77,17 @@ export function parseTimeOff(values: OpenView['values']): {
   memberId: string | null
   firstDay: Day
   lastDay: Day
+  reason: string
 } {
   const date = (block: string) => values[block]?.[VALUE]?.selected_date ?? ''
-  return { memberId: values[WHO]?.[VALUE]?.selected_user ?? null, firstDay: date(FIRST), lastDay: date(LAST) }
+  return {
+    memberId: values[WHO]?.[VALUE]?.selected_user ?? null,
+    firstDay: date(FIRST),
+    lastDay: date(LAST),
+    reason: values[REASON]?.[VALUE]?.value ?? '',
+  }
 }
 
 /** The input that shows a refused field. */
 export const timeOffBlockOf = (field: string): string | null =>
-  ({ firstDay: FIRST, lastDay: LAST, memberId: WHO })[field] ?? null
+  ({ firstDay: FIRST, lastDay: LAST, memberId: WHO, reason: REASON })[field] ?? null

@@ -32,7 +32,8 @@ describe('the form', () => {
 
   test('has an input for every field that can be refused', () => {
     const ids = timeOffModal(form).blocks.map(({ block_id: id }) => id)
-    for (const field of ['firstDay', 'lastDay', 'memberId']) expect(ids).toContain(timeOffBlockOf(field))
+    for (const field of ['firstDay', 'lastDay', 'memberId', 'reason'])
+      expect(ids).toContain(timeOffBlockOf(field))
   })
 
   test('is read back, oneself where nobody could be chosen', () => {
@@ -41,6 +42,7 @@ describe('the form', () => {
       memberId: null,
       firstDay: '2026-12-24',
       lastDay: '2026-12-27',
+      reason: '',
     })
   })
 })

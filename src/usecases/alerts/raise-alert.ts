@@ -20,6 +20,7 @@ export async function raiseAlert(
     kind,
     metricId: row.metric.id,
     state: 'open',
+    turnedBy: null,
     figures: alertFigures(facts, row, week, kind),
     streak: offTrackStreak(facts, row.metric, week),
     takenBy: null,

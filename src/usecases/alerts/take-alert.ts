@@ -1,7 +1,7 @@
 import { type Alert, type AlertKind, MAX_CAUSE } from '../../domain/alert.ts'
 import { Refusal } from '../../domain/errors.ts'
 import type { Week } from '../../domain/week.ts'
-import type { Context } from '../context.ts'
+import type { Context, Work } from '../context.ts'
 
 export type AlertKey = { teamId: string; week: Week; kind: AlertKind }
 
@@ -12,11 +12,18 @@ export async function readAlert({ store }: Pick<Context, 'store'>, key: AlertKey
   return alert
 }
 
+/** Puts an alert's message as it stands: in the transaction of what was done, so that neither is there without the other. */
+export type ShowAlert = (work: Work, alert: Alert) => Promise<void>
+
 /**
  * Somebody takes the matter on. The first one wins; who comes later is told who it was.
  * @returns the alert as it stands, and whether this call took it
  */
-export async function takeAlert(ctx: Context, key: AlertKey): Promise<{ alert: Alert; taken: boolean }> {
+export async function takeAlert(
+  ctx: Context,
+  key: AlertKey,
+  show: ShowAlert,
+): Promise<{ alert: Alert; taken: boolean }> {
   const { store, now, actor } = ctx
   return store.transaction(async (tx) => {
     await readAlert({ store: tx }, key)
@@ -33,12 +40,14 @@ export async function takeAlert(ctx: Context, key: AlertKey): Promise<{ alert: A
         now,
       )
     }
-    return { alert: await readAlert({ store: tx }, key), taken }
+    const alert = await readAlert({ store: tx }, key)
+    if (taken) await show({ store: tx, now }, alert)
+    return { alert, taken }
   })
 }
 
 /** Notes why the number went off, for everybody who reads the alert. A later note replaces it; audit keeps both. */
-export async function noteCause(ctx: Context, key: AlertKey, cause: string): Promise<Alert> {
+export async function noteCause(ctx: Context, key: AlertKey, cause: string, show: ShowAlert): Promise<Alert> {
   const { store, now, actor } = ctx
   const text = cause.trim()
   if (!text)
@@ -58,6 +67,8 @@ export async function noteCause(ctx: Context, key: AlertKey, cause: string): Pro
       },
       now,
     )
-    return readAlert({ store: tx }, key)
+    const after = await readAlert({ store: tx }, key)
+    await show({ store: tx, now }, after)
+    return after
   })
 }

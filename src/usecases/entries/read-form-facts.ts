@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/errors.ts'
 import type { TeamFacts } from '../../domain/facts.ts'
-import { ONE_SUBJECT } from '../../domain/metric.ts'
+import { judgedIn, ONE_SUBJECT } from '../../domain/metric.ts'
 import type { Member } from '../../domain/people.ts'
 import { lastDay, type Week } from '../../domain/week.ts'
 import type { HandedIn } from '../../store/forms.ts'
@@ -35,9 +35,10 @@ export async function readFormFacts(
   ])
   if (!rows) throw new Refusal('notFound', 'That scorecard no longer exists. Nothing was stored.')
   const { team, state, handedIn, metrics, placements, entries } = rows
-  const replaced = metrics.flatMap((metric) =>
-    metric.deputyId === memberId ? (metric.reporterId ?? []) : [],
-  )
+  const replaced = metrics.flatMap((metric) => {
+    const { reporterId, deputyId } = judgedIn(metric, week)
+    return deputyId === memberId ? (reporterId ?? []) : []
+  })
   const isDeputy = replaced.length > 0
   const unknown = [memberId, ...replaced].filter((id) => !known.some((member) => member.id === id))
   const [members, timeOff, holidays] = await Promise.all([
@@ -47,12 +48,13 @@ export async function readFormFacts(
   ])
   const facts: TeamFacts = {
     team,
-    makeOrBreakId: null,
+    leads: [],
     metrics,
     placements,
     goals: [],
     members: [...known, ...members],
     memberships: memberships.filter((stay) => stay.teamId === teamId),
+    elsewhere: memberships.filter((stay) => stay.teamId !== teamId),
     timeOff,
     holidays: holidays.map((holiday) => holiday.day),
     entries,

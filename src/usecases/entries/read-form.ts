@@ -1,15 +1,14 @@
 import { metricsFor, subjectOf } from '../../domain/asking.ts'
 import { isLate, lateUntil } from '../../domain/closing.ts'
 import { Refusal } from '../../domain/errors.ts'
-import { metricsIn } from '../../domain/facts.ts'
+import { metricsIn, repsIn } from '../../domain/facts.ts'
 import { type Goal, goalIn } from '../../domain/goal.ts'
 import { isTyped, type Metric } from '../../domain/metric.ts'
 import type { Member } from '../../domain/people.ts'
 import { isManager, requireManager } from '../../domain/permission.ts'
-import { presence, workingDays } from '../../domain/presence.ts'
 import { repGoal, teamGoal } from '../../domain/scorecard.ts'
 import type { Team } from '../../domain/team.ts'
-import { addWeeks, type Week } from '../../domain/week.ts'
+import { stepWeeks, type Week } from '../../domain/week.ts'
 import type { Context } from '../context.ts'
 import { readFacts, readTeam } from '../teams/read-facts.ts'
 import { openedAfter } from './old-forms.ts'
@@ -73,7 +72,7 @@ export async function readForm(
     )
   }
   const handedIn = await store.submissions.find(teamId, memberId, week)
-  const days = presence(workingDays(week, team, facts.holidays), facts.timeOff, memberId)
+  const days = repsIn(facts, week).find((rep) => rep.member.id === memberId)?.presence ?? { present: 0 }
   const entryOf = (metric: Metric, of: Week) =>
     facts.entries.find(
       (each) =>
@@ -93,8 +92,8 @@ export async function readForm(
       goal:
         metric.reportedBy === 'each'
           ? repGoal(facts, metric, week, memberId, days)
-          : teamGoal(facts, metric, week, []),
-      lastWeek: entryOf(metric, addWeeks(week, -1))?.value ?? null,
+          : teamGoal(facts, metric, week, []).goal,
+      lastWeek: entryOf(metric, stepWeeks(team, week, -1))?.value ?? null,
     })),
     note: handedIn?.note ?? '',
     opened: openedAfter(handedIn?.form, now.epochMilliseconds),

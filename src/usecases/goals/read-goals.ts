@@ -1,10 +1,11 @@
 import type { GoalVersion } from '../../domain/goal.ts'
+import { newestLead } from '../../domain/lead.ts'
 import type { Metric } from '../../domain/metric.ts'
 import type { Member } from '../../domain/people.ts'
 import { requireManager } from '../../domain/permission.ts'
 import { currentWeek } from '../../domain/schedule.ts'
 import type { Team } from '../../domain/team.ts'
-import { addWeeks, type Week } from '../../domain/week.ts'
+import { stepWeeks, type Week } from '../../domain/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import type { Context } from '../context.ts'
 import { endOf, type PlacedMetric, placedOn } from '../metrics/read-metrics.ts'
@@ -31,17 +32,24 @@ export async function readGoals(ctx: Context, teamId: string): Promise<TeamGoals
   const stays = await store.memberships.ofTeam(teamId)
   requireManager(actor, teamId, stays)
   const reps = stays.filter((stay) => stay.role === 'rep' && stay.leftOn === null)
-  const [placed, versions, members, { makeOrBreakId }] = await Promise.all([
+  const [placed, versions, members, leads] = await Promise.all([
     placedOn(store, teamId),
     store.goals.ofTeam(teamId),
     readReps(
       store,
       reps.map((stay) => stay.memberId),
     ),
-    store.workspace.get(),
+    store.leads.all(),
   ])
   const metrics = placed.filter((each) => endOf(each) === null)
-  return { team, metrics, reps: members, versions, makeOrBreakId, thisWeek: currentWeek(team, now) }
+  return {
+    team,
+    metrics,
+    reps: members,
+    versions,
+    makeOrBreakId: newestLead(leads),
+    thisWeek: currentWeek(team, now),
+  }
 }
 
 const readReps = async (store: WorkspaceStore, ids: readonly string[]): Promise<Member[]> =>
@@ -60,7 +68,7 @@ export function goalWeeks(
   placed: PlacedMetric,
 ): Week[] {
   const first = placed.placement.fromWeek > team.firstWeek ? placed.placement.fromWeek : team.firstWeek
-  const weeks = Array.from({ length: CORRECTABLE_WEEKS + 2 }, (_, i) => addWeeks(thisWeek, 1 - i))
+  const weeks = Array.from({ length: CORRECTABLE_WEEKS + 2 }, (_, i) => stepWeeks(team, thisWeek, 1 - i))
   const open = weeks.filter((week) => week >= first)
   // Before its first week a scorecard's goals can be set only for that.
   return open.length > 0 ? open : [first]

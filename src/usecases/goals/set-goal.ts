@@ -60,7 +60,8 @@ async function set(ctx: Context, input: SetGoal): Promise<GoalChange> {
   const wrong: Record<string, string> = { ...wrongScope(goals, metric, scope, memberId) }
   if (goal?.op === 'between' && goal.low > goal.high) wrong.to = 'The second number is the larger one.'
   if (!goalWeeks(goals, placed).includes(fromWeek)) wrong.week = 'Choose one of the weeks.'
-  if (fromWeek < goals.thisWeek && !reason)
+  const corrected = await closedSince(ctx, teamId, fromWeek, goals.thisWeek)
+  if ((fromWeek < goals.thisWeek || corrected.length > 0) && !reason)
     wrong.reason = 'This corrects a week that is past: say why. It is kept with the change.'
   if ([...reason].length > MAX_REASON) wrong.reason = `At most ${MAX_REASON} characters.`
   const clash = clashOf(goals, metric, { scope, memberId, fromWeek, goal })
@@ -88,10 +89,16 @@ async function set(ctx: Context, input: SetGoal): Promise<GoalChange> {
     },
     now,
   )
-  const corrected = await closedSince(ctx, teamId, fromWeek, goals.thisWeek)
+  const cause = {
+    id: crypto.randomUUID(),
+    what: 'goal' as const,
+    by: actor.id,
+    about: metric.name,
+    ...(reason ? { reason } : {}),
+  }
   for (const week of corrected) {
-    const id = crypto.randomUUID()
-    await store.changes.add({ workspaceId: store.workspaceId, id, memberId: '', teamId, week, at: now })
+    const change = { workspaceId: store.workspaceId, memberId: '', teamId, week, at: now, cause }
+    await store.changes.add({ ...change, id: crypto.randomUUID() })
   }
   return { metric, before, corrected, until: nextVersion(goals.versions, version) }
 }

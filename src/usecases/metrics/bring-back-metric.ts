@@ -6,10 +6,11 @@ import { readTeam } from '../teams/read-facts.ts'
 import { planAgain } from '../weeks/plan-week.ts'
 import { roomAtTheEnd } from './check-room.ts'
 import { checkPartsPlaced } from './metric-rules.ts'
+import { placeAgain } from './place-again.ts'
 import { endOf, readPlaced } from './read-metrics.ts'
 
 /**
- * Undoes a metric's retirement: it is on the team's scorecard again as if it had never left.
+ * Puts a retired metric back on the team's scorecard. Weeks that closed without it stay "not asked".
  * @throws Refusal `notAllowed`, `notFound`, `invalid` when its name is taken or there is no room
  */
 export async function bringBackMetric(
@@ -20,7 +21,7 @@ export async function bringBackMetric(
     const team = await readTeam(store, teamId)
     requireManager(ctx.actor, teamId, await store.memberships.ofTeam(teamId))
     const placed = await readPlaced(store, teamId, metricId)
-    const { metric, placement } = placed
+    const { metric } = placed
     if (endOf(placed) === null) return metric
     const name = metric.name.toLowerCase()
     const same = (await store.metrics.all()).find(
@@ -34,7 +35,7 @@ export async function bringBackMetric(
     }
     await checkPartsPlaced(store, teamId, metric)
     await roomAtTheEnd(store, teamId)
-    await store.placements.save({ ...placement, lastWeek: null })
+    await store.placements.save(await placeAgain({ ...ctx, store }, team, placed))
     await store.metrics.update(metricId, { lastWeek: null })
     await store.audit.add(
       {

@@ -1,8 +1,10 @@
 import { Refusal } from '../../domain/errors.ts'
-import type { Metric } from '../../domain/metric.ts'
+import { changesFrom } from '../../domain/lead.ts'
+import { type EarlierRules, JUDGING, type Metric } from '../../domain/metric.ts'
 import { checkDraft, type MetricDraft } from '../../domain/metric-draft.ts'
 import { requireManager } from '../../domain/permission.ts'
 import { currentWeek } from '../../domain/schedule.ts'
+import type { Team } from '../../domain/team.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import type { Context } from '../context.ts'
 import { readTeam } from '../teams/read-facts.ts'
@@ -56,7 +58,8 @@ export async function changeMetric(
       for (const team of teams) await checkPartsPlaced(store, team.id, draft)
     }
     if (draft.kind === 'ratio' && metric.kind !== 'ratio') refuseIfPart(metric, others)
-    const changed = { ...metric, ...(await tidy(store, draft)) }
+    const drafted = { ...metric, ...(await tidy(store, draft)) }
+    const changed = { ...drafted, earlier: await earlierRules(store, metric, drafted, teams) }
     await store.metrics.update(metricId, changed)
     await store.audit.add(
       {
@@ -71,6 +74,26 @@ export async function changeMetric(
     for (const team of teams) await planAgain({ ...ctx, store }, team)
     return changed
   })
+}
+
+/**
+ * How a metric's weeks were judged before, once it is judged otherwise: the new way holds from the first week that none
+ * of its teams has closed, so that no closed week is judged anew.
+ */
+async function earlierRules(
+  store: WorkspaceStore,
+  before: Metric,
+  after: Metric,
+  teams: readonly Team[],
+): Promise<readonly EarlierRules[]> {
+  const earlier = before.earlier ?? []
+  if (JUDGING.every((rule) => before[rule] === after[rule])) return earlier
+  const closed = await store.weeks.newestClosed(teams.map(({ id }) => id))
+  const until = changesFrom(closed)
+  // What was to hold from the same week on never judged a closed one.
+  if (closed === null || earlier.some((each) => each.until >= until)) return earlier
+  const rules = Object.fromEntries(JUDGING.map((rule) => [rule, before[rule]])) as Omit<EarlierRules, 'until'>
+  return [...earlier, { ...rules, until }]
 }
 
 /** The teams that have a metric on their scorecard now. */

@@ -1,11 +1,18 @@
+import { changesFrom } from '../../domain/lead.ts'
 import type { Metric } from '../../domain/metric.ts'
 import { requireManager } from '../../domain/permission.ts'
+import type { Week } from '../../domain/week.ts'
 import type { Context } from '../context.ts'
 import { companyLead } from '../teams/read-setup.ts'
 import { readLiveMetric } from './read-metrics.ts'
 
-/** What led the company and what does now; null is none. */
-export type LeadChange = { before: Metric | null; after: Metric | null }
+/** What led the company and what does from a week on; null is none. */
+export type LeadChange = {
+  before: Metric | null
+  after: Metric | null
+  /** A common week: the first that no team has closed, so that no old week is judged anew. */
+  fromWeek: Week
+}
 
 /**
  * Makes a metric of the team's scorecard the company's Make-or-Break, or takes that away from it. There is at
@@ -21,9 +28,13 @@ export async function chooseMakeOrBreak(
     const { metric } = await readLiveMetric(store, teamId, metricId)
     const before = await companyLead(store)
     const after = lead ? metric : before?.id === metricId ? null : before
+    const fromWeek = changesFrom(await store.weeks.newestClosed())
     if (before?.id !== after?.id)
-      await noteLead({ ...ctx, store }, teamId, before?.id ?? null, after?.id ?? null)
-    return { before, after }
+      await noteLead({ ...ctx, store }, teamId, fromWeek, {
+        before: before?.id ?? null,
+        after: after?.id ?? null,
+      })
+    return { before, after, fromWeek }
   })
 }
 
@@ -31,13 +42,13 @@ export async function chooseMakeOrBreak(
 export async function noteLead(
   { store, actor, now }: Context,
   teamId: string,
-  before: string | null,
-  after: string | null,
+  fromWeek: Week,
+  { before, after }: { before: string | null; after: string | null },
 ): Promise<void> {
-  await store.workspace.setMakeOrBreak(after)
+  await store.leads.set({ fromWeek, metricId: after }, actor.id, now)
   const subject = after ?? before ?? ''
   await store.audit.add(
-    { by: actor.id, action: 'makeOrBreak.chosen', teamId, subject, details: { before, after } },
+    { by: actor.id, action: 'makeOrBreak.chosen', teamId, subject, details: { before, after, fromWeek } },
     now,
   )
 }

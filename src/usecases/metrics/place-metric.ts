@@ -9,6 +9,7 @@ import { readTeam } from '../teams/read-facts.ts'
 import { planAgain } from '../weeks/plan-week.ts'
 import { roomAtTheEnd } from './check-room.ts'
 import { checkPartsPlaced } from './metric-rules.ts'
+import { placeAgain } from './place-again.ts'
 import { endOf, placedOn } from './read-metrics.ts'
 
 /** The workspace's metrics in use that a team does not have on its scorecard, by name. */
@@ -37,13 +38,17 @@ export async function placeMetric(
     const work = { ...ctx, store }
     const { team, metrics } = await readPlaceable(work, teamId)
     const before = (await placedOn(store, teamId)).find((each) => each.metric.id === metricId)
-    const fromWeek = before?.placement.fromWeek ?? (await nextUnaskedWeek(work, team))
-    if (before && endOf(before) === null) return { metric: before.metric, fromWeek }
+    if (before && endOf(before) === null)
+      return { metric: before.metric, fromWeek: before.placement.fromWeek }
     const metric = metrics.find((each) => each.id === metricId)
     if (!metric) throw new Refusal('notFound', 'That metric was retired meanwhile. Nothing was changed.')
     await checkPartsPlaced(store, teamId, metric)
     const position = await roomAtTheEnd(store, teamId)
-    await store.placements.save({ teamId, metricId, position, fromWeek, lastWeek: null })
+    const placement = before
+      ? { ...(await placeAgain(work, team, before)), position }
+      : { teamId, metricId, position, fromWeek: await nextUnaskedWeek(work, team), lastWeek: null }
+    const { fromWeek } = placement
+    await store.placements.save(placement)
     await store.audit.add(
       { by: ctx.actor.id, action: 'metric.placed', teamId, subject: metricId, details: { fromWeek } },
       ctx.now,

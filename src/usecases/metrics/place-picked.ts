@@ -5,6 +5,7 @@ import type { Team } from '../../domain/team.ts'
 import { MAX_METRICS } from '../../domain/team.ts'
 import type { Week } from '../../domain/week.ts'
 import type { Context } from '../context.ts'
+import { placeAgain } from './place-again.ts'
 import type { PickedMetric } from './template-metrics.ts'
 
 /**
@@ -33,13 +34,10 @@ export async function placePicked(
     if (live.has(metric.id)) return
     live.add(metric.id)
     const before = placements.find((each) => each.metricId === metric.id)
-    await store.placements.save({
-      teamId: team.id,
-      metricId: metric.id,
-      position: position++,
-      fromWeek: before?.fromWeek ?? fromWeek,
-      lastWeek: null,
-    })
+    const placement = before
+      ? await placeAgain({ store, now }, team, { metric, placement: before })
+      : { teamId: team.id, metricId: metric.id, fromWeek, lastWeek: null }
+    await store.placements.save({ ...placement, position: position++ })
     await store.audit.add(
       { by: actor.id, action: 'metric.placed', teamId: team.id, subject: metric.id, details: { fromWeek } },
       now,

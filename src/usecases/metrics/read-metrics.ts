@@ -1,4 +1,5 @@
 import { Refusal } from '../../domain/errors.ts'
+import { newestLead } from '../../domain/lead.ts'
 import type { Metric, Placement } from '../../domain/metric.ts'
 import { requireManager } from '../../domain/permission.ts'
 import type { Team } from '../../domain/team.ts'
@@ -27,14 +28,14 @@ export const endOf = ({ metric, placement }: PlacedMetric): string | null =>
 export async function readMetrics({ store, actor }: Context, teamId: string): Promise<TeamMetrics> {
   const team = await readTeam(store, teamId)
   requireManager(actor, teamId, await store.memberships.ofTeam(teamId))
-  const [placed, { makeOrBreakId }] = await Promise.all([placedOn(store, teamId), store.workspace.get()])
+  const [placed, leads] = await Promise.all([placedOn(store, teamId), store.leads.all()])
   return {
     team,
     live: placed.filter((each) => endOf(each) === null),
     retired: placed
       .filter((each) => endOf(each) !== null)
       .sort((a, b) => ((endOf(a) ?? '') < (endOf(b) ?? '') ? 1 : -1)),
-    makeOrBreakId,
+    makeOrBreakId: newestLead(leads),
   }
 }
 

@@ -1,9 +1,10 @@
 import { Refusal } from '../../domain/errors.ts'
+import { newestLead } from '../../domain/lead.ts'
 import { ONE_SUBJECT } from '../../domain/metric.ts'
 import { requireManager } from '../../domain/permission.ts'
 import { currentWeek } from '../../domain/schedule.ts'
 import type { Team } from '../../domain/team.ts'
-import { addWeeks, type Week } from '../../domain/week.ts'
+import { stepWeeks, type Week } from '../../domain/week.ts'
 import type { Context, Work } from '../context.ts'
 import { readTeam } from '../teams/read-facts.ts'
 import { planAgain } from '../weeks/plan-week.ts'
@@ -29,9 +30,8 @@ export async function readRetirement(
   const team = await readTeam(store, teamId)
   requireManager(actor, teamId, await store.memberships.ofTeam(teamId))
   const placed = await readLiveMetric(store, teamId, metricId)
-  const { makeOrBreakId } = await store.workspace.get()
   const { name } = placed.metric
-  if (makeOrBreakId === metricId) {
+  if (newestLead(await store.leads.all()) === metricId) {
     throw new Refusal(
       'invalid',
       `${name} is the company’s Make-or-Break, so it stays. Choose another first, or “No longer Make-or-Break”.`,
@@ -96,5 +96,5 @@ async function lastWeekOf({ store, now }: Work, team: Team, { metric }: PlacedMe
     .filter((entry) => entry.value !== null && [...reps, ONE_SUBJECT].includes(entry.subject))
     .map((entry) => entry.week)
     .sort()
-  return entered.at(-1) ?? addWeeks(first, -1)
+  return entered.at(-1) ?? stepWeeks(team, first, -1)
 }

@@ -12,7 +12,7 @@ import { resultsToRead } from '../../domain/rocks/result.ts'
 import { isOpen, type Rock, rockName } from '../../domain/rocks/rock.ts'
 import type { RockSettings } from '../../domain/rocks/settings.ts'
 import type { Team } from '../../domain/team.ts'
-import { addDays, addWeeks, dayIn, type Week } from '../../domain/week.ts'
+import { addDays, dayIn, stepWeeks, type Week } from '../../domain/week.ts'
 import type { TeamWeek } from '../../store/weeks.ts'
 import { SCHEDULE, type Work } from '../context.ts'
 import { readOffer } from './raise-goal.ts'
@@ -79,7 +79,7 @@ export async function closeRocks(work: Work, facts: TeamFacts, week: Week): Prom
   if (!state) return NOTHING
   const near = await readWeekRocks(work.store, team, state)
   if (near.all.length === 0) return NOTHING
-  const due = near.all.filter((rock) => resultsToRead(rock, team.weekStart, week).length > 0)
+  const due = near.all.filter((rock) => resultsToRead(rock, team, week).length > 0)
   const watched = near.rocks.filter(
     (rock) => isOpen(rock) && rock.counter !== null && rock.counterToldOn === null,
   )
@@ -93,7 +93,7 @@ export async function closeRocks(work: Work, facts: TeamFacts, week: Week): Prom
     ownerIds: [...new Set(near.rocks.map(({ ownerId }) => ownerId))],
     results,
     news: {
-      disagreements: newDisagreements(full, await toldBefore(work, near, state), week, ownerOf),
+      disagreements: newDisagreements(full, await toldBefore(work, team, near, state), week, ownerOf),
       counters: await worseCounters(work, full, watched, week, ownerOf),
       offers: await offersOf(work, full, [
         ...results.map(({ rock }) => rock),
@@ -115,8 +115,13 @@ const withResults = (rocks: readonly Rock[], results: readonly ResultRead[]): Ro
   rocks.map((rock) => results.findLast((each) => each.rock.id === rock.id)?.rock ?? rock)
 
 /** A week's Rocks with what managers could be told of the week before: what was said by its close. */
-async function toldBefore({ store }: Work, near: WeekRocks, { teamId, week }: TeamWeek): Promise<WeekRocks> {
-  const closedAt = (await store.weeks.find(teamId, addWeeks(week, -1)))?.closedAt ?? null
+async function toldBefore(
+  { store }: Work,
+  team: Team,
+  near: WeekRocks,
+  { week }: TeamWeek,
+): Promise<WeekRocks> {
+  const closedAt = (await store.weeks.find(team.id, stepWeeks(team, week, -1)))?.closedAt ?? null
   const isTold = (said: CheckIn) =>
     said.week >= week || (closedAt !== null && Temporal.Instant.compare(said.at, closedAt) <= 0)
   return { ...near, checkIns: near.checkIns.filter(isTold) }
@@ -133,7 +138,9 @@ function newDisagreements(
     rockLine(facts, rock, each, { said: saidOf(near, rock, each), owner: ownerOf(rock), isOpen: false })
   return near.rocks
     .map((rock) => lineIn(rock, week))
-    .filter(({ rock, disagreement }) => isNews(disagreement, lineIn(rock, addWeeks(week, -1)).disagreement))
+    .filter(({ rock, disagreement }) =>
+      isNews(disagreement, lineIn(rock, stepWeeks(facts.team, week, -1)).disagreement),
+    )
 }
 
 /** What gives got worse: noted with each Rock, so that it is told once. */
@@ -167,7 +174,7 @@ async function worseCounters(
 async function readSince({ store }: Work, team: Team, near: WeekRocks, week: Week): Promise<Rock[]> {
   const achieved = near.all.filter(({ results }) => results.some(({ verdict }) => verdict === 'achieved'))
   if (achieved.length === 0) return []
-  const before = await store.weeks.find(team.id, addWeeks(week, -1))
+  const before = await store.weeks.find(team.id, stepWeeks(team, week, -1))
   if (!before?.closedAt) return []
   const since = dayIn(team.zone, before.closedAt)
   return achieved.filter(({ results }) => results.some(({ readOn }) => readOn > since))

@@ -67,7 +67,7 @@ async function enteredMeasure(
   }
   if (on > today)
     throw wrong('on', `The result of ${name} is due on ${shortDay(on)}. Enter it from that day on.`)
-  const metric = trackedBy(measure, await teamMetrics(store, team.id), resultWeek(rock, on, team.weekStart))
+  const metric = trackedBy(measure, await teamMetrics(store, team.id), resultWeek(rock, on, team))
   if (typeof metric !== 'string') {
     throw wrong(
       'value',

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Member } from '../../domain/people.ts'
 import { isExcused, isOff, presence, workingDays } from '../../domain/presence.ts'
-import { promptAt } from '../../domain/schedule.ts'
+import { promptAt, workdaysIn } from '../../domain/schedule.ts'
 import type { Team } from '../../domain/team.ts'
 import { addWeeks, type Day, dayIn, lastDay, type Week } from '../../domain/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
@@ -49,7 +49,7 @@ export async function readOwnerDays(
       messageOn: messageIn(week),
       weeklyOn: weeks.flatMap((each) => messageIn(each) ?? []),
       isWorkday: (day) =>
-        team.workdays.includes(Temporal.PlainDate.from(day).dayOfWeek) &&
+        workdaysIn(team, week).includes(Temporal.PlainDate.from(day).dayOfWeek) &&
         !holidays.includes(day) &&
         !isOff(timeOff, id, day),
     }

@@ -4,7 +4,7 @@ import { readResult, resultsToRead, resultWeek, unreadResults } from '../../doma
 import { type Result, type Rock, resultDates, rockName } from '../../domain/rocks/rock.ts'
 import { subjectOf, weekValue } from '../../domain/rocks/series.ts'
 import type { Team } from '../../domain/team.ts'
-import { addWeeks, type Day, dayIn, type Week } from '../../domain/week.ts'
+import { addWeeks, type Day, dayIn, stepWeeks, type Week } from '../../domain/week.ts'
 import { SCHEDULE, type Work } from '../context.ts'
 import { readRockFacts } from './rock-facts.ts'
 
@@ -83,7 +83,7 @@ function isIncomplete(facts: TeamFacts, rock: Rock, on: Day, reading: { incomple
   const metric = facts.metrics.find(({ id }) => id === measure?.metricId)
   if (!measure || !metric) return false
   if (isCumulative(measure, metric)) return reading.incomplete
-  const week = resultWeek(rock, on, facts.team.weekStart)
+  const week = resultWeek(rock, on, facts.team)
   return weekValue(facts, metric, subjectOf(measure, rock.ownerId), week).incomplete
 }
 
@@ -115,8 +115,8 @@ export async function rereadResults(work: Work, team: Team, week: Week): Promise
   const closedThrough = await newestClosed(work, team, week)
   const rocks = near.filter(
     (rock) =>
-      rock.results.some(({ on, by }) => by === null && week <= resultWeek(rock, on, team.weekStart)) ||
-      resultsToRead(rock, team.weekStart, closedThrough).length > 0,
+      rock.results.some(({ on, by }) => by === null && week <= resultWeek(rock, on, team)) ||
+      resultsToRead(rock, team, closedThrough).length > 0,
   )
   if (rocks.length === 0) return []
   return readResults(work, await readRockFacts(store, team, rocks, closedThrough), rocks, closedThrough)
@@ -125,7 +125,7 @@ export async function rereadResults(work: Work, team: Team, week: Week): Promise
 /** A team's newest closed week. @param known one that has closed */
 async function newestClosed({ store }: Work, team: Team, known: Week): Promise<Week> {
   const [open] = await store.weeks.unclosed(team.id)
-  const before = open ? addWeeks(open.week, -1) : known
+  const before = open ? stepWeeks(team, open.week, -1) : known
   return before > known ? before : known
 }
 

@@ -9,7 +9,15 @@ import { may, type RockAct } from '../../domain/rocks/may.ts'
 import { isOpen, type Rock } from '../../domain/rocks/rock.ts'
 import type { RockSettings } from '../../domain/rocks/settings.ts'
 import type { Team } from '../../domain/team.ts'
-import { addWeeks, type Day, type Week, weekOf, weeksBetween, weeksUpTo } from '../../domain/week.ts'
+import {
+  commonWeek,
+  type Day,
+  stepWeeks,
+  teamWeekOf,
+  teamWeeksUpTo,
+  type Week,
+  weeksBetween,
+} from '../../domain/week.ts'
 import type { AuditEvent } from '../../store/audit.ts'
 import type { Context } from '../context.ts'
 import { readFacts } from '../teams/read-facts.ts'
@@ -73,7 +81,7 @@ export async function readRock(ctx: Context, rockId: string): Promise<RockStory>
   const lineIn = (each: Week): RockLine =>
     rockLine(facts, rock, each, { said: checkInOf(checkIns, each), owner, isOpen: open.has(each) })
   const [firstOpen] = states
-  const closed = firstOpen ? addWeeks(firstOpen.week, -1) : addWeeks(week, -1)
+  const closed = stepWeeks(team, firstOpen?.week ?? week, -1)
   const mayDo = Object.fromEntries(ACTS.map((act) => [act, may(act, actor, rock, stays)])) as RockStory['may']
   return {
     team,
@@ -84,7 +92,7 @@ export async function readRock(ctx: Context, rockId: string): Promise<RockStory>
     partners: rock.partnerIds.flatMap((id) => people.get(id) ?? []),
     aim: aims.find(({ id }) => id === rock.aimId) ?? null,
     line: lineIn(week),
-    weeks: weeksTold(rock, week, team.weekStart).map(lineIn),
+    weeks: weeksTold(rock, week, team).map(lineIn),
     checkIns,
     metric: facts.metrics.find(({ id }) => id === rock.measure?.metricId) ?? null,
     counter: rock.counter && {
@@ -105,14 +113,20 @@ const USUAL_WEEKS = 26
 const MOST_WEEKS = 26
 
 /** The weeks a Rock's story is told for: from its first to this one, or to the one in which it ended, was put away, or was judged. */
-function weeksTold(rock: Rock, current: Week, weekStart: number): Week[] {
-  const first = weekOf(rock.startOn, weekStart)
+function weeksTold(rock: Rock, current: Week, team: Team): Week[] {
+  const first = teamWeekOf(team, rock.startOn)
   const ended = [rock.ending?.on ?? rock.archivedOn ?? current, rock.results.at(-1)?.on ?? ''].map(
-    (day) => day && weekOf(day, weekStart),
+    (day) => day && teamWeekOf(team, day),
   )
   const last = isOpen(rock) ? current : ended.reduce((a, b) => (a > b ? a : b))
   const through = last < current ? last : current
-  return through < first ? [] : weeksUpTo(through, Math.min(weeksBetween(first, through) + 1, MOST_WEEKS))
+  return through < first
+    ? []
+    : teamWeeksUpTo(
+        team,
+        through,
+        Math.min(weeksBetween(commonWeek(first), commonWeek(through)) + 1, MOST_WEEKS),
+      )
 }
 
 async function readPeople(

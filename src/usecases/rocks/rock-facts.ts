@@ -3,7 +3,7 @@ import type { Metric } from '../../domain/metric.ts'
 import { weeksOf } from '../../domain/rocks/progress.ts'
 import type { Rock } from '../../domain/rocks/rock.ts'
 import type { Team } from '../../domain/team.ts'
-import { addWeeks, lastDay, type Week, weekOf } from '../../domain/week.ts'
+import { addWeeks, lastDay, stepWeeks, teamWeekOf, type Week } from '../../domain/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import { endOf } from '../metrics/read-metrics.ts'
 import { readFacts } from '../teams/read-facts.ts'
@@ -30,21 +30,24 @@ export async function withRocks(
   const facts = { ...given, metrics: given.metrics.map((metric) => whileAsked(given, metric)) }
   const measured = metricsOf(
     facts,
+    week,
     rocks.map(({ measure }) => measure?.metricId),
   )
   const watched =
     before > 0
       ? metricsOf(
           facts,
+          week,
           rocks.map(({ counter }) => counter?.metricId),
         )
       : []
   const ids = [...new Set([...measured, ...watched])]
   if (ids.length === 0) return facts
-  const { weekStart } = facts.team
-  const starts = rocks.map((rock) => weeksOf(rock, weekStart)[0] ?? week)
+  const starts = rocks.map((rock) => weeksOf(rock, facts.team)[0] ?? week)
   const usual =
-    watched.length === 0 ? [] : rocks.map(({ startOn }) => addWeeks(weekOf(startOn, weekStart), -before))
+    watched.length === 0
+      ? []
+      : rocks.map(({ startOn }) => stepWeeks(facts.team, teamWeekOf(facts.team, startOn), -before))
   const [from = week] = [week, ...starts, ...usual].sort()
   const people = facts.members.map(({ id }) => id)
   const [entries, timeOff] = await Promise.all([
@@ -61,9 +64,9 @@ function whileAsked({ placements }: TeamFacts, metric: Metric): Metric {
 }
 
 /** The ids of what is entered of some metrics: a ratio's parts. */
-function metricsOf(facts: TeamFacts, ids: readonly (string | null | undefined)[]): string[] {
+function metricsOf(facts: TeamFacts, week: Week, ids: readonly (string | null | undefined)[]): string[] {
   const metrics = facts.metrics.filter(({ id }) => ids.includes(id))
   return metrics
-    .flatMap((metric) => (metric.kind === 'ratio' ? partsOf(facts, metric) : [metric]))
+    .flatMap((metric) => (metric.kind === 'ratio' ? partsOf(facts, metric, week) : [metric]))
     .map(({ id }) => id)
 }

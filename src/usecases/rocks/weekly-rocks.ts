@@ -58,7 +58,7 @@ export async function readWeeklyRocks(
       counterWorse: isToldIn(rock, days) ? nameOf(facts, rock.counter?.metricId) : null,
     })),
     results: due.filter(({ rock, on }) => {
-      const read = resultWeek(rock, on, team.weekStart)
+      const read = resultWeek(rock, on, team)
       return typeof trackedBy(rock.measure, facts.metrics, read) === 'string'
     }),
   }

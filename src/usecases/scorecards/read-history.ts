@@ -4,7 +4,7 @@ import { type Scorecard, scorecard } from '../../domain/scorecard.ts'
 import { decodeSnapshot, type Snapshot } from '../../domain/snapshot.ts'
 import type { Team } from '../../domain/team.ts'
 import { TREND_WEEKS } from '../../domain/trend.ts'
-import { addWeeks, type Week, weeksUpTo } from '../../domain/week.ts'
+import { addWeeks, teamWeeksUpTo, type Week } from '../../domain/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import type { Context } from '../context.ts'
 import { readFacts, readTeam } from '../teams/read-facts.ts'
@@ -53,7 +53,7 @@ export async function readSnapshots(
 export function knownWeeks(facts: TeamFacts, last: Week): Week[] {
   let first = facts.team.firstWeek
   for (const entry of facts.entries) if (entry.week < first) first = entry.week
-  return weeksUpTo(last, TREND_WEEKS).filter((each) => each >= first || each === last)
+  return teamWeeksUpTo(facts.team, last, TREND_WEEKS).filter((each) => each >= first || each === last)
 }
 
 /** The metrics of some scorecards, those of the last one first. */

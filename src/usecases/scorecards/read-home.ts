@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import { asksOf } from '../../domain/asking.ts'
 import { Refusal } from '../../domain/errors.ts'
 import type { Member, TimeOff } from '../../domain/people.ts'
 import { isManager } from '../../domain/permission.ts'
@@ -12,11 +13,18 @@ import { readFacts } from '../teams/read-facts.ts'
 import { readSnapshots } from './read-history.ts'
 import { readWaits, type Wait } from './read-waits.ts'
 import { type RepLines, repLines } from './rep-lines.ts'
-import { shownWeek } from './shown-week.ts'
+import { type FirstPrompt, shownWeek } from './shown-week.ts'
 import { readTeamStatus, type TeamStatus } from './team-status.ts'
 
 /** A rep's own numbers on one team. */
-export type OwnScorecard = RepLines & { team: Team; week: Week }
+export type OwnScorecard = RepLines & {
+  team: Team
+  week: Week
+  /** When they are first asked; null once anybody was. */
+  firstPrompt: FirstPrompt | null
+  /** Whether nothing of the week is missing from them: handed in, filled in, or off. */
+  isIn: boolean
+}
 
 /** What somebody's Home shows. */
 export type Home = {
@@ -65,7 +73,13 @@ export async function readHome(
     const snapshots = await readSnapshots(store, team, shown.week)
     waits.push(...(await readWaits(ctx, facts, shown.week)))
     if (stays.some((stay) => stay.teamId === team.id && stay.role === 'rep' && stay.leftOn === null)) {
-      own.push({ team, week: shown.week, ...repLines(facts, actor.id, shown.week, snapshots) })
+      const ask = asksOf(facts, shown.week).find(({ member }) => member.id === actor.id)
+      own.push({
+        team,
+        ...shown,
+        isIn: ask !== undefined && !ask.waiting,
+        ...repLines(facts, actor.id, shown.week, snapshots),
+      })
     }
     if (isManager(actor, team.id, stays)) {
       managed.push(await readTeamStatus(ctx, { facts, shown, snapshots, reminderKey }))

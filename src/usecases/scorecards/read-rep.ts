@@ -6,6 +6,7 @@ import type { Week } from '../../domain/week.ts'
 import type { Context } from '../context.ts'
 import { readFacts, readTeam } from '../teams/read-facts.ts'
 import { readSnapshots } from './read-history.ts'
+import { type RepChange, readRepChanges } from './rep-changes.ts'
 import { type RepLines, repLines } from './rep-lines.ts'
 import { shownWeek } from './shown-week.ts'
 
@@ -16,8 +17,10 @@ export type RepPage = RepLines & {
   week: Week
   /** Whether somebody else looks at it, who may enter for them. */
   forOther: boolean
-  /** What they wrote with their submissions, the newest first. */
-  notes: readonly { week: Week; note: string }[]
+  /** What was written with their submissions, the newest first; `by` where somebody else wrote it. */
+  notes: readonly { week: Week; note: string; by: string | null }[]
+  /** What was changed of their weeks, the newest first. */
+  changes: readonly RepChange[]
 }
 
 /**
@@ -44,6 +47,16 @@ export async function readRep(
   const submissions = await Promise.all(
     own.weeks.map((each) => store.submissions.find(team.id, memberId, each)),
   )
-  const notes = submissions.flatMap((each) => (each?.note ? [{ week: each.week, note: each.note }] : []))
-  return { ...own, team, member, week, forOther: actor.id !== memberId, notes: notes.reverse() }
+  const writers = await store.members.list([
+    ...new Set(submissions.flatMap((each) => (each && each.by !== memberId ? each.by : []))),
+  ])
+  const notes = submissions.flatMap((each) => {
+    if (!each?.note) return []
+    const by =
+      each.by === memberId ? null : (writers.find(({ id }) => id === each.by)?.name ?? 'somebody else')
+    return { week: each.week, note: each.note, by }
+  })
+  const { weeks } = own
+  const changes = await readRepChanges(store, { teamId, memberId, weeks, metrics: facts.metrics })
+  return { ...own, team, member, week, forOther: actor.id !== memberId, notes: notes.reverse(), changes }
 }

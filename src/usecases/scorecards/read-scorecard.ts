@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { Refusal } from '../../domain/errors.ts'
 import type { TeamFacts } from '../../domain/facts.ts'
+import { isManager } from '../../domain/permission.ts'
 import { type Scorecard, scorecard } from '../../domain/scorecard.ts'
 import { decodeSnapshot, type Snapshot } from '../../domain/snapshot.ts'
 import type { Team } from '../../domain/team.ts'
@@ -9,7 +10,8 @@ import type { TeamWeek } from '../../store/weeks.ts'
 import type { Context } from '../context.ts'
 import { type RockWord, readRockWords } from '../rocks/week-rocks.ts'
 import { readFacts, readTeam } from '../teams/read-facts.ts'
-import { shownWeek } from './shown-week.ts'
+import { readAbsentLead } from './absent-lead.ts'
+import { type FirstPrompt, shownWeek } from './shown-week.ts'
 import { weekNamed } from './week-named.ts'
 
 /** A team's week as it stands now. */
@@ -20,8 +22,12 @@ export type Reading = {
   snapshot: Snapshot | null
   closesAt: Temporal.Instant | null
   closedAt: Temporal.Instant | null
-  /** When the team's first prompt goes out; null once there was one. */
-  firstPromptAt: Temporal.Instant | null
+  /** When the team's first prompts go out; null once there was one. */
+  firstPrompt: FirstPrompt | null
+  /** The company's Make-or-Break where this scorecard does not carry it. */
+  absentLead: string | null
+  /** Whether who reads it may enter for others. */
+  manages: boolean
   /** What was said of the Rocks that the week asks about. */
   rocks: readonly RockWord[]
 }
@@ -36,7 +42,7 @@ export async function readScorecard(
   { teamId, when = '' }: { teamId: string; when?: string },
 ): Promise<Reading> {
   const team = await readTeam(store, teamId)
-  const { week: newest, firstPromptAt } = await shownWeek(store, team)
+  const { week: newest, firstPrompt } = await shownWeek(store, team)
   const week = weekNamed(when, { team, newest, today: dayIn(actor.zone, now) })
   const [state, facts] = await Promise.all([
     store.weeks.find(team.id, week),
@@ -49,7 +55,9 @@ export async function readScorecard(
     snapshot: state?.snapshot ? decodeSnapshot(state.snapshot) : null,
     closesAt: state?.closesAt ?? null,
     closedAt: state?.closedAt ?? null,
-    firstPromptAt: week === newest ? firstPromptAt : null,
+    absentLead: await readAbsentLead(store, facts, week),
+    manages: isManager(actor, team.id, facts.memberships),
+    firstPrompt: week === newest ? firstPrompt : null,
     rocks: state?.promptedAt ? await readRockWords(store, team, state) : [],
   }
 }

@@ -1,7 +1,7 @@
-import { metricsIn, repsIn, type TeamFacts } from '../../domain/facts.ts'
+import { metricsIn, type TeamFacts } from '../../domain/facts.ts'
 import type { Metric } from '../../domain/metric.ts'
 import { type Cell, rowOf } from '../../domain/scorecard.ts'
-import type { Snapshot } from '../../domain/snapshot.ts'
+import { isSameGoal, type Snapshot } from '../../domain/snapshot.ts'
 import type { Week } from '../../domain/week.ts'
 import { knownWeeks, metricsOver } from './read-history.ts'
 
@@ -32,8 +32,7 @@ export function repLines(
   const own = factsOfRep(facts, memberId)
   const weeks = knownWeeks(facts, last)
   const byWeek = weeks.map((week) => {
-    const reps = repsIn(own, week)
-    const rows = metricsIn(own, week).map((metric) => rowOf(own, metric, week, reps))
+    const rows = metricsIn(own, week).map((metric) => rowOf(own, metric, week))
     return { week, rows: rows.filter((row) => row.cells.length > 0) }
   })
   const metrics = metricsOver(byWeek)
@@ -49,7 +48,13 @@ export function repLines(
   }
 }
 
-function isChanged(snapshot: Snapshot | undefined, metricId: string, { memberId, value }: Cell): boolean {
-  const frozen = snapshot?.rows.find((row) => row.metricId === metricId)?.cells[memberId] ?? null
-  return snapshot !== undefined && frozen !== value
+function isChanged(
+  snapshot: Snapshot | undefined,
+  metricId: string,
+  { memberId, value, goal }: Cell,
+): boolean {
+  if (!snapshot) return false
+  const frozen = snapshot.rows.find((row) => row.metricId === metricId)
+  if ((frozen?.cells[memberId] ?? null) !== value) return true
+  return frozen?.goals !== undefined && !isSameGoal(frozen.goals[memberId] ?? null, goal)
 }

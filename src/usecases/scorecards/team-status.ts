@@ -10,7 +10,7 @@ import type { Team } from '../../domain/team.ts'
 import { rowsUpTo } from '../../domain/trend.ts'
 import { addWeeks, type Week } from '../../domain/week.ts'
 import type { Context } from '../context.ts'
-import type { ShownWeek } from './shown-week.ts'
+import type { FirstPrompt, ShownWeek } from './shown-week.ts'
 
 /** Alerts older than this are history, not work. */
 const ALERT_WEEKS = 4
@@ -20,7 +20,7 @@ export type TeamStatus = {
   team: Team
   card: Scorecard
   snapshot: Snapshot | null
-  firstPromptAt: Temporal.Instant | null
+  firstPrompt: FirstPrompt | null
   closesAt: Temporal.Instant | null
   /** Whether reps can be reminded: asked, and not closed yet. */
   open: boolean
@@ -61,14 +61,14 @@ export async function readTeamStatus(
     team,
     card,
     snapshot: snapshots.get(week) ?? null,
-    firstPromptAt: shown.firstPromptAt,
+    firstPrompt: shown.firstPrompt,
     closesAt: state?.closesAt ?? null,
     open: state !== null && asked && !isLate(state, now),
     waiting,
     alerts: untaken(await store.alerts.ofTeam(team.id, addWeeks(week, -ALERT_WEEKS), week)),
     lead: lead.map((row) => ({
       ...row,
-      changed: changedSinceClose(snapshots.get(row.week) ?? null, row.metric.id, row.total),
+      changed: changedSinceClose(snapshots.get(row.week) ?? null, row),
     })),
   }
 }

@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/errors.ts'
 import type { Team } from '../../domain/team.ts'
-import { addDays, addWeeks, type Day, shortDay, type Week, weekOf } from '../../domain/week.ts'
+import { addDays, type Day, shortDay, stepWeeks, teamWeekOf, type Week } from '../../domain/week.ts'
 import { parseDay } from '../timeoff/parse-days.ts'
 
 /** A day without a year is the last one that came by, or lies in the week that is under way. */
@@ -18,10 +18,10 @@ export function weekNamed(
 ): Week {
   const typed = text.trim().toLowerCase()
   if (typed === '' || typed === 'this') return newest
-  if (typed === 'last') return addWeeks(newest, -1)
+  if (typed === 'last') return stepWeeks(team, newest, -1)
   const back = /^[-−–](\d{1,3})$/.exec(typed)
-  if (back) return addWeeks(newest, -Number(back[1]))
-  const week = weekOf(parseDay(typed, today, addDays(today, YEAR_BACK)), team.weekStart)
+  if (back) return stepWeeks(team, newest, -Number(back[1]))
+  const week = teamWeekOf(team, parseDay(typed, today, addDays(today, YEAR_BACK)))
   if (week > today && week > newest) {
     throw new Refusal('notFound', `The week of ${shortDay(week)} ${week.slice(0, 4)} has not begun yet.`)
   }

@@ -1,10 +1,12 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Member, Membership, Role } from '../../domain/people.ts'
 import { requireManager } from '../../domain/permission.ts'
-import { closeAt, promptAt } from '../../domain/schedule.ts'
+import { type Course, earlierRhythm } from '../../domain/rhythm.ts'
+import { closeAt, currentWeek, promptAt } from '../../domain/schedule.ts'
 import type { Team } from '../../domain/team.ts'
-import { dayIn, dayRange, lastDay, localTime } from '../../domain/week.ts'
+import { dayIn, dayRange, lastDay, localTime, stepWeeks } from '../../domain/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
+import type { TeamWeek } from '../../store/weeks.ts'
 import type { Context } from '../context.ts'
 import { planAgain } from '../weeks/plan-week.ts'
 import { refuseWrong, wrongBasics, wrongSchedule } from './check-team.ts'
@@ -23,7 +25,8 @@ export type TeamPatch = Pick<
   | 'closeTime'
   | 'remindHours'
   | 'lateWeeks'
->
+> &
+  Partial<Pick<Team, 'weekStart'>>
 
 export type TeamSettings = { team: Team; repIds: readonly string[]; managerIds: readonly string[] }
 export type ChangeTeam = {
@@ -67,12 +70,16 @@ export async function changeTeam(ctx: Context, input: ChangeTeam): Promise<TeamC
 async function change(ctx: Context, input: ChangeTeam): Promise<TeamChange> {
   const { store, actor } = ctx
   const before = await readTeamSettings(ctx, input.teamId)
-  const team: Team = { ...before.team, ...input.patch, name: input.patch.name.trim() }
+  const unclosed = await store.weeks.unclosed(input.teamId)
+  const patched: Team = { ...before.team, ...input.patch, name: input.patch.name.trim() }
+  const team: Team = {
+    ...patched,
+    earlier: earlierRhythm(before.team, patched, await readCourse(ctx, before.team, unclosed)),
+  }
   const after: TeamSettings = { team, repIds: unique(input.repIds), managerIds: unique(input.managerIds) }
   const people = await store.members.list([
     ...new Set([...before.repIds, ...before.managerIds, ...after.repIds, ...after.managerIds]),
   ])
-  const unclosed = await store.weeks.unclosed(team.id)
   const wrong = {
     ...(await wrongBasics(store, { ...team, repIds: after.repIds })),
     ...wrongPeople(before, after, people),
@@ -95,6 +102,7 @@ async function change(ctx: Context, input: ChangeTeam): Promise<TeamChange> {
   await store.teams.update(team.id, {
     ...input.patch,
     name: team.name,
+    earlier: team.earlier,
     ...(channelChanges(before, after) ? { channelTrouble: null } : {}),
   })
   if (channelChanges(before, after)) await store.memberships.forgetChannel(team.id)
@@ -106,6 +114,21 @@ async function change(ctx: Context, input: ChangeTeam): Promise<TeamChange> {
   )
   await planAgain(ctx, team)
   return { before, after, people, underWay: asked.map(({ week, closesAt }) => ({ week, closesAt })) }
+}
+
+/** Where a team's weeks stand, for what a new rhythm may still change. */
+async function readCourse(
+  { store, now }: Context,
+  team: Team,
+  unclosed: readonly TeamWeek[],
+): Promise<Course> {
+  const [first] = unclosed
+  const last = unclosed.at(-1)
+  const closed = await store.weeks.newestClosed([team.id])
+  return {
+    firstOpen: first?.week ?? (closed ? stepWeeks(team, closed, 1) : null),
+    afterLaidOut: last ? stepWeeks(team, last.week, 1) : stepWeeks(team, closed ?? currentWeek(team, now), 1),
+  }
 }
 
 const unique = (ids: readonly string[]): string[] => [...new Set(ids)]

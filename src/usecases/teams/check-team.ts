@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { Refusal } from '../../domain/errors.ts'
 import { closeAt, currentWeek, isZone, promptAt, type Schedule } from '../../domain/schedule.ts'
 import { MAX_REPS, type Team } from '../../domain/team.ts'
-import { addWeeks, localTime } from '../../domain/week.ts'
+import { localTime, stepWeeks } from '../../domain/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 
 /** The longest team name, in characters. */
@@ -58,7 +58,9 @@ export function wrongSchedule(
 
   const week = currentWeek(schedule, now)
   const close = closeAt(week, schedule)
-  const prompts = [schedule.zone, ...zones].map((zone) => promptAt(addWeeks(week, 1), schedule, zone))
+  const prompts = [schedule.zone, ...zones].map((zone) =>
+    promptAt(stepWeeks(schedule, week, 1), schedule, zone),
+  )
   const next = prompts.reduce((first, each) => (Temporal.Instant.compare(each, first) < 0 ? each : first))
   if (Temporal.Instant.compare(close, next) >= 0) {
     wrong.closeTime = `The week would close ${localTime(schedule.zone, close)}, after the next prompts have begun (${localTime(schedule.zone, next)} in ${schedule.zone}). Close it earlier.`

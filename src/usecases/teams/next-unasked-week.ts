@@ -1,6 +1,6 @@
 import { currentWeek } from '../../domain/schedule.ts'
 import type { Team } from '../../domain/team.ts'
-import { addWeeks, type Week } from '../../domain/week.ts'
+import { stepWeeks, type Week } from '../../domain/week.ts'
 import type { Work } from '../context.ts'
 
 /**
@@ -9,6 +9,10 @@ import type { Work } from '../context.ts'
  */
 export async function nextUnaskedWeek({ store, now }: Work, team: Team): Promise<Week> {
   const asked = await store.weeks.newestPrompted(team.id)
-  const weeks = [currentWeek(team, now), team.firstWeek, asked ? addWeeks(asked.week, 1) : team.firstWeek]
+  const weeks = [
+    currentWeek(team, now),
+    team.firstWeek,
+    asked ? stepWeeks(team, asked.week, 1) : team.firstWeek,
+  ]
   return weeks.reduce((latest, week) => (week > latest ? week : latest))
 }

@@ -1,8 +1,9 @@
 import { Refusal } from '../../domain/errors.ts'
 import type { TeamFacts } from '../../domain/facts.ts'
+import type { Metric } from '../../domain/metric.ts'
 import type { Team } from '../../domain/team.ts'
 import { TREND_WEEKS } from '../../domain/trend.ts'
-import { addWeeks, lastDay, type Week, weeksOfPeriod } from '../../domain/week.ts'
+import { addDays, addWeeks, lastDay, type Week, weeksOfPeriod } from '../../domain/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 
 /** @throws Refusal `notFound` */
@@ -12,12 +13,15 @@ export async function readTeam(store: WorkspaceStore, teamId: string): Promise<T
   return team
 }
 
-/** How far back facts reach: some weeks before the week, and for pace and streaks a year of the Make-or-Break. */
-export type Reach = { weeks?: number; year?: boolean }
+/**
+ * How far back facts reach: some weeks before the week, and for pace and streaks a year of the Make-or-Break.
+ * `from`: the first of several weeks that are worked out from the same facts; they reach back from it.
+ */
+export type Reach = { weeks?: number; year?: boolean; from?: Week }
 
 /** The first week of a year's reach: the scorecard year's, or 53 weeks back, whichever is longer ago. */
-const yearBefore = (week: Week): Week => {
-  const first = weeksOfPeriod(week, 'year')[0] ?? week
+const yearBefore = (team: Team, week: Week): Week => {
+  const first = weeksOfPeriod(week, 'year', team)[0] ?? week
   const back = addWeeks(week, -53)
   return first < back ? first : back
 }
@@ -30,49 +34,44 @@ export async function readFacts(
   store: WorkspaceStore,
   team: Team,
   week: Week,
-  { weeks = TREND_WEEKS, year = false }: Reach = {},
+  { weeks = TREND_WEEKS, year = false, from = week }: Reach = {},
 ): Promise<TeamFacts> {
-  const [workspace, placements, goals, memberships, holidays] = await Promise.all([
-    store.workspace.get(),
+  const [leads, placements, goals, memberships, holidays] = await Promise.all([
+    store.leads.all(),
     store.placements.ofTeam(team.id),
     store.goals.ofTeam(team.id),
     store.memberships.ofTeam(team.id),
-    store.holidays.ofTeam(team.id, yearBefore(week), lastDay(addWeeks(week, 53))),
+    store.holidays.ofTeam(team.id, yearBefore(team, from), lastDay(addWeeks(week, 53))),
   ])
   const metrics = await store.metrics.list(placements.map((placement) => placement.metricId))
   const ids = metrics.map((metric) => metric.id)
-  const leads = metrics.filter(
-    (metric) =>
-      metric.id === workspace.makeOrBreakId || isPartOf(metrics, workspace.makeOrBreakId, metric.id),
-  )
+  const leading = metrics.filter(({ id }) => leads.some(({ metricId }) => metricId === id))
+  const ofLeads = [...new Set(leading.flatMap((metric) => [metric.id, ...partIdsOf(metric)]))]
+  const gone = memberships.filter((stay) => stay.role === 'rep' && stay.leftOn !== null)
   const people = [
     ...memberships.map((stay) => stay.memberId),
-    ...metrics.flatMap((metric) => [metric.reporterId ?? [], metric.deputyId ?? []].flat()),
+    ...metrics.flatMap((metric) => reportersOf(metric)),
   ]
-  const near = addWeeks(week, -weeks)
-  const far = year ? yearBefore(week) : near
-  const [members, timeOff, entries, older, submissions] = await Promise.all([
+  const near = addWeeks(from, -weeks)
+  const far = year ? yearBefore(team, from) : near
+  const [members, timeOff, entries, older, submissions, elsewhere] = await Promise.all([
     store.members.list([...new Set(people)]),
     // A week's close and reminder fall into the week after it.
     store.timeOff.of([...new Set(people)], far, addWeeks(lastDay(week), 1)),
     store.entries.between(ids, near, week),
-    far < near
-      ? store.entries.between(
-          leads.map((metric) => metric.id),
-          far,
-          addWeeks(near, -1),
-        )
-      : [],
-    store.submissions.ofWeek(team.id, week),
+    far < near ? store.entries.between(ofLeads, far, addDays(near, -1)) : [],
+    store.submissions.between(team.id, from, week),
+    store.memberships.elsewhere(team.id, [...new Set(gone.map((stay) => stay.memberId))]),
   ])
   return {
     team,
-    makeOrBreakId: workspace.makeOrBreakId,
+    leads,
     metrics,
     placements,
     goals,
     members,
     memberships,
+    elsewhere,
     timeOff,
     holidays: holidays.map((holiday) => holiday.day),
     entries: [...older, ...entries],
@@ -80,11 +79,14 @@ export async function readFacts(
   }
 }
 
-const isPartOf = (
-  metrics: readonly { id: string; numeratorId: string | null; denominatorId: string | null }[],
-  ratioId: string | null,
-  id: string,
-): boolean =>
-  metrics.some(
-    (metric) => metric.id === ratioId && (metric.numeratorId === id || metric.denominatorId === id),
+/** Who reports a metric for everybody, or steps in, now and before. */
+export const reportersOf = (metric: Metric): string[] =>
+  [metric, ...(metric.earlier ?? [])].flatMap(({ reporterId, deputyId }) =>
+    [reporterId, deputyId].flatMap((id) => id ?? []),
+  )
+
+/** What a ratio is made of, now and before. */
+const partIdsOf = (metric: Metric): string[] =>
+  [metric, ...(metric.earlier ?? [])].flatMap(({ numeratorId, denominatorId }) =>
+    [numeratorId, denominatorId].flatMap((id) => id ?? []),
   )

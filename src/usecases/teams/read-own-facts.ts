@@ -4,6 +4,7 @@ import type { Team } from '../../domain/team.ts'
 import { TREND_WEEKS } from '../../domain/trend.ts'
 import { addWeeks, lastDay, type Week } from '../../domain/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
+import { reportersOf } from './read-facts.ts'
 
 /**
  * A team's facts as far as they concern one person: their own values of the last quarter, their goals, time off
@@ -16,8 +17,8 @@ export async function readOwnFacts(
   week: Week,
 ): Promise<TeamFacts> {
   const first = addWeeks(week, -TREND_WEEKS)
-  const [workspace, placements, goals, memberships, holidays, submission] = await Promise.all([
-    store.workspace.get(),
+  const [leads, placements, goals, memberships, holidays, submission] = await Promise.all([
+    store.leads.all(),
     store.placements.ofTeam(team.id),
     store.goals.ofTeam(team.id),
     store.memberships.ofMember(member.id),
@@ -25,7 +26,7 @@ export async function readOwnFacts(
     store.submissions.find(team.id, member.id, week),
   ])
   const metrics = await store.metrics.list(placements.map((placement) => placement.metricId))
-  const reporters = metrics.flatMap((metric) => metric.reporterId ?? [])
+  const reporters = metrics.flatMap((metric) => reportersOf(metric))
   const people = [...new Set([member.id, ...reporters])]
   const [members, timeOff, entries] = await Promise.all([
     store.members.list(people),
@@ -39,12 +40,13 @@ export async function readOwnFacts(
   ])
   return {
     team,
-    makeOrBreakId: workspace.makeOrBreakId,
+    leads,
     metrics,
     placements,
     goals,
     members,
     memberships: memberships.filter((stay) => stay.teamId === team.id),
+    elsewhere: memberships.filter((stay) => stay.teamId !== team.id),
     timeOff,
     holidays: holidays.map((holiday) => holiday.day),
     entries,

@@ -1,4 +1,5 @@
 import { Refusal } from '../../domain/errors.ts'
+import { newestLead } from '../../domain/lead.ts'
 import type { Metric } from '../../domain/metric.ts'
 import { parseValue } from '../../domain/metric-kinds/kinds.ts'
 import { requireNoGuest } from '../../domain/permission.ts'
@@ -55,8 +56,8 @@ export async function readSetup(
 
 /** The company's Make-or-Break, unless it is retired. */
 export async function companyLead(store: WorkspaceStore): Promise<Metric | null> {
-  const { makeOrBreakId } = await store.workspace.get()
-  const metric = makeOrBreakId === null ? null : await store.metrics.find(makeOrBreakId)
+  const leadId = newestLead(await store.leads.all())
+  const metric = leadId === null ? null : await store.metrics.find(leadId)
   return metric?.lastWeek === null ? metric : null
 }
 

@@ -1,5 +1,6 @@
 import { Refusal } from '../../domain/errors.ts'
 import type { GoalScope } from '../../domain/goal.ts'
+import { changesFrom } from '../../domain/lead.ts'
 import type { Metric } from '../../domain/metric.ts'
 import { DEFAULT_SCHEDULE, firstWeekFor, isZone } from '../../domain/schedule.ts'
 import { MAX_METRICS, type Team } from '../../domain/team.ts'
@@ -75,7 +76,10 @@ async function create(ctx: Context, input: SetUp): Promise<{ team: Team; created
   const leading = placed.get(lead.key ?? '')
   await set(leading, 'month', lead.month)
   await set(leading, 'year', lead.year)
-  if (leading && lead.changes) await noteLead(ctx, team.id, choices.makeOrBreak?.id ?? null, leading.id)
+  if (leading && lead.changes) {
+    const fromWeek = changesFrom(await store.weeks.newestClosed())
+    await noteLead(ctx, team.id, fromWeek, { before: choices.makeOrBreak?.id ?? null, after: leading.id })
+  }
   await store.audit.add(
     {
       by: actor.id,

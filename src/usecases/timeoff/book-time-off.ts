@@ -18,14 +18,14 @@ export type Booked = {
  * Takes time off and says which weeks that changes.
  * @throws Refusal as `takeTimeOff`, and `invalid` for somebody who is on no scorecard
  */
-export async function bookTimeOff(ctx: Context, days: TimeOff): Promise<Booked> {
+export async function bookTimeOff(ctx: Context, days: TimeOff, reason = ''): Promise<Booked> {
   return ctx.store.transaction(async (store) => {
     const member = await store.members.find(days.memberId)
     if (!member) {
       throw new Refusal('invalid', 'Nothing was stored.', { memberId: 'That person is on no scorecard.' })
     }
     const before = await store.timeOff.of([member.id], days.firstDay, days.lastDay)
-    await takeTimeOff({ ...ctx, store }, days)
+    await takeTimeOff({ ...ctx, store }, days, reason)
     const added = without(days, before)
     return { member, days, added, weeks: await weekEffects({ store }, member.id, added) }
   })
@@ -40,7 +40,7 @@ export async function unbookTimeOff(
   return ctx.store.transaction(async (store) => {
     let any = false
     for (const span of spans) {
-      if (await withdrawTimeOff({ ...ctx, store }, { memberId, ...span })) any = true
+      if (await withdrawTimeOff({ ...ctx, store }, { memberId, ...span }, 'Taken back')) any = true
     }
     return any
   })

@@ -1,5 +1,9 @@
+import type { Cause } from '../../domain/cause.ts'
 import type { TimeOff } from '../../domain/people.ts'
-import { weekOf } from '../../domain/week.ts'
+import type { Team } from '../../domain/team.ts'
+import { teamWeekOf } from '../../domain/week.ts'
+import type { WorkspaceStore } from '../../store/store.ts'
+import type { TeamWeek } from '../../store/weeks.ts'
 import type { Work } from '../context.ts'
 import { reportingOf } from '../members/reporting.ts'
 import { planWeek } from '../weeks/plan-week.ts'
@@ -8,24 +12,32 @@ import { planWeek } from '../weeks/plan-week.ts'
  * Lays out the weeks under way again and has every week that the days touch worked out again, in all teams that
  * the person is on or reports for. Their deputies' messages follow.
  */
-export async function changedWeeks(
-  work: Work,
-  { memberId, firstDay, lastDay: last }: TimeOff,
-): Promise<void> {
+export async function changedWeeks(work: Work, days: TimeOff, cause: Cause): Promise<void> {
   const { store, now } = work
+  const { deputyIds } = await reportingOf(work, days.memberId)
+  for (const { team, state } of await touchedWeeks(store, days)) {
+    if (state.closedAt === null) await planWeek(work, team, state.week)
+    const people = state.closedAt === null ? [days.memberId, ...deputyIds] : [days.memberId]
+    for (const memberId of people) {
+      const change = { workspaceId: store.workspaceId, teamId: team.id, week: state.week, at: now, cause }
+      await store.changes.add({ ...change, id: crypto.randomUUID(), memberId })
+    }
+  }
+}
+
+/** The weeks that some days lie in, as far as they were laid out, of every team that the person is on or reports for. */
+export async function touchedWeeks(
+  store: WorkspaceStore,
+  { memberId, firstDay, lastDay }: TimeOff,
+): Promise<{ team: Team; state: TeamWeek }[]> {
   const stays = await store.memberships.ofMember(memberId)
-  const { teamIds, deputyIds } = await reportingOf(work, memberId)
+  const { teamIds } = await reportingOf({ store }, memberId)
+  const touched: { team: Team; state: TeamWeek }[] = []
   for (const teamId of new Set([...stays.map((stay) => stay.teamId), ...teamIds])) {
     const team = await store.teams.find(teamId)
     if (!team) continue
-    const weeks = await store.weeks.list(teamId, weekOf(firstDay, team.weekStart), last)
-    for (const state of weeks) {
-      if (state.closedAt === null) await planWeek(work, team, state.week)
-      const change = { workspaceId: store.workspaceId, teamId, week: state.week, at: now }
-      await store.changes.add({ ...change, id: crypto.randomUUID(), memberId })
-      if (state.closedAt !== null) continue
-      for (const deputyId of deputyIds)
-        await store.changes.add({ ...change, id: crypto.randomUUID(), memberId: deputyId })
-    }
+    const first = teamWeekOf(team, firstDay)
+    for (const state of await store.weeks.list(teamId, first, lastDay)) touched.push({ team, state })
   }
+  return touched
 }

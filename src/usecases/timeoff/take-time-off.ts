@@ -1,19 +1,22 @@
+import { checkEntering } from '../../domain/closing.ts'
 import { Refusal } from '../../domain/errors.ts'
 import type { TimeOff } from '../../domain/people.ts'
 import { isManager } from '../../domain/permission.ts'
 import { addDays, dayRange } from '../../domain/week.ts'
 import type { Context } from '../context.ts'
-import { changedWeeks } from './changed-weeks.ts'
+import { changedWeeks, touchedWeeks } from './changed-weeks.ts'
 
 /** The longest time off that is believed at once. */
 const MAX_DAYS = 366
 
 /**
  * Records time off: those days are excused, goals shrink with them, and nobody is asked or reminded for a week
- * away. Days that were off already stay so.
- * @throws Refusal `notAllowed` for somebody else's days unless one manages a team of theirs, `invalid`
+ * away. Days that were off already stay so. Weeks that no longer take late entries are changed by a manager, with a reason.
+ * @param reason why such a week changes
+ * @throws Refusal `notAllowed` for somebody else's days unless one manages a team of theirs, `closed` for a rep's own days
+ *   in a week that is closed for good, `invalid`
  */
-export async function takeTimeOff(ctx: Context, days: TimeOff): Promise<TimeOff> {
+export async function takeTimeOff(ctx: Context, days: TimeOff, reason = ''): Promise<TimeOff> {
   await requireOwn(ctx, days.memberId)
   if (days.lastDay < days.firstDay) {
     throw new Refusal('invalid', 'Nothing was stored.', { lastDay: 'The last day comes before the first.' })
@@ -24,6 +27,7 @@ export async function takeTimeOff(ctx: Context, days: TimeOff): Promise<TimeOff>
     })
   }
   return ctx.store.transaction(async (tx) => {
+    await checkClosed({ ...ctx, store: tx }, days, reason)
     const touching = await tx.timeOff.of(
       [days.memberId],
       addDays(days.firstDay, -1),
@@ -41,7 +45,7 @@ export async function takeTimeOff(ctx: Context, days: TimeOff): Promise<TimeOff>
     }
     for (const each of touching) await tx.timeOff.remove(each.memberId, each.firstDay)
     await tx.timeOff.add(merged, ctx.actor.id, ctx.now)
-    await record({ ...ctx, store: tx }, 'timeOff.taken', days)
+    await record({ ...ctx, store: tx }, 'timeOff.taken', days, reason)
     return merged
   })
 }
@@ -50,10 +54,11 @@ export async function takeTimeOff(ctx: Context, days: TimeOff): Promise<TimeOff>
  * Takes time off back, for the days named only: what lies before and after them stays.
  * @returns whether any of the days were off
  */
-export async function withdrawTimeOff(ctx: Context, days: TimeOff): Promise<boolean> {
+export async function withdrawTimeOff(ctx: Context, days: TimeOff, reason = ''): Promise<boolean> {
   await requireOwn(ctx, days.memberId)
   return ctx.store.transaction(async (tx) => {
     const touching = await tx.timeOff.of([days.memberId], days.firstDay, days.lastDay)
+    if (touching.length > 0) await checkClosed({ ...ctx, store: tx }, days, reason)
     for (const each of touching) {
       await tx.timeOff.remove(each.memberId, each.firstDay)
       const before = { ...each, lastDay: addDays(days.firstDay, -1) }
@@ -62,24 +67,40 @@ export async function withdrawTimeOff(ctx: Context, days: TimeOff): Promise<bool
         if (rest.firstDay <= rest.lastDay) await tx.timeOff.add(rest, ctx.actor.id, ctx.now)
       }
     }
-    if (touching.length > 0) await record({ ...ctx, store: tx }, 'timeOff.withdrawn', days)
+    if (touching.length > 0) await record({ ...ctx, store: tx }, 'timeOff.withdrawn', days, reason)
     return touching.length > 0
   })
 }
 
 /** Audits the change and has every week it touches worked out again, in the same transaction. */
-async function record(ctx: Context, action: string, days: TimeOff): Promise<void> {
+async function record(ctx: Context, action: string, days: TimeOff, reason: string): Promise<void> {
   await ctx.store.audit.add(
     {
       by: ctx.actor.id,
       action,
       teamId: null,
       subject: days.memberId,
-      details: { days: dayRange(days.firstDay, days.lastDay), ...days },
+      details: { days: dayRange(days.firstDay, days.lastDay), ...days, reason: reason.trim() || null },
     },
     ctx.now,
   )
-  await changedWeeks(ctx, days)
+  await changedWeeks(ctx, days, {
+    id: crypto.randomUUID(),
+    what: 'timeOff',
+    by: ctx.actor.id,
+    ...(reason.trim() ? { reason: reason.trim() } : {}),
+  })
+}
+
+/**
+ * Time off in weeks that have closed: a rep's for as long as they may enter late, after that a manager's, with a reason.
+ */
+async function checkClosed(ctx: Context, days: TimeOff, reason: string): Promise<void> {
+  const { store, now, actor } = ctx
+  const own = await store.memberships.ofMember(actor.id)
+  for (const { team, state } of await touchedWeeks(store, days)) {
+    checkEntering(team, state, now, { isManager: isManager(actor, team.id, own), reason })
+  }
 }
 
 async function requireOwn({ store, actor }: Context, memberId: string): Promise<void> {

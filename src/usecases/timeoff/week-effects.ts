@@ -1,7 +1,7 @@
 import { overlaps } from '../../domain/people.ts'
 import { presence, workingDays } from '../../domain/presence.ts'
 import type { Team } from '../../domain/team.ts'
-import { addWeeks, type Day, lastDay, type Week, weekOf } from '../../domain/week.ts'
+import { addWeeks, type Day, lastDay, stepWeeks, teamWeekOf, type Week, weekOf } from '../../domain/week.ts'
 import type { Work } from '../context.ts'
 
 /** Days in a row, both included. */
@@ -36,12 +36,12 @@ export async function weekEffects(
   for (const teamId of new Set(stays.map((stay) => stay.teamId))) {
     const team = await store.teams.find(teamId)
     if (!team) continue
-    const start = weekOf(first, team.weekStart)
+    const start = teamWeekOf(team, first)
     const [holidays, states] = await Promise.all([
       store.holidays.ofTeam(teamId, start, lastDay(addWeeks(last, 1))),
       store.weeks.list(teamId, start, last),
     ])
-    for (let week = start; week <= last; week = addWeeks(week, 1)) {
+    for (let week = start; week <= last; week = stepWeeks(team, week, 1)) {
       const working = workingDays(
         week,
         team,

@@ -1,11 +1,10 @@
 import { alertAtClose } from '../../domain/alert.ts'
-import { metricsIn, type TeamFacts } from '../../domain/facts.ts'
+import type { TeamFacts } from '../../domain/facts.ts'
 import { type Scorecard, scorecard } from '../../domain/scorecard.ts'
 import { encodeSnapshot, freeze } from '../../domain/snapshot.ts'
-import type { Status } from '../../domain/status.ts'
 import type { Team } from '../../domain/team.ts'
-import { rowsUpTo } from '../../domain/trend.ts'
-import { addWeeks, type Week } from '../../domain/week.ts'
+import { statusBefore } from '../../domain/trend.ts'
+import type { Week } from '../../domain/week.ts'
 import { raiseAlert } from '../alerts/raise-alert.ts'
 import type { Work } from '../context.ts'
 import { readFacts } from '../teams/read-facts.ts'
@@ -15,12 +14,13 @@ export type Closed = { facts: TeamFacts; card: Scorecard }
 
 /**
  * Closes a team's week, at one instant for everybody: freezes the scorecard and raises what the
- * Make-or-Break calls for.
+ * Make-or-Break calls for; nothing where nobody could be asked in time, since silence then says nothing.
  * @returns null when it was closed already
  */
 export async function closeWeek(work: Work, team: Team, week: Week): Promise<Closed | null> {
   const { store, now } = work
   await store.weeks.lock(team.id, week)
+  const asked = (await store.weeks.find(team.id, week))?.promptedAt != null
   const facts = await readFacts(store, team, week, { year: true })
   const card = scorecard(facts, week)
   if (!(await store.weeks.close(team.id, week, now, encodeSnapshot(freeze(card))))) return null
@@ -28,15 +28,7 @@ export async function closeWeek(work: Work, team: Team, week: Week): Promise<Clo
   await store.weeks.prompted(team.id, week, now)
 
   const lead = card.makeOrBreak
-  const kind = lead && alertAtClose(lead.status, statusBefore(facts, week))
+  const kind = lead && asked && alertAtClose(lead.status, statusBefore(facts, lead.metric, week))
   if (lead && kind) await raiseAlert(work, { facts, row: lead, week, kind })
   return { facts, card }
-}
-
-/** The Make-or-Break's status in the last week before that was not excused. */
-export function statusBefore(facts: TeamFacts, week: Week): Status | null {
-  const metric = metricsIn(facts, week).find((each) => each.id === facts.makeOrBreakId)
-  if (!metric) return null
-  const before = rowsUpTo(facts, metric, addWeeks(week, -1)).filter((row) => row.status !== 'excused')
-  return before.at(-1)?.status ?? null
 }

@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 import { asksOf } from '../../domain/asking.ts'
+import { lateUntil } from '../../domain/closing.ts'
 import { metricsIn, repsIn, type TeamFacts } from '../../domain/facts.ts'
 import type { Member } from '../../domain/people.ts'
 import { isOff } from '../../domain/presence.ts'
 import { closeAt, planAt, promptAt, remindAt } from '../../domain/schedule.ts'
 import type { Team } from '../../domain/team.ts'
-import { addWeeks, type Day, type Week } from '../../domain/week.ts'
+import { type Day, stepWeeks, type Week } from '../../domain/week.ts'
 import type { NewSlot } from '../../store/slots.ts'
 import type { Work } from '../context.ts'
 import { planRocks } from '../rocks/plan-rocks.ts'
@@ -50,10 +51,8 @@ export async function planWeek({ store, now }: Work, team: Team, week: Week): Pr
     week: of,
     dueAt,
   })
-  const wanted = [
-    slot('close', closesAt, week),
-    slot('plan', planAt(addWeeks(week, 1), team), addWeeks(week, 1)),
-  ]
+  const next = stepWeeks(team, week, 1)
+  const wanted = [slot('close', closesAt, week), slot('plan', planAt(next, team), next)]
   const { owners, reminders } = await planRocks({ store, now }, team, state)
   const reporting = peopleOf(facts, week)
   const asked = new Set(asksOf(facts, week).flatMap((ask) => (ask.excused ? [] : ask.member.id)))
@@ -94,5 +93,21 @@ export async function planAgain(work: Work, team: Team): Promise<NewSlot[]> {
   const again: NewSlot[] = []
   for (const week of await work.store.weeks.unclosed(team.id))
     again.push(...(await planWeek(work, team, week.week)))
+  await sayWhoIsAsked(work, team)
   return again
+}
+
+/** Has the messages of weeks that still take numbers say who is asked for what now. */
+async function sayWhoIsAsked({ store, now }: Work, team: Team): Promise<void> {
+  const newest = await store.weeks.newestPrompted(team.id)
+  if (!newest) return
+  // A week closes up to a week and a half after its last day.
+  const first = stepWeeks(team, newest.week, -team.lateWeeks - 2)
+  for (const state of await store.weeks.list(team.id, first, newest.week)) {
+    const takes = Temporal.Instant.compare(now, lateUntil(team, state.closesAt)) < 0
+    if (state.promptedAt === null || !takes) continue
+    const id = crypto.randomUUID()
+    const of = { workspaceId: store.workspaceId, teamId: team.id, week: state.week, memberId: '', at: now }
+    await store.changes.add({ ...of, id, cause: { id, what: 'asked', by: null } })
+  }
 }

@@ -25,6 +25,8 @@ export type WeeklyPart = {
   /** Until when the person may still enter after the close. */
   lateUntil: Temporal.Instant
   submitted: boolean
+  /** Whether all that is asked is in though nothing was handed in here: it was entered under another team, or for them. */
+  filledIn: boolean
   /** Away for the whole week. */
   off: boolean
   /** The first of their numbers, to be proud of. */
@@ -95,6 +97,7 @@ async function readPart(work: Work, member: Member, team: Team, week: Week): Pro
     closed: state.closedAt !== null,
     lateUntil: lateUntil(team, state.closesAt),
     submitted: ask?.submitted ?? false,
+    filledIn: ask !== undefined && !ask.submitted && !ask.excused && blank?.length === 0,
     off: ask?.excused ?? isAway(facts, member.id, week),
     highlight: first ? { ...first, bestIn: bestIn(facts, first.metric, member.id, week) } : null,
     missing: blank?.length ?? 0,

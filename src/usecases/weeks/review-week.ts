@@ -1,57 +1,107 @@
-import { type AlertKind, lateFlip } from '../../domain/alert.ts'
+import { type Alert, type AlertKind, lateFlip } from '../../domain/alert.ts'
+import type { Cause } from '../../domain/cause.ts'
 import type { TeamFacts } from '../../domain/facts.ts'
-import { type Scorecard, scorecard } from '../../domain/scorecard.ts'
-import type { Team } from '../../domain/team.ts'
-import { offTrackStreak } from '../../domain/trend.ts'
-import { addWeeks, type Week } from '../../domain/week.ts'
+import { rowOf, type Scorecard, scorecard } from '../../domain/scorecard.ts'
+import {
+  type Difference,
+  decodeSnapshot,
+  differences,
+  encodeSnapshot,
+  freeze,
+} from '../../domain/snapshot.ts'
+import { offTrackStreak, statusBefore } from '../../domain/trend.ts'
+import { stepWeeks, type Week } from '../../domain/week.ts'
+import type { TeamWeek } from '../../store/weeks.ts'
 import { raiseAlert } from '../alerts/raise-alert.ts'
 import type { Work } from '../context.ts'
-import { readFacts } from '../teams/read-facts.ts'
 
-/** What a late change did to an alert that the channel has seen, or should see now. */
+/** What a change after the close did to an alert that the channel has seen, or should see now. */
 export type Flip = { kind: AlertKind; flip: 'raised' | 'cleared' | 'reopened' | 'streak' }
 
 /** A closed week as it stands after a change. */
-export type Review = { facts: TeamFacts; card: Scorecard; flips: readonly Flip[] }
+export type Review = {
+  facts: TeamFacts
+  card: Scorecard
+  /** What it says that the channel was not told yet. */
+  news: readonly Difference[]
+  flips: readonly Flip[]
+}
 
 /**
- * Works a closed week out again after a late entry or a corrected goal: off → on clears its alert, on → off
- * raises one only before the next close, a streak is counted again. Nothing fires twice.
+ * Works a closed week out again after a late entry, a corrected goal or a change of time off: off → on clears its alert,
+ * on → off raises one only before the next close, a streak is counted again. Nothing fires twice. An alert is judged by
+ * the metric it was raised for, whatever leads by now.
+ * @param facts that reach from this week's year on, read with the week locked
  */
-export async function reviewWeek(work: Work, team: Team, week: Week): Promise<Review> {
+export async function reviewWeek(
+  work: Work,
+  facts: TeamFacts,
+  state: TeamWeek,
+  what: Cause['what'],
+): Promise<Review> {
   const { store } = work
-  await store.weeks.lock(team.id, week)
-  const facts = await readFacts(store, team, week, { year: true })
+  const { week } = state
   const card = scorecard(facts, week)
-  const lead = card.makeOrBreak
-  if (!lead) return { facts, card, flips: [] }
+  const news = state.told === null ? [] : differences(decodeSnapshot(state.told), card)
+  if (news.length > 0) await store.weeks.tell(facts.team.id, week, encodeSnapshot(freeze(card)))
+  const flips = [
+    ...(await reviewOffTrack(work, facts, card, what)),
+    ...(await reviewBack(work, facts, week, what)),
+  ]
+  return { facts, card, news, flips }
+}
 
-  const flips: Flip[] = []
-  const streak = offTrackStreak(facts, lead.metric, week)
+async function reviewOffTrack(
+  work: Work,
+  facts: TeamFacts,
+  card: Scorecard,
+  what: Cause['what'],
+): Promise<Flip[]> {
+  const { store } = work
+  const { team } = facts
+  const { week } = card
   const alert = await store.alerts.find(team.id, week, 'offTrack')
-  const next = await store.weeks.find(team.id, addWeeks(week, 1))
-  const called = lateFlip(alert, lead.status, { nextWeekClosed: next?.closedAt != null })
-  // Withdrawn numbers leave nothing to judge: that is not back on track.
-  const flip = called === 'clear' && lead.status !== 'onTrack' ? null : called
+  const row = alert ? alertRow(facts, alert) : card.makeOrBreak
+  if (!row) return []
+  const streak = offTrackStreak(facts, row.metric, week)
+  const next = await store.weeks.find(team.id, stepWeeks(team, week, 1))
+  const flip = lateFlip(alert, row.status, { nextWeekClosed: next?.closedAt != null })
   if (flip === 'raise') {
-    if (await raiseAlert(work, { facts, row: lead, week, kind: 'offTrack' }))
-      flips.push({ kind: 'offTrack', flip: 'raised' })
-  } else if (flip !== null) {
-    await store.alerts.update(team.id, week, 'offTrack', {
-      state: flip === 'clear' ? 'cleared' : 'open',
-      streak,
-    })
-    flips.push({ kind: 'offTrack', flip: flip === 'clear' ? 'cleared' : 'reopened' })
-  } else if (alert && alert.streak !== streak && alert.state === 'open') {
-    await store.alerts.update(team.id, week, 'offTrack', { streak })
-    flips.push({ kind: 'offTrack', flip: 'streak' })
+    const isNew = await raiseAlert(work, { facts, row, week, kind: 'offTrack' })
+    return isNew ? [{ kind: 'offTrack', flip: 'raised' }] : []
   }
+  if (flip !== null) {
+    const state = flip === 'clear' ? 'cleared' : 'open'
+    await store.alerts.update(team.id, week, 'offTrack', { state, streak, turnedBy: what })
+    return [{ kind: 'offTrack', flip: flip === 'clear' ? 'cleared' : 'reopened' }]
+  }
+  if (!alert || alert.streak === streak || alert.state !== 'open') return []
+  await store.alerts.update(team.id, week, 'offTrack', { streak, turnedBy: what })
+  return [{ kind: 'offTrack', flip: 'streak' }]
+}
 
+/** "Back on track" holds while the week is on track and the one that counts before it is off. */
+async function reviewBack(
+  { store }: Work,
+  facts: TeamFacts,
+  week: Week,
+  what: Cause['what'],
+): Promise<Flip[]> {
+  const { team } = facts
   const back = await store.alerts.find(team.id, week, 'backOnTrack')
-  if (back && (back.state === 'open') !== (lead.status === 'onTrack')) {
-    const cleared = lead.status !== 'onTrack'
-    await store.alerts.update(team.id, week, 'backOnTrack', { state: cleared ? 'cleared' : 'open' })
-    flips.push({ kind: 'backOnTrack', flip: cleared ? 'cleared' : 'reopened' })
-  }
-  return { facts, card, flips }
+  const row = back && alertRow(facts, back)
+  if (!row) return []
+  const holds = row.status === 'onTrack' && statusBefore(facts, row.metric, week) === 'offTrack'
+  if ((back.state === 'open') === holds) return []
+  await store.alerts.update(team.id, week, 'backOnTrack', {
+    state: holds ? 'open' : 'cleared',
+    turnedBy: what,
+  })
+  return [{ kind: 'backOnTrack', flip: holds ? 'reopened' : 'cleared' }]
+}
+
+/** The row of the metric that an alert was raised for; null when the team has it no more. */
+function alertRow(facts: TeamFacts, { metricId, week }: Alert) {
+  const metric = facts.metrics.find(({ id }) => id === metricId)
+  return metric ? rowOf(facts, metric, week) : null
 }

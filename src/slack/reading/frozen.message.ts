@@ -1,0 +1,89 @@
+import type { TeamFacts } from '../../domain/facts.ts'
+import { againstGoal } from '../../domain/figures.ts'
+import type { Row, Scorecard } from '../../domain/scorecard.ts'
+import { changedSinceClose, type Snapshot } from '../../domain/snapshot.ts'
+import { statusText } from '../../domain/status.ts'
+import { shortDay } from '../../domain/week.ts'
+import type { Reading } from '../../usecases/scorecards/read-scorecard.ts'
+import { say } from '../answers.ts'
+import { actions, button, type Message } from '../message.ts'
+import { tableMessages } from '../scorecard/table.message.ts'
+import { bold, context, escapeMrkdwn, header, type Line, line, rich } from '../text.ts'
+import { pageButtons, pageNumber, pagesOf } from './pages.ts'
+import { at } from './when.ts'
+
+export const FROZEN = 'frozen:'
+export const FROZEN_BY_REP = 'frozen-by-rep:'
+const METRICS_PER_PAGE = 30
+
+const NOT_CLOSED = 'That week has not closed yet, so there is nothing frozen. /scorecard week shows it.'
+
+/** A week as it closed, whatever was changed since: what its alert said, and what † is measured by. */
+export function frozenMessage(reading: Reading, zone: string, askedPage?: string): Message {
+  const { card, snapshot, closedAt } = reading
+  if (!snapshot || !closedAt) return say(NOT_CLOSED)
+  const title = `${card.team.name} · week of ${shortDay(card.week)}, as it closed`
+  const pages = pagesOf(frozenCard(reading, snapshot).rows, METRICS_PER_PAGE, (row) => rich(rowLine(row)))
+  const page = pageNumber(askedPage, pages.length)
+  const changed = card.rows.filter((row) => changedSinceClose(snapshot, row)).map(({ metric }) => metric.name)
+  const value = { team: card.team.id, week: card.week }
+  return {
+    text: escapeMrkdwn(title),
+    blocks: [
+      header(title),
+      context(`Closed ${at(zone, closedAt)}`),
+      rich(...(pages[page] ?? []).map(rowLine)),
+      context(changed.length > 0 ? `Changed since: ${changed.join(', ')}` : 'Nothing has changed since.'),
+      ...pageButtons(FROZEN, value, page, pages.length),
+      actions(
+        button('By rep, as it closed', `${FROZEN_BY_REP}0`, value),
+        button('As it is now', 'show-scorecard:now', { ...value, when: card.week }),
+      ),
+    ],
+  }
+}
+
+const rowLine = ({ metric, total, goal, status, incomplete }: Row): Line =>
+  line(bold(`${metric.name} ${againstGoal(total, goal, metric)}`), `  ${statusText(status, incomplete)}`)
+
+/** The same by rep: one table a message. */
+export function frozenByRepMessage(reading: Reading, askedPage?: string): Message {
+  const { card, snapshot } = reading
+  if (!snapshot) return say(NOT_CLOSED)
+  const tables = tableMessages(frozenCard(reading, snapshot))
+  const page = pageNumber(askedPage, tables.length)
+  const shown = tables[page]
+  if (!shown) return say('Nobody reported anything by then.')
+  const value = { team: card.team.id, week: card.week }
+  const title = `${card.team.name} · week of ${shortDay(card.week)} by rep, as it closed`
+  return {
+    text: escapeMrkdwn(title),
+    blocks: [context(title), ...shown.blocks, ...pageButtons(FROZEN_BY_REP, value, page, tables.length)],
+  }
+}
+
+/** The scorecard that a snapshot keeps. */
+function frozenCard({ card, facts }: Reading, snapshot: Snapshot): Scorecard {
+  const rows = snapshot.rows.flatMap((frozen) => rowFrom(facts, frozen))
+  const ids = new Set(rows.flatMap((row) => row.cells.map(({ memberId }) => memberId)))
+  const none = { presence: { present: 0, of: 0, off: 0 }, expected: false, submitted: false, excused: false }
+  const reps = facts.members.filter(({ id }) => ids.has(id)).map((member) => ({ member, ...none }))
+  return { team: card.team, week: card.week, rows, makeOrBreak: null, reps }
+}
+
+function rowFrom(facts: TeamFacts, frozen: Snapshot['rows'][number]): Row[] {
+  const { metricId, total, goal, status, missing, goals } = frozen
+  const metric = facts.metrics.find(({ id }) => id === metricId)
+  if (!metric) return []
+  const cells = Object.entries(frozen.cells).map(([memberId, value]) => ({
+    memberId,
+    value,
+    onProfile: null,
+    goal: goals?.[memberId] ?? null,
+    status: value === null && !missing.includes(memberId) ? ('excused' as const) : null,
+    expected: missing.includes(memberId),
+    late: false,
+  }))
+  const counted = { onProfile: null, partGoals: null, asked: true, incomplete: missing.length > 0 }
+  return [{ metric, cells, total, goal, status, missing, ...counted }]
+}

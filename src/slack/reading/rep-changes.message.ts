@@ -1,0 +1,65 @@
+import type { KnownBlock } from '@slack/types'
+import { goalText } from '../../domain/figures.ts'
+import type { Metric } from '../../domain/metric.ts'
+import { formatValue } from '../../domain/metric-kinds/kinds.ts'
+import { shortDay } from '../../domain/week.ts'
+import type { RepPage } from '../../usecases/scorecards/read-rep.ts'
+import type { RepChange } from '../../usecases/scorecards/rep-changes.ts'
+import { actions, button, type Message } from '../message.ts'
+import { bold, cut, escapeMrkdwn, header, italic, type Line, line, plural, rich } from '../text.ts'
+import { pageButtons, pageNumber, pagesOf } from './pages.ts'
+import { at } from './when.ts'
+
+export const REP_CHANGES = 'rep-changes:'
+const SHOWN = 3
+const PER_PAGE = 30
+const REASON_CHARACTERS = 200
+
+/** The newest changes of a rep's weeks; a button shows all of them. */
+export function changeBlocks(
+  { changes, member }: RepPage,
+  value: { team: string; member: string },
+): KnownBlock[] {
+  if (changes.length === 0) return []
+  const lines = changes.slice(0, SHOWN).map((change) => changeLine(change, member.zone))
+  return [
+    rich(line(bold('Changed')), ...lines),
+    ...(changes.length > SHOWN
+      ? [actions(button(`All ${plural(changes.length, 'change')}`, `${REP_CHANGES}all`, value))]
+      : []),
+  ]
+}
+
+/** "16 Nov · Demos 9 → 12, late, by Maya, Tue 24 Nov 10:02: typo". */
+function changeLine(change: RepChange, zone: string): Line {
+  const { week, metric, by, reason } = change
+  const what =
+    change.what === 'goal'
+      ? `goal of ${metric.name} from then on ${change.goal ? goalText(change.goal, metric) : 'taken away'}`
+      : `${metric.name} ${valueText(change.before, metric)} → ${valueText(change.after, metric)}${change.late ? ', late' : ''}`
+  const said = `${shortDay(week)} · ${what}, by ${by}, ${at(zone, change.at)}`
+  return reason ? line(`${said}: `, italic(cut(reason, REASON_CHARACTERS))) : line(said)
+}
+
+const valueText = (value: bigint | null, metric: Metric): string =>
+  value === null ? 'blank' : formatValue(value, metric)
+
+/** Everything that was changed of a rep's weeks, the newest first. */
+export function repChangesMessage({ team, member, changes }: RepPage, askedPage?: string): Message {
+  const title = `Changes of ${member.name} · ${team.name}`
+  const pages = pagesOf(
+    changes.map((change) => changeLine(change, member.zone)),
+    PER_PAGE,
+    (each) => rich(each),
+  )
+  const page = pageNumber(askedPage, pages.length)
+  const value = { team: team.id, member: member.id }
+  return {
+    text: escapeMrkdwn(title),
+    blocks: [
+      header(title),
+      rich(...(pages[page] ?? [])),
+      ...pageButtons(REP_CHANGES, value, page, pages.length),
+    ],
+  }
+}

@@ -1,0 +1,38 @@
+import { Refusal } from '../../domain/errors.ts'
+import { readEnterable } from '../../usecases/entries/read-enterable.ts'
+import { readForm } from '../../usecases/entries/read-form.ts'
+import type { ActionListener, SubmissionListener } from '../registry.ts'
+import {
+  ENTER_FOR,
+  ENTER_FOR_WHY,
+  enterForMetadata,
+  enterForModal,
+  parseEnterFor,
+} from './enter-for.modal.ts'
+import { submitModal } from './submit.modal.ts'
+
+/** "Enter for …" under a week by rep, "Another week" on a rep's page: asks whose numbers, and of which week. */
+export const enterForAction: ActionListener = {
+  action: ENTER_FOR,
+  async run({ ctx, client, triggerId, value, surface }) {
+    if (!value.team) throw new Refusal('invalid', 'This button is from an older version of Drumbeat.')
+    const view = enterForModal(await readEnterable(ctx, value.team), value)
+    const shown = { trigger_id: triggerId, view }
+    await (surface === 'modal' ? client.views.push(shown) : client.views.open(shown))
+  },
+}
+
+/** Goes on to the form; why there is none stands beside the week. */
+export const enterForSubmission: SubmissionListener = {
+  callbackId: ENTER_FOR,
+  async run({ ctx, view }) {
+    const { team: teamId } = enterForMetadata.decode(view.metadata)
+    try {
+      const form = await readForm(ctx, { teamId, ...parseEnterFor(view) })
+      return { answer: 'update', view: submitModal(form) }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return { answer: 'errors', errors: { [ENTER_FOR_WHY]: error.message } }
+    }
+  },
+}

@@ -1,0 +1,57 @@
+import type { ModalView } from '@slack/types'
+import { z } from 'zod'
+import { weekLabel } from '../../domain/presence.ts'
+import type { Week } from '../../domain/week.ts'
+import type { Enterable } from '../../usecases/entries/read-enterable.ts'
+import { noticeModal } from '../answers.ts'
+import { LIMITS } from '../limits.ts'
+import { metadata } from '../metadata.ts'
+import type { OpenView } from '../registry.ts'
+import { input, modal, option, select, textIn } from '../teams/inputs.ts'
+
+export const ENTER_FOR = 'enter-for'
+export const enterForMetadata = metadata(1, z.object({ team: z.string() }))
+
+const WHO = 'who'
+const WEEK = 'week'
+
+/** Whose numbers of which week a manager enters: the step before the form. */
+export function enterForModal(
+  { team, people, weeks }: Enterable,
+  chosen: { member?: string | undefined; week?: string | undefined },
+): ModalView {
+  if (people.length === 0 || weeks.length === 0) {
+    const why =
+      people.length === 0 ? 'Nobody reports numbers on this scorecard yet.' : 'Nobody was asked yet.'
+    return noticeModal('Enter for', `${why} There is nothing to enter.`)
+  }
+  const who = people.slice(0, LIMITS.selectOptions).map(({ id, name }) => option(name, id))
+  const offered = chosen.week && !weeks.includes(chosen.week) ? [...weeks, chosen.week] : weeks
+  const when = offered.map((week) => option(weekText(week, team), week))
+  return modal({
+    title: 'Enter for',
+    callback: ENTER_FOR,
+    carries: enterForMetadata.encode({ team: team.id }),
+    submit: 'Next',
+    blocks: [
+      input(WHO, 'Whose numbers', select(who, chosen.member ?? null), {
+        hint: 'That you entered them is recorded, and they see it.',
+      }),
+      input(WEEK, 'Week', select(when, chosen.week ?? weeks[0] ?? null), {
+        hint: 'For an even older one: /scorecard submit @name 16 Nov',
+      }),
+    ],
+  })
+}
+
+const weekText = (week: Week, team: Enterable['team']): string =>
+  `${weekLabel(week, team)} ${week.slice(0, 4)}`
+
+/** What was chosen. */
+export const parseEnterFor = (view: OpenView): { memberId: string; week: Week } => ({
+  memberId: textIn(view, WHO) ?? '',
+  week: textIn(view, WEEK) ?? '',
+})
+
+/** The input that shows why a form can't be opened. */
+export const ENTER_FOR_WHY = WEEK

@@ -1,0 +1,35 @@
+import type { Member } from '../../domain/people.ts'
+import { requireManager } from '../../domain/permission.ts'
+import type { Team } from '../../domain/team.ts'
+import type { Week } from '../../domain/week.ts'
+import type { Context } from '../context.ts'
+import { readTeam } from '../teams/read-facts.ts'
+
+/** Whom a manager can enter for, and in which weeks. */
+export type Enterable = {
+  team: Team
+  /** Everybody who reports on the team or has, by name. */
+  people: readonly Member[]
+  /** The newest first. */
+  weeks: readonly Week[]
+}
+
+/** How many weeks are offered; a command names any other. */
+const OFFERED = 53
+
+/** Reads whom a manager can enter for. @throws Refusal `notAllowed`, `notFound` */
+export async function readEnterable({ store, actor }: Context, teamId: string): Promise<Enterable> {
+  const team = await readTeam(store, teamId)
+  const stays = await store.memberships.ofTeam(teamId)
+  requireManager(actor, teamId, stays)
+  const placed = (await store.placements.ofTeam(teamId)).map(({ metricId }) => metricId)
+  const metrics = await store.metrics.list(placed)
+  const reporters = metrics.flatMap(({ reporterId, deputyId }) => [reporterId ?? [], deputyId ?? []].flat())
+  const reps = stays.flatMap(({ role, memberId }) => (role === 'rep' ? memberId : []))
+  const people = await store.members.list([...new Set([...reps, ...reporters])])
+  return {
+    team,
+    people: people.toSorted((a, b) => a.name.localeCompare(b.name)),
+    weeks: await store.weeks.newest(teamId, OFFERED),
+  }
+}
