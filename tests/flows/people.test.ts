@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { seedTeam } from '../../playground/sales-team.ts'
 import type { Person } from '../../playground/slack/person.ts'
+import { bringBackMetric } from '../../src/usecases/metrics/bring-back-metric.ts'
+import { retireMetric } from '../../src/usecases/metrics/retire-metric.ts'
+import { changeTeam, readTeamSettings } from '../../src/usecases/teams/change-team.ts'
 import {
   CLOSED,
   dms,
@@ -292,4 +295,58 @@ test('a reporter who leaves in the middle hands over to a deputy who was asked f
   await scene.settle()
   expect(dms(scene, ben)).toHaveLength(1)
   expect(dms(scene, ben)[0]).toContain('4 numbers, closes')
+})
+
+test('a metric of two teams is in for both once it was handed in under one, also after the close', async () => {
+  const scene = await startScene({ remind: false })
+  const { ana, maya } = scene.people
+  const south = scene.slack.addChannel({ name: 'south', members: [ana.id, maya.id] })
+  await seedTeam(
+    scene.store,
+    {
+      id: 'south',
+      name: 'South',
+      channelId: south.id,
+      firstWeek: WEEK,
+      reps: [member(scene, ana)],
+      managers: [member(scene, maya)],
+      metrics: [{ id: 'demos', name: 'Demos', goal: 8n }],
+    },
+    scene.clock.now(),
+  )
+  await scene.goTo(PROMPTED)
+  await enter(scene, ana, { Demos: 9 })
+  expect(dms(scene, ana)[0]).toContain(
+    'South · Your week 16–20 Nov\n✓ All in · Demos 9 / 8 ● On track\n[Edit]',
+  )
+  await scene.goTo(CLOSED)
+  expect(dms(scene, ana)[0]).toContain('✓ All in · Demos 9 / 8 ● On track · closed\n[Edit]')
+  const post = scene.slack.render(maya.channel(south.id)[0]!)
+  expect(post).toContain('1 of 1 in')
+})
+
+test('messages of the week follow when somebody is taken off, a metric is retired or a reporter changes', async () => {
+  const scene = await startScene({ remind: false })
+  const { ana, ben, maya } = scene.people
+  await scene.goTo(PROMPTED)
+  expect(dms(scene, ana)[0]).toContain('3 numbers, closes')
+  const ctx = () => ({ store: scene.store, now: scene.clock.now(), actor: member(scene, maya) })
+  await retireMetric(ctx(), { teamId: 'east', metricId: 'calls' })
+  await scene.settle()
+  expect(dms(scene, ana)[0]).toContain('2 numbers, closes')
+  const settings = await readTeamSettings(ctx(), 'east')
+  await changeTeam(ctx(), {
+    teamId: 'east',
+    patch: settings.team,
+    repIds: settings.repIds.filter((id) => id !== ben.id),
+    managerIds: settings.managerIds,
+  })
+  await scene.settle()
+  expect(dms(scene, ben)[0]).toContain('This scorecard asks you for nothing any more.')
+  expect(dms(scene, ben)[0]).not.toContain('[')
+  await scene.goTo(CLOSED)
+  expect(dms(scene, ana)[0]).toContain('2 numbers missing · closed')
+  await bringBackMetric(ctx(), { teamId: 'east', metricId: 'calls' })
+  await scene.settle()
+  expect(dms(scene, ana)[0]).toContain('2 numbers missing · closed')
 })

@@ -92,6 +92,59 @@ describeBoth('A team’s metrics', (openTestStore) => {
     expect((await names())[0]).toBe('Calls')
   })
 
+  test('one that comes back after a week closed without it has stayed twice; the week between was not asked', async () => {
+    const { maya, as, store, of, metric } = await open()
+    const calls = metric('Calls').id
+    await store.weeks.prompted('east', WEEK, NOW)
+    const { lastWeek } = await retireMetric(maya, of('Calls'))
+    expect(lastWeek).toBe('2026-11-09')
+    await store.weeks.close('east', WEEK, NOW, { rows: [] })
+    await store.weeks.open('east', '2026-11-23', NOW.add({ hours: 24 * 14 }))
+    await bringBackMetric(as('maya', NOW.add({ hours: 24 * 7 })), of('Calls'))
+    const [place] = (await store.placements.ofTeam('east')).filter(({ metricId }) => metricId === calls)
+    // It was retired before its first week was over: that stay was never asked, and is none.
+    expect(place).toMatchObject({ fromWeek: '2026-11-23', lastWeek: null, earlier: [] })
+    await store.weeks.close('east', '2026-11-23', NOW, { rows: [] })
+    await store.weeks.prompted('east', '2026-11-23', NOW)
+    await store.placements.save({ ...place!, lastWeek: '2026-11-23' })
+    await store.weeks.open('east', '2026-11-30', NOW.add({ hours: 24 * 21 }))
+    await store.weeks.close('east', '2026-11-30', NOW, { rows: [] })
+    await bringBackMetric(as('maya', NOW.add({ hours: 24 * 21 })), of('Calls'))
+    expect((await store.placements.ofTeam('east')).find(({ metricId }) => metricId === calls)).toMatchObject({
+      fromWeek: '2026-12-07',
+      lastWeek: null,
+      earlier: [{ fromWeek: '2026-11-23', lastWeek: '2026-11-23' }],
+    })
+  })
+
+  test('another lead begins with the first week that no team has closed, and what comes next replaces it', async () => {
+    const { as, store, of, metric } = await open()
+    await store.weeks.close('east', WEEK, NOW, { rows: [] })
+    const { fromWeek } = await chooseMakeOrBreak(as('omar'), { ...of('Calls'), lead: true })
+    expect(fromWeek).toBe('2026-11-23')
+    await chooseMakeOrBreak(as('omar'), { ...of('Proposals'), lead: true })
+    expect(await store.leads.all()).toEqual([
+      { fromWeek: '1970-01-05', metricId: metric('Demos').id },
+      { fromWeek: '2026-11-23', metricId: metric('Proposals').id },
+    ])
+  })
+
+  test('how a metric adds up changes from the first week that no team of it has closed', async () => {
+    const { maya, store, of, metric } = await open()
+    const demos = metric('Demos')
+    await changeMetric(maya, { ...of('Demos'), draft: { ...demos, over: 'mean' } })
+    expect((await store.metrics.find(demos.id))?.earlier).toEqual([])
+    await store.weeks.close('east', WEEK, NOW, { rows: [] })
+    await changeMetric(maya, { ...of('Demos'), draft: { ...demos, over: 'latest' } })
+    expect((await store.metrics.find(demos.id))?.earlier).toMatchObject([
+      { over: 'mean', until: '2026-11-23' },
+    ])
+    await changeMetric(maya, { ...of('Demos'), draft: { ...demos, over: 'sum', name: 'Demos held' } })
+    expect((await store.metrics.find(demos.id))?.earlier).toMatchObject([
+      { over: 'mean', until: '2026-11-23' },
+    ])
+  })
+
   test('retiring on one team leaves it to the others', async () => {
     const { maya, as, store, of, metric } = await open()
     const lead = { choice: 'keep', month: '', year: '' } as const
