@@ -1,8 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
-import { seedTeam } from '../playground/sales-team.ts'
+import { memberFrom, seedTeam } from '../playground/sales-team.ts'
 import type { LocalSlack } from '../playground/slack/server.ts'
 import type { WorkspaceId } from '../src/domain/people.ts'
-import { memberOf } from '../src/slack/people.ts'
 import { openStore } from '../src/store/open.ts'
 
 const REPS_A_TEAM = 100
@@ -33,7 +32,7 @@ export async function seedTeams(slack: LocalSlack, databaseUrl: string, reps: nu
         channelId: slack.addChannel({ name: teamId, members }).id,
         zone: 'UTC',
         firstWeek: WEEK,
-        reps: members.map((user) => memberOf(user as never)),
+        reps: members.map(memberFrom),
         managers: [],
         metrics: [
           { id: 'demos', name: 'Demos', goal: 10n },

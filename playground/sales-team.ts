@@ -46,6 +46,8 @@ export const memberFrom = (user: User): Member => ({
   locale: user.locale,
   isAdmin: user.isAdmin || user.isOwner,
   isGuest: user.isRestricted || user.isUltraRestricted,
+  handle: user.name,
+  isOutsider: user.homeTeam !== undefined && !user.gridTeams,
   active: !user.deleted,
 })
 

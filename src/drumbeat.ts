@@ -10,6 +10,7 @@ import { noteRecovery, tellRefused } from './rituals/notices.ts'
 import { RITUALS } from './rituals/rituals.ts'
 import { createScheduler } from './rituals/scheduler.ts'
 import { createApp } from './slack/app.ts'
+import { slackDirectory } from './slack/directory.ts'
 import { FEATURES } from './slack/features.ts'
 import { askIdentity } from './slack/identity.ts'
 import { type InFlight, newInFlight } from './slack/in-flight.ts'
@@ -100,9 +101,13 @@ export async function startDrumbeat(
       onSent: (scoped, message) => noteRecovery(scoped, message, now()),
       onOutcome: observer.delivered,
     })
+    // Whoever ticks by hand moves the clock, and waits for nothing.
+    const pause = timers === 'manual' ? { pause: async () => {} } : {}
+    const directory = slackDirectory({ clientFor: () => clients, now, ...pause })
     const scheduler = createScheduler({
       store,
       rituals: RITUALS,
+      directory,
       deliver: delivery.run,
       nextDeliveryAt: delivery.nextAt,
       now,
@@ -139,7 +144,7 @@ export async function startDrumbeat(
 
     const identity = await askIdentity(config, log)
     const { workspace, botUserId } = identity
-    if (workspace) await store.workspaces.ensure({ ...workspace, botUserId }, now())
+    await store.workspaces.ensure({ ...workspace, botUserId }, now())
 
     transport = transportOf(config, { health, fetch, inFlight, log })
     timeAcks(transport.receiver, observer)

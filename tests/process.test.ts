@@ -77,6 +77,15 @@ describe('Drumbeat does not start', () => {
     )
   })
 
+  test('with the token of a whole organisation, and says where to get one of a workspace', async () => {
+    const slack = await localSlack()
+    slack.workspace.orgWide = true
+    const folder = temporaryFolder()
+    const process = bot(socketMode(slack), folder)
+    await expectToRefuse(process, 'SLACK_BOT_TOKEN', 'a whole organisation', 'Install App')
+    expect(process.out()).not.toContain('Drumbeat is running')
+  })
+
   test('on a database that a newer Drumbeat changed', async () => {
     const folder = temporaryFolder()
     const migrationsDir = join(folder, 'migrations')

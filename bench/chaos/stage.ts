@@ -1,11 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import { manifestOptions } from '../../playground/bot.ts'
-import { seedTeam } from '../../playground/sales-team.ts'
+import { memberFrom, seedTeam } from '../../playground/sales-team.ts'
 import type { SlackHappening } from '../../playground/slack/options.ts'
 import type { Person } from '../../playground/slack/person.ts'
 import { type LocalSlack, startSlack } from '../../playground/slack/server.ts'
 import type { WorkspaceId } from '../../src/domain/people.ts'
-import { memberOf } from '../../src/slack/people.ts'
 import { openStore } from '../../src/store/open.ts'
 import { daysAfter } from './calendar.ts'
 import { REPS, type Rep, type Trial } from './trial.ts'
@@ -59,7 +58,7 @@ async function storeTeam(trial: Trial, { slack, people, channelId }: Stage, url:
   const { id, name, botUserId } = slack.workspace
   await store.workspaces.ensure({ id, name, botUserId }, now)
   const scoped = store.in(id as WorkspaceId)
-  const member = (who: Rep | 'Maya') => memberOf(slack.workspace.users.get(people[who].id) as never)
+  const member = (who: Rep | 'Maya') => memberFrom(slack.workspace.users.get(people[who].id)!)
   await seedTeam(
     scoped,
     {

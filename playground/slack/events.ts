@@ -3,7 +3,7 @@ import type { Core } from './core.ts'
 import type { Channel, User, Workspace } from './state.ts'
 import type { Answer } from './transport.ts'
 import type { Fields } from './types.ts'
-import { userJson } from './users.ts'
+import { teamOf, userJson } from './users.ts'
 import { viewJson } from './views.ts'
 
 /** Scope needed, by event (events reference). Events that are not here need none. */
@@ -32,7 +32,8 @@ export async function sendEvent(
   {
     subscription = event.type,
     scope = SCOPES[subscription],
-  }: { subscription?: string; scope?: string | undefined } = {},
+    team = workspace.id,
+  }: { subscription?: string; scope?: string | undefined; team?: string } = {},
 ): Promise<Answer | undefined> {
   const heard = core.events?.has(subscription) ?? true
   const allowed = scope === undefined || (core.scopes?.has(scope) ?? true)
@@ -40,7 +41,7 @@ export async function sendEvent(
   const seconds = core.now() / 1000
   const payload = {
     token: 'local-verification-token',
-    team_id: workspace.id,
+    team_id: team,
     context_team_id: workspace.id,
     context_enterprise_id: null,
     api_app_id: core.appId,
@@ -161,13 +162,16 @@ export function homeOpenedEvent(
   tab: 'home' | 'messages',
 ) {
   const view = workspace.views.get(workspace.homes.get(userId) ?? '')
-  return sendEvent(core, workspace, {
+  const event = {
     type: 'app_home_opened',
     user: userId,
     channel: channelId,
     tab,
     ...(tab === 'home' && view && { view: viewJson(core, workspace, view) }),
-  })
+  }
+  // Sent in the name of the workspace of whoever opens it, wherever the app is installed (slackapi/bolt-js#1948).
+  const user = workspace.users.get(userId)
+  return sendEvent(core, workspace, event, { team: user ? teamOf(workspace, user) : workspace.id })
 }
 
 /** The app was removed from the workspace; its token answers account_inactive from now on. */

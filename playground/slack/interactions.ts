@@ -6,23 +6,40 @@ import { issueResponseUrl } from './response-urls.ts'
 import type { Channel, Message, User, View, Workspace } from './state.ts'
 import { issueTrigger } from './triggers.ts'
 import type { Block, Element, Fields, Option, StateValue } from './types.ts'
+import { ENTERPRISE, teamOf } from './users.ts'
 import { untouchedJson, viewJson } from './views.ts'
 
 const TOKEN = 'local-verification-token'
 
-const teamAndApp = (core: Core, workspace: Workspace): Fields => ({
+const enterpriseOf = ({ gridTeams }: User): Fields | null => (gridTeams ? ENTERPRISE : null)
+
+const teamAndApp = (core: Core, workspace: Workspace, user: User): Fields => ({
   team: { id: workspace.id, domain: workspace.domain },
-  enterprise: null,
+  enterprise: enterpriseOf(user),
   is_enterprise_install: false,
   api_app_id: core.appId,
   token: TOKEN,
 })
 
+/**
+ * The same of a modal or Home tab: there Slack names the workspace of whoever acts, and says in the view alone where the
+ * app is installed (slackapi/bolt-js#1614).
+ */
+function inView(core: Core, workspace: Workspace, user: User, view: Fields): Fields {
+  const own = teamOf(workspace, user)
+  const domain = own === workspace.id ? workspace.domain : own.toLowerCase()
+  return {
+    ...teamAndApp(core, workspace, user),
+    team: { id: own, domain },
+    view: { ...view, team_id: own },
+  }
+}
+
 const whoActed = (workspace: Workspace, user: User): Fields => ({
   id: user.id,
   username: user.name,
   name: user.name,
-  team_id: workspace.id,
+  team_id: teamOf(workspace, user),
 })
 
 /** A slash command; every field is text, as in a form. */
@@ -33,8 +50,9 @@ export function commandPayload(
 ): Record<string, string> {
   return {
     token: TOKEN,
-    team_id: workspace.id,
+    team_id: teamOf(workspace, user),
     team_domain: workspace.domain,
+    ...(user.gridTeams && { enterprise_id: ENTERPRISE.id, enterprise_name: ENTERPRISE.name }),
     channel_id: channel.id,
     channel_name: payloadName(channel),
     user_id: user.id,
@@ -97,7 +115,7 @@ export function messageActionPayload(
   return {
     type: 'block_actions',
     user: whoActed(workspace, user),
-    ...teamAndApp(core, workspace),
+    ...teamAndApp(core, workspace, user),
     container: {
       type: 'message',
       message_ts: message.ts,
@@ -125,10 +143,9 @@ export function viewActionPayload(
   return {
     type: 'block_actions',
     user: whoActed(workspace, user),
-    ...teamAndApp(core, workspace),
+    ...inView(core, workspace, user, viewJson(core, workspace, view)),
     container: { type: 'view', view_id: view.id },
     trigger_id: issueTrigger(workspace, { userId: user.id }),
-    view: viewJson(core, workspace, view),
     actions: [action(core, workspace, deed)],
   }
 }
@@ -136,9 +153,8 @@ export function viewActionPayload(
 export const submissionPayload = (core: Core, workspace: Workspace, user: User, view: View): Fields => ({
   type: 'view_submission',
   user: whoActed(workspace, user),
-  ...teamAndApp(core, workspace),
+  ...inView(core, workspace, user, viewJson(core, workspace, view)),
   trigger_id: issueTrigger(workspace, { userId: user.id }),
-  view: viewJson(core, workspace, view),
   response_urls: [],
 })
 
@@ -152,8 +168,7 @@ export const closedPayload = (
 ): Fields => ({
   type: 'view_closed',
   user: whoActed(workspace, user),
-  ...teamAndApp(core, workspace),
-  view: untouchedJson(core, workspace, view),
+  ...inView(core, workspace, user, untouchedJson(core, workspace, view)),
   is_cleared: cleared,
 })
 

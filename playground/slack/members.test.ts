@@ -63,6 +63,53 @@ test('somebody of another workspace is a stranger until they share a channel wit
   expect(await info(partner)).not.toHaveProperty('is_stranger')
 })
 
+test('somebody of another workspace acts in modals in the name of their own, and the view says where the app is', async () => {
+  const partner = at.addUser({ name: 'pat', homeTeam: 'T0999' })
+  const channel = at.addChannel({ name: 'shared', members: [partner] })
+  await openPicker(partner.id, 'conversations_select')
+  await at.person(partner).fill({ Channel: channel.id })
+  await at.person(partner).submit()
+  expect(core.bot.deliveries.at(-1)?.payload).toMatchObject({
+    type: 'view_submission',
+    team: { id: 'T0999' },
+    user: { team_id: 'T0999' },
+    view: { team_id: 'T0999', app_installed_team_id: 'T0001' },
+  })
+  await at.person(partner).openHome()
+  expect(core.bot.deliveries.at(-1)?.payload).toMatchObject({
+    team_id: 'T0999',
+    authorizations: [{ team_id: 'T0001' }],
+  })
+})
+
+test('of an organisation one sees the workspaces somebody belongs to, and they are no stranger in any', async () => {
+  const grid = at.addUser({ name: 'gwen', homeTeam: 'T0002', gridTeams: ['T0002', 'T0001'] })
+  const seen = await info(grid)
+  expect(seen).toMatchObject({ team_id: 'T0002', enterprise_user: { teams: ['T0002', 'T0001'] } })
+  expect(seen).not.toHaveProperty('is_stranger')
+})
+
+test('a member of a shared channel may be somebody of whom the app is told nothing', async () => {
+  const untold = at.addUser({ name: 'uma', homeTeam: 'T0999', isUntold: true })
+  const channel = at.addChannel({ name: 'shared', members: [untold] })
+  expect((await call('conversations.members', { channel: channel.id })).members).toContain(untold.id)
+  expect(await call('users.info', { user: untold.id })).toMatchObject({ ok: false, error: 'user_not_found' })
+})
+
+test('somebody without a zone may have an offset', async () => {
+  const seen = await info(at.addUser({ name: 'ola', tz: null, tzOffset: -28_800 }))
+  expect(seen).toMatchObject({ tz: null, tz_offset: -28_800 })
+})
+
+test('a token of a whole organisation names the organisation', async () => {
+  at.workspace.orgWide = true
+  expect(await call('auth.test', {})).toMatchObject({
+    team_id: 'E0001',
+    enterprise_id: 'E0001',
+    is_enterprise_install: true,
+  })
+})
+
 test('the first owner is the primary one', async () => {
   const [first, second] = [
     at.addUser({ name: 'owen', isOwner: true }),

@@ -10,6 +10,8 @@ export interface User {
   displayName: string
   /** IANA zone; absent for some accounts, as in Slack. */
   tz?: string
+  /** Seconds ahead of UTC, for an account of which Slack tells these and a `tz` of null. */
+  tzOffset?: number
   locale: string
   isAdmin: boolean
   isOwner: boolean
@@ -17,8 +19,12 @@ export interface User {
   isRestricted: boolean
   /** Single-channel guest; they count as restricted too. */
   isUltraRestricted: boolean
-  /** The other workspace of somebody who is here by Slack Connect. */
+  /** The workspace they are of, where that is another one: by Slack Connect, or in the same organisation. */
   homeTeam?: string
+  /** The workspaces of the organisation (Enterprise Grid) that they belong to. */
+  gridTeams?: readonly string[]
+  /** Listed as a member of shared channels, yet `users.info` says `user_not_found`. */
+  isUntold?: boolean
   isBot: boolean
   deleted: boolean
   /** Milliseconds since the epoch. */
@@ -119,6 +125,8 @@ export interface Workspace {
   name: string
   /** False after the app was uninstalled: its token then answers account_inactive. */
   installed: boolean
+  /** The app was installed on the whole organisation, not on this workspace. */
+  orgWide: boolean
   botToken: string
   botUserId: string
   botId: string
@@ -143,6 +151,7 @@ export const newWorkspace = (
 ): Workspace => ({
   ...given,
   installed: true,
+  orgWide: false,
   users: new Map(),
   channels: new Map(),
   views: new Map(),

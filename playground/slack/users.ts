@@ -8,7 +8,7 @@ import type { Fields } from './types.ts'
 export function userJson(core: Core, workspace: Workspace, user: User, { locale = false } = {}): Fields {
   const base = {
     id: user.id,
-    team_id: user.homeTeam ?? workspace.id,
+    team_id: teamOf(workspace, user),
     name: user.name,
     deleted: user.deleted,
     profile: profileJson(core, workspace, user),
@@ -21,7 +21,7 @@ export function userJson(core: Core, workspace: Workspace, user: User, { locale 
     ...base,
     color: colorOf(user.id),
     real_name: user.realName,
-    ...(user.tz && zoneJson(user.tz, core.now())),
+    ...zoneOf(core, user),
     is_admin: user.isAdmin,
     is_owner: user.isOwner,
     is_primary_owner: isFirstOwner(workspace, user),
@@ -30,6 +30,7 @@ export function userJson(core: Core, workspace: Workspace, user: User, { locale 
     ...(isStranger(workspace, user) && { is_stranger: true }),
     is_email_confirmed: !user.isBot,
     who_can_share_contact_card: 'EVERYONE',
+    ...(user.gridTeams && { enterprise_user: enterpriseJson(user, user.gridTeams) }),
     ...(locale && { locale: user.locale }),
   }
 }
@@ -51,13 +52,33 @@ function profileJson(core: Core, workspace: Workspace, user: User): Fields {
     status_emoji: '',
     status_emoji_display_info: [],
     status_expiration: 0,
-    team: user.homeTeam ?? workspace.id,
+    team: teamOf(workspace, user),
     ...(user.id === workspace.botUserId && {
       api_app_id: core.appId,
       bot_id: workspace.botId,
       always_active: false,
     }),
   }
+}
+
+/** The workspace somebody is of: their own, also where they act in this one. */
+export const teamOf = (workspace: Workspace, user: User): string => user.homeTeam ?? workspace.id
+
+/** The organisation on Enterprise Grid. There is one. */
+export const ENTERPRISE = { id: 'E0001', name: 'Local Organisation' }
+
+const enterpriseJson = (user: User, teams: readonly string[]): Fields => ({
+  id: user.id,
+  enterprise_id: ENTERPRISE.id,
+  enterprise_name: ENTERPRISE.name,
+  is_admin: false,
+  is_owner: false,
+  teams,
+})
+
+function zoneOf(core: Core, { tz, tzOffset }: User): Fields {
+  if (tz) return zoneJson(tz, core.now())
+  return tzOffset === undefined ? {} : { tz: null, tz_label: null, tz_offset: tzOffset }
 }
 
 const zoneJson = (zone: string, at: number): Fields => ({
@@ -72,8 +93,9 @@ const isFirstOwner = ({ users }: Workspace, user: User): boolean =>
   [...users.values()].find((one) => one.isOwner) === user
 
 /** Of another workspace, and in no channel that the app sees (user object reference). */
-const isStranger = ({ channels, botUserId }: Workspace, user: User): boolean =>
+const isStranger = ({ id, channels, botUserId }: Workspace, user: User): boolean =>
   user.homeTeam !== undefined &&
+  !user.gridTeams?.includes(id) &&
   ![...channels.values()].some(({ members }) => members.has(user.id) && members.has(botUserId))
 
 /** The colour Slack's client writes a name in; the same person always has the same. */
@@ -108,6 +130,6 @@ export function offsetSeconds(zone: string, at: number): number {
 
 export function knownUser(workspace: Workspace, id: string): User {
   const user = workspace.users.get(id)
-  if (!user) throw new SlackError('user_not_found')
+  if (!user || user.isUntold) throw new SlackError('user_not_found')
   return user
 }

@@ -23,6 +23,8 @@ export interface NewUser {
   displayName?: string
   /** IANA zone. Default UTC; null for an account without one. */
   tz?: string | null
+  /** Seconds ahead of UTC, which Slack may tell of somebody without a zone. */
+  tzOffset?: number
   locale?: string
   isAdmin?: boolean
   isOwner?: boolean
@@ -30,8 +32,12 @@ export interface NewUser {
   isGuest?: boolean
   /** A guest who can be in one channel only. */
   isSingleChannelGuest?: boolean
-  /** The id of another workspace, for somebody who is here by Slack Connect. */
+  /** The id of another workspace, for somebody who is here by Slack Connect or by their organisation. */
   homeTeam?: string
+  /** The workspaces of the organisation they belong to, on Enterprise Grid. */
+  gridTeams?: readonly string[]
+  /** For somebody of a shared channel whom `users.info` does not find. */
+  isUntold?: boolean
   isBot?: boolean
 }
 
@@ -218,7 +224,10 @@ const userOf = (core: Core, given: NewUser, id: string): User => ({
   isOwner: given.isOwner ?? false,
   isRestricted: given.isGuest ?? given.isSingleChannelGuest ?? false,
   isUltraRestricted: given.isSingleChannelGuest ?? false,
+  ...(given.tzOffset !== undefined && { tzOffset: given.tzOffset }),
   ...(given.homeTeam !== undefined && { homeTeam: given.homeTeam }),
+  ...(given.gridTeams !== undefined && { gridTeams: given.gridTeams }),
+  ...(given.isUntold !== undefined && { isUntold: given.isUntold }),
   isBot: given.isBot ?? false,
   deleted: false,
   updated: core.now(),

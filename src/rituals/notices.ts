@@ -2,6 +2,7 @@ import { putMessages } from '../delivery/outbox.ts'
 import type { Team } from '../domain/team.ts'
 import { CHANNEL_CLOSED, PERSON_CLOSED } from '../domain/undelivered.ts'
 import {
+  backNotice,
   channelNotice,
   leftNotice,
   ownerlessNotice,
@@ -12,8 +13,9 @@ import type { Message } from '../slack/message.ts'
 import type { Delivery } from '../store/delivery.ts'
 import type { WorkspaceStore } from '../store/store.ts'
 import type { Work } from '../usecases/context.ts'
+import type { Left } from '../usecases/members/leave-teams.ts'
+import type { Back } from '../usecases/members/rejoin-teams.ts'
 import { reportingOf } from '../usecases/members/reporting.ts'
-import type { Left } from '../usecases/members/sync-member.ts'
 import type { Ownerless } from '../usecases/rocks/ownerless-rocks.ts'
 import { reportTrouble } from '../usecases/teams/report-trouble.ts'
 
@@ -33,9 +35,17 @@ async function tell(
 
 /** Tells the managers of each team that somebody left it. */
 export async function tellLeft(work: Work, left: readonly Left[]): Promise<void> {
-  for (const { team, member, managerIds } of left) {
-    const day = work.now.toString().slice(0, 10)
-    await tell(work, managerIds, `left:${team.id}:${member.id}:${day}`, leftNotice(member.name, team.name))
+  for (const each of left) {
+    const what = `left:${each.team.id}:${each.member.id}:${dayOf(work.now)}`
+    await tell(work, each.managerIds, what, leftNotice(each))
+  }
+}
+
+/** Tells the managers of each team that somebody is on it again. */
+export async function tellBack(work: Work, back: readonly Back[]): Promise<void> {
+  for (const each of back) {
+    const what = `back:${each.team.id}:${each.member.id}:${dayOf(work.now)}`
+    await tell(work, each.managerIds, what, backNotice(each))
   }
 }
 

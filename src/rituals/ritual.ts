@@ -1,9 +1,15 @@
 import type { Slot } from '../store/slots.ts'
 import type { Work } from '../usecases/context.ts'
+import type { ReadingPeople } from './read-people.ts'
 
 /** Work of the schedule that is due. */
 export type Ritual = {
   id: string
+  /**
+   * What is to be learned from Slack first, outside of any transaction. It may take its time: the slot waits for it,
+   * nothing else does. It does not fail: what can't be learned is left.
+   */
+  before?(reading: ReadingPeople, slot: Slot): Promise<void>
   /**
    * Does it, in the transaction that claimed the slot: what it stores and the messages it puts into the outbox
    * are kept together or not at all. No call to Slack. Whether somebody is asked is decided here, when it is

@@ -14,6 +14,8 @@ export type Running = {
   log: Logger
   /** Whether to take up nothing more. */
   isStopping(): boolean
+  /** Whether what has to come before a slot is done; one for which it is not is left. */
+  isReady?(slot: Slot): boolean
   /** Done between two batches of many, so that what the first one put into the outbox does not wait for the last. */
   between?(): Promise<void>
   /** Told what came of each slot, once that is stored. */
@@ -40,7 +42,8 @@ export async function runDue(running: Running): Promise<void> {
       if (isStopping()) return
       // SQLite answers without a turn of the loop: acknowledgements, and memory that the driver gives back, need one.
       await turn()
-      if (!(await runSlot(running, slot))) left.add(nameOf(slot))
+      if (running.isReady?.(slot) === false) left.add(nameOf(slot))
+      else if (!(await runSlot(running, slot))) left.add(nameOf(slot))
     }
     if (next.length >= BATCH) await running.between?.()
   }

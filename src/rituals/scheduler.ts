@@ -3,7 +3,10 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Logger } from '../log.ts'
 import type { Observer } from '../observe.ts'
 import type { WeekChange } from '../store/changes.ts'
+import type { Slot } from '../store/slots.ts'
 import type { Store } from '../store/store.ts'
+import type { Directory } from '../usecases/members/directory.ts'
+import { createPreparing } from './preparing.ts'
 import { untilQuiet } from './quiet.ts'
 import type { Ritual } from './ritual.ts'
 import { runDue } from './run-due.ts'
@@ -12,6 +15,8 @@ import { type Changes, workOffChanges } from './week-changed.ts'
 export type SchedulerOptions = {
   store: Store
   rituals: readonly Ritual[]
+  /** Slack's word on people, for what is learned of them before due work. Without it the work does with what is known. */
+  directory?: Directory
   /** Sends what the outbox holds. */
   deliver(): Promise<unknown>
   /** When something in the outbox may be sent next. */
@@ -25,7 +30,7 @@ export type SchedulerOptions = {
 }
 
 export type Scheduler = {
-  /** Does everything that is due now, and resolves when it is done. */
+  /** Does everything that is due now, what comes before it included, and resolves when it is done. */
   tick(): Promise<void>
   /** Has what was just stored worked off and sent at once. */
   wake(): void
@@ -50,7 +55,7 @@ const SOONEST_MS = 250
  * there are, and finds what was missed while nothing ran.
  */
 export function createScheduler(options: SchedulerOptions): Scheduler {
-  const { store, rituals, deliver, now, log, isBusy = () => false, observer } = options
+  const { store, rituals, directory, deliver, now, log, isBusy = () => false, observer } = options
   let running: Promise<void> | null = null
   let again = false
   let stopping = false
@@ -61,7 +66,15 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   let lastRestart = lastTick
 
   const send = () => each('deliveries', deliver)
-  const due = { store, rituals, now, log, isStopping: () => stopping, observer, between: send }
+  const ritualOf = (slot: Slot) => rituals.find(({ id }) => id === slot.ritual)
+  const prepare = async (slot: Slot) => {
+    if (!directory || stopping) return
+    const reading = { store: store.in(slot.workspaceId), directory, now, log }
+    await each('preparations', async () => ritualOf(slot)?.before?.(reading, slot))
+  }
+  const preparing = createPreparing(prepare, () => void run())
+  const isReady = (slot: Slot) => !directory || !ritualOf(slot)?.before || preparing.isReady(slot)
+  const due = { store, rituals, now, log, isStopping: () => stopping, isReady, observer, between: send }
   const round = async () => {
     do {
       again = false
@@ -69,6 +82,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       await each('slots', () => runDue(due))
       await send()
     } while (again && !stopping)
+    preparing.clear()
   }
   /** One part's fault does not keep the others from their work. */
   const each = async (part: string, work: () => Promise<unknown>) => {
@@ -78,16 +92,22 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       log.error({ part, err: error }, 'a tick failed')
     }
   }
+  const rounds = async () => {
+    try {
+      do {
+        await round()
+        await retrySoon()
+      } while (again && !stopping)
+    } finally {
+      running = null
+    }
+  }
   const run = (): Promise<void> => {
     if (running) {
       again = true
       return running
     }
-    running = round()
-      .then(retrySoon)
-      .finally(() => {
-        running = null
-      })
+    running = rounds()
     return running
   }
   const tick = async () => {
@@ -108,7 +128,12 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 
   return {
     async tick() {
-      if (!stopping) await tick()
+      if (stopping) return
+      await tick()
+      while ((preparing.isBusy || running) && !stopping) {
+        await preparing.settled()
+        await running
+      }
     },
     wake() {
       if (!stopping) setImmediate(() => void run())
@@ -129,7 +154,9 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       stopping = true
       if (watchdog) clearInterval(watchdog)
       if (retry) clearTimeout(retry)
+      directory?.stop()
       await task?.destroy()
+      await preparing.settled()
       await running
     },
     isTicking: () => !stopping && performance.now() - lastTick < (running ? STUCK_MS : DEAD_MS),

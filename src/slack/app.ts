@@ -1,18 +1,19 @@
 import { App, type Receiver } from '@slack/bolt'
 import { Refusal } from '../domain/errors.ts'
 import type { WorkspaceId } from '../domain/people.ts'
+import { admit } from './gate.ts'
+import type { Identity } from './identity.ts'
 import { listenToActions } from './listen-actions.ts'
 import { listenToCommands } from './listen-commands.ts'
 import { listenToEvents } from './listen-events.ts'
 import { listenToSubmissions } from './listen-submissions.ts'
 import type { Listening, Work } from './listening.ts'
-import { identify } from './people.ts'
 
 export type AppOptions = Work & {
   receiver: Receiver
   token: string
   /** Who the bot is, asked once at start: Bolt's own asking is never repeated when it fails. */
-  identity: { botId: string; botUserId: string }
+  identity: Identity
   slackApiUrl: string
   /** How Slack is called. */
   fetch: typeof fetch
@@ -38,14 +39,18 @@ export function createApp(options: AppOptions): App {
       retryConfig: { retries: 1 },
     },
   })
+  // Where a payload names a workspace it may be that of whoever acts, from a shared channel or their organisation.
+  const workspaceId = options.identity.workspace.id as WorkspaceId
   const listening: Listening = {
     ...options,
-    async callOf(body, userId, client) {
-      const workspaceId = (body.team?.id ?? body.team_id ?? body.user?.team_id ?? '') as WorkspaceId
+    workspaceId,
+    client: app.client,
+    async callOf(userId) {
       const scoped = store.in(workspaceId)
       const at = now()
-      const actor = await identify(scoped, client, userId, at)
-      return { ctx: { store: scoped, now: at, actor }, client, log, wake }
+      const workspaceName = options.identity.workspace.name
+      const actor = await admit({ store: scoped, now: at }, app.client, userId, { workspaceName, log })
+      return { ctx: { store: scoped, now: at, actor }, client: app.client, log, wake }
     },
     fault(error, where) {
       const reference = Math.random().toString(36).slice(2, 8)

@@ -1,19 +1,23 @@
 import { WebAPIRateLimitedError, WebClient } from '@slack/web-api'
 import type { Logger } from '../log.ts'
+import { StartRefused } from '../start-refused.ts'
 import { refusedToken } from './refused-token.ts'
 import { reconnectDelay } from './transport/reconnect-delay.ts'
 
 /** Whom Slack takes us for. */
 export type Identity = {
-  /** The workspace; null for an installation on a whole organisation. */
-  workspace: { id: string; name: string } | null
+  /** The workspace that the app is installed in. Payloads may name another: that of whoever acts. */
+  workspace: { id: string; name: string }
   botUserId: string
   botId: string
 }
 
+const ORGANISATION =
+  'SLACK_BOT_TOKEN: this token is of an installation on a whole organisation (Enterprise Grid), and Drumbeat keeps the numbers of one workspace. Install the app on the workspace of the sales team instead (Slack app page → Install App, and choose the workspace, not the organisation), then take its Bot User OAuth Token.'
+
 /**
  * Asks Slack who we are, for as long as Slack can't be reached.
- * @throws StartRefused when Slack does not accept the bot token
+ * @throws StartRefused when Slack does not accept the bot token, or it is one of a whole organisation
  */
 export async function askIdentity(
   { botToken, slackApiUrl }: { botToken: string; slackApiUrl: string },
@@ -29,8 +33,10 @@ export async function askIdentity(
     try {
       const answer = await client.auth.test()
       const { team_id: id, team: name, user_id: botUserId = '', bot_id: botId = '' } = answer
-      return { workspace: id ? { id, name: name ?? id } : null, botUserId, botId }
+      if (answer.is_enterprise_install || !id) throw new StartRefused(ORGANISATION)
+      return { workspace: { id, name: name ?? id }, botUserId, botId }
     } catch (error) {
+      if (error instanceof StartRefused) throw error
       const refused = refusedToken(error, 'SLACK_BOT_TOKEN')
       if (refused) throw refused
       const asked = error instanceof WebAPIRateLimitedError ? error.retryAfter * 1000 : 0

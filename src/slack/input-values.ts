@@ -37,3 +37,7 @@ export const openView = (view: RawView): OpenView => ({
     ),
   ),
 })
+
+/** The blocks of a view's inputs, in the order they are seen. */
+export const inputsOf = ({ blocks = [] }: RawView): string[] =>
+  blocks.flatMap(({ type, block_id: block }) => (type === 'input' && block ? [block] : []))

@@ -8,7 +8,7 @@ import type { ActionCall, ActionListener, InputValue } from './registry.ts'
 /** Clicks and choices: acknowledged at once, then looked up by their action's id. */
 export function listenToActions(app: App, listening: Listening): void {
   const all = listening.features.flatMap((feature) => feature.actions ?? [])
-  app.action<BlockAction>(/.*/, async ({ ack, body, action, client, respond }) => {
+  app.action<BlockAction>(/.*/, async ({ ack, body, action, respond }) => {
     await ack()
     const view = body.view ? openView(body.view as unknown as RawView) : null
     const surface = body.view ? (body.view.type === 'home' ? 'home' : 'modal') : 'message'
@@ -21,14 +21,15 @@ export function listenToActions(app: App, listening: Listening): void {
       }
       const notice = noticeModal('Drumbeat', '', [])
       const shown = { trigger_id: body.trigger_id, view: { ...notice, blocks: message.blocks } }
-      await (surface === 'modal' ? client.views.push(shown) : client.views.open(shown))
+      const { views } = listening.client
+      await (surface === 'modal' ? views.push(shown) : views.open(shown))
     }
     const work = async () => {
       try {
         const listener = find(all, action.action_id)
         if (!listener)
           return await reply(say('This button is from an older version of Drumbeat. Use /scorecard instead.'))
-        const call = await listening.callOf(body, body.user.id, client)
+        const call = await listening.callOf(body.user.id)
         const chosen = action as unknown as InputValue & { value?: string }
         await listener.run({
           ...call,

@@ -6,7 +6,7 @@ import { findSubcommand } from './subcommands.ts'
 /** Slash commands: acknowledged at once, then looked up in the features' lists of subcommands. */
 export function listenToCommands(app: App, listening: Listening): void {
   const all = listening.features.flatMap((feature) => feature.commands ?? [])
-  app.command(/.*/, async ({ ack, command, client, respond }) => {
+  app.command(/.*/, async ({ ack, command, respond }) => {
     await ack()
     const reply = async (message: { text: string; blocks: unknown[] }) => {
       await respond({ response_type: 'ephemeral', replace_original: false, ...message } as Parameters<
@@ -15,7 +15,7 @@ export function listenToCommands(app: App, listening: Listening): void {
     }
     const work = async () => {
       try {
-        const call = await listening.callOf({ team_id: command.team_id }, command.user_id, client)
+        const call = await listening.callOf(command.user_id)
         const found = findSubcommand(all, command.command, command.text)
         if (found.problem !== undefined) return await reply(say(found.problem))
         await found.subcommand.run(

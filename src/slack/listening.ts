@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { WorkspaceId } from '../domain/people.ts'
 import type { Logger } from '../log.ts'
 import type { Store } from '../store/store.ts'
 import type { Call, Feature } from './registry.ts'
@@ -17,12 +18,12 @@ export type Work = {
 
 /** What the listeners share. */
 export type Listening = Work & {
-  /** Who acts in which workspace. */
-  callOf(
-    body: { team?: { id: string } | null; team_id?: string; user?: { team_id?: string } },
-    userId: string,
-    client: Call['client'],
-  ): Promise<Call>
+  /** The workspace that the app is installed in: everything belongs to it, whatever a payload says. */
+  workspaceId: WorkspaceId
+  /** Slack, in the name of that workspace: Bolt's own clients name the one of the payload with every call. */
+  client: Call['client']
+  /** Who acts. */
+  callOf(userId: string): Promise<Call>
   /** Logs a fault under a number that the person is told; a refusal is none. */
   fault(error: unknown, where: string): string
 }

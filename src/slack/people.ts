@@ -1,15 +1,19 @@
 import type { WebClient } from '@slack/web-api'
-import type { Temporal } from 'temporal-polyfill'
-import type { Member } from '../domain/people.ts'
+import { zoneFor } from '../domain/offset-zone.ts'
+import type { Described, Member, WorkspaceId } from '../domain/people.ts'
 import { isZone } from '../domain/schedule.ts'
-import type { WorkspaceStore } from '../store/store.ts'
 
 /** The parts of Slack's user object that are read. */
 export type SlackUser = {
   id?: string
+  /** The workspace they are of, on Enterprise Grid one of several. */
+  team_id?: string
+  enterprise_user?: { teams?: string[] }
   name?: string
   real_name?: string
-  tz?: string
+  tz?: string | null
+  /** Seconds ahead of UTC; may be there without a zone. */
+  tz_offset?: number
   /** Only where it was asked for, and in events. */
   locale?: string
   deleted?: boolean
@@ -22,51 +26,55 @@ export type SlackUser = {
   profile?: { display_name?: string; real_name?: string }
 }
 
-/** Slack's user as a member. A zone that is absent, or newer than this runtime, is UTC until Slack says better. */
-export const memberOf = (user: SlackUser & { id: string }): Member => ({
-  id: user.id,
-  name: user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || user.id,
-  zone: user.tz && isZone(user.tz) ? user.tz : 'UTC',
-  locale: user.locale ?? null,
-  isAdmin: Boolean(user.is_admin || user.is_owner),
-  isGuest: Boolean(user.is_restricted || user.is_ultra_restricted || user.is_stranger),
-  active: !user.deleted,
-})
-
-/** Whether a user can be asked for numbers: a person who is there. */
-export const isPerson = (user: SlackUser): boolean => !user.is_bot && !user.deleted && user.id !== 'USLACKBOT'
-
-/** The member who acts: as stored, or asked of Slack the first time. */
-export async function identify(
-  store: WorkspaceStore,
-  client: WebClient,
-  userId: string,
-  now: Temporal.Instant,
-): Promise<Member> {
-  const known = await store.members.find(userId)
-  if (known) return known
-  const [member] = await fetchMembers(store, client, [userId], now)
-  if (!member) throw new Error('Slack does not know the acting user')
-  return member
+/**
+ * Slack's user as seen from the workspace that the app is installed in. What another workspace says of its people (that
+ * they are admins there) means nothing here.
+ */
+export function described(user: SlackUser & { id: string }, workspaceId: WorkspaceId): Described {
+  const isOutsider = !isOf(user, workspaceId)
+  return {
+    id: user.id,
+    name: user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || user.id,
+    ...(user.name && { handle: user.name }),
+    zone: user.tz && isZone(user.tz) ? user.tz : null,
+    offset: user.tz_offset ?? null,
+    locale: user.locale ?? null,
+    isAdmin: !isOutsider && Boolean(user.is_admin || user.is_owner),
+    isGuest: isOutsider || Boolean(user.is_restricted || user.is_ultra_restricted),
+    isOutsider,
+    active: !user.deleted,
+  }
 }
 
-/**
- * Members as stored; those not known yet are asked of Slack and stored.
- * @returns without bots and people Slack does not know
- */
-export async function fetchMembers(
-  store: WorkspaceStore,
+/** `is_stranger` is false for people of other workspaces who share a channel with the app: `team_id` decides. */
+const isOf = ({ team_id, enterprise_user, is_stranger }: SlackUser, workspaceId: WorkspaceId): boolean =>
+  enterprise_user?.teams?.includes(workspaceId) || (team_id ?? workspaceId) === workspaceId
+    ? !is_stranger
+    : false
+
+/** Whether a user is a person, and no app. */
+export const isPerson = (user: SlackUser): boolean => !user.is_bot && user.id !== 'USLACKBOT'
+
+/** Somebody as a new member. @param zone the one to take when Slack tells none */
+export function memberOf(
+  { offset, ...person }: Described,
+  zone: string,
+  at: Parameters<typeof zoneFor>[2],
+): Member {
+  return { ...person, zone: zoneFor({ ...person, offset }, null, at) ?? zone }
+}
+
+/** @returns null for somebody of whom Slack tells the app nothing, as of some members of shared channels */
+export async function findInSlack(
   client: WebClient,
-  userIds: readonly string[],
-  now: Temporal.Instant,
-): Promise<Member[]> {
-  const known = await store.members.list(userIds)
-  const missing = userIds.filter((id) => !known.some((member) => member.id === id))
-  const fresh: Member[] = []
-  for (const user of missing) {
-    const { user: found } = await client.users.info({ user, include_locale: true })
-    if (found?.id && isPerson(found as SlackUser)) fresh.push(memberOf(found as SlackUser & { id: string }))
+  userId: string,
+): Promise<(SlackUser & { id: string }) | null> {
+  try {
+    const { user } = await client.users.info({ user: userId, include_locale: true })
+    return user?.id ? (user as SlackUser & { id: string }) : null
+  } catch (error) {
+    const code = (error as { data?: { error?: string } }).data?.error
+    if (code === 'user_not_found' || code === 'user_not_visible') return null
+    throw error
   }
-  if (fresh.length > 0) await store.members.save(fresh, now)
-  return [...known, ...fresh]
 }

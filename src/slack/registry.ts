@@ -108,6 +108,16 @@ export type EventListener = {
   run(call: EventCall): Promise<void>
 }
 
+/** What somebody does in the app outside of messages and forms, and is answered to. */
+export type VisitListener = {
+  event: string
+  /** @returns the id of who does it; null when there is nothing to do */
+  visitorIn(event: Record<string, unknown>): string | null
+  run(call: Call): Promise<void>
+  /** Tells them why it could not be, in words. */
+  refused(client: WebClient, userId: string, text: string): Promise<void>
+}
+
 /** Something that happened in the workspace. `actor` is whom it is about, where it is about somebody. */
 export type EventCall = Omit<Call, 'ctx'> & { ctx: Omit<Context, 'actor'>; event: Record<string, unknown> }
 
@@ -117,6 +127,7 @@ export type Feature = {
   actions?: readonly ActionListener[]
   submissions?: readonly SubmissionListener[]
   events?: readonly EventListener[]
+  visits?: readonly VisitListener[]
 }
 
 /** Keeps a subcommand's arguments typed by their schema within a list. */

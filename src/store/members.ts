@@ -1,60 +1,78 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Member, WorkspaceId } from '../domain/people.ts'
+import { type Member, toldApart, type WorkspaceId } from '../domain/people.ts'
 import type { Db } from './client.ts'
-import { columnsOf, type Direct, isTrue } from './direct.ts'
+import { columnsOf, type Direct, isTrue, type TextRow } from './direct.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 import { inChunks, inserts } from './sql.ts'
 import { toDate } from './values.ts'
 
-const columns = {
-  id: true,
-  name: true,
-  zone: true,
-  locale: true,
-  isAdmin: true,
-  isGuest: true,
-  deactivatedAt: true,
-} as const
-
-const toMember = (row: Prisma.MemberGetPayload<{ select: typeof columns }>): Member => {
-  const { deactivatedAt, ...member } = row
-  return { ...member, active: deactivatedAt === null }
+const COLUMNS = {
+  ...columnsOf('m', [
+    'id',
+    'name',
+    'handle',
+    'zone',
+    'locale',
+    'isAdmin',
+    'isGuest',
+    'isOutsider',
+    'deactivatedAt',
+  ]),
+  // Counted over everybody who is known, so that somebody is called the same wherever they are named.
+  isShared: `EXISTS (SELECT 1 FROM "Member" o
+    WHERE o."workspaceId" = m."workspaceId" AND o."name" = m."name" AND o."id" <> m."id")`,
 }
 
-/** The workspace's people, as Slack last described them. */
+function toMember(row: TextRow): Member {
+  const { id, name, handle, zone, locale, isOutsider, deactivatedAt } = row
+  const called = { id: id ?? '', name: name ?? '', ...(handle && { handle }) }
+  return {
+    ...called,
+    name: isTrue(row.isShared) ? toldApart(called) : called.name,
+    zone: zone ?? 'UTC',
+    locale: locale ?? null,
+    isAdmin: isTrue(row.isAdmin),
+    isGuest: isTrue(row.isGuest),
+    ...(isOutsider !== null && { isOutsider: isTrue(isOutsider) }),
+    active: deactivatedAt === null,
+  }
+}
+
+/** The workspace's people, as Slack last described them; those who share a name are told apart in it. */
 export const membersOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => ({
   /** Read at every press, so past Prisma's engine. */
   find: async (id: string): Promise<Member | null> => {
     const [row] = await direct.rows(
-      columnsOf('m', ['name', 'zone', 'locale', 'isAdmin', 'isGuest', 'deactivatedAt']),
-      Prisma.sql`FROM "Member" m WHERE "workspaceId" = ${workspaceId} AND "id" = ${id}`,
+      COLUMNS,
+      Prisma.sql`FROM "Member" m WHERE m."workspaceId" = ${workspaceId} AND m."id" = ${id}`,
     )
-    if (!row) return null
-    const { name, zone, locale, isAdmin, isGuest, deactivatedAt } = row
-    return {
-      id,
-      name: name ?? '',
-      zone: zone ?? 'UTC',
-      locale: locale ?? null,
-      isAdmin: isTrue(isAdmin),
-      isGuest: isTrue(isGuest),
-      active: deactivatedAt === null,
-    }
+    return row ? toMember(row) : null
   },
 
   /** All members by name, or those of the ids that are known. */
   list: async (ids?: readonly string[]): Promise<Member[]> => {
-    const read = (piece?: string[]) =>
-      db.member.findMany({
-        where: { workspaceId, ...(piece ? { id: { in: piece } } : {}) },
-        select: columns,
-        orderBy: [{ name: 'asc' }, { id: 'asc' }],
-      })
-    const rows = ids ? await inChunks(ids, read) : await read()
+    const read = (among: Prisma.Sql) =>
+      direct.rows(
+        COLUMNS,
+        Prisma.sql`FROM "Member" m WHERE m."workspaceId" = ${workspaceId} ${among} ORDER BY m."name", m."id"`,
+      )
+    const rows = ids
+      ? await inChunks(ids, (piece) => read(Prisma.sql`AND m."id" IN (${Prisma.join(piece)})`))
+      : await read(Prisma.empty)
     return rows.map(toMember)
   },
 
-  /** Adds members or takes over what changed about them. */
+  /** The ids of admins whom Slack last described before an instant. */
+  adminsReadBefore: async (instant: Temporal.Instant): Promise<string[]> => {
+    const rows = await db.member.findMany({
+      where: { workspaceId, isAdmin: true, deactivatedAt: null, syncedAt: { lt: toDate(instant) } },
+      select: { id: true },
+      orderBy: { id: 'asc' },
+    })
+    return rows.map(({ id }) => id)
+  },
+
+  /** Adds members or takes over what changed about them. Their names are as Slack has them. */
   save: async (members: readonly Member[], now: Temporal.Instant): Promise<void> => {
     const at = toDate(now)
     // One statement may not touch a row twice: the last description of somebody counts.
@@ -63,19 +81,32 @@ export const membersOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => (
       workspaceId,
       id: member.id,
       name: member.name,
+      handle: member.handle ?? null,
       zone: member.zone,
       locale: member.locale,
       isAdmin: member.isAdmin,
       isGuest: member.isGuest,
+      isOutsider: member.isOutsider ?? null,
       deactivatedAt: active ? null : at,
       syncedAt: at,
     }))
     const statements = inserts('Member', rows, {
       key: ['workspaceId', 'id'],
-      update: ['name', 'zone', 'isAdmin', 'isGuest', 'syncedAt'],
+      update: ['name', 'handle', 'zone', 'isAdmin', 'isGuest', 'isOutsider', 'syncedAt'],
       // who is gone already keeps the moment they went; not every answer of Slack's tells a locale
       also: '"locale" = COALESCE(excluded."locale", "Member"."locale"), "deactivatedAt" = CASE WHEN excluded."deactivatedAt" IS NULL THEN NULL ELSE COALESCE("Member"."deactivatedAt", excluded."deactivatedAt") END',
     })
     for (const statement of statements) await db.$executeRaw(statement)
+  },
+
+  /** Somebody turned out to be of another workspace: they can do nothing here, and keep the name they are known by. */
+  markOutsider: async (id: string, now: Temporal.Instant): Promise<void> => {
+    const at = toDate(now)
+    const where = { workspaceId, id }
+    await db.member.updateMany({
+      where,
+      data: { isOutsider: true, isAdmin: false, isGuest: true, syncedAt: at },
+    })
+    await db.member.updateMany({ where: { ...where, deactivatedAt: null }, data: { deactivatedAt: at } })
   },
 })

@@ -1,20 +1,41 @@
 import type { Membership, Role, WorkspaceId } from '../domain/people.ts'
 import type { Day } from '../domain/week.ts'
 import type { Db } from './client.ts'
-import { columnsOf, type Direct } from './direct.ts'
+import { columnsOf, type Direct, isTrue } from './direct.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 import { inChunks, insert } from './sql.ts'
 
-const columns = { teamId: true, memberId: true, role: true, joinedOn: true, leftOn: true } as const
+const columns = {
+  teamId: true,
+  memberId: true,
+  role: true,
+  joinedOn: true,
+  leftOn: true,
+  leftFor: true,
+  inChannel: true,
+} as const
+
+type Stored = Omit<Membership, 'leftFor' | 'inChannel'> & {
+  leftFor: string | null
+  inChannel: boolean | null
+}
+
+const toMembership = ({ leftFor, inChannel, ...stay }: Stored): Membership => ({
+  ...stay,
+  ...(leftFor === 'deactivated' && { leftFor }),
+  ...(inChannel !== null && { inChannel }),
+})
 
 /** Who was on which team, and when. */
 export const membershipsOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => {
-  const list = async (where: { teamId: string }): Promise<Membership[]> =>
-    (await db.membership.findMany({
+  const list = async (where: { teamId: string }): Promise<Membership[]> => {
+    const rows = await db.membership.findMany({
       where: { workspaceId, ...where },
       select: columns,
       orderBy: [{ joinedOn: 'asc' }, { teamId: 'asc' }, { memberId: 'asc' }, { role: 'asc' }],
-    })) as Membership[]
+    })
+    return (rows as Stored[]).map(toMembership)
+  }
   return {
     /** All stays on a team, past ones too, oldest first. */
     ofTeam: (teamId: string): Promise<Membership[]> => list({ teamId }),
@@ -27,36 +48,61 @@ export const membershipsOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) 
         WHERE "workspaceId" = ${workspaceId} AND "memberId" = ${memberId}
         ORDER BY "joinedOn", "teamId", "role"`,
       )
-      return rows as unknown as Membership[]
+      return rows.map(({ inChannel, ...stay }) =>
+        toMembership({ ...stay, inChannel: inChannel === null ? null : isTrue(inChannel) } as Stored),
+      )
     },
 
     /** The stays of some members on other teams, past ones too. */
     elsewhere: (teamId: string, memberIds: readonly string[]): Promise<Membership[]> =>
-      inChunks(
-        memberIds,
-        async (piece) =>
-          (await db.membership.findMany({
-            where: { workspaceId, memberId: { in: piece }, teamId: { not: teamId } },
-            select: columns,
-          })) as Membership[],
-      ),
+      inChunks(memberIds, async (piece) => {
+        const where = { workspaceId, memberId: { in: piece }, teamId: { not: teamId } }
+        const rows = await db.membership.findMany({ where, select: columns })
+        return (rows as Stored[]).map(toMembership)
+      }),
 
     /** Begins a stay. One that began on the same day and ended is open again. */
     join: async ({ teamId, memberId, role, joinedOn, leftOn }: Membership): Promise<void> => {
       await db.$executeRaw(
         insert(
           'Membership',
-          { workspaceId, teamId, memberId, role, joinedOn, leftOn },
-          { key: ['workspaceId', 'teamId', 'memberId', 'role', 'joinedOn'], update: ['leftOn'] },
+          { workspaceId, teamId, memberId, role, joinedOn, leftOn, leftFor: null, inChannel: null },
+          {
+            key: ['workspaceId', 'teamId', 'memberId', 'role', 'joinedOn'],
+            update: ['leftOn', 'leftFor', 'inChannel'],
+          },
         ),
       )
     },
 
-    /** Ends the open stay, if there is one. @param leftOn the first day they are no longer on the team */
-    leave: async (teamId: string, memberId: string, role: Role, leftOn: Day): Promise<void> => {
+    /**
+     * Ends the open stay, if there is one.
+     * @param leftOn the first day they are no longer on the team
+     * @param leftFor what ended it, where it begins again by itself
+     */
+    leave: async (
+      teamId: string,
+      memberId: string,
+      role: Role,
+      leftOn: Day,
+      leftFor: 'deactivated' | null = null,
+    ): Promise<void> => {
       await db.membership.updateMany({
         where: { workspaceId, teamId, memberId, role, leftOn: null },
-        data: { leftOn },
+        data: { leftOn, leftFor },
+      })
+    },
+
+    /** Nobody was looked for in the team's channel yet: it is another one now. */
+    forgetChannel: async (teamId: string): Promise<void> => {
+      await db.membership.updateMany({ where: { workspaceId, teamId }, data: { inChannel: null } })
+    },
+
+    /** Keeps whether a rep was in the team's channel when Slack was asked. */
+    seenInChannel: async (teamId: string, memberId: string, inChannel: boolean): Promise<void> => {
+      await db.membership.updateMany({
+        where: { workspaceId, teamId, memberId, role: 'rep', leftOn: null },
+        data: { inChannel },
       })
     },
   }

@@ -36,7 +36,7 @@ test('a rep who is deactivated is no longer asked; the others go on, a manager i
   await scene.slack.changeUser(ben.id, { realName: 'Benjamin' })
   await scene.settle()
   const notice =
-    'ben has left East. They are no longer asked for numbers; their history stays. The ritual goes on for the others. If that is wrong, add them again with /scorecard team.'
+    'ben has left East, because their account was deactivated. They are no longer asked for numbers; their history stays. The ritual goes on for the others. They are on it again once their account is back.'
   expect(toldManagers(scene)).toEqual([notice])
   await scene.goTo(PROMPTED)
   expect(ana.dm()).toHaveLength(1)

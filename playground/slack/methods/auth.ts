@@ -1,19 +1,22 @@
 import { SlackError } from '../errors.ts'
 import { botProfile } from '../messages.ts'
+import { ENTERPRISE } from '../users.ts'
 import { arg, type Method, method } from './method.ts'
 
 export const authMethods: Method[] = [
   method({
     name: 'auth.test',
     args: {},
+    // Of a token for a whole organisation, the organisation stands where the workspace would.
     run: ({ workspace }) => ({
       url: `https://${workspace.domain}.slack.com/`,
-      team: workspace.name,
+      team: workspace.orgWide ? ENTERPRISE.name : workspace.name,
       user: workspace.users.get(workspace.botUserId)?.name,
-      team_id: workspace.id,
+      team_id: workspace.orgWide ? ENTERPRISE.id : workspace.id,
       user_id: workspace.botUserId,
       bot_id: workspace.botId,
-      is_enterprise_install: false,
+      ...(workspace.orgWide && { enterprise_id: ENTERPRISE.id }),
+      is_enterprise_install: workspace.orgWide,
     }),
   }),
   method({

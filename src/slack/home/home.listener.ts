@@ -2,20 +2,20 @@ import { Refusal } from '../../domain/errors.ts'
 import { putWeekly, reminderKey } from '../../rituals/weekly-messages.ts'
 import { nudge } from '../../usecases/scorecards/nudge.ts'
 import { say } from '../answers.ts'
-import { identify } from '../people.ts'
-import type { ActionCall, ActionListener, EventListener } from '../registry.ts'
+import type { ActionCall, ActionListener, VisitListener } from '../registry.ts'
 import { setupCommand } from '../setup/commands.ts'
 import { HOME } from './parts.ts'
 import { decodePlace } from './place.ts'
 import { publishHome } from './publish-home.ts'
+import { refusedHome } from './refused.home.ts'
 
 /** Somebody opens the app: their Home tab is drawn; nothing happens on the other tab. */
-export const homeOpened: EventListener = {
+export const homeOpened: VisitListener = {
   event: 'app_home_opened',
-  async run({ ctx, client, event }) {
-    if (event.tab !== 'home' || typeof event.user !== 'string') return
-    const actor = await identify(ctx.store, client, event.user, ctx.now)
-    await publishHome({ ctx: { ...ctx, actor }, client })
+  visitorIn: ({ tab, user }) => (tab === 'home' && typeof user === 'string' ? user : null),
+  run: (call) => publishHome(call),
+  async refused(client, userId, text) {
+    await client.views.publish({ user_id: userId, view: refusedHome(text) })
   },
 }
 

@@ -1,21 +1,13 @@
-import { tellChannelTrouble, tellLeft, tellOwnerless } from '../../rituals/notices.ts'
-import type { NewSlot } from '../../store/slots.ts'
-import { leaveChannel, syncMember } from '../../usecases/members/sync-member.ts'
-import { memberOf, type SlackUser } from '../people.ts'
+import { tellChannelTrouble } from '../../rituals/notices.ts'
+import { settleChannelLeft, settlePerson } from '../../rituals/people-messages.ts'
+import { described, type SlackUser } from '../people.ts'
 import type { EventCall, Feature } from '../registry.ts'
 
 /** Does it and has the managers told, in one transaction. */
-async function within<T>(call: EventCall, work: (tx: EventCall['ctx']) => Promise<T>): Promise<T> {
+async function within(call: EventCall, work: (tx: EventCall['ctx']) => Promise<void>): Promise<void> {
   const { store, now } = call.ctx
-  const result = await store.transaction((tx) => work({ store: tx, now }))
+  await store.transaction((tx) => work({ store: tx, now }))
   call.wake()
-  return result
-}
-
-/** Somebody who was asked in one zone is not asked again in the next. */
-function logSentBefore({ ctx, log }: EventCall, { teamId, memberId, week, key }: NewSlot): void {
-  const where = { workspace: ctx.store.workspaceId, team: teamId, member: memberId, week, slot: key }
-  log.info({ ...where, skipped: 'sent already, before their time zone changed' }, 'skipped')
 }
 
 const channelOf = (event: EventCall['event']): string =>
@@ -39,13 +31,8 @@ export const membersFeature: Feature = {
       event: 'user_change',
       async run(call) {
         const user = call.event.user as SlackUser & { id: string }
-        const sentBefore = await within(call, async (tx) => {
-          const synced = await syncMember(tx, memberOf(user))
-          await tellLeft(tx, synced.left)
-          await tellOwnerless(tx, synced.ownerless)
-          return synced.sentBefore
-        })
-        for (const slot of sentBefore) logSentBefore(call, slot)
+        await settlePerson(call.ctx, described(user, call.ctx.store.workspaceId), call.log)
+        call.wake()
       },
     },
     {
@@ -55,7 +42,7 @@ export const membersFeature: Feature = {
         const bot = (await call.ctx.store.workspace.get()).botUserId
         await within(call, async (tx) => {
           if (user === bot) await tellChannelTrouble(tx, channelOf(call.event), 'not_in_channel')
-          else await tellLeft(tx, await leaveChannel(tx, user, channelOf(call.event)))
+          else await settleChannelLeft(tx, user, channelOf(call.event))
         })
       },
     },

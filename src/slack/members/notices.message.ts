@@ -1,4 +1,6 @@
 import { type Rock, rockName } from '../../domain/rocks/rock.ts'
+import type { Left } from '../../usecases/members/leave-teams.ts'
+import type { Back } from '../../usecases/members/rejoin-teams.ts'
 import { whyNot } from '../deliveries/why-not.ts'
 import type { Message } from '../message.ts'
 import { bold, cut, escapeMrkdwn, line, list, plural, rich } from '../text.ts'
@@ -8,11 +10,31 @@ const notice = (title: string, text: string): Message => ({
   blocks: [rich(line(bold(title), ` ${text}`))],
 })
 
-/** A manager hears that somebody is no longer asked. */
-export const leftNotice = (name: string, teamName: string): Message =>
+const STAYS = 'their history stays. The ritual goes on for the others.'
+
+/** A manager hears that somebody is no longer asked, or no longer manages with them. */
+export function leftNotice({ team, member: { name }, by, wasRep }: Left): Message {
+  const asked = wasRep ? 'They are no longer asked for numbers' : 'They no longer manage it'
+  if (by === 'outsider')
+    return notice(
+      `${name} has left ${team.name}: Slack counts them to another workspace.`,
+      `${asked} and see nothing of it; ${STAYS}`,
+    )
+  const why = by === 'deactivated' ? ', because their account was deactivated' : ''
+  const again =
+    by === 'deactivated'
+      ? 'They are on it again once their account is back.'
+      : 'If that is wrong, add them again with /scorecard team.'
+  return notice(`${name} has left ${team.name}${why}.`, `${asked}; ${STAYS} ${again}`)
+}
+
+/** A manager hears that somebody who was deactivated is on the team again. */
+export const backNotice = ({ team, member: { name }, isRep }: Back): Message =>
   notice(
-    `${name} has left ${teamName}.`,
-    'They are no longer asked for numbers; their history stays. The ritual goes on for the others. If that is wrong, add them again with /scorecard team.',
+    `${name} is back in Slack: ${isRep ? 'asked again from this week' : `manages ${team.name} again`}.`,
+    isRep
+      ? `They are on ${team.name} again. If they should not be, take them off with /scorecard team.`
+      : 'If they should not, take them off with /scorecard team.',
   )
 
 /** A manager hears which Rocks nobody owns any more. */

@@ -6,10 +6,10 @@ import { addMetric } from '../../usecases/metrics/add-metric.ts'
 import { changeMetric, readEditable } from '../../usecases/metrics/change-metric.ts'
 import { readMetrics } from '../../usecases/metrics/read-metrics.ts'
 import { noticeModal } from '../answers.ts'
-import { fetchMembers } from '../people.ts'
+import { haveMet, meetAll } from '../meet.ts'
 import type { ActionCall, ActionListener, Call, OpenView, SubmissionListener } from '../registry.ts'
 import { blockOf } from '../teams/inputs.ts'
-import { answerLater, show } from '../teams/open-modal.ts'
+import { answerLater, SAVING, show } from '../teams/open-modal.ts'
 import { currencyOf } from './commands.ts'
 import { refresh } from './list.listener.ts'
 import {
@@ -72,12 +72,12 @@ export const submitMetric: SubmissionListener = {
   callbackId: METRIC_ID,
   blockOf,
   run: async (call) => {
-    const { ctx, client, view } = call
+    const { ctx, view } = call
     const form = await readForm(call, view)
     const { of, draft } = form
     const title = of.isNew ? 'Add a metric' : 'Edit metric'
     const ids = draft.reportedBy === 'one' ? [draft.reporterId, draft.deputyId].flatMap((id) => id ?? []) : []
-    if ((await ctx.store.members.list(ids)).length === new Set(ids).size) {
+    if (await haveMet(ctx, ids)) {
       const said = await store(call, of, draft)
       // Over the list the form closes, and the list says what happened.
       if (of.list) return { answer: 'close', after: () => refresh(call, of, said) }
@@ -85,14 +85,14 @@ export const submitMetric: SubmissionListener = {
     }
     return answerLater(
       call,
-      noticeModal(title, 'Saving … This takes a few seconds.'),
+      SAVING,
       async () => {
-        await fetchMembers(ctx.store, client, ids, ctx.now)
+        await meetAll(call, ids)
         const said = await store(call, of, draft)
         await refresh(call, of, said)
         return noticeModal(title, said)
       },
-      (reason) => metricModal(form, [reason]),
+      (note) => metricModal(form, [note]),
     )
   },
 }

@@ -4,12 +4,11 @@ import { Refusal } from '../../domain/errors.ts'
 import type { Quarter } from '../../domain/rocks/quarter.ts'
 import { newDraft, type RockForm, readRockForm, reviewDraft } from '../../usecases/rocks/draft.ts'
 import { saveRock } from '../../usecases/rocks/save-rock.ts'
-import { noticeModal } from '../answers.ts'
 import { publishHome } from '../home/publish-home.ts'
-import { fetchMembers } from '../people.ts'
+import { haveMet, meetAll } from '../meet.ts'
 import type { ActionListener, Call, SubmissionCall, SubmissionListener } from '../registry.ts'
 import { blockOf } from '../teams/inputs.ts'
-import { answerLater, show } from '../teams/open-modal.ts'
+import { answerLater, SAVING, show } from '../teams/open-modal.ts'
 import { type Asked, openRead } from './answered.ts'
 import { markOf } from './findings.ts'
 import { NEW_ROCK_ID, newRockFor, newRockModal, parseNewRock } from './new-rock.modal.ts'
@@ -112,23 +111,22 @@ export const submitRock: SubmissionListener = {
   callbackId: ROCK_ID,
   blockOf: rockBlockOf,
   async run(call) {
-    const { ctx, client, view } = call
+    const { ctx, view } = call
     const typed = parseRock(view)
     const people = [...new Set([typed.ownerId, ...typed.partnerIds].filter(Boolean))]
-    if ((await ctx.store.members.list(people)).length < people.length) {
+    if (!(await haveMet(ctx, people))) {
       const of = formFor(view)
-      const title = of.isNew ? 'Add a Rock' : 'Change a Rock'
       return answerLater(
         call,
-        noticeModal(title, 'Saving … This takes a few seconds.'),
+        SAVING,
         async () => {
-          await fetchMembers(ctx.store, client, people, ctx.now)
+          await meetAll(call, people)
           const outcome = await submitted(call, typed)
           return 'next' in outcome ? outcome.next : rockModal(outcome.view, Object.values(outcome.wrong))
         },
-        async (reason) => {
+        async (note) => {
           const form = await readRockForm(ctx, of.team, of.isNew ? null : of.rock)
-          return rockModal((await look(call, of, form, typed)).view, [reason])
+          return rockModal((await look(call, of, form, typed)).view, [note])
         },
       )
     }

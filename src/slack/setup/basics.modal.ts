@@ -41,7 +41,7 @@ export type Basics = {
 
 /** @param notes what stands in the way or was left out, on top; @param repsHint under the reps */
 export function basicsModal(basics: Basics, notes: readonly string[] = [], repsHint = ''): ModalView {
-  // The channel's blocks take new values when it changes.
+  // A block keeps what was typed in it, so those that are filled in anew get another id.
   const of = basics.channelId ?? 'none'
   const templates = [
     ...TEMPLATES.map((each) => option(each.name, each.id, each.summary)),
@@ -60,9 +60,14 @@ export function basicsModal(basics: Basics, notes: readonly string[] = [], repsH
         action: CHANNEL_ACTION,
       }),
       input(`name:${of}`, 'Team name', textBox(cut(basics.name, 200))),
-      input(`reps:${of}`, 'Who reports numbers each week', people(basics.repIds, MAX_REPS), {
-        hint: repsHint || 'Filled in from the channel. Take out who has no numbers of their own.',
-      }),
+      input(
+        `reps:${of}:${basics.repIds.length}`,
+        'Who reports numbers each week',
+        people(basics.repIds, MAX_REPS),
+        {
+          hint: repsHint || 'Filled in from the channel. Take out who has no numbers of their own.',
+        },
+      ),
       input('templates', 'Start from', multiSelect(templates, basics.templateIds)),
       input(
         'currency',

@@ -17,7 +17,7 @@ export const setupCommand = subcommand({
     requireNoGuest(call.ctx.actor)
     const key = randomUUID()
     await openFilled(call, 'Set up a scorecard', async () => {
-      const filled = await prefill(call.ctx, call.client, call.channelId)
+      const filled = await prefill(call, call.channelId)
       const { channelId, name, repIds, notes, repsHint } = filled
       const currency = likelyCurrency(call.ctx.actor.zone)
       const basics = { key, channelId, suggested: name, name, repIds, templateIds: ['b2b-funnel'], currency }

@@ -1,6 +1,5 @@
-import type { WebClient } from '@slack/web-api'
-import type { Context } from '../../usecases/context.ts'
-import { fetchMembers } from '../people.ts'
+import { leftOut, meet } from '../meet.ts'
+import type { Call } from '../registry.ts'
 import { readChannel } from '../teams/channel.ts'
 
 /** What a channel gives a setup to start from. */
@@ -15,12 +14,12 @@ export type Prefill = {
 /** Larger channels are not sales teams: looking up so many people would keep the person waiting. */
 const MOST_MEMBERS = 30
 
-/** Asks Slack for a channel's name and people. A direct message is no channel. */
+/** Asks Slack for a channel's name and people; those of other workspaces are left out, and it is said. A direct message is no channel. */
 export async function prefill(
-  { store, now }: Pick<Context, 'store' | 'now'>,
-  client: WebClient,
+  call: Pick<Call, 'ctx' | 'client' | 'log'>,
   channelId: string,
 ): Promise<Prefill> {
+  const { ctx, client } = call
   const nothing = { name: '', repIds: [], notes: [] }
   if (!/^[CG]/.test(channelId)) {
     return { ...nothing, channelId: null, repsHint: 'Filled in once you choose a channel.' }
@@ -35,18 +34,18 @@ export async function prefill(
     }
   }
   const { members = [] } = await client.conversations.members({ channel: channelId, limit: 200 })
-  const { botUserId } = await store.workspace.get()
+  const { botUserId } = await ctx.store.workspace.get()
   const ids = members.filter((id) => id !== botUserId)
   const large = ids.length > MOST_MEMBERS
-  const people = large ? [] : await fetchMembers(store, client, ids, now)
+  const met = await meet(call, large ? [] : ids)
   return {
     channelId,
     name: titleOf(name),
-    repIds: people.filter((member) => member.active).map((member) => member.id),
+    repIds: met.members.filter((member) => member.active).map((member) => member.id),
     repsHint: large
       ? `The channel has more than ${MOST_MEMBERS} people, so choose the reps yourself.`
       : 'Filled in from the channel. Take out who has no numbers of their own.',
-    notes: problem ? [problem] : [],
+    notes: [...(problem ? [problem] : []), ...leftOut(met)],
   }
 }
 

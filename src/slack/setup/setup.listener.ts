@@ -2,8 +2,7 @@ import { typedText } from '../../domain/typed-number.ts'
 import { todayOf } from '../../usecases/context.ts'
 import { checkBasics, parseGoals, readSetup, type SetupBasics } from '../../usecases/teams/read-setup.ts'
 import { setUpTeam } from '../../usecases/teams/set-up-team.ts'
-import { noticeModal } from '../answers.ts'
-import { fetchMembers } from '../people.ts'
+import { leftOut, meet } from '../meet.ts'
 import type { ActionListener, SubmissionListener } from '../registry.ts'
 import { readChannel } from '../teams/channel.ts'
 import { blockOf } from '../teams/inputs.ts'
@@ -18,10 +17,10 @@ import { type SetupState, setupState } from './setup-state.ts'
 /** Another channel brings its own name and people; a name that was typed stays. */
 export const changeChannel: ActionListener = {
   action: CHANNEL_ACTION,
-  run: async ({ ctx, client, view, selected }) => {
+  run: async ({ ctx, client, log, view, selected }) => {
     if (!view) return
     const typed = parseBasics(view)
-    const filled = await prefill(ctx, client, selected[0] ?? '')
+    const filled = await prefill({ ctx, client, log }, selected[0] ?? '')
     const name = typed.name.trim() && typed.name !== typed.suggested ? typed.name : filled.name
     const { channelId, repIds } = filled
     const basics = { ...typed, channelId, name, suggested: filled.name, repIds }
@@ -41,26 +40,23 @@ export const submitBasics: SubmissionListener = {
     await checkBasics(ctx, input(basics))
     return answerLater(
       call,
-      noticeModal(
-        'Set up a scorecard',
-        'Checking the channel and the people … This takes a few seconds. If nothing happens, close this and type /scorecard setup again.',
-      ),
+      'Checking the channel and the people … This takes a few seconds. If nothing happens, press Next again.',
       async () => {
         const { problem } = await readChannel(client, basics.channelId ?? '', 'Next')
         if (problem !== null) return basicsModal(basics, [problem])
-        const people = await fetchMembers(ctx.store, client, basics.repIds, ctx.now)
-        const repIds = people.filter((member) => member.active).map((member) => member.id)
+        const met = await meet(call, basics.repIds)
+        const repIds = met.members.filter((member) => member.active).map((member) => member.id)
         if (repIds.length < basics.repIds.length) {
-          return basicsModal({ ...basics, repIds }, [
-            'Apps and deactivated accounts can’t be asked for numbers, so they were taken out. Press Next again.',
-          ])
+          const why = leftOut(met)
+          const apps = 'Apps and deactivated accounts can’t be asked for numbers, so they were taken out.'
+          return basicsModal({ ...basics, repIds }, [...(why.length > 0 ? why : [apps]), 'Press Next again.'])
         }
         const { choices, state } = await stepTwo(call.ctx, basics)
         return choices.metrics.length > 0
           ? setupGoalsModal(state, choices.metrics)
           : leadModal(state, choices)
       },
-      (reason) => basicsModal(basics, [reason]),
+      (note) => basicsModal(basics, [note]),
     )
   },
 }

@@ -38,26 +38,30 @@ export async function show(client: Call['client'], viewId: string, view: View): 
 }
 
 /**
- * The answer to a submission that has to ask Slack first: `waiting` at once, then what `work` gives. When it is
- * refused, the form again with the reason.
+ * The answer to a submission that has to ask Slack first: the form with `waiting` on top at once, then what `work`
+ * gives, or the form with the reason when it is refused. The form stays with all that was typed until there is
+ * something to take its place, so that nothing is lost and it can be pressed again whatever becomes of the work.
+ * @param again the form as it was submitted, with a note on top
  */
-export const answerLater = (
+export async function answerLater(
   call: Pick<Call, 'client'> & { view: { id: string } },
-  waiting: ModalView,
+  waiting: string,
   work: () => Promise<ModalView>,
-  again: (reason: string) => Promise<ModalView> | ModalView,
-): SubmissionAnswer & { after: () => Promise<void> } => ({
-  answer: 'update',
-  view: waiting,
-  after: async () => {
+  again: (note: string) => Promise<ModalView> | ModalView,
+): Promise<SubmissionAnswer & { after: () => Promise<void> }> {
+  const after = async () => {
     try {
       await show(call.client, call.view.id, await work())
     } catch (error) {
       await show(call.client, call.view.id, await again(troubleText(error)))
       if (!(error instanceof Refusal)) throw error
     }
-  },
-})
+  }
+  return { answer: 'update', view: await again(waiting), after }
+}
+
+/** On top of a form that is being stored. */
+export const SAVING = 'Saving … This takes a few seconds.'
 
 /** What a person is told in a modal of an error; the log has the rest. */
 export const troubleText = (error: unknown): string =>

@@ -1,11 +1,10 @@
 import { todayOf } from '../../usecases/context.ts'
 import { changeTeam, readTeamSettings } from '../../usecases/teams/change-team.ts'
-import { noticeModal } from '../answers.ts'
-import { fetchMembers } from '../people.ts'
+import { haveMet, meetAll } from '../meet.ts'
 import type { SubmissionListener } from '../registry.ts'
 import { readChannel } from './channel.ts'
 import { blockOf } from './inputs.ts'
-import { answerLater } from './open-modal.ts'
+import { answerLater, SAVING } from './open-modal.ts'
 import { parseTeam, TEAM_ID, teamModal } from './team.modal.ts'
 import { teamChangedModal } from './team-changed.modal.ts'
 
@@ -25,17 +24,17 @@ export const submitTeam: SubmissionListener = {
       wake()
       return teamChangedModal(change, todayOf(ctx))
     }
-    if (!moves && (await ctx.store.members.list(ids)).length === ids.length) {
+    if (!moves && (await haveMet(ctx, ids))) {
       return { answer: 'update', view: await save() }
     }
-    const again = (reason: string) => teamModal({ team: { ...team, ...patch }, repIds, managerIds }, [reason])
+    const again = (note: string) => teamModal({ team: { ...team, ...patch }, repIds, managerIds }, [note])
     return answerLater(
       call,
-      noticeModal('Team settings', 'Saving … This takes a few seconds.'),
+      SAVING,
       async () => {
         const { problem } = moves ? await readChannel(client, patch.channelId, 'Save') : { problem: null }
         if (problem !== null) return again(problem)
-        await fetchMembers(ctx.store, client, ids, ctx.now)
+        await meetAll(call, ids, patch.zone)
         return save()
       },
       again,

@@ -1,19 +1,20 @@
-import type { Member } from '../../domain/people.ts'
-import type { Team } from '../../domain/team.ts'
-import { type Day, dayIn } from '../../domain/week.ts'
+import { zoneFor } from '../../domain/offset-zone.ts'
+import type { Described, Member } from '../../domain/people.ts'
 import type { NewSlot } from '../../store/slots.ts'
-import { SCHEDULE, type Work } from '../context.ts'
+import type { Work } from '../context.ts'
 import { type Ownerless, ownerlessRocks } from '../rocks/ownerless-rocks.ts'
 import { planAgain } from '../weeks/plan-week.ts'
+import { type Left, leaveTeams } from './leave-teams.ts'
+import { type Back, rejoinTeams } from './rejoin-teams.ts'
 import { reportingOf } from './reporting.ts'
-
-/** A team that somebody left, with who is to be told. */
-export type Left = { team: Team; member: Member; managerIds: readonly string[] }
+import { teamsOf } from './whose-teams.ts'
 
 /** What news of a person came to. */
 export type Synced = {
   /** The teams they have left by it. */
   left: Left[]
+  /** The teams they are on again by it. */
+  back: Back[]
   /** The open Rocks they leave without an owner. */
   ownerless: Ownerless[]
   /** The prompts and reminders that their new zone would bring again, and that were sent in the old one. */
@@ -21,50 +22,50 @@ export type Synced = {
 }
 
 /**
- * Stores what Slack says of a person now. A new zone moves the prompts that have not gone out; who was
- * deactivated stops being asked and keeps their history.
+ * Takes over what Slack says of a person who is known, whether an event told it or Slack was asked. A new zone moves
+ * the prompts that have not gone out; who was deactivated stops being asked, keeps their history, and is asked again
+ * once they are back; an outsider leaves every team, and what their workspace says of them changes nothing here.
  */
-export async function syncMember({ store, now }: Work, member: Member): Promise<Synced> {
+export async function syncMember({ store, now }: Work, described: Described): Promise<Synced> {
   return store.transaction(async (tx) => {
-    const synced: Synced = { left: [], ownerless: [], sentBefore: [] }
-    const known = await tx.members.find(member.id)
+    const synced: Synced = { left: [], back: [], ownerless: [], sentBefore: [] }
+    const known = await tx.members.find(described.id)
     if (!known) return synced
-    await tx.members.save([member], now)
     const work = { store: tx, now }
+    if (isOutsider(known, described)) await tx.members.markOutsider(described.id, now)
+    else await tx.members.save([await merged(known, described, work)], now)
+    const member = (await tx.members.find(described.id)) ?? known
     if (known.active && !member.active) {
       synced.ownerless = await ownerlessRocks(work, member)
-      synced.left = await leaveTeams(work, member, () => true)
+      synced.left = await leaveTeams(work, member, member.isOutsider ? 'outsider' : 'deactivated')
+    } else if (!known.active && member.active) {
+      synced.back = await rejoinTeams(work, member)
     }
     if (known.active !== member.active) await handOver(work, member.id)
-    else if (known.zone !== member.zone) {
-      const { teamIds } = await reportingOf(work, member.id)
-      for (const team of await teamsOf(work, member.id, teamIds)) {
-        const again = await planAgain(work, team)
-        synced.sentBefore.push(...again.filter(({ memberId }) => memberId === member.id))
-      }
-    }
+    else if (known.zone !== member.zone) synced.sentBefore = await moveAsks(work, member.id)
     return synced
   })
 }
 
-/**
- * Takes a rep who left a team's channel off the team. Managers stay: they may look after several channels.
- * @returns the teams they have left by that
- */
-export async function leaveChannel(
-  { store, now }: Work,
-  memberId: string,
-  channelId: string,
-): Promise<Left[]> {
-  return store.transaction(async (tx) => {
-    const member = await tx.members.find(memberId)
-    if (!member) return []
-    return leaveTeams(
-      { store: tx, now },
-      member,
-      (team, role) => team.channelId === channelId && role === 'rep',
-    )
-  })
+/** Of somebody deactivated Slack no longer tells to which workspaces of an organisation they belonged. */
+const isOutsider = (known: Member, described: Described): boolean =>
+  described.isOutsider && (described.active || known.isOutsider !== false)
+
+/** Nor does it tell their zone. */
+async function merged(known: Member, { offset, ...described }: Described, work: Work): Promise<Member> {
+  const zone = zoneFor({ ...described, offset }, known.zone, work.now) ?? known.zone
+  const isTold = described.zone !== null || offset !== null
+  // UTC stands for somebody of whom nothing was ever told: their team's day is the better guess.
+  const [team] = isTold || !described.active || zone !== 'UTC' ? [] : await teamsOf(work, known.id)
+  return { ...described, isOutsider: false, zone: team?.zone ?? zone }
+}
+
+/** Lays out again what somebody is asked for, in their new zone. @returns what would come a second time by that */
+async function moveAsks(work: Work, memberId: string): Promise<NewSlot[]> {
+  const { teamIds } = await reportingOf(work, memberId)
+  const again: NewSlot[] = []
+  for (const team of await teamsOf(work, memberId, teamIds)) again.push(...(await planAgain(work, team)))
+  return again.filter((slot) => slot.memberId === memberId)
 }
 
 /** Has deputies asked for what somebody reported who is gone, or no longer when they are back. */
@@ -81,54 +82,4 @@ async function handOver(work: Work, memberId: string): Promise<void> {
         await store.changes.add({ ...change, id: crypto.randomUUID(), memberId: deputyId })
     }
   }
-}
-
-async function teamsOf({ store }: Work, memberId: string, more: readonly string[] = []): Promise<Team[]> {
-  const stays = await store.memberships.ofMember(memberId)
-  const open = stays.filter((stay) => stay.leftOn === null).map((stay) => stay.teamId)
-  const ids = new Set([...open, ...more])
-  const teams = await Promise.all([...ids].map((id) => store.teams.find(id)))
-  return teams.filter((team) => team !== null)
-}
-
-async function leaveTeams(
-  work: Work,
-  member: Member,
-  leaves: (team: Team, role: 'rep' | 'manager') => boolean,
-): Promise<Left[]> {
-  const { store, now } = work
-  const left: Left[] = []
-  for (const team of await teamsOf(work, member.id)) {
-    const stays = await store.memberships.ofTeam(team.id)
-    const open = stays.filter(
-      (stay) => stay.memberId === member.id && stay.leftOn === null && leaves(team, stay.role),
-    )
-    if (open.length === 0) continue
-    for (const stay of open) {
-      await store.memberships.leave(
-        team.id,
-        member.id,
-        stay.role,
-        await lastDayCounted(work, team, member.id),
-      )
-    }
-    await store.audit.add(
-      { by: SCHEDULE, action: 'member.left', teamId: team.id, subject: member.id, details: {} },
-      now,
-    )
-    await planAgain(work, team)
-    const managerIds = stays
-      .filter((stay) => stay.role === 'manager' && stay.leftOn === null && stay.memberId !== member.id)
-      .map((stay) => stay.memberId)
-    left.push({ team, member, managerIds: [...new Set(managerIds)] })
-  }
-  return left
-}
-
-/** The first day they no longer count: today, or the start of a week under way that they have not handed in, so that nobody waits for them. */
-export async function lastDayCounted({ store, now }: Work, team: Team, memberId: string): Promise<Day> {
-  for (const { week } of await store.weeks.unclosed(team.id)) {
-    if (!(await store.submissions.find(team.id, memberId, week))) return week
-  }
-  return dayIn(team.zone, now)
 }

@@ -17,9 +17,13 @@ export async function findMember({ store, actor }: Context, who: Who): Promise<M
   }
   const name = who.name.toLowerCase()
   const all = await store.members.list()
-  const exact = all.filter((member) => member.name.toLowerCase() === name)
-  const found = exact.length > 0 ? exact : all.filter((member) => member.name.toLowerCase().startsWith(name))
-  const [only, ...others] = found
+  // The name, else how it begins, else the handle that tells it from others.
+  const ways: ((member: Member) => boolean)[] = [
+    (member) => member.name.toLowerCase() === name,
+    (member) => member.name.toLowerCase().startsWith(name),
+    (member) => member.handle?.toLowerCase() === name,
+  ]
+  const [only, ...others] = ways.map((way) => all.filter(way)).find((found) => found.length > 0) ?? []
   if (!only) {
     throw new Refusal(
       'notFound',

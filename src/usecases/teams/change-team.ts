@@ -105,6 +105,7 @@ async function change(ctx: Context, input: ChangeTeam): Promise<TeamChange> {
     earlier: team.earlier,
     ...(channelChanges(before, after) ? { channelTrouble: null } : {}),
   })
+  if (channelChanges(before, after)) await store.memberships.forgetChannel(team.id)
   await changeRole(ctx, team, 'rep', before.repIds, after.repIds)
   await changeRole(ctx, team, 'manager', before.managerIds, after.managerIds)
   await store.audit.add(
@@ -141,10 +142,13 @@ function wrongPeople(
   people: readonly Member[],
 ): Record<string, string> {
   const wrong: Record<string, string> = {}
-  const strangers = (ids: readonly string[]) => ids.filter((id) => !people.some((each) => each.id === id))
-  const apps = 'Some of those chosen are not people Drumbeat can ask, such as apps. Take them out.'
-  if (strangers(after.repIds).length > 0) wrong.reps = apps
-  if (strangers(after.managerIds).length > 0) wrong.managers = apps
+  const active = people.filter((each) => each.active).map((each) => each.id)
+  const isStrange = (now: readonly string[], then: readonly string[]) =>
+    now.some((id) => !active.includes(id) && !then.includes(id))
+  const nobody =
+    'Some of those chosen are not people Drumbeat can ask: apps, deactivated accounts, people of other workspaces. Take them out.'
+  if (isStrange(after.repIds, before.repIds)) wrong.reps = nobody
+  if (isStrange(after.managerIds, before.managerIds)) wrong.managers = nobody
   if (after.managerIds.length === 0) wrong.managers = 'At least one manager stays.'
   const guests = people.filter((each) => each.isGuest && after.managerIds.includes(each.id))
   const added = guests.filter((each) => !before.managerIds.includes(each.id))

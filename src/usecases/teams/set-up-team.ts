@@ -94,13 +94,17 @@ async function create(ctx: Context, input: SetUp): Promise<{ team: Team; created
   return { team, created: true }
 }
 
+const NOBODY =
+  'Some of those chosen are not people Drumbeat can ask: apps, deactivated accounts, people of other workspaces. Take them out.'
+
 /** Everybody is on the team from its first week on, or from today when that is earlier. */
 async function joinAll({ store, actor, now }: Context, team: Team, repIds: readonly string[]): Promise<void> {
-  const known = new Set((await store.members.list(repIds)).map((member) => member.id))
+  const people = (await store.members.list(repIds)).filter((member) => member.active)
+  const known = new Set(people.map((member) => member.id))
   const unknown = repIds.filter((id) => !known.has(id))
   if (unknown.length > 0) {
     throw new Refusal('invalid', 'Nothing was created.', {
-      reps: 'Some of those chosen are not people Drumbeat can ask, such as apps. Take them out.',
+      reps: NOBODY,
     })
   }
   const today = dayIn(team.zone, now)

@@ -1,0 +1,77 @@
+import type { Member, Membership } from '../../domain/people.ts'
+import type { Team } from '../../domain/team.ts'
+import { type Day, dayIn } from '../../domain/week.ts'
+import { SCHEDULE, type Work } from '../context.ts'
+import { planAgain } from '../weeks/plan-week.ts'
+import { managersOf, teamsOf } from './whose-teams.ts'
+
+/** Why somebody left a team without anybody having decided it. */
+export type LeftBy = 'deactivated' | 'outsider' | 'channel'
+
+/** A team that somebody left, with who is to be told. */
+export type Left = {
+  team: Team
+  member: Member
+  by: LeftBy
+  /** Whether they reported numbers; otherwise they managed it. */
+  wasRep: boolean
+  managerIds: readonly string[]
+}
+
+/** Takes somebody off the teams that they leave by it, from today on, and lays out the weeks under way without them. */
+export async function leaveTeams(
+  work: Work,
+  member: Member,
+  by: LeftBy,
+  leaves: (team: Team, stay: Membership) => boolean = () => true,
+): Promise<Left[]> {
+  const { store, now } = work
+  const left: Left[] = []
+  for (const team of await teamsOf(work, member.id)) {
+    const stays = await store.memberships.ofTeam(team.id)
+    const open = stays.filter(
+      (stay) => stay.memberId === member.id && stay.leftOn === null && leaves(team, stay),
+    )
+    if (open.length === 0) continue
+    const leftOn = await lastDayCounted(work, team, member.id)
+    const leftFor = by === 'deactivated' ? by : null
+    for (const { role } of open) await store.memberships.leave(team.id, member.id, role, leftOn, leftFor)
+    await store.audit.add(
+      { by: SCHEDULE, action: 'member.left', teamId: team.id, subject: member.id, details: { by } },
+      now,
+    )
+    await planAgain(work, team)
+    const wasRep = open.some(({ role }) => role === 'rep')
+    left.push({ team, member, by, wasRep, managerIds: managersOf(stays, member.id) })
+  }
+  return left
+}
+
+/**
+ * Takes a rep who left a team's channel off the team. Managers stay: they may look after several channels.
+ * @returns the teams they have left by that
+ */
+export async function leaveChannel(
+  { store, now }: Work,
+  memberId: string,
+  channelId: string,
+): Promise<Left[]> {
+  return store.transaction(async (tx) => {
+    const member = await tx.members.find(memberId)
+    if (!member) return []
+    return leaveTeams(
+      { store: tx, now },
+      member,
+      'channel',
+      (team, stay) => team.channelId === channelId && stay.role === 'rep',
+    )
+  })
+}
+
+/** The first day they no longer count: today, or the start of a week under way that they have not handed in, so that nobody waits for them. */
+async function lastDayCounted({ store, now }: Work, team: Team, memberId: string): Promise<Day> {
+  for (const { week } of await store.weeks.unclosed(team.id)) {
+    if (!(await store.submissions.find(team.id, memberId, week))) return week
+  }
+  return dayIn(team.zone, now)
+}

@@ -1,0 +1,39 @@
+import type { Member, Membership } from '../../domain/people.ts'
+import type { Team } from '../../domain/team.ts'
+import { dayIn } from '../../domain/week.ts'
+import { SCHEDULE, type Work } from '../context.ts'
+import { planAgain } from '../weeks/plan-week.ts'
+import { managersOf } from './whose-teams.ts'
+
+/** A team that somebody is on again, with who is to be told. */
+export type Back = { team: Team; member: Member; isRep: boolean; managerIds: readonly string[] }
+
+/** Puts somebody back on the teams that they left by a deactivation alone, from today on. */
+export async function rejoinTeams(work: Work, member: Member): Promise<Back[]> {
+  const { store, now } = work
+  const left = lastStays(await store.memberships.ofMember(member.id)).filter(
+    ({ leftFor }) => leftFor === 'deactivated',
+  )
+  const back: Back[] = []
+  for (const teamId of new Set(left.map((stay) => stay.teamId))) {
+    const team = await store.teams.find(teamId)
+    if (!team) continue
+    const roles = left.filter((stay) => stay.teamId === teamId).map(({ role }) => role)
+    const today = dayIn(team.zone, now)
+    for (const role of roles)
+      await store.memberships.join({ teamId, memberId: member.id, role, joinedOn: today, leftOn: null })
+    await store.audit.add(
+      { by: SCHEDULE, action: 'member.back', teamId, subject: member.id, details: { roles } },
+      now,
+    )
+    await planAgain(work, team)
+    const managerIds = managersOf(await store.memberships.ofTeam(teamId), member.id)
+    back.push({ team, member, isRep: roles.includes('rep'), managerIds })
+  }
+  return back
+}
+
+/** Somebody's last stay on each team in each role. @param stays the oldest first */
+const lastStays = (stays: readonly Membership[]): Membership[] => [
+  ...new Map(stays.map((stay) => [`${stay.teamId} ${stay.role}`, stay])).values(),
+]
