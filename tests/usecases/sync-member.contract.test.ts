@@ -45,7 +45,7 @@ describeBoth('Who is who', (openTestStore) => {
       told('ben', { active: false, zone: null, offset: null }),
     )
     expect(gone.left).toMatchObject([{ team: { id: team.id }, by: 'deactivated', wasRep: true }])
-    expect(gone.left[0]?.managerIds).toEqual(['maya'])
+    expect(gone.left[0]?.managerIds).toEqual(['maya', 'owen'])
     expect(await store.members.find('ben')).toMatchObject({ active: false, zone: 'Asia/Tokyo' })
     expect(await peopleToRead({ store, now: LATER }, team)).toContain('ben')
     expect(await peopleToRead({ store, now: NOW.add({ hours: 24 * 7 * 30 }) }, team)).not.toContain('ben')
@@ -53,7 +53,7 @@ describeBoth('Who is who', (openTestStore) => {
     const back = await syncMember({ store, now: LATER }, told('ben'))
     expect(back).toMatchObject({
       left: [],
-      back: [{ team: { id: team.id }, isRep: true, managerIds: ['maya'] }],
+      back: [{ team: { id: team.id }, isRep: true, managerIds: ['maya', 'owen'] }],
     })
     expect((await store.memberships.ofMember('ben')).at(-1)).toEqual({
       teamId: team.id,
@@ -107,7 +107,7 @@ describeBoth('Who is who', (openTestStore) => {
 
   test('admins are read with a team’s people, once a day', async () => {
     const { store, team } = await withEast(await openTestStore())
-    expect(await peopleToRead({ store, now: LATER }, team)).toEqual(['ana', 'ben', 'maya', 'omar'])
+    expect(await peopleToRead({ store, now: LATER }, team)).toEqual(['ana', 'ben', 'maya', 'owen', 'omar'])
     await syncMember({ store, now: LATER }, told('omar', { isAdmin: true }))
     expect(await peopleToRead({ store, now: LATER.add({ hours: 1 }) }, team)).not.toContain('omar')
     await syncMember({ store, now: LATER }, told('omar', { isAdmin: false }))
