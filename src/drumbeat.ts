@@ -9,6 +9,7 @@ import { createMetrics } from './metrics/metrics.ts'
 import { noteRecovery, tellRefused } from './rituals/notices.ts'
 import { RITUALS } from './rituals/rituals.ts'
 import { createScheduler } from './rituals/scheduler.ts'
+import { whyNotNow } from './rituals/why-not-now.ts'
 import { createApp } from './slack/app.ts'
 import { FEATURES } from './slack/features.ts'
 import { askIdentity } from './slack/identity.ts'
@@ -96,6 +97,7 @@ export async function startDrumbeat(
       chartBlock: CHART_BLOCK,
       now,
       log,
+      whyNotNow,
       onRefused: (scoped, message, code) => tellRefused(scoped, message, code, now()),
       onSent: (scoped, message) => noteRecovery(scoped, message, now()),
       onOutcome: observer.delivered,
@@ -119,8 +121,8 @@ export async function startDrumbeat(
           return true
         },
         slack: async () => {
-          if (!transport?.isConnected()) return false
-          return config.connection.mode === 'socket' || reachable()
+          // Connected is not taken: a workspace that removed the app leaves the connection open.
+          return (transport?.isConnected() ?? false) && reachable()
         },
         schedule: () => scheduler.isTicking(),
       },
@@ -141,6 +143,9 @@ export async function startDrumbeat(
     const { workspace, botUserId } = identity
     if (workspace) await store.workspaces.ensure({ ...workspace, botUserId }, now())
 
+    // What was refused before may be accepted from who starts now, with another token perhaps.
+    await store.due.lookEverywhere(now())
+
     transport = transportOf(config, { health, fetch, inFlight, log })
     timeAcks(transport.receiver, observer)
     createApp({
@@ -155,6 +160,9 @@ export async function startDrumbeat(
       log,
       boltLog: boltLogger(log),
       wake: scheduler.wake,
+      heard: async (workspaceId) => {
+        if (await delivery.heard(workspaceId)) scheduler.wake()
+      },
       track: inFlight.track,
     })
     endings.push(transport.stop)

@@ -70,6 +70,11 @@ export interface WorkspaceHandle {
   kick(channel: Ref, ...users: Ref[]): Promise<void>
   /** Removes the app: tokens_revoked and app_uninstalled, and its token stops working. */
   uninstall(): Promise<void>
+  /**
+   * Installs the app anew. Slack tells the app nothing of it.
+   * @param token `new` as after it was removed, which is what Slack gives; `same` for a workspace that was only locked
+   */
+  install(token: 'new' | 'same'): void
   person(user: Ref): Person
   /** For whatever else acts for a person, with the functions of `client.ts`. Throws for somebody deactivated. */
   actor(user: Ref): Actor
@@ -177,6 +182,11 @@ function handleOf(core: Core, workspace: Workspace): WorkspaceHandle {
       }
     },
     uninstall: () => uninstall(core, workspace),
+    install: (token) => {
+      if (token === 'new') workspace.botToken = `xoxb-${workspace.id}-${secret(6)}`
+      workspace.installed = true
+      changed()
+    },
     person: (ref) => newPerson({ core, workspace, user: user(ref) }),
     actor: (ref) => {
       const one = user(ref)

@@ -13,6 +13,7 @@ type Result =
   | { outcome: 'sent' | 'adopted'; receipt: Receipt }
   | { outcome: 'waits'; later: Omit<Later, 'doubtful'> & { doubtful?: boolean } }
   | { outcome: 'refused'; error: string; doubtful: boolean; isTold: boolean }
+  | { outcome: 'skipped'; reason: string }
 
 /** How soon a reply looks again for the message above it. */
 const PARENT_SECONDS = 5
@@ -44,6 +45,8 @@ export function createSender(options: SenderOptions): (delivery: Claimed) => Pro
       pace.pause(delivery.workspaceId, method, ms() + seconds * 1000, ms())
       return itsTurn(inSeconds(seconds), code)
     }
+    // It keeps its place: nothing in its workspace is sent before Slack takes us again.
+    if (kind === 'ours') return itsTurn(now(), code)
     const attempts = delivery.attempts + 1
     if (kind === 'permanent' || attempts >= triesOf(delivery.kind, failure))
       return { outcome: 'refused', error: code, doubtful, isTold: true }
@@ -82,10 +85,20 @@ export function createSender(options: SenderOptions): (delivery: Claimed) => Pro
       const posted = await options.lookUp(client, options.store.in(workspaceId), delivery, threadTs)
       return posted && { outcome: 'adopted', receipt: { ...posted, chartFileId, chartOf } }
     } catch (error) {
-      const failure = failureOf(error)
+      const failure = await options.holds.weigh(delivery, failureOf(error))
       if (failure.kind === 'permanent' || failure.kind === 'unknown') return null
       return afterFailure(delivery, method, failure)
     }
+  }
+
+  /** Whom it is for may not want it at this hour, or not at all any more. */
+  async function whyNotNow(delivery: Claimed): Promise<Result | null> {
+    const why = await options.whyNotNow?.(options.store.in(delivery.workspaceId), delivery, now())
+    // What Slack may have stands there, and should say what is so now: it is sent all the same. Tried this often in
+    // vain it does not.
+    const mayStand = delivery.isDoubtful && delivery.attempts < PATIENT_TRIES
+    if (why?.skip && !mayStand) return { outcome: 'skipped', reason: why.skip }
+    return why?.until ? itsTurn(why.until, 'night', { queuedAt: why.until }) : null
   }
 
   async function attempt(delivery: Claimed): Promise<Result> {
@@ -99,10 +112,18 @@ export function createSender(options: SenderOptions): (delivery: Claimed) => Pro
     if ('outcome' in ready) return unused(ready)
     const adopted = isDoubtful ? await adopt(delivery, ready.threadTs) : null
     if (adopted) return unused(adopted)
+    const notNow = delivery.ts === null ? await whyNotNow(delivery) : null
+    if (notNow) return unused(notNow)
     const client = options.clientFor(workspaceId)
     const chart = await chartFor(options, client, delivery)
     if (chart && 'failure' in chart)
-      return unused(afterFailure(delivery, 'files.getUploadURLExternal', chart.failure))
+      return unused(
+        afterFailure(
+          delivery,
+          'files.getUploadURLExternal',
+          await options.holds.weigh(delivery, chart.failure),
+        ),
+      )
     if (ms() > delivery.leaseUntil.epochMilliseconds - CALL_SECONDS * 1000)
       return unused(itsTurn(now(), 'slow'))
     if (delivery.ts === null) pace.posting(workspaceId, recipient, ms())
@@ -114,7 +135,7 @@ export function createSender(options: SenderOptions): (delivery: Claimed) => Pro
       const receipt = { ...at, version: said, chartFileId: chart?.fileId ?? null, chartOf: chart?.of ?? null }
       return { outcome: 'sent', receipt }
     } catch (error) {
-      return afterFailure(delivery, method, failureOf(error))
+      return afterFailure(delivery, method, await options.holds.weigh(delivery, failureOf(error)))
     }
   }
 
@@ -128,6 +149,10 @@ export function createSender(options: SenderOptions): (delivery: Claimed) => Pro
       const { error: code, failed } = result.later
       if (failed || code === 'ratelimited') log.warn({ ...where, code, attempts }, 'not delivered')
       options.onOutcome?.(kind, 'waits', code)
+    } else if (result.outcome === 'skipped') {
+      await store.deliveries.skip(delivery, result.reason)
+      log.info({ ...where, skipped: result.reason }, 'skipped')
+      options.onOutcome?.(kind, 'skipped', result.reason)
     } else if (result.outcome === 'refused') {
       const { error: code, isTold } = result
       const isGiven = await store.transaction(async (tx) => {

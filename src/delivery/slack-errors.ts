@@ -6,9 +6,10 @@ export type Failure = {
   code: string
   /**
    * `permanent`: no repetition mends it. `wait`: Slack asks for patience. `fileNotReady`: it still works on the
-   * picture. `unknown`: an error that is documented nowhere, so nobody knows whether it passes.
+   * picture. `ours`: Slack refuses the app, so no message of any kind fares better. `unknown`: an error that is
+   * documented nowhere, so nobody knows whether it passes.
    */
-  kind: 'permanent' | 'wait' | 'again' | 'fileNotReady' | 'unknown'
+  kind: 'permanent' | 'wait' | 'again' | 'fileNotReady' | 'ours' | 'unknown'
   /** Whether Slack may have done it all the same. */
   doubtful: boolean
   /** How long Slack asks to wait. */
@@ -20,7 +21,6 @@ const PERMANENT = new Set([
   ...CHANNEL_CLOSED,
   ...MESSAGE_GONE,
   // Of the place or the person.
-  'account_inactive',
   'user_disabled',
   'user_not_found',
   'cannot_dm_bot',
@@ -73,25 +73,40 @@ const PERMANENT = new Set([
   'too_many_attachments',
   'too_many_contact_cards',
   'unable_to_share_files',
-  // Of the app and its token: whoever runs it has to act.
-  'access_denied',
-  'deprecated_endpoint',
+])
+
+/**
+ * Of the token: Slack does not know us, or does not let us in. Of these auth.test says whether they are over.
+ * `account_inactive` is the app's own account, or that of whom is written to.
+ */
+const OF_THE_TOKEN = new Set([
+  'account_inactive',
   'ekm_access_denied',
   'enterprise_is_restricted',
   'invalid_auth',
+  'not_authed',
+  'org_login_required',
+  'team_access_not_granted',
+  'team_disabled',
+  'team_not_found',
+  'token_expired',
+  'token_revoked',
+  'two_factor_setup_required',
+  'user_removed_from_team',
+])
+/** Of what the app may do: whoever runs it, or an admin of the workspace, has to act. */
+const OF_THE_APP = new Set([
+  'access_denied',
+  'deprecated_endpoint',
   'is_bot',
   'method_deprecated',
   'missing_scope',
   'no_permission',
   'not_allowed_token_type',
-  'not_authed',
-  'org_login_required',
-  'team_access_not_granted',
-  'team_not_found',
-  'token_expired',
-  'token_revoked',
-  'two_factor_setup_required',
 ])
+
+/** Whether an error says that Slack does not take our token, whatever is asked. */
+export const isOfTheToken = (code: string): boolean => OF_THE_TOKEN.has(code)
 
 /** Errors that pass, after which nothing was done. */
 const PASSING = new Set([
@@ -134,6 +149,7 @@ export function failureOf(error: unknown): Failure {
   if (/invalid[ _]slack[ _]file/.test(`${said} ${told}`))
     return { code: FILE_NOT_READY, kind: 'fileNotReady', doubtful: false }
   if (PATIENCE.has(said)) return patience(retryAfter)
+  if (OF_THE_TOKEN.has(said) || OF_THE_APP.has(said)) return { code: said, kind: 'ours', doubtful: false }
   if (PERMANENT.has(said)) return { code: said, kind: 'permanent', doubtful: false }
   if (DOUBTFUL.has(said)) return { code: said, kind: 'again', doubtful: true }
   return { code: said, kind: PASSING.has(said) ? 'again' : 'unknown', doubtful: false }

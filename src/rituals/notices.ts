@@ -17,17 +17,21 @@ import type { Left } from '../usecases/members/sync-member.ts'
 import type { Ownerless } from '../usecases/rocks/ownerless-rocks.ts'
 import { reportTrouble } from '../usecases/teams/report-trouble.ts'
 
-/** Tells managers something once: the same `what` is told already, in whatever words. */
+/**
+ * Tells managers something once: the same `what` is told already, in whatever words.
+ * @param kind `notice` for what somebody's act brings, `news` for what the clock does, which waits for the day
+ */
 async function tell(
   { store, now }: Work,
   managerIds: readonly string[],
   what: string,
   body: Message,
+  kind: 'notice' | 'news' = 'notice',
 ): Promise<void> {
   for (const recipient of managerIds) {
     const key = `notice:${what}:${recipient}`
     if (await store.deliveries.find(key)) continue
-    await putMessages(store, [{ key, kind: 'notice', teamId: '', recipient, body }], now)
+    await putMessages(store, [{ key, kind, teamId: '', recipient, body }], now)
   }
 }
 
@@ -59,16 +63,16 @@ export async function tellRefused(
   now: Work['now'],
 ): Promise<void> {
   // Who can't be told can't be told that either: it stands in the list of what could not be delivered.
-  if (delivery.kind === 'notice') return
+  if (delivery.kind === 'notice' || delivery.kind === 'news') return
   const work = { store, now }
   const team = delivery.teamId ? await store.teams.find(delivery.teamId) : null
   if (team && CHANNEL_CLOSED.has(code) && delivery.recipient === team.channelId)
-    return tellTrouble(work, team, code)
+    return tellTrouble(work, team, code, 'news')
   if (!team && PERSON_CLOSED.has(code)) return tellUnreachable(work, delivery.recipient, code)
   for (const each of team ? [team] : await teamsAsking(work, delivery.recipient)) {
     const notice = refusedNotice(each.name, delivery, code)
     const managers = await managersOf(work, each.id)
-    await tell(work, managers, `refused:${each.id}:${code}:${dayOf(now)}`, notice)
+    await tell(work, managers, `refused:${each.id}:${code}:${dayOf(now)}`, notice, 'news')
   }
 }
 
@@ -95,7 +99,7 @@ async function tellUnreachable(work: Work, memberId: string, code: string): Prom
   const notice = unreachableNotice(member.name, code)
   for (const { id } of await teamsAsking(work, memberId)) {
     const managers = await managersOf(work, id, memberId)
-    await tell(work, managers, `unreachable:${id}:${memberId}:${code}`, notice)
+    await tell(work, managers, `unreachable:${id}:${memberId}:${code}`, notice, 'news')
   }
 }
 
@@ -114,10 +118,16 @@ const troubleOf = (code: string | null): string | null => (code === null ? null 
 /** A day's trouble is told once. */
 const dayOf = (now: Work['now']): string => now.toString().slice(0, 10)
 
-async function tellTrouble(work: Work, team: Team, code: string): Promise<void> {
+async function tellTrouble(
+  work: Work,
+  team: Team,
+  code: string,
+  kind: 'notice' | 'news' = 'notice',
+): Promise<void> {
   if (troubleOf(code) === troubleOf(team.channelTrouble)) return
   const managers = await reportTrouble(work, team, code)
-  await tell(work, managers, `channel:${team.id}:${code}:${dayOf(work.now)}`, channelNotice(team.name, code))
+  const notice = channelNotice(team.name, code)
+  await tell(work, managers, `channel:${team.id}:${code}:${dayOf(work.now)}`, notice, kind)
 }
 
 /** A post that Slack took shows that the team's channel is open again. */

@@ -44,6 +44,7 @@ export function createApp(options: AppOptions): App {
       const workspaceId = (body.team?.id ?? body.team_id ?? body.user?.team_id ?? '') as WorkspaceId
       const scoped = store.in(workspaceId)
       const at = now()
+      await options.heard(workspaceId)
       const actor = await identify(scoped, client, userId, at)
       return { ctx: { store: scoped, now: at, actor }, client, log, wake }
     },

@@ -10,7 +10,8 @@ export function listenToEvents(app: App, listening: Listening): void {
       const work = async () => {
         try {
           const workspaceId = body.team_id as WorkspaceId
-          const { now, log, wake, store } = listening
+          const { now, log, wake, heard, store } = listening
+          await heard(workspaceId)
           await listener.run({
             ctx: { store: store.in(workspaceId), now: now() },
             client,

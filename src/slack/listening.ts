@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { WorkspaceId } from '../domain/people.ts'
 import type { Logger } from '../log.ts'
 import type { Store } from '../store/store.ts'
 import type { Call, Feature } from './registry.ts'
@@ -11,6 +12,8 @@ export type Work = {
   log: Logger
   /** Called when something was stored that calls for messages. */
   wake(): void
+  /** Called when Slack sent something of a workspace: whoever refused Drumbeat may have taken it back. */
+  heard(workspaceId: WorkspaceId): Promise<void>
   /** Wraps everything a listener does, so that stopping can wait for it. */
   track<T>(work: Promise<T>): Promise<T>
 }

@@ -17,6 +17,7 @@ export const deliveriesOf = (db: Db, workspaceId: WorkspaceId, provider: Provide
   async function tryPut(
     delivery: NewDelivery,
     now: Temporal.Instant,
+    dueAt: Temporal.Instant,
   ): Promise<'new' | 'changed' | 'same' | null> {
     const { key, kind, teamId, recipient, parentKey, ordinal, clientMsgId } = delivery
     const body = toJson(delivery.body)
@@ -25,7 +26,7 @@ export const deliveriesOf = (db: Db, workspaceId: WorkspaceId, provider: Provide
     const there = await read(key)
     if (!there) {
       const row = { workspaceId, key, kind, teamId, recipient, parentKey, body, chart, clientMsgId, ordinal }
-      const waits = { state: 'pending', attempts: 0, nextAt: at, queuedAt: at, createdAt: at }
+      const waits = { state: 'pending', attempts: 0, nextAt: at, queuedAt: toDate(dueAt), createdAt: at }
       const fresh = { version: 1, sentVersion: 0, ts: '', ...waits }
       return (await insertNew(db, 'Delivery', ['workspaceId', 'key'], { ...row, ...fresh })) ? 'new' : null
     }
@@ -38,7 +39,8 @@ export const deliveriesOf = (db: Db, workspaceId: WorkspaceId, provider: Provide
         body,
         chart,
         version: there.version + 1,
-        ...(there.state === 'pending' ? {} : anew),
+        // What was left out stays so: it would come later still.
+        ...(there.state === 'pending' || there.state === 'skipped' ? {} : anew),
       },
     })
     return count === 1 ? 'changed' : null
@@ -59,10 +61,17 @@ export const deliveriesOf = (db: Db, workspaceId: WorkspaceId, provider: Provide
       return rows.map(toDelivery)
     },
 
-    /** Says what a message should say: posted the first time, and when that changes, updated in place. */
-    put: async (delivery: NewDelivery, now: Temporal.Instant): Promise<'new' | 'changed' | 'same'> => {
+    /**
+     * Says what a message should say: posted the first time, and when that changes, updated in place.
+     * @param dueAt when a new one was due, which is its place in the line
+     */
+    put: async (
+      delivery: NewDelivery,
+      now: Temporal.Instant,
+      dueAt = now,
+    ): Promise<'new' | 'changed' | 'same'> => {
       for (;;) {
-        const outcome = await tryPut(delivery, now)
+        const outcome = await tryPut(delivery, now, dueAt)
         if (outcome) return outcome
       }
     },

@@ -125,6 +125,11 @@ export const claimsOf = (db: Db, workspaceId: WorkspaceId, provider: Provider) =
       })
     },
 
+    /** It is of no use any more, and is not sent unless it should say something else. @param reason why */
+    skip: async (claimed: Claimed, reason: string): Promise<void> => {
+      await settle(claimed, { state: 'skipped', error: reason, attemptAt: null })
+    },
+
     /**
      * It is given up, until it should say something else; when it does so by now, that is still sent.
      * @param error why

@@ -91,6 +91,25 @@ export const undeliveredOf = (db: Db, workspaceId: WorkspaceId) => {
       return { count, oldest: oldest && toLine(oldest) }
     },
 
+    /** What waits to be posted and certainly was not yet. */
+    unposted: async (): Promise<DeliveryLine[]> => {
+      const rows = await db.delivery.findMany({
+        where: { workspaceId, state: 'pending', ts: '', attemptAt: null },
+        select: columns,
+        orderBy: [{ queuedAt: 'asc' }, { ordinal: 'asc' }, { key: 'asc' }],
+      })
+      return rows.map(toLine)
+    },
+
+    /** What waits is of no use any more. @param reason why. @returns false when it was sent meanwhile */
+    skipWaiting: async (key: string, reason: string): Promise<boolean> => {
+      const { count } = await db.delivery.updateMany({
+        where: { workspaceId, key, state: 'pending', ts: '', attemptAt: null },
+        data: { state: 'skipped', error: reason },
+      })
+      return count === 1
+    },
+
     /** What was given up for a recipient since some time. */
     failedTo: async (recipient: string, since: Temporal.Instant): Promise<DeliveryLine[]> => {
       const rows = await db.delivery.findMany({

@@ -236,7 +236,7 @@ const SHARED = {
 
 /** Two people of the company who are on no team. */
 const outsiders = ({ slack }: Scene) =>
-  [slack.addUser({ name: 'fay' }), slack.addUser({ name: 'dan' })].map((user) => slack.person(user)) as [
+  ['fay', 'dan'].map((name) => slack.person(slack.addUser({ name, tz: 'America/New_York' }))) as [
     Person,
     Person,
   ]

@@ -73,12 +73,12 @@ function failedBlocks(each: NamedDelivery, zone: string): KnownBlock[] {
   ]
 }
 
-function waitingBlocks({ count, oldest }: Deliveries['waiting'], zone: string): KnownBlock[] {
+function waitingBlocks({ count, oldest, hold }: Deliveries['waiting'], zone: string): KnownBlock[] {
   if (!oldest) return []
   return [
     rich(
       line(
-        `${plural(count, 'message waits', 'messages wait')} to be sent. The oldest, since ${at(zone, oldest.queuedAt)}: ${deliveryTitle(oldest)}; ${whyWaiting(oldest.error)}`,
+        `${plural(count, 'message waits', 'messages wait')} to be sent. The oldest, since ${at(zone, oldest.queuedAt)}: ${deliveryTitle(oldest)}; ${whyWaiting(hold ?? oldest.error)}`,
       ),
     ),
   ]
