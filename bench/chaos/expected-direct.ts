@@ -1,8 +1,10 @@
 import {
   closeOf,
   HOUR,
+  isDaytime,
   isWorkingHour,
   MINUTE,
+  nextDaytime,
   promptOf,
   QUARTER,
   type Rhythm,
@@ -81,7 +83,10 @@ const isAway = ({ stored }: Played, week: string, rep: Rep): boolean =>
 
 function expectedPrompt(played: Played, week: string, rep: Rep): Expected {
   const { disturbed } = played
-  const dues = dueIn(played, week, rep, ({ rhythm, zone }, close) => promptOf(week, rhythm, zone, close))
+  const planned = dueIn(played, week, rep, ({ rhythm, zone }, close) => promptOf(week, rhythm, zone, close))
+  const dues = planned.map((due) => ({ ...due, at: nextDaytime(due.at, due.zone) }))
+  // What is due by 19:00 and found a little later is on time.
+  const justBefore = planned.filter(({ at, zone }) => isDaytime(at - CATCHING_UP, zone))
   // While its week is open it goes out, between 08:00 and 19:00 where they are.
   const hadTime = ({ at, close, zone }: Due) =>
     isCalmAround(at, disturbed) || firstCalmDaytime(at, close, zone, disturbed) !== null
@@ -92,7 +97,9 @@ function expectedPrompt(played: Played, week: string, rep: Rep): Expected {
     least: !booked && dues.every(hadTime) ? 1 : 0,
     most: booked ? 0 : 1,
     wrongTime: (message) =>
-      rightInSome(dues, (due) => wrongHour(due.at, message.at, zonesOf(played, rep), disturbed)),
+      rightInSome([...dues, ...justBefore], (due) =>
+        wrongHour(due.at, message.at, zonesOf(played, rep), disturbed),
+      ),
     wrongWords: ({ last }) => {
       const submitted = storedAttempts(played, week, rep).length > 0
       const said = submitted
