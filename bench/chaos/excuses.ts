@@ -87,7 +87,7 @@ export function wrongHour(
   if (at - due > CATCHING_UP && !zones.some((zone) => isDaytime(at, zone)))
     return 'late, and at night where they are'
   const wrong = wrongTime(due, at, disturbed)
-  if (wrong === null || at < due) return wrong
+  if (wrong === null || at < due || isCalmAround(due, disturbed)) return wrong
   const isExcused = zones.some((zone) => {
     const calm = firstCalmDaytime(due, at, zone, disturbed)
     return calm === null || at - calm <= CATCHING_UP
