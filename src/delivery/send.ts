@@ -3,7 +3,7 @@ import { PARENT_NOT_POSTED } from '../domain/undelivered.ts'
 import type { Claimed, Receipt } from '../store/delivery.ts'
 import type { Later } from '../store/delivery-claims.ts'
 import { PATIENT_TRIES, triesOf, waitSeconds } from './backoff.ts'
-import { chartFor } from './chart.ts'
+import { chartFor, leaveChartOut, pictureIn } from './chart.ts'
 import type { Outcome, SenderOptions } from './options.ts'
 import type { PacedMethod } from './pace.ts'
 import { post } from './post.ts'
@@ -24,7 +24,7 @@ const CALL_SECONDS = 20
 
 /** Sends one message that was taken, and settles it: what Slack said of it is stored before anything else is done. */
 export function createSender(options: SenderOptions): (delivery: Claimed) => Promise<Outcome> {
-  const { pace, now, log } = options
+  const { pace, now, log, chartBlock } = options
   const ms = () => now().epochMilliseconds
   const instant = (at: number) => Temporal.Instant.fromEpochMilliseconds(Math.ceil(at))
   const inSeconds = (seconds: number) => instant(ms() + seconds * 1000)
@@ -48,7 +48,7 @@ export function createSender(options: SenderOptions): (delivery: Claimed) => Pro
     // It keeps its place: nothing in its workspace is sent before Slack takes us again.
     if (kind === 'ours') return itsTurn(now(), code)
     const attempts = delivery.attempts + 1
-    if (kind === 'permanent' || attempts >= triesOf(delivery.kind, failure))
+    if (kind === 'permanent' || kind === 'picture' || attempts >= triesOf(delivery.kind, failure))
       return { outcome: 'refused', error: code, doubtful, isTold: true }
     const wait =
       kind === 'fileNotReady' ? FILE_SECONDS : waitSeconds(delivery.attempts, doubtful, options.random())
@@ -128,15 +128,24 @@ export function createSender(options: SenderOptions): (delivery: Claimed) => Pro
       return unused(itsTurn(now(), 'slow'))
     if (delivery.ts === null) pace.posting(workspaceId, recipient, ms())
     try {
-      const placing = { ...ready, chartBlock: options.chartBlock, fileId: chart?.fileId ?? null }
-      const at = await post(client, delivery, placing)
+      const at = await post(client, delivery, { ...ready, chartBlock, fileId: chart?.fileId ?? null })
       // Slack may have answered with what it took the last time, which may say less: then it is updated next.
       const said = isDoubtful && version > 1 ? version - 1 : version
       const receipt = { ...at, version: said, chartFileId: chart?.fileId ?? null, chartOf: chart?.of ?? null }
       return { outcome: 'sent', receipt }
     } catch (error) {
-      return afterFailure(delivery, method, await options.holds.weigh(delivery, failureOf(error)))
+      const failure = failureOf(error, chart?.fileId ? pictureIn(delivery, chartBlock) : null)
+      if (failure.kind === 'picture' && chart?.fileId) return withoutPicture(delivery, failure)
+      return afterFailure(delivery, method, await options.holds.weigh(delivery, failure))
     }
+  }
+
+  /** What is wrong is the picture alone: the message goes out without it, at once. */
+  async function withoutPicture(delivery: Claimed, { code }: Failure): Promise<Result> {
+    const { workspaceId: workspace, teamId: team, key } = delivery
+    log.warn({ workspace, team, delivery: key, code }, 'posting without the chart: Slack refuses the picture')
+    await leaveChartOut(options, delivery)
+    return itsTurn(now(), code)
   }
 
   async function settle(delivery: Claimed, result: Result): Promise<void> {

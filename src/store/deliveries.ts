@@ -86,8 +86,8 @@ export const deliveriesOf = (db: Db, workspaceId: WorkspaceId, provider: Provide
       return row?.channelId ?? null
     },
 
-    /** Remembers an uploaded chart, so that a post that fails does not upload it again. */
-    keepChart: async (key: string, chartFileId: string, chartOf: string): Promise<void> => {
+    /** Remembers an uploaded chart, so that a post that fails does not upload it again; null for one that Slack refused. */
+    keepChart: async (key: string, chartFileId: string | null, chartOf: string): Promise<void> => {
       await db.delivery.updateMany({ where: { workspaceId, key }, data: { chartFileId, chartOf } })
     },
 
