@@ -13,6 +13,7 @@ const SCOPES: Readonly<Record<string, string>> = {
   channel_archive: 'channels:read',
   channel_unarchive: 'channels:read',
   channel_rename: 'channels:read',
+  channel_id_changed: 'channels:read',
   group_archive: 'groups:read',
   group_unarchive: 'groups:read',
   group_rename: 'groups:read',
@@ -146,6 +147,13 @@ export async function renameEvent(core: Core, workspace: Workspace, channel: Cha
     type: `${kindOf(channel)}_rename`,
     channel: { id, name, name_normalized: name, created, is_channel: isPublic, is_mpim: false },
   })
+}
+
+/** A channel has another id: it became shared with another workspace. */
+export async function idChangedEvent(core: Core, workspace: Workspace, channel: Channel, oldId: string) {
+  if (!hearsOf(workspace, channel)) return undefined
+  const ids = { old_channel_id: oldId, new_channel_id: channel.id }
+  return sendEvent(core, workspace, { type: 'channel_id_changed', ...ids })
 }
 
 const kindOf = (channel: Channel) => (channel.kind === 'public' ? 'channel' : 'group')

@@ -1,7 +1,7 @@
 /** A workspace in the hands of its administrators: people, channels, and everything that tells the app. */
 import type { Actor } from './client.ts'
 import { type Core, secret } from './core.ts'
-import { archiveEvent, channelEvent, renameEvent, uninstall, userEvent } from './events.ts'
+import { archiveEvent, channelEvent, idChangedEvent, renameEvent, uninstall, userEvent } from './events.ts'
 import { findMessage } from './messages.ts'
 import { newPerson, type Person } from './person.ts'
 import { renderMessage } from './render.ts'
@@ -64,6 +64,8 @@ export interface WorkspaceHandle {
   unarchive(channel: Ref): Promise<void>
   /** Gives a channel another name and tells the app. */
   rename(channel: Ref, name: string): Promise<void>
+  /** Shares a channel with another workspace: its id changes, nothing is found under the old one, and the app is told. */
+  share(channel: Ref): Promise<Channel>
   /** Adds people, or the app with `'bot'`, and tells the app. */
   invite(channel: Ref, ...users: Ref[]): Promise<void>
   /** Removes people, or the app with `'bot'`, and tells the app. */
@@ -162,6 +164,17 @@ function handleOf(core: Core, workspace: Workspace): WorkspaceHandle {
       one.updated = core.now()
       changed()
       await renameEvent(core, workspace, one)
+    },
+    share: async (ref) => {
+      const one = channel(ref)
+      const oldId = one.id
+      one.id = core.id('C')
+      for (const message of one.messages) message.channel = one.id
+      workspace.channels.delete(oldId)
+      workspace.channels.set(one.id, one)
+      changed()
+      await idChangedEvent(core, workspace, one, oldId)
+      return one
     },
     invite: async (ref, ...refs) => {
       const to = channel(ref)

@@ -30,12 +30,15 @@ export type Holds = {
 
 export function createHolds({ store, clientFor, now, log }: DeliveryOptions): Holds {
   const held = new Map<WorkspaceId, Temporal.Instant>()
+  /** Those that this process need not ask the database about: it finds out by itself when one of them refuses. */
+  const open = new Set<WorkspaceId>()
   /** What was logged of each, so that a hold that begins anew at each look is one line. */
   const told = new Map<WorkspaceId, string>()
 
   async function hold(workspaceId: WorkspaceId, code: string): Promise<void> {
     const since = now()
     held.set(workspaceId, since)
+    open.delete(workspaceId)
     await store.in(workspaceId).holds.put({ code, since, lookAt: since.add({ minutes: LOOK_MINUTES }) })
     if (told.get(workspaceId) === code) return
     told.set(workspaceId, code)
@@ -56,10 +59,12 @@ export function createHolds({ store, clientFor, now, log }: DeliveryOptions): Ho
 
   return {
     async isOpen(workspaceId) {
+      if (open.has(workspaceId)) return true
       const { holds } = store.in(workspaceId)
       const found = await holds.find()
       if (!found) {
         held.delete(workspaceId)
+        open.add(workspaceId)
         return true
       }
       if (!held.has(workspaceId)) held.set(workspaceId, found.since)
@@ -79,7 +84,8 @@ export function createHolds({ store, clientFor, now, log }: DeliveryOptions): Ho
 
     isHeld: (workspaceId) => held.has(workspaceId),
 
-    nextLookAt: async (workspaceId) => (await store.in(workspaceId).holds.find())?.lookAt ?? null,
+    nextLookAt: async (workspaceId) =>
+      open.has(workspaceId) ? null : ((await store.in(workspaceId).holds.find())?.lookAt ?? null),
 
     async weigh(delivery, failure) {
       const { workspaceId, attempts } = delivery

@@ -1,11 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
-import { PARENT_NOT_POSTED } from '../domain/undelivered.ts'
+import { CHANNEL_CLOSED, PARENT_DELETED, PARENT_LEFT_OUT, PARENT_NOT_POSTED } from '../domain/undelivered.ts'
 import type { Claimed, Receipt } from '../store/delivery.ts'
 import type { Later } from '../store/delivery-claims.ts'
 import { PATIENT_TRIES, triesOf, waitSeconds } from './backoff.ts'
 import { chartFor, leaveChartOut, pictureIn } from './chart.ts'
+import { elsewhere } from './elsewhere.ts'
 import type { Outcome, SenderOptions } from './options.ts'
 import type { PacedMethod } from './pace.ts'
+import { isDeleted } from './parent.ts'
 import { post } from './post.ts'
 import { type Failure, failureOf } from './slack-errors.ts'
 
@@ -59,19 +61,30 @@ export function createSender(options: SenderOptions): (delivery: Claimed) => Pro
     }
   }
 
+  /** Where a reply goes. @returns the thread's ts, or what came of it without a post */
+  async function threadOf(delivery: Claimed, parentKey: string): Promise<string | Result> {
+    const parent = await options.store.in(delivery.workspaceId).deliveries.find(parentKey)
+    // What it belongs to has gone elsewhere, or stands elsewhere still.
+    if (parent && parent.recipient !== delivery.recipient)
+      return itsTurn(now(), 'thread', { recipient: parent.recipient })
+    if (parent?.state === 'skipped') return { outcome: 'skipped', reason: PARENT_LEFT_OUT }
+    if (parent?.ts) {
+      const isGone =
+        delivery.ts === null && (await isDeleted(options.clientFor(delivery.workspaceId), parent, now()))
+      return isGone ? { outcome: 'skipped', reason: PARENT_DELETED } : parent.ts
+    }
+    if (parent?.state === 'pending') return itsTurn(inSeconds(PARENT_SECONDS), 'thread', { queuedAt: now() })
+    return { outcome: 'refused', error: PARENT_NOT_POSTED, doubtful: false, isTold: false }
+  }
+
   /** What has to be so before it is sent. @returns the thread's ts, or what came of it without a call */
   async function before(delivery: Claimed): Promise<{ threadTs: string | null } | Result> {
     const { workspaceId, recipient, parentKey, ts } = delivery
-    const store = options.store.in(workspaceId)
-    const parent = parentKey ? await store.deliveries.find(parentKey) : null
-    if (parentKey && !parent?.ts) {
-      if (parent?.state === 'pending')
-        return itsTurn(inSeconds(PARENT_SECONDS), 'thread', { queuedAt: now() })
-      return { outcome: 'refused', error: PARENT_NOT_POSTED, doubtful: false, isTold: false }
-    }
+    const threadTs = parentKey ? await threadOf(delivery, parentKey) : null
+    if (typeof threadTs === 'object' && threadTs) return threadTs
     const freeAt = pace.channelFreeAt(workspaceId, recipient, ms())
     if (ts === null && freeAt > ms()) return itsTurn(instant(freeAt), 'pace')
-    return { threadTs: parent?.ts ?? null }
+    return { threadTs }
   }
 
   /** A post whose outcome is not known may stand in Slack already. @returns null when it has to be sent */
@@ -136,6 +149,11 @@ export function createSender(options: SenderOptions): (delivery: Claimed) => Pro
     } catch (error) {
       const failure = failureOf(error, chart?.fileId ? pictureIn(delivery, chartBlock) : null)
       if (failure.kind === 'picture' && chart?.fileId) return withoutPicture(delivery, failure)
+      if (CHANNEL_CLOSED.has(failure.code)) {
+        const there = await elsewhere(options.store.in(workspaceId), delivery, now())
+        if (there && 'skip' in there) return { outcome: 'skipped', reason: there.skip }
+        if (there) return itsTurn(now(), failure.code, there)
+      }
       return afterFailure(delivery, method, await options.holds.weigh(delivery, failure))
     }
   }

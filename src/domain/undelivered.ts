@@ -4,6 +4,12 @@ export const PARENT_NOT_POSTED = 'parent_not_posted'
 /** Why something is not sent any more that waited for longer than it is of use. */
 export const TOO_OLD = 'too old to be of use'
 
+/** Why something is left out that stands in a channel that is closed, and no longer its team's. */
+export const LEFT_BEHIND = 'its channel is closed and no longer the team’s'
+/** Why a reply is left out: it would stand in the channel as a message of its own. */
+export const PARENT_DELETED = 'the message it belongs to was deleted'
+export const PARENT_LEFT_OUT = 'the message it belongs to was left out'
+
 /** Slack's errors that say a channel is closed to the bot, until somebody opens it (docs.slack.dev, chat.postMessage and chat.update). */
 export const CHANNEL_CLOSED: ReadonlySet<string> = new Set([
   'channel_not_found',

@@ -4,6 +4,7 @@ import type { Db, Provider } from './client.ts'
 import { type Delivery, type NewDelivery, toDelivery } from './delivery.ts'
 import { claimsOf } from './delivery-claims.ts'
 import { undeliveredOf } from './delivery-failures.ts'
+import { movesOf } from './delivery-moves.ts'
 import { insertNew } from './sql.ts'
 import { toDate, toJson, toJsonOrNull } from './values.ts'
 
@@ -93,5 +94,6 @@ export const deliveriesOf = (db: Db, workspaceId: WorkspaceId, provider: Provide
 
     ...claimsOf(db, workspaceId, provider),
     ...undeliveredOf(db, workspaceId),
+    ...movesOf(db, workspaceId),
   }
 }

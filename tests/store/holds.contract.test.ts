@@ -15,7 +15,7 @@ const message = (key: string): NewDelivery => ({
   clientMsgId: key,
 })
 
-describeBoth('A workspace that refuses the app', (openTestStore) => {
+describeBoth('A workspace that refuses the app, and a team that moves', (openTestStore) => {
   test('is held since the first time, and looked at when it is time, by one process only', async () => {
     const mine = await aWorkspace(await openTestStore())
     expect(await mine.holds.find()).toBeNull()
@@ -46,6 +46,33 @@ describeBoth('A workspace that refuses the app', (openTestStore) => {
     ])
     await store.due.lookEverywhere(minutes(2))
     expect(`${(await other.holds.find())?.lookAt}`).toBe(`${minutes(2)}`)
+  })
+
+  test('what was meant for a team’s channel is posted in another as a new message, with the tables of its thread', async () => {
+    const mine = await aWorkspace(await openTestStore())
+    const post = { ...message('post'), kind: 'scorecard', recipient: 'C1' }
+    const table = { ...message('table'), kind: 'table', recipient: 'C1', parentKey: 'post' }
+    for (const each of [post, table, { ...message('other'), recipient: 'C9' }])
+      await mine.deliveries.put(each, NOW)
+    for (const ts of ['1.1', '1.2']) {
+      const taken = await mine.deliveries.claim('post', NOW, minutes(2))
+      const receipt = { version: 1, ts, channelId: 'C1', chartFileId: null, chartOf: null }
+      await mine.deliveries.sent(taken!, receipt, NOW)
+    }
+    await mine.deliveries.put({ ...post, body: { text: 'Late', blocks: [] } }, minutes(1))
+    const held = await mine.deliveries.heldFor('east', 'C1', minutes(1))
+    expect(held.map(({ key }) => key)).toEqual(['post'])
+    await mine.deliveries.postAt('post', 'C2', minutes(1))
+    for (const key of ['post', 'table'])
+      expect(await mine.deliveries.find(key)).toMatchObject({
+        recipient: 'C2',
+        state: 'pending',
+        ts: null,
+        channelId: null,
+        clientMsgId: expect.not.stringMatching(key),
+      })
+    await mine.deliveries.renameChannel('C9', 'C10')
+    expect(await mine.deliveries.find('other')).toMatchObject({ recipient: 'C10' })
   })
 
   test('what is left out is not sent when it should say something else; what may stand in Slack is not left out', async () => {

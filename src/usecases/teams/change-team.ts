@@ -6,6 +6,7 @@ import type { Team } from '../../domain/team.ts'
 import { dayIn, dayRange, lastDay, localTime } from '../../domain/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import type { Context } from '../context.ts'
+import { moveHeld } from '../deliveries/move-held.ts'
 import { planAgain } from '../weeks/plan-week.ts'
 import { refuseWrong, wrongBasics, wrongSchedule } from './check-team.ts'
 import { readTeam } from './read-facts.ts'
@@ -97,6 +98,7 @@ async function change(ctx: Context, input: ChangeTeam): Promise<TeamChange> {
     name: team.name,
     ...(channelChanges(before, after) ? { channelTrouble: null } : {}),
   })
+  if (channelChanges(before, after)) await moveHeld(ctx, team, before.team.channelId, team.channelId)
   await changeRole(ctx, team, 'rep', before.repIds, after.repIds)
   await changeRole(ctx, team, 'manager', before.managerIds, after.managerIds)
   await store.audit.add(
