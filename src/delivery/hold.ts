@@ -4,6 +4,7 @@ import type { WorkspaceId } from '../domain/people.ts'
 import { TOO_OLD, usefulHours } from '../domain/undelivered.ts'
 import type { Claimed } from '../store/delivery.ts'
 import type { WorkspaceStore } from '../store/store.ts'
+import { patienceSeconds } from './backoff.ts'
 import type { DeliveryOptions } from './options.ts'
 import { type Failure, failureOf, isOfTheToken } from './slack-errors.ts'
 
@@ -76,7 +77,7 @@ export function createHolds({ store, clientFor, now, log }: DeliveryOptions): Ho
         return true
       }
       if (failure.kind !== 'ours') {
-        const seconds = Math.max(failure.seconds ?? 0, RETRY_SECONDS)
+        const seconds = Math.max(patienceSeconds(failure.seconds ?? 0), RETRY_SECONDS)
         await holds.put({ ...found, lookAt: at.add({ seconds }) })
       }
       return false

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { CHANNEL_CLOSED, PARENT_DELETED, PARENT_LEFT_OUT, PARENT_NOT_POSTED } from '../domain/undelivered.ts'
 import type { Claimed, Receipt } from '../store/delivery.ts'
 import type { Later } from '../store/delivery-claims.ts'
-import { PATIENT_TRIES, triesOf, waitSeconds } from './backoff.ts'
+import { PATIENT_TRIES, patienceSeconds, triesOf, waitSeconds } from './backoff.ts'
 import { chartFor, leaveChartOut, pictureIn } from './chart.ts'
 import { elsewhere } from './elsewhere.ts'
 import type { Outcome, SenderOptions } from './options.ts'
@@ -44,8 +44,9 @@ export function createSender(options: SenderOptions): (delivery: Claimed) => Pro
     // An update can be sent any number of times.
     const doubtful = delivery.ts === null && (failure.doubtful || delivery.isDoubtful)
     if (kind === 'wait') {
-      pace.pause(delivery.workspaceId, method, ms() + seconds * 1000, ms())
-      return itsTurn(inSeconds(seconds), code)
+      const patience = patienceSeconds(seconds)
+      pace.pause(delivery.workspaceId, method, ms() + patience * 1000, ms())
+      return itsTurn(inSeconds(patience), code)
     }
     // It keeps its place: nothing in its workspace is sent before Slack takes us again.
     if (kind === 'ours') return itsTurn(now(), code)

@@ -1,11 +1,13 @@
 import { App, type Receiver } from '@slack/bolt'
 import { Refusal } from '../domain/errors.ts'
 import type { WorkspaceId } from '../domain/people.ts'
+import { newReference, slowness, Told } from './answers.ts'
 import { listenToActions } from './listen-actions.ts'
 import { listenToCommands } from './listen-commands.ts'
 import { listenToEvents } from './listen-events.ts'
 import { listenToSubmissions } from './listen-submissions.ts'
 import type { Listening, Work } from './listening.ts'
+import { patientFetch } from './patient-fetch.ts'
 import { identify } from './people.ts'
 
 export type AppOptions = Work & {
@@ -30,12 +32,14 @@ export function createApp(options: AppOptions): App {
     convoStore: false,
     ignoreSelf: true,
     ...(options.boltLog ? { logger: options.boltLog } : {}),
-    // Posting has its own retries (delivery/); these clients answer people, who would not wait longer.
+    // Posting has its own retries (delivery/); these clients answer people, who would not wait longer. A client is
+    // shared by a workspace: what Slack asks of one call must not hold up the others.
     clientOptions: {
       slackApiUrl: options.slackApiUrl,
-      fetch: options.fetch,
+      fetch: patientFetch(options.fetch),
       timeout: 10_000,
       retryConfig: { retries: 1 },
+      rejectRateLimitedCalls: true,
     },
   })
   const listening: Listening = {
@@ -48,9 +52,13 @@ export function createApp(options: AppOptions): App {
       const actor = await identify(scoped, client, userId, at)
       return { ctx: { store: scoped, now: at, actor }, client, log, wake }
     },
-    fault(error, where) {
-      const reference = Math.random().toString(36).slice(2, 8)
+    fault(thrown, where) {
+      const reference = thrown instanceof Told ? thrown.reference : newReference()
+      const error = thrown instanceof Told ? thrown.cause : thrown
+      const slow = slowness(error)
       if (error instanceof Refusal) log.debug({ where, code: error.code }, 'refused')
+      else if (slow)
+        log.warn({ where, code: slow.code }, 'Slack was too slow or too busy for what somebody did')
       else log.error({ where, reference, err: error }, 'a listener failed')
       return reference
     },

@@ -1,7 +1,7 @@
 import { WebAPIRateLimitedError, WebClient } from '@slack/web-api'
 import type { Logger } from '../log.ts'
 import { refusedToken } from './refused-token.ts'
-import { reconnectDelay } from './transport/reconnect-delay.ts'
+import { askedDelay, reconnectDelay } from './transport/reconnect-delay.ts'
 
 /** Whom Slack takes us for. */
 export type Identity = {
@@ -33,7 +33,7 @@ export async function askIdentity(
     } catch (error) {
       const refused = refusedToken(error, 'SLACK_BOT_TOKEN')
       if (refused) throw refused
-      const asked = error instanceof WebAPIRateLimitedError ? error.retryAfter * 1000 : 0
+      const asked = error instanceof WebAPIRateLimitedError ? askedDelay(error.retryAfter) : 0
       const waitMs = Math.max(reconnectDelay(tries), asked)
       log.warn({ err: error, waitMs, slackApiUrl }, 'Slack does not answer, asking again')
       await new Promise((resolve) => setTimeout(resolve, waitMs))
