@@ -3,10 +3,11 @@ import { Temporal } from 'temporal-polyfill'
 import { embeddedRenderer } from './charts/embedded-renderer.ts'
 import { quickChartRenderer } from './charts/quickchart-renderer.ts'
 import type { Config } from './config.ts'
+import { createChannelLooks } from './delivery/channel-looks.ts'
 import { createDelivery } from './delivery/deliver.ts'
 import { boltLogger, type Logger } from './log.ts'
 import { createMetrics } from './metrics/metrics.ts'
-import { noteRecovery, tellRefused } from './rituals/notices.ts'
+import { noteLook, noteRecovery, tellRefused } from './rituals/notices.ts'
 import { RITUALS } from './rituals/rituals.ts'
 import { createScheduler } from './rituals/scheduler.ts'
 import { whyNotNow } from './rituals/why-not-now.ts'
@@ -102,11 +103,22 @@ export async function startDrumbeat(
       onSent: (scoped, message) => noteRecovery(scoped, message, now()),
       onOutcome: observer.delivered,
     })
+    const looks = createChannelLooks({
+      store,
+      clientFor: () => clients,
+      log,
+      onLooked: (scoped, channelId, code) => noteLook({ store: scoped, now: now() }, channelId, code),
+    })
     const scheduler = createScheduler({
       store,
       rituals: RITUALS,
       deliver: delivery.run,
       nextDeliveryAt: delivery.nextAt,
+      // A week is laid out: a good moment to see whether its scorecard can be posted.
+      done: ({ ritual, workspaceId, teamId }) => {
+        if (ritual === 'plan') looks.add(workspaceId, teamId)
+      },
+      look: looks.run,
       now,
       log,
       isBusy: () => inFlight.count > 0,

@@ -14,6 +14,8 @@ const SCOPES: Readonly<Record<string, string>> = {
   channel_unarchive: 'channels:read',
   channel_rename: 'channels:read',
   channel_id_changed: 'channels:read',
+  channel_deleted: 'channels:read',
+  group_deleted: 'groups:read',
   group_archive: 'groups:read',
   group_unarchive: 'groups:read',
   group_rename: 'groups:read',
@@ -147,6 +149,12 @@ export async function renameEvent(core: Core, workspace: Workspace, channel: Cha
     type: `${kindOf(channel)}_rename`,
     channel: { id, name, name_normalized: name, created, is_channel: isPublic, is_mpim: false },
   })
+}
+
+/** A channel is gone. */
+export async function deletedEvent(core: Core, workspace: Workspace, channel: Channel) {
+  if (!hearsOf(workspace, channel)) return undefined
+  return sendEvent(core, workspace, { type: `${kindOf(channel)}_deleted`, channel: channel.id })
 }
 
 /** A channel has another id: it became shared with another workspace. */

@@ -1,7 +1,15 @@
 /** A workspace in the hands of its administrators: people, channels, and everything that tells the app. */
 import type { Actor } from './client.ts'
 import { type Core, secret } from './core.ts'
-import { archiveEvent, channelEvent, idChangedEvent, renameEvent, uninstall, userEvent } from './events.ts'
+import {
+  archiveEvent,
+  channelEvent,
+  deletedEvent,
+  idChangedEvent,
+  renameEvent,
+  uninstall,
+  userEvent,
+} from './events.ts'
 import { findMessage } from './messages.ts'
 import { newPerson, type Person } from './person.ts'
 import { renderMessage } from './render.ts'
@@ -62,6 +70,8 @@ export interface WorkspaceHandle {
   /** Archives a channel and tells the app. */
   archive(channel: Ref): Promise<void>
   unarchive(channel: Ref): Promise<void>
+  /** Deletes a channel with all that stands in it, and tells the app. */
+  deleteChannel(channel: Ref): Promise<void>
   /** Gives a channel another name and tells the app. */
   rename(channel: Ref, name: string): Promise<void>
   /** Shares a channel with another workspace: its id changes, nothing is found under the old one, and the app is told. */
@@ -157,6 +167,12 @@ function handleOf(core: Core, workspace: Workspace): WorkspaceHandle {
     },
     archive: (ref) => setArchived(ref, true),
     unarchive: (ref) => setArchived(ref, false),
+    deleteChannel: async (ref) => {
+      const one = channel(ref)
+      workspace.channels.delete(one.id)
+      changed()
+      await deletedEvent(core, workspace, one)
+    },
     rename: async (ref, name) => {
       const one = channel(ref)
       one.previousNames.push(one.name)

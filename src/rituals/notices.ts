@@ -12,6 +12,7 @@ import type { Message } from '../slack/message.ts'
 import type { Delivery } from '../store/delivery.ts'
 import type { WorkspaceStore } from '../store/store.ts'
 import type { Work } from '../usecases/context.ts'
+import { reopenChannel } from '../usecases/deliveries/try-again.ts'
 import { reportingOf } from '../usecases/members/reporting.ts'
 import type { Left } from '../usecases/members/sync-member.ts'
 import type { Ownerless } from '../usecases/rocks/ownerless-rocks.ts'
@@ -104,8 +105,23 @@ async function tellUnreachable(work: Work, memberId: string, code: string): Prom
 }
 
 /** A team's channel that is closed to the bot: managers hear of it before a post fails. */
-export async function tellChannelTrouble(work: Work, channelId: string, code: string): Promise<void> {
-  for (const team of await work.store.teams.inChannel(channelId)) await tellTrouble(work, team, code)
+export async function tellChannelTrouble(
+  work: Work,
+  channelId: string,
+  code: string,
+  kind: 'notice' | 'news' = 'notice',
+): Promise<void> {
+  for (const team of await work.store.teams.inChannel(channelId)) await tellTrouble(work, team, code, kind)
+}
+
+/**
+ * What a look at a team's channel found: managers hear of a trouble that they were not told of, and what waited for one
+ * that is over is sent.
+ */
+export async function noteLook(work: Work, channelId: string, code: string | null): Promise<void> {
+  if (code !== null) return tellChannelTrouble(work, channelId, code, 'news')
+  const teams = await work.store.teams.inChannel(channelId)
+  if (teams.some(({ channelTrouble }) => channelTrouble !== null)) await reopenChannel(work, channelId)
 }
 
 /** One trouble has several names, by method and by kind of channel: the first is told. */

@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Logger } from '../log.ts'
 import type { Observer } from '../observe.ts'
 import type { WeekChange } from '../store/changes.ts'
+import type { Slot } from '../store/slots.ts'
 import type { Store } from '../store/store.ts'
 import { untilQuiet } from './quiet.ts'
 import type { Ritual } from './ritual.ts'
@@ -14,6 +15,10 @@ export type SchedulerOptions = {
   rituals: readonly Ritual[]
   /** Sends what the outbox holds. */
   deliver(): Promise<unknown>
+  /** Told of due work that was done, once that is stored. */
+  done?(slot: Slot): void
+  /** What is to be asked of Slack after due work was done; what that brings is sent. */
+  look?(): Promise<void>
   /** When something in the outbox may be sent next. */
   nextDeliveryAt(): Promise<Temporal.Instant | null>
   now(): Temporal.Instant
@@ -61,12 +66,22 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   let lastRestart = lastTick
 
   const send = () => each('deliveries', deliver)
-  const due = { store, rituals, now, log, isStopping: () => stopping, observer, between: send }
+  const due = {
+    store,
+    rituals,
+    now,
+    log,
+    isStopping: () => stopping,
+    observer,
+    between: send,
+    ...(options.done ? { done: options.done } : {}),
+  }
   const round = async () => {
     do {
       again = false
       await each('changes', () => workOffChanges(store, now, log, isBusy))
       await each('slots', () => runDue(due))
+      await each('looks', async () => options.look?.())
       await send()
     } while (again && !stopping)
   }

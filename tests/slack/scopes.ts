@@ -53,6 +53,8 @@ export const SCOPES_OF_EVENT: Readonly<Record<string, readonly string[]>> = {
   member_joined_channel: ['channels:read', 'groups:read'],
   member_left_channel: ['channels:read', 'groups:read'],
   channel_id_changed: ['channels:read', 'groups:read'],
+  channel_deleted: ['channels:read'],
+  group_deleted: ['groups:read'],
   channel_left: ['channels:read'],
   group_left: ['groups:read'],
   channel_archive: ['channels:read'],
