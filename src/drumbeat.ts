@@ -3,12 +3,14 @@ import { Temporal } from 'temporal-polyfill'
 import { embeddedRenderer } from './charts/embedded-renderer.ts'
 import { quickChartRenderer } from './charts/quickchart-renderer.ts'
 import type { Config } from './config.ts'
+import { createChannelLooks } from './delivery/channel-looks.ts'
 import { createDelivery } from './delivery/deliver.ts'
 import { boltLogger, type Logger } from './log.ts'
 import { createMetrics } from './metrics/metrics.ts'
-import { noteRecovery, tellRefused } from './rituals/notices.ts'
+import { noteLook, noteRecovery, tellRefused } from './rituals/notices.ts'
 import { RITUALS } from './rituals/rituals.ts'
 import { createScheduler } from './rituals/scheduler.ts'
+import { whyNotNow } from './rituals/why-not-now.ts'
 import { createApp } from './slack/app.ts'
 import { slackDirectory } from './slack/directory.ts'
 import { FEATURES } from './slack/features.ts'
@@ -97,6 +99,7 @@ export async function startDrumbeat(
       chartBlock: CHART_BLOCK,
       now,
       log,
+      whyNotNow,
       onRefused: (scoped, message, code) => tellRefused(scoped, message, code, now()),
       onSent: (scoped, message) => noteRecovery(scoped, message, now()),
       onOutcome: observer.delivered,
@@ -104,12 +107,23 @@ export async function startDrumbeat(
     // Whoever ticks by hand moves the clock, and waits for nothing.
     const pause = timers === 'manual' ? { pause: async () => {} } : {}
     const directory = slackDirectory({ clientFor: () => clients, now, ...pause })
+    const looks = createChannelLooks({
+      store,
+      clientFor: () => clients,
+      log,
+      onLooked: (scoped, channelId, code) => noteLook({ store: scoped, now: now() }, channelId, code),
+    })
     const scheduler = createScheduler({
       store,
       rituals: RITUALS,
       directory,
       deliver: delivery.run,
       nextDeliveryAt: delivery.nextAt,
+      // A week is laid out: a good moment to see whether its scorecard can be posted.
+      done: ({ ritual, workspaceId, teamId }) => {
+        if (ritual === 'plan') looks.add(workspaceId, teamId)
+      },
+      look: looks.run,
       now,
       log,
       isBusy: () => inFlight.count > 0,
@@ -124,8 +138,8 @@ export async function startDrumbeat(
           return true
         },
         slack: async () => {
-          if (!transport?.isConnected()) return false
-          return config.connection.mode === 'socket' || reachable()
+          // Connected is not taken: a workspace that removed the app leaves the connection open.
+          return (transport?.isConnected() ?? false) && reachable()
         },
         schedule: () => scheduler.isTicking(),
       },
@@ -146,6 +160,9 @@ export async function startDrumbeat(
     const { workspace, botUserId } = identity
     await store.workspaces.ensure({ ...workspace, botUserId }, now())
 
+    // What was refused before may be accepted from who starts now, with another token perhaps.
+    await store.due.lookEverywhere(now())
+
     transport = transportOf(config, { health, fetch, inFlight, log })
     timeAcks(transport.receiver, observer)
     createApp({
@@ -160,6 +177,9 @@ export async function startDrumbeat(
       log,
       boltLog: boltLogger(log),
       wake: scheduler.wake,
+      heard: async (workspaceId) => {
+        if (await delivery.heard(workspaceId)) scheduler.wake()
+      },
       track: inFlight.track,
     })
     endings.push(transport.stop)

@@ -61,9 +61,16 @@ export function closeOf(week: string, rhythm: Rhythm): number {
 const isoWeekday = (date: string): number => new Date(`${date}T00:00Z`).getUTCDay() || 7
 
 /** Whether it is between 08:00 and 19:00 somewhere. */
-function isDaytime(at: number, zone: string): boolean {
+export function isDaytime(at: number, zone: string): boolean {
   const { hour, minute } = zoned(at, zone)
   return (hour >= 8 && hour < 19) || (hour === 19 && minute === 0)
+}
+
+/** The next quarter from an instant on that is in daytime. */
+export function nextDaytime(at: number, zone: string): number {
+  let quarter = Math.ceil(at / QUARTER) * QUARTER
+  while (!isDaytime(quarter, zone)) quarter += QUARTER
+  return isDaytime(at, zone) ? at : quarter
 }
 
 /** Whether it is a time at which people are reminded: between 08:00 and 19:00, Monday to Friday. */

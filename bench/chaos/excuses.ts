@@ -1,4 +1,4 @@
-import { MINUTE } from './calendar.ts'
+import { isDaytime, MINUTE, nextDaytime } from './calendar.ts'
 import type { Disturbed } from './played.ts'
 
 type Span = Pick<Disturbed, 'from' | 'to'>
@@ -50,4 +50,47 @@ export function wrongTime(due: number, at: number, disturbed: readonly Span[]): 
   return calm === null || at - calm <= CATCHING_UP
     ? null
     : `${minutes(at - due)} late, and nothing had stood in the way for ${minutes(at - calm)}`
+}
+
+/**
+ * When the first quarter of an hour begins in which nothing stands in the way and somebody may be written to; null when
+ * there is none until `to`.
+ */
+export function firstCalmDaytime(
+  from: number,
+  to: number,
+  zone: string,
+  disturbed: readonly Span[],
+): number | null {
+  for (let at = from; ; ) {
+    const calm = firstCalm(at, to, disturbed)
+    if (calm === null) return null
+    const ends = calm + CATCHING_UP
+    if (isDaytime(calm, zone) && isDaytime(ends, zone)) return calm
+    at = nextDaytime(isDaytime(calm, zone) ? ends : calm, zone)
+    if (at >= to) return null
+  }
+}
+
+/**
+ * The same as `wrongTime` for what somebody is sent directly: what is late comes in daytime where they are, and the
+ * nights until then excuse it.
+ * @param zones where they may have been: more than one for who has moved
+ */
+export function wrongHour(
+  due: number,
+  at: number,
+  zones: readonly string[],
+  disturbed: readonly Span[],
+): string | null {
+  // Within a quarter of an hour all is on time: what is due at 19:00 may come a little after.
+  if (at - due > CATCHING_UP && !zones.some((zone) => isDaytime(at, zone)))
+    return 'late, and at night where they are'
+  const wrong = wrongTime(due, at, disturbed)
+  if (wrong === null || at < due || isCalmAround(due, disturbed)) return wrong
+  const isExcused = zones.some((zone) => {
+    const calm = firstCalmDaytime(due, at, zone, disturbed)
+    return calm === null || at - calm <= CATCHING_UP
+  })
+  return isExcused ? null : wrong
 }

@@ -1,15 +1,17 @@
 import {
   closeOf,
   HOUR,
+  isDaytime,
   isWorkingHour,
   MINUTE,
+  nextDaytime,
   promptOf,
   QUARTER,
   type Rhythm,
   reminderOf,
 } from './calendar.ts'
 import { storedAttempts } from './check-entries.ts'
-import { CATCHING_UP, firstCalm, isCalmAround, wrongTime } from './excuses.ts'
+import { CATCHING_UP, firstCalm, firstCalmDaytime, isCalmAround, wrongHour } from './excuses.ts'
 import type { Expected } from './expected.ts'
 import type { Played, Received } from './played.ts'
 import { REPS, type Rep } from './trial.ts'
@@ -40,6 +42,8 @@ export function worldsOf({ trial, stored, moved, rhythmSent }: Played, rep: Rep)
     change({ rhythm: stored.rhythm }, rhythmSent)
   return worlds
 }
+
+const zonesOf = ({ trial, stored }: Played, rep: Rep): string[] => [trial.zones[rep], stored.zones[rep]]
 
 /** When a week closes in a world: once somebody was asked, it keeps the close they were told. */
 export function closeIn({ trial, received }: Played, week: string, { rhythm, from }: World): number {
@@ -79,17 +83,23 @@ const isAway = ({ stored }: Played, week: string, rep: Rep): boolean =>
 
 function expectedPrompt(played: Played, week: string, rep: Rep): Expected {
   const { disturbed } = played
-  const dues = dueIn(played, week, rep, ({ rhythm, zone }, close) => promptOf(week, rhythm, zone, close))
-  // While its week is open it goes out, at whatever hour.
-  const hadTime = ({ at, close }: Due) =>
-    isCalmAround(at, disturbed) || firstCalm(at, close, disturbed) !== null
+  const planned = dueIn(played, week, rep, ({ rhythm, zone }, close) => promptOf(week, rhythm, zone, close))
+  const dues = planned.map((due) => ({ ...due, at: nextDaytime(due.at, due.zone) }))
+  // What is due by 19:00 and found a little later is on time.
+  const justBefore = planned.filter(({ at, zone }) => isDaytime(at - CATCHING_UP, zone))
+  // While its week is open it goes out, between 08:00 and 19:00 where they are.
+  const hadTime = ({ at, close, zone }: Due) =>
+    isCalmAround(at, disturbed) || firstCalmDaytime(at, close, zone, disturbed) !== null
   const booked = isBooked(played, week, rep)
   return {
     what: `${rep}’s prompt for the week of ${week}`,
     is: ({ kind, to, week: about }) => kind === 'prompt' && to === rep && about === week,
     least: !booked && dues.every(hadTime) ? 1 : 0,
     most: booked ? 0 : 1,
-    wrongTime: (message) => rightInSome(dues, (due) => wrongTime(due.at, message.at, disturbed)),
+    wrongTime: (message) =>
+      rightInSome([...dues, ...justBefore], (due) =>
+        wrongHour(due.at, message.at, zonesOf(played, rep), disturbed),
+      ),
     wrongWords: ({ last }) => {
       const submitted = storedAttempts(played, week, rep).length > 0
       const said = submitted
@@ -136,7 +146,8 @@ function expectedReminder(played: Played, week: string, rep: Rep): Expected {
       message.kind === 'reminder' && message.to === rep && weekOf(message, prompt, played) === week,
     least: dues.length > 0 && dues.every(isCertain) ? 1 : 0,
     most: dues.some(({ at }) => at <= waitsAtMost) ? 1 : 0,
-    wrongTime: (message) => rightInSome(dues, (due) => wrongTime(due.at, message.at, disturbed)),
+    wrongTime: (message) =>
+      rightInSome(dues, (due) => wrongHour(due.at, message.at, zonesOf(played, rep), disturbed)),
   }
 }
 

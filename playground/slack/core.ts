@@ -37,6 +37,7 @@ export interface Core {
   readonly home: { homeTab: boolean; messagesTab: boolean }
   idempotentClientMsgId: boolean
   readonly fileProcessingMs: number
+  readonly imageRefusal: string | undefined
   readonly triggerMs: number
   /** Undefined: calls may come as fast as they like. */
   readonly rateLimiter: RateLimiter | undefined
@@ -74,6 +75,7 @@ export function newCore(options: SlackOptions): Core {
     home: options.home ?? { homeTab: true, messagesTab: true },
     idempotentClientMsgId: options.idempotentClientMsgId ?? true,
     fileProcessingMs: options.fileProcessingMs ?? 0,
+    imageRefusal: options.imageRefusal,
     triggerMs: options.triggerMs ?? LIMITS.triggerMs,
     rateLimiter: options.rateLimits && newRateLimiter(rateLimitTime(options)),
     calls: [],

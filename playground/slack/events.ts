@@ -13,6 +13,9 @@ const SCOPES: Readonly<Record<string, string>> = {
   channel_archive: 'channels:read',
   channel_unarchive: 'channels:read',
   channel_rename: 'channels:read',
+  channel_id_changed: 'channels:read',
+  channel_deleted: 'channels:read',
+  group_deleted: 'groups:read',
   group_archive: 'groups:read',
   group_unarchive: 'groups:read',
   group_rename: 'groups:read',
@@ -147,6 +150,19 @@ export async function renameEvent(core: Core, workspace: Workspace, channel: Cha
     type: `${kindOf(channel)}_rename`,
     channel: { id, name, name_normalized: name, created, is_channel: isPublic, is_mpim: false },
   })
+}
+
+/** A channel is gone. */
+export async function deletedEvent(core: Core, workspace: Workspace, channel: Channel) {
+  if (!hearsOf(workspace, channel)) return undefined
+  return sendEvent(core, workspace, { type: `${kindOf(channel)}_deleted`, channel: channel.id })
+}
+
+/** A channel has another id: it became shared with another workspace. */
+export async function idChangedEvent(core: Core, workspace: Workspace, channel: Channel, oldId: string) {
+  if (!hearsOf(workspace, channel)) return undefined
+  const ids = { old_channel_id: oldId, new_channel_id: channel.id }
+  return sendEvent(core, workspace, { type: 'channel_id_changed', ...ids })
 }
 
 const kindOf = (channel: Channel) => (channel.kind === 'public' ? 'channel' : 'group')

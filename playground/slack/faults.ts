@@ -10,6 +10,8 @@ export type Fault =
   | { error: string; extra?: Fields }
   /** The call takes effect, but the connection ends without an answer. */
   | { dropAfterAccept: true }
+  /** The call takes effect, and its answer is half: these are not in it. */
+  | { without: readonly string[] }
   /** The connection ends before the call takes effect. */
   | { drop: true }
   /** Real milliseconds before the call is looked at. */

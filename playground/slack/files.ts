@@ -1,5 +1,6 @@
 /** Uploaded files: external upload in three steps, and when an image can be shown. */
 import type { Core } from './core.ts'
+import { SlackError } from './errors.ts'
 import type { Channel, SlackFile, Workspace } from './state.ts'
 import type { Fields } from './types.ts'
 
@@ -29,11 +30,13 @@ const typeOf = (file: SlackFile): FileType => TYPES[fileType(file)] ?? UNKNOWN_T
 export const privateUrl = (core: Core, workspace: Workspace, file: SlackFile): string =>
   `${core.origin}/files-pri/${workspace.id}-${file.id}/${encodeURIComponent(file.name)}`
 
-/** Why a `slack_file` of an image can't be shown; undefined when it can. */
+/** Why a `slack_file` of an image can't be shown; undefined when it can. Throws `file_deleted`. */
 export function imageProblem(core: Core, workspace: Workspace, ref: Fields): string | undefined {
   const file =
     workspace.files.get(String(ref.id)) ??
     [...workspace.files.values()].find((one) => privateUrl(core, workspace, one) === ref.url)
+  if (core.imageRefusal !== undefined) return core.imageRefusal
+  if (file?.deleted) throw new SlackError('file_deleted')
   const ready = file?.completedAt !== undefined && core.now() >= file.completedAt + core.fileProcessingMs
   return ready && mimeType(file).startsWith('image/') ? undefined : 'invalid slack file'
 }

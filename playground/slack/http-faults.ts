@@ -3,6 +3,7 @@ import { sendAnswer } from './answers.ts'
 import { keepCall } from './calls.ts'
 import type { ApiCall, Core } from './core.ts'
 import type { Fault } from './faults.ts'
+import type { Fields } from './types.ts'
 import { pause } from './until.ts'
 
 interface Asked extends Pick<ApiCall, 'method' | 'args'> {
@@ -27,6 +28,14 @@ export async function underFault(asked: Asked, run: () => Promise<void> | void):
     await run()
     response.destroy()
     return
+  }
+  if ('without' in fault) {
+    const end = response.end.bind(response)
+    response.end = ((body: string) => {
+      const left = Object.entries(JSON.parse(body) as Fields).filter(([key]) => !fault.without.includes(key))
+      return end(JSON.stringify(Object.fromEntries(left)))
+    }) as typeof response.end
+    return run()
   }
   if ('drop' in fault) {
     response.destroy()

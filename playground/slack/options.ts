@@ -63,6 +63,8 @@ export interface SlackOptions {
   idempotentClientMsgId?: boolean
   /** How long an uploaded file can't be shown yet, by `now`. Default 0. */
   fileProcessingMs?: number
+  /** What Slack says of every image block that shows an uploaded file, ready or not; it then refuses the blocks. */
+  imageRefusal?: string
   /** How long the app has to acknowledge, in real milliseconds. Default 3,000, as in Slack. */
   ackMs?: number
   /** How long a trigger_id lives, in real milliseconds. Default 3,000, as in Slack. */

@@ -75,7 +75,9 @@ export async function startSlack(options: SlackOptions = {}): Promise<LocalSlack
   return {
     ...first,
     url: `${core.origin}/api/`,
-    botToken: first.workspace.botToken,
+    get botToken() {
+      return first.workspace.botToken
+    },
     appToken: core.appToken,
     calls: core.calls,
     deliveries: core.bot.deliveries,

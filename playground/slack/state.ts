@@ -99,6 +99,7 @@ export interface SlackFile {
   bytes?: Buffer
   /** When the upload was completed, by the injected clock; absent until then. */
   completedAt?: number
+  deleted?: boolean
   channels: string[]
 }
 

@@ -1,7 +1,15 @@
 /** A workspace in the hands of its administrators: people, channels, and everything that tells the app. */
 import type { Actor } from './client.ts'
 import { type Core, secret } from './core.ts'
-import { archiveEvent, channelEvent, renameEvent, uninstall, userEvent } from './events.ts'
+import {
+  archiveEvent,
+  channelEvent,
+  deletedEvent,
+  idChangedEvent,
+  renameEvent,
+  uninstall,
+  userEvent,
+} from './events.ts'
 import { findMessage } from './messages.ts'
 import { newPerson, type Person } from './person.ts'
 import { renderMessage } from './render.ts'
@@ -68,14 +76,23 @@ export interface WorkspaceHandle {
   /** Archives a channel and tells the app. */
   archive(channel: Ref): Promise<void>
   unarchive(channel: Ref): Promise<void>
+  /** Deletes a channel with all that stands in it, and tells the app. */
+  deleteChannel(channel: Ref): Promise<void>
   /** Gives a channel another name and tells the app. */
   rename(channel: Ref, name: string): Promise<void>
+  /** Shares a channel with another workspace: its id changes, nothing is found under the old one, and the app is told. */
+  share(channel: Ref): Promise<Channel>
   /** Adds people, or the app with `'bot'`, and tells the app. */
   invite(channel: Ref, ...users: Ref[]): Promise<void>
   /** Removes people, or the app with `'bot'`, and tells the app. */
   kick(channel: Ref, ...users: Ref[]): Promise<void>
   /** Removes the app: tokens_revoked and app_uninstalled, and its token stops working. */
   uninstall(): Promise<void>
+  /**
+   * Installs the app anew. Slack tells the app nothing of it.
+   * @param token `new` as after it was removed, which is what Slack gives; `same` for a workspace that was only locked
+   */
+  install(token: 'new' | 'same'): void
   person(user: Ref): Person
   /** For whatever else acts for a person, with the functions of `client.ts`. Throws for somebody deactivated. */
   actor(user: Ref): Actor
@@ -156,6 +173,12 @@ function handleOf(core: Core, workspace: Workspace): WorkspaceHandle {
     },
     archive: (ref) => setArchived(ref, true),
     unarchive: (ref) => setArchived(ref, false),
+    deleteChannel: async (ref) => {
+      const one = channel(ref)
+      workspace.channels.delete(one.id)
+      changed()
+      await deletedEvent(core, workspace, one)
+    },
     rename: async (ref, name) => {
       const one = channel(ref)
       one.previousNames.push(one.name)
@@ -163,6 +186,17 @@ function handleOf(core: Core, workspace: Workspace): WorkspaceHandle {
       one.updated = core.now()
       changed()
       await renameEvent(core, workspace, one)
+    },
+    share: async (ref) => {
+      const one = channel(ref)
+      const oldId = one.id
+      one.id = core.id('C')
+      for (const message of one.messages) message.channel = one.id
+      workspace.channels.delete(oldId)
+      workspace.channels.set(one.id, one)
+      changed()
+      await idChangedEvent(core, workspace, one, oldId)
+      return one
     },
     invite: async (ref, ...refs) => {
       const to = channel(ref)
@@ -183,6 +217,11 @@ function handleOf(core: Core, workspace: Workspace): WorkspaceHandle {
       }
     },
     uninstall: () => uninstall(core, workspace),
+    install: (token) => {
+      if (token === 'new') workspace.botToken = `xoxb-${workspace.id}-${secret(6)}`
+      workspace.installed = true
+      changed()
+    },
     person: (ref) => newPerson({ core, workspace, user: user(ref) }),
     actor: (ref) => {
       const one = user(ref)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { triesOf, waitSeconds } from './backoff.ts'
+import { patienceSeconds, triesOf, waitSeconds } from './backoff.ts'
 
 test('the longest wait doubles with each attempt, up to ten minutes; how much of it is chance', () => {
   const longest = Array.from({ length: 12 }, (_, attempts) => waitSeconds(attempts, false, 0.999_999))
@@ -30,4 +30,8 @@ test('a message is tried for about a day, a reminder for as long as it is of use
 
 test('an error that Slack documents nowhere is believed after about an hour', () => {
   expect(hoursOf(triesOf('scorecard', { kind: 'unknown' }))).toBeCloseTo(1, 0)
+})
+
+test('Slack asks to wait: as long as it says, but looked again within ten minutes', () => {
+  expect([1, 30, 120, 86_400].map(patienceSeconds)).toEqual([1, 30, 120, 600])
 })

@@ -18,6 +18,12 @@ export function waitSeconds(attempts: number, doubtful: boolean, random: number)
   return Math.max(doubtful ? DOUBT_SECONDS : SHORTEST_SECONDS, random * most)
 }
 
+/**
+ * How long Slack's word to wait is taken. It has been known to name a day and to answer again after a minute, so it is
+ * asked again within ten, with one call: longer than any limit of its own lasts, which are by the minute.
+ */
+export const patienceSeconds = (asked: number): number => Math.min(asked, LONGEST_SECONDS)
+
 /** After the first ten, within which the waits grow, there is a try each five minutes on the average. */
 const FIRST_TRIES = 10
 const TRIES_AN_HOUR = 12

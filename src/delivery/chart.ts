@@ -4,7 +4,7 @@ import type { ChartRenderer } from '../charts/renderer.ts'
 import type { TrendChart } from '../charts/trend-chart.ts'
 import type { Claimed } from '../store/delivery.ts'
 import type { SenderOptions } from './options.ts'
-import { type Failure, FILE_NOT_READY, failureOf } from './slack-errors.ts'
+import { type Failure, FILE_NOT_READY, failureOf, isOfTheToken } from './slack-errors.ts'
 
 /** What tells one chart from another, so that an update uploads a picture only when it differs. */
 const fingerprint = (chart: unknown): string =>
@@ -30,6 +30,24 @@ async function uploadChart(client: WebClient, renderer: ChartRenderer, chart: Tr
   return target.file_id
 }
 
+/**
+ * Slack will not have a picture in its message: from now on it goes without, until there is another to show.
+ */
+export async function leaveChartOut(
+  { store }: Pick<SenderOptions, 'store'>,
+  delivery: Claimed,
+): Promise<void> {
+  const of = fingerprint(delivery.chart)
+  await store.in(delivery.workspaceId).deliveries.keepChart(delivery.key, null, of)
+}
+
+/** Where a message's picture stands among its blocks; null when there is no place for one. */
+export function pictureIn({ body }: Claimed, chartBlock: string): number | null {
+  const { blocks } = body as { blocks: { block_id?: string }[] }
+  const index = blocks.findIndex((block) => block.block_id === chartBlock)
+  return index < 0 ? null : index
+}
+
 /** The blocks with the picture in the chart's place, or without that place when there is none. */
 export function withChart(blocks: readonly unknown[], chartBlock: string, fileId: string | null): unknown[] {
   return blocks.flatMap((block) => {
@@ -42,8 +60,8 @@ export function withChart(blocks: readonly unknown[], chartBlock: string, fileId
 const FILE_TRIES = 6
 const METHOD = 'files.getUploadURLExternal'
 
-/** A message's picture, or why it has to wait for it. */
-type Chart = { fileId: string; of: string } | { failure: Failure }
+/** A message's picture, which may be none where Slack refused it, or why it has to wait for it. */
+type Chart = { fileId: string | null; of: string } | { failure: Failure }
 
 /** The picture of a message's chart: the one uploaded before, or a new one; null when the message goes without. */
 export async function chartFor(
@@ -59,7 +77,7 @@ export async function chartFor(
     log.warn({ ...where }, 'posting without the chart: Slack has not taken the picture')
     return null
   }
-  if (delivery.chartFileId && delivery.chartOf === of) return { fileId: delivery.chartFileId, of }
+  if (delivery.chartOf === of) return { fileId: delivery.chartFileId, of }
   const at = now().epochMilliseconds
   if (!pace.take(workspaceId, METHOD, at)) {
     const seconds = (pace.freeAt(workspaceId, METHOD, at) - at) / 1000
@@ -71,7 +89,8 @@ export async function chartFor(
     return { fileId, of }
   } catch (error) {
     const failure = failureOf(error)
-    if (failure.kind === 'wait') return { failure }
+    // Without a token the message fares no better than its picture.
+    if (failure.kind === 'wait' || (failure.kind === 'ours' && isOfTheToken(failure.code))) return { failure }
     log.error({ ...where, renderer: renderer.name, err: error }, 'posting without the chart: it failed')
     return null
   }

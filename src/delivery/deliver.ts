@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { WorkspaceId } from '../domain/people.ts'
 import type { Claimed } from '../store/delivery.ts'
 import type { Way } from '../store/delivery-claims.ts'
+import { createHolds } from './hold.ts'
 import { createLookUp } from './look-up.ts'
 import type { DeliveryOptions } from './options.ts'
 import { createPace, type PacedMethod } from './pace.ts'
@@ -12,6 +13,8 @@ export type Sending = {
   run(): Promise<number>
   /** When the next message may be sent, Slack's pace and the order of posts considered; null when none waits. */
   nextAt(): Promise<Temporal.Instant | null>
+  /** Something was heard from a workspace: if it refused Drumbeat, Slack is to be asked again at once. @returns whether it is */
+  heard(workspaceId: WorkspaceId): Promise<boolean>
 }
 
 /** How long a sender may take before another may try: longer than its calls' timeouts together. */
@@ -31,24 +34,33 @@ type Turn = { workspaceId: WorkspaceId; way: Way }
 export function createDelivery(options: DeliveryOptions): Sending {
   const { store, now } = options
   const pace = createPace()
+  const holds = createHolds(options)
   const send = createSender({
     ...options,
     pace,
+    holds,
     lookUp: createLookUp(),
     random: options.random ?? Math.random,
   })
 
-  const turnsOf = async (): Promise<Turn[]> =>
-    (await store.due.workspaces()).flatMap((workspaceId): Turn[] => [
-      { workspaceId, way: 'post' },
-      { workspaceId, way: 'update' },
-    ])
+  const turnsOf = (workspaceId: WorkspaceId): Turn[] => [
+    { workspaceId, way: 'post' },
+    { workspaceId, way: 'update' },
+  ]
+  /** Of the workspaces that take messages. */
+  const openTurns = async (): Promise<Turn[]> => {
+    const turns: Turn[] = []
+    for (const workspaceId of await store.due.workspaces())
+      if (await holds.isOpen(workspaceId)) turns.push(...turnsOf(workspaceId))
+    return turns
+  }
 
   /** Takes the next message, of each workspace in turn; a turn that has nothing, or no room, is over. */
   async function take(turns: Turn[]): Promise<Claimed | null> {
     for (let turn = turns.shift(); turn; turn = turns.shift()) {
       const { workspaceId, way } = turn
       const at = now()
+      if (holds.isHeld(workspaceId)) continue
       if (!pace.take(workspaceId, METHOD[way], at.epochMilliseconds)) continue
       turns.push(turn)
       const lease = at.add({ seconds: LEASE_SECONDS })
@@ -63,7 +75,7 @@ export function createDelivery(options: DeliveryOptions): Sending {
 
   /** Until there is nothing more to take. @returns how many were taken, and how many of those Slack took */
   async function round(): Promise<{ taken: number; sent: number }> {
-    const turns = await turnsOf()
+    const turns = await openTurns()
     const counts = { taken: 0, sent: 0 }
     const sender = async () => {
       for (let next = await take(turns); next; next = await take(turns)) {
@@ -91,12 +103,18 @@ export function createDelivery(options: DeliveryOptions): Sending {
     async nextAt() {
       const at = now()
       const times = [await store.due.nextDeliveryAt(at)]
-      for (const { workspaceId, way } of await turnsOf()) {
-        if (!(await store.in(workspaceId).deliveries.isDue(way, at))) continue
-        const freeAt = pace.freeAt(workspaceId, METHOD[way], at.epochMilliseconds)
-        times.push(Temporal.Instant.fromEpochMilliseconds(freeAt))
+      for (const workspaceId of await store.due.workspaces()) {
+        const lookAt = await holds.nextLookAt(workspaceId)
+        if (lookAt) times.push(lookAt)
+        for (const { way } of lookAt ? [] : turnsOf(workspaceId)) {
+          if (!(await store.in(workspaceId).deliveries.isDue(way, at))) continue
+          const freeAt = pace.freeAt(workspaceId, METHOD[way], at.epochMilliseconds)
+          times.push(Temporal.Instant.fromEpochMilliseconds(freeAt))
+        }
       }
       return times.filter((time) => time !== null).sort(Temporal.Instant.compare)[0] ?? null
     },
+
+    heard: holds.heard,
   }
 }

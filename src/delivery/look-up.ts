@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api'
+import { isMemberId } from '../domain/people.ts'
 import type { Claimed } from '../store/delivery.ts'
 import type { WorkspaceStore } from '../store/store.ts'
 
@@ -64,7 +65,7 @@ export function createLookUp(): LookUp {
     const { workspaceId, recipient, attemptAt, clientMsgId } = delivery
     const channel =
       (await store.deliveries.channelOf(recipient)) ??
-      (isPerson(recipient)
+      (isMemberId(recipient)
         ? await where(`${workspaceId} im:write`, async () => {
             const { channel: opened } = await client.conversations.open({ users: recipient })
             return opened?.id ?? null
@@ -76,7 +77,7 @@ export function createLookUp(): LookUp {
     let cursor: string | undefined
     for (let page = 0; page < MOST_PAGES; page++) {
       const asked = { ...range, ...(cursor ? { cursor } : {}) }
-      const place = `${workspaceId} ${isPerson(recipient) ? 'im:history' : channel}`
+      const place = `${workspaceId} ${isMemberId(recipient) ? 'im:history' : channel}`
       const answer: Page | null = await where(place, () =>
         threadTs
           ? client.conversations.replies({ ...asked, ts: threadTs })
@@ -95,6 +96,3 @@ export function createLookUp(): LookUp {
     return null
   }
 }
-
-/** A member's id; posting to it posts to the direct message with them. */
-const isPerson = (recipient: string): boolean => /^[UW]/.test(recipient)

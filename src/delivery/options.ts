@@ -5,11 +5,15 @@ import type { WorkspaceId } from '../domain/people.ts'
 import type { Logger } from '../log.ts'
 import type { Delivery } from '../store/delivery.ts'
 import type { Store, WorkspaceStore } from '../store/store.ts'
+import type { Holds } from './hold.ts'
 import type { LookUp } from './look-up.ts'
 import type { Pace } from './pace.ts'
 
-/** What came of a message that was taken: `adopted` stood in Slack already. */
-export type Outcome = 'sent' | 'adopted' | 'waits' | 'refused'
+/** What came of a message that was taken: `adopted` stood in Slack already, `skipped` is of no use any more. */
+export type Outcome = 'sent' | 'adopted' | 'waits' | 'refused' | 'skipped'
+
+/** Why a post does not go out now: it waits until then, or is of no use any more for the reason `skip`. */
+export type NotNow = { until: Temporal.Instant | null; skip?: string }
 
 /** What delivery works with. */
 export type DeliveryOptions = {
@@ -23,6 +27,8 @@ export type DeliveryOptions = {
   /** From 0 up to 1: how much of a wait is waited. */
   random?(): number
   log: Logger
+  /** Whether a message may be posted at an instant, as far as whom it is for goes; any may when left out. @returns null when it may */
+  whyNotNow?(store: WorkspaceStore, delivery: Delivery, now: Temporal.Instant): Promise<NotNow | null>
   /** Told of every message that is given up, in the transaction that gives it up, so that somebody hears of it. */
   onRefused(store: WorkspaceStore, delivery: Delivery, code: string): Promise<void>
   /** Told of every message that Slack took. */
@@ -32,4 +38,4 @@ export type DeliveryOptions = {
 }
 
 /** The same for sending one message. */
-export type SenderOptions = DeliveryOptions & { pace: Pace; lookUp: LookUp; random(): number }
+export type SenderOptions = DeliveryOptions & { pace: Pace; lookUp: LookUp; holds: Holds; random(): number }

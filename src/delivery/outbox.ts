@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import type { WorkspaceStore } from '../store/store.ts'
 
-/** In which order the messages of one moment are posted: the scorecard before the alert on it. */
+/**
+ * In which order the messages of one moment are posted: the scorecard before the alert on it. `news` is what the clock
+ * brings for a manager, `notice` what somebody's act does.
+ */
 const ORDER = [
   'weekly',
   'reminder',
@@ -13,6 +16,7 @@ const ORDER = [
   'flip',
   'result',
   'due',
+  'news',
   'notice',
 ] as const
 
@@ -30,6 +34,8 @@ export type Outgoing = {
   body: { text: string; blocks: readonly unknown[] }
   /** What to draw into the body's chart block. */
   chart?: unknown
+  /** When it was due by the schedule, where that is not the moment at which it is put. */
+  dueAt?: Temporal.Instant
 }
 
 /**
@@ -56,6 +62,7 @@ export async function putMessages(
         clientMsgId: clientMsgId(store.workspaceId, message.key),
       },
       now,
+      message.dueAt,
     )
     if (outcome !== 'same') changed.push(message.key)
   }

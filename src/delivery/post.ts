@@ -42,5 +42,8 @@ export async function post(
       },
     },
   )
-  return { ts: String(answer.ts), channelId: String(answer.channel) }
+  // Half an answer: it may stand there, and nobody knows under which id.
+  if (typeof answer.ts !== 'string' || typeof answer.channel !== 'string')
+    throw new Error('Slack did not say where the post stands')
+  return { ts: answer.ts, channelId: answer.channel }
 }

@@ -1,11 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
-import { PARENT_NOT_POSTED } from '../domain/undelivered.ts'
+import { CHANNEL_CLOSED, PARENT_DELETED, PARENT_LEFT_OUT, PARENT_NOT_POSTED } from '../domain/undelivered.ts'
 import type { Claimed, Receipt } from '../store/delivery.ts'
 import type { Later } from '../store/delivery-claims.ts'
-import { PATIENT_TRIES, triesOf, waitSeconds } from './backoff.ts'
-import { chartFor } from './chart.ts'
+import { PATIENT_TRIES, patienceSeconds, triesOf, waitSeconds } from './backoff.ts'
+import { chartFor, leaveChartOut, pictureIn } from './chart.ts'
+import { elsewhere } from './elsewhere.ts'
 import type { Outcome, SenderOptions } from './options.ts'
 import type { PacedMethod } from './pace.ts'
+import { isDeleted } from './parent.ts'
 import { post } from './post.ts'
 import { type Failure, failureOf } from './slack-errors.ts'
 
@@ -13,6 +15,7 @@ type Result =
   | { outcome: 'sent' | 'adopted'; receipt: Receipt }
   | { outcome: 'waits'; later: Omit<Later, 'doubtful'> & { doubtful?: boolean } }
   | { outcome: 'refused'; error: string; doubtful: boolean; isTold: boolean }
+  | { outcome: 'skipped'; reason: string }
 
 /** How soon a reply looks again for the message above it. */
 const PARENT_SECONDS = 5
@@ -23,7 +26,7 @@ const CALL_SECONDS = 20
 
 /** Sends one message that was taken, and settles it: what Slack said of it is stored before anything else is done. */
 export function createSender(options: SenderOptions): (delivery: Claimed) => Promise<Outcome> {
-  const { pace, now, log } = options
+  const { pace, now, log, chartBlock } = options
   const ms = () => now().epochMilliseconds
   const instant = (at: number) => Temporal.Instant.fromEpochMilliseconds(Math.ceil(at))
   const inSeconds = (seconds: number) => instant(ms() + seconds * 1000)
@@ -41,11 +44,14 @@ export function createSender(options: SenderOptions): (delivery: Claimed) => Pro
     // An update can be sent any number of times.
     const doubtful = delivery.ts === null && (failure.doubtful || delivery.isDoubtful)
     if (kind === 'wait') {
-      pace.pause(delivery.workspaceId, method, ms() + seconds * 1000, ms())
-      return itsTurn(inSeconds(seconds), code)
+      const patience = patienceSeconds(seconds)
+      pace.pause(delivery.workspaceId, method, ms() + patience * 1000, ms())
+      return itsTurn(inSeconds(patience), code)
     }
+    // It keeps its place: nothing in its workspace is sent before Slack takes us again.
+    if (kind === 'ours') return itsTurn(now(), code)
     const attempts = delivery.attempts + 1
-    if (kind === 'permanent' || attempts >= triesOf(delivery.kind, failure))
+    if (kind === 'permanent' || kind === 'picture' || attempts >= triesOf(delivery.kind, failure))
       return { outcome: 'refused', error: code, doubtful, isTold: true }
     const wait =
       kind === 'fileNotReady' ? FILE_SECONDS : waitSeconds(delivery.attempts, doubtful, options.random())
@@ -56,19 +62,30 @@ export function createSender(options: SenderOptions): (delivery: Claimed) => Pro
     }
   }
 
+  /** Where a reply goes. @returns the thread's ts, or what came of it without a post */
+  async function threadOf(delivery: Claimed, parentKey: string): Promise<string | Result> {
+    const parent = await options.store.in(delivery.workspaceId).deliveries.find(parentKey)
+    // What it belongs to has gone elsewhere, or stands elsewhere still.
+    if (parent && parent.recipient !== delivery.recipient)
+      return itsTurn(now(), 'thread', { recipient: parent.recipient })
+    if (parent?.state === 'skipped') return { outcome: 'skipped', reason: PARENT_LEFT_OUT }
+    if (parent?.ts) {
+      const isGone =
+        delivery.ts === null && (await isDeleted(options.clientFor(delivery.workspaceId), parent, now()))
+      return isGone ? { outcome: 'skipped', reason: PARENT_DELETED } : parent.ts
+    }
+    if (parent?.state === 'pending') return itsTurn(inSeconds(PARENT_SECONDS), 'thread', { queuedAt: now() })
+    return { outcome: 'refused', error: PARENT_NOT_POSTED, doubtful: false, isTold: false }
+  }
+
   /** What has to be so before it is sent. @returns the thread's ts, or what came of it without a call */
   async function before(delivery: Claimed): Promise<{ threadTs: string | null } | Result> {
     const { workspaceId, recipient, parentKey, ts } = delivery
-    const store = options.store.in(workspaceId)
-    const parent = parentKey ? await store.deliveries.find(parentKey) : null
-    if (parentKey && !parent?.ts) {
-      if (parent?.state === 'pending')
-        return itsTurn(inSeconds(PARENT_SECONDS), 'thread', { queuedAt: now() })
-      return { outcome: 'refused', error: PARENT_NOT_POSTED, doubtful: false, isTold: false }
-    }
+    const threadTs = parentKey ? await threadOf(delivery, parentKey) : null
+    if (typeof threadTs === 'object' && threadTs) return threadTs
     const freeAt = pace.channelFreeAt(workspaceId, recipient, ms())
     if (ts === null && freeAt > ms()) return itsTurn(instant(freeAt), 'pace')
-    return { threadTs: parent?.ts ?? null }
+    return { threadTs }
   }
 
   /** A post whose outcome is not known may stand in Slack already. @returns null when it has to be sent */
@@ -82,10 +99,20 @@ export function createSender(options: SenderOptions): (delivery: Claimed) => Pro
       const posted = await options.lookUp(client, options.store.in(workspaceId), delivery, threadTs)
       return posted && { outcome: 'adopted', receipt: { ...posted, chartFileId, chartOf } }
     } catch (error) {
-      const failure = failureOf(error)
+      const failure = await options.holds.weigh(delivery, failureOf(error))
       if (failure.kind === 'permanent' || failure.kind === 'unknown') return null
       return afterFailure(delivery, method, failure)
     }
+  }
+
+  /** Whom it is for may not want it at this hour, or not at all any more. */
+  async function whyNotNow(delivery: Claimed): Promise<Result | null> {
+    const why = await options.whyNotNow?.(options.store.in(delivery.workspaceId), delivery, now())
+    // What Slack may have stands there, and should say what is so now: it is sent all the same. Tried this often in
+    // vain it does not.
+    const mayStand = delivery.isDoubtful && delivery.attempts < PATIENT_TRIES
+    if (why?.skip && !mayStand) return { outcome: 'skipped', reason: why.skip }
+    return why?.until ? itsTurn(why.until, 'night', { queuedAt: why.until }) : null
   }
 
   async function attempt(delivery: Claimed): Promise<Result> {
@@ -99,23 +126,45 @@ export function createSender(options: SenderOptions): (delivery: Claimed) => Pro
     if ('outcome' in ready) return unused(ready)
     const adopted = isDoubtful ? await adopt(delivery, ready.threadTs) : null
     if (adopted) return unused(adopted)
+    const notNow = delivery.ts === null ? await whyNotNow(delivery) : null
+    if (notNow) return unused(notNow)
     const client = options.clientFor(workspaceId)
     const chart = await chartFor(options, client, delivery)
     if (chart && 'failure' in chart)
-      return unused(afterFailure(delivery, 'files.getUploadURLExternal', chart.failure))
+      return unused(
+        afterFailure(
+          delivery,
+          'files.getUploadURLExternal',
+          await options.holds.weigh(delivery, chart.failure),
+        ),
+      )
     if (ms() > delivery.leaseUntil.epochMilliseconds - CALL_SECONDS * 1000)
       return unused(itsTurn(now(), 'slow'))
     if (delivery.ts === null) pace.posting(workspaceId, recipient, ms())
     try {
-      const placing = { ...ready, chartBlock: options.chartBlock, fileId: chart?.fileId ?? null }
-      const at = await post(client, delivery, placing)
+      const at = await post(client, delivery, { ...ready, chartBlock, fileId: chart?.fileId ?? null })
       // Slack may have answered with what it took the last time, which may say less: then it is updated next.
       const said = isDoubtful && version > 1 ? version - 1 : version
       const receipt = { ...at, version: said, chartFileId: chart?.fileId ?? null, chartOf: chart?.of ?? null }
       return { outcome: 'sent', receipt }
     } catch (error) {
-      return afterFailure(delivery, method, failureOf(error))
+      const failure = failureOf(error, chart?.fileId ? pictureIn(delivery, chartBlock) : null)
+      if (failure.kind === 'picture' && chart?.fileId) return withoutPicture(delivery, failure)
+      if (CHANNEL_CLOSED.has(failure.code)) {
+        const there = await elsewhere(options.store.in(workspaceId), delivery, now())
+        if (there && 'skip' in there) return { outcome: 'skipped', reason: there.skip }
+        if (there) return itsTurn(now(), failure.code, there)
+      }
+      return afterFailure(delivery, method, await options.holds.weigh(delivery, failure))
     }
+  }
+
+  /** What is wrong is the picture alone: the message goes out without it, at once. */
+  async function withoutPicture(delivery: Claimed, { code }: Failure): Promise<Result> {
+    const { workspaceId: workspace, teamId: team, key } = delivery
+    log.warn({ workspace, team, delivery: key, code }, 'posting without the chart: Slack refuses the picture')
+    await leaveChartOut(options, delivery)
+    return itsTurn(now(), code)
   }
 
   async function settle(delivery: Claimed, result: Result): Promise<void> {
@@ -128,6 +177,10 @@ export function createSender(options: SenderOptions): (delivery: Claimed) => Pro
       const { error: code, failed } = result.later
       if (failed || code === 'ratelimited') log.warn({ ...where, code, attempts }, 'not delivered')
       options.onOutcome?.(kind, 'waits', code)
+    } else if (result.outcome === 'skipped') {
+      await store.deliveries.skip(delivery, result.reason)
+      log.info({ ...where, skipped: result.reason }, 'skipped')
+      options.onOutcome?.(kind, 'skipped', result.reason)
     } else if (result.outcome === 'refused') {
       const { error: code, isTold } = result
       const isGiven = await store.transaction(async (tx) => {

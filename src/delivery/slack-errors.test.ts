@@ -52,9 +52,14 @@ describe('an error of Slack', () => {
     expect(codes.filter((code) => answered(code).kind === 'unknown')).toEqual([])
   })
 
-  test.each(['channel_not_found', 'is_archived', 'not_in_channel', 'account_inactive', 'user_disabled'])(
+  test.each(['channel_not_found', 'is_archived', 'not_in_channel', 'user_disabled'])(
     '%s is not tried again',
     (code) => expect(answered(code)).toEqual({ code, kind: 'permanent', doubtful: false }),
+  )
+
+  test.each(['account_inactive', 'token_revoked', 'invalid_auth', 'missing_scope', 'no_permission'])(
+    '%s is about the app, not about the message',
+    (code) => expect(answered(code)).toEqual({ code, kind: 'ours', doubtful: false }),
   )
 
   test.each(['internal_error', 'fatal_error', 'service_unavailable'])(

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { isDaytime, REMINDER_GAP_HOURS } from './schedule.ts'
+import { isDaytime, nextDaytimeSlot, REMINDER_GAP_HOURS } from './schedule.ts'
 import { type Day, dayIn } from './week.ts'
 
 /** Work done within this of when it was due is on time: a tick comes each minute, and may find much to do. */
@@ -16,11 +16,18 @@ type Closing = { closesAt: Temporal.Instant; closedAt: Temporal.Instant | null }
 
 /**
  * Whether people can no longer be asked for a week: it has closed, by its hour or in fact. Until then a prompt
- * goes out however late it is, at whatever hour: thirty seconds are enough to answer it, and it is the message
- * in which late numbers are entered afterwards.
+ * goes out however late it is, in the next hour of daytime: thirty seconds are enough to answer it, and it is the
+ * message in which late numbers are entered afterwards.
  */
 export const isTooLateToAsk = ({ closesAt, closedAt }: Closing, now: Temporal.Instant): boolean =>
   closedAt !== null || !isBefore(now, closesAt)
+
+/** Whether it stays night where somebody is until a week closes: then they are not asked for it any more. */
+export const isNightUntil = (closesAt: Temporal.Instant, now: Temporal.Instant, zone: string): boolean =>
+  !isBefore(nextDaytimeSlot(now, zone), closesAt)
+
+/** Why somebody is not asked then. */
+export const NIGHT_UNTIL_CLOSE = 'night where they are until the week closes'
 
 /**
  * When a week closed by its schedule, where its scorecard comes so much later that it says so. It is posted

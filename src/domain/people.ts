@@ -58,3 +58,6 @@ export const overlaps = (stay: Pick<Membership, 'joinedOn' | 'leftOn'>, first: D
 
 /** Days somebody is away, both included. */
 export type TimeOff = { memberId: string; firstDay: Day; lastDay: Day }
+
+/** Whether an id of Slack's is a person's; posting to it posts to the direct message with them. */
+export const isMemberId = (id: string): boolean => /^[UW]/.test(id)

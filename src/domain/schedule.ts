@@ -112,6 +112,15 @@ export function lastDaytimeSlot(at: Temporal.Instant, zone: string): Temporal.In
   return at
 }
 
+/** The first instant from `at` on whose local time is between 08:00 and 19:00. */
+export function nextDaytimeSlot(at: Temporal.Instant, zone: string): Temporal.Instant {
+  if (isDaytime(at, zone)) return at
+  const local = at.toZonedDateTimeISO(zone)
+  const today = local.toPlainDate()
+  const isOver = Temporal.PlainTime.compare(local.toPlainTime(), LATEST) > 0
+  return atLocal((isOver ? today.add({ days: 1 }) : today).toString(), EARLIEST.toString(), zone)
+}
+
 /** Whether people are asked and reminded at an instant: it is 08:00–19:00 where they are, both included. */
 export const isDaytime = (at: Temporal.Instant, zone: string): boolean => lastDaytimeSlot(at, zone).equals(at)
 

@@ -1,6 +1,15 @@
 /** Why a reply was given up that had nothing to reply to: it is posted when that is. */
 export const PARENT_NOT_POSTED = 'parent_not_posted'
 
+/** Why something is not sent any more that waited for longer than it is of use. */
+export const TOO_OLD = 'too old to be of use'
+
+/** Why something is left out that stands in a channel that is closed, and no longer its team's. */
+export const LEFT_BEHIND = 'its channel is closed and no longer the team’s'
+/** Why a reply is left out: it would stand in the channel as a message of its own. */
+export const PARENT_DELETED = 'the message it belongs to was deleted'
+export const PARENT_LEFT_OUT = 'the message it belongs to was left out'
+
 /** Slack's errors that say a channel is closed to the bot, until somebody opens it (docs.slack.dev, chat.postMessage and chat.update). */
 export const CHANNEL_CLOSED: ReadonlySet<string> = new Set([
   'channel_not_found',
@@ -43,10 +52,14 @@ const USEFUL_HOURS: Readonly<Record<string, number>> = {
   reminder: REMINDER_HOURS,
   scorecard: WEEK_HOURS,
   table: WEEK_HOURS,
+  result: WEEK_HOURS,
+  notice: WEEK_HOURS,
+  news: WEEK_HOURS,
 }
 
 /**
  * For how many hours after it was due a kind of message is still of use to whoever gets it: a scorecard until
- * the next one, a prompt until its week closes, a reminder while there is time to act on it, others for a day.
+ * the next one, a Rock's result and a word to a manager for a week, a prompt until its week closes, a reminder while
+ * there is time to act on it, others for a day.
  */
 export const usefulHours = (kind: string): number => USEFUL_HOURS[kind] ?? DAY_HOURS

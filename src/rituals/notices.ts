@@ -13,23 +13,28 @@ import type { Message } from '../slack/message.ts'
 import type { Delivery } from '../store/delivery.ts'
 import type { WorkspaceStore } from '../store/store.ts'
 import type { Work } from '../usecases/context.ts'
+import { reopenChannel } from '../usecases/deliveries/try-again.ts'
 import type { Left } from '../usecases/members/leave-teams.ts'
 import type { Back } from '../usecases/members/rejoin-teams.ts'
 import { reportingOf } from '../usecases/members/reporting.ts'
 import type { Ownerless } from '../usecases/rocks/ownerless-rocks.ts'
 import { reportTrouble } from '../usecases/teams/report-trouble.ts'
 
-/** Tells managers something once: the same `what` is told already, in whatever words. */
+/**
+ * Tells managers something once: the same `what` is told already, in whatever words.
+ * @param kind `notice` for what somebody's act brings, `news` for what the clock does, which waits for the day
+ */
 async function tell(
   { store, now }: Work,
   managerIds: readonly string[],
   what: string,
   body: Message,
+  kind: 'notice' | 'news' = 'notice',
 ): Promise<void> {
   for (const recipient of managerIds) {
     const key = `notice:${what}:${recipient}`
     if (await store.deliveries.find(key)) continue
-    await putMessages(store, [{ key, kind: 'notice', teamId: '', recipient, body }], now)
+    await putMessages(store, [{ key, kind, teamId: '', recipient, body }], now)
   }
 }
 
@@ -69,16 +74,16 @@ export async function tellRefused(
   now: Work['now'],
 ): Promise<void> {
   // Who can't be told can't be told that either: it stands in the list of what could not be delivered.
-  if (delivery.kind === 'notice') return
+  if (delivery.kind === 'notice' || delivery.kind === 'news') return
   const work = { store, now }
   const team = delivery.teamId ? await store.teams.find(delivery.teamId) : null
   if (team && CHANNEL_CLOSED.has(code) && delivery.recipient === team.channelId)
-    return tellTrouble(work, team, code)
+    return tellTrouble(work, team, code, 'news')
   if (!team && PERSON_CLOSED.has(code)) return tellUnreachable(work, delivery.recipient, code)
   for (const each of team ? [team] : await teamsAsking(work, delivery.recipient)) {
     const notice = refusedNotice(each.name, delivery, code)
     const managers = await managersOf(work, each.id)
-    await tell(work, managers, `refused:${each.id}:${code}:${dayOf(now)}`, notice)
+    await tell(work, managers, `refused:${each.id}:${code}:${dayOf(now)}`, notice, 'news')
   }
 }
 
@@ -105,13 +110,28 @@ async function tellUnreachable(work: Work, memberId: string, code: string): Prom
   const notice = unreachableNotice(member.name, code)
   for (const { id } of await teamsAsking(work, memberId)) {
     const managers = await managersOf(work, id, memberId)
-    await tell(work, managers, `unreachable:${id}:${memberId}:${code}`, notice)
+    await tell(work, managers, `unreachable:${id}:${memberId}:${code}`, notice, 'news')
   }
 }
 
 /** A team's channel that is closed to the bot: managers hear of it before a post fails. */
-export async function tellChannelTrouble(work: Work, channelId: string, code: string): Promise<void> {
-  for (const team of await work.store.teams.inChannel(channelId)) await tellTrouble(work, team, code)
+export async function tellChannelTrouble(
+  work: Work,
+  channelId: string,
+  code: string,
+  kind: 'notice' | 'news' = 'notice',
+): Promise<void> {
+  for (const team of await work.store.teams.inChannel(channelId)) await tellTrouble(work, team, code, kind)
+}
+
+/**
+ * What a look at a team's channel found: managers hear of a trouble that they were not told of, and what waited for one
+ * that is over is sent.
+ */
+export async function noteLook(work: Work, channelId: string, code: string | null): Promise<void> {
+  if (code !== null) return tellChannelTrouble(work, channelId, code, 'news')
+  const teams = await work.store.teams.inChannel(channelId)
+  if (teams.some(({ channelTrouble }) => channelTrouble !== null)) await reopenChannel(work, channelId)
 }
 
 /** One trouble has several names, by method and by kind of channel: the first is told. */
@@ -124,10 +144,16 @@ const troubleOf = (code: string | null): string | null => (code === null ? null 
 /** A day's trouble is told once. */
 const dayOf = (now: Work['now']): string => now.toString().slice(0, 10)
 
-async function tellTrouble(work: Work, team: Team, code: string): Promise<void> {
+async function tellTrouble(
+  work: Work,
+  team: Team,
+  code: string,
+  kind: 'notice' | 'news' = 'notice',
+): Promise<void> {
   if (troubleOf(code) === troubleOf(team.channelTrouble)) return
   const managers = await reportTrouble(work, team, code)
-  await tell(work, managers, `channel:${team.id}:${code}:${dayOf(work.now)}`, channelNotice(team.name, code))
+  const notice = channelNotice(team.name, code)
+  await tell(work, managers, `channel:${team.id}:${code}:${dayOf(work.now)}`, notice, kind)
 }
 
 /** A post that Slack took shows that the team's channel is open again. */

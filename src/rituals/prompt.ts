@@ -1,3 +1,4 @@
+import { isNightUntil, NIGHT_UNTIL_CLOSE } from '../domain/lateness.ts'
 import { isOpen } from '../domain/rocks/rock.ts'
 import type { Slot } from '../store/slots.ts'
 import type { Work } from '../usecases/context.ts'
@@ -14,8 +15,10 @@ export const prompt: Ritual = {
     if (typeof open === 'string') return open
     const ask = askIn(open, slot)
     if (typeof ask === 'string' && !(await hasRocks(work, slot, open))) return ask
+    const person = open.facts.members.find(({ id }) => id === slot.memberId)
+    if (person && isNightUntil(open.state.closesAt, work.now, person.zone)) return NIGHT_UNTIL_CLOSE
     await work.store.weeks.prompted(slot.teamId, slot.week, work.now)
-    await putWeekly(work, slot.memberId, slot.week)
+    await putWeekly(work, slot.memberId, slot.week, { dueAt: slot.dueAt })
     return null
   },
 }

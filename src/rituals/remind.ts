@@ -27,7 +27,7 @@ export const remind: Ritual = {
     if (!remindAt(slot.week, facts.team, zone, isOff, state.closesAt))
       return 'the schedule leaves no hour for it'
     if (await store.deliveries.find(reminderKey(slot.memberId, slot.week))) return 'reminded already'
-    await putWeekly(work, slot.memberId, slot.week, { remind: true })
+    await putWeekly(work, slot.memberId, slot.week, { remind: true, dueAt: slot.dueAt })
     return null
   },
 }

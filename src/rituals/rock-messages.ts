@@ -60,7 +60,7 @@ export async function putRocksNotice(
   const messages = [...new Set(managers.map(({ memberId }) => memberId))].map(
     (recipient): Outgoing => ({
       key: `rocks-notice:${team.id}:${week}:${recipient}`,
-      kind: 'notice',
+      kind: 'news',
       teamId: '',
       recipient,
       body,

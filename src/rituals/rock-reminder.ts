@@ -27,7 +27,8 @@ export const rockReminder: Ritual = {
     if (reminded.length === 0) return 'nothing of theirs is due'
     const key = reminderKey(team.id, owner.id, day)
     const body = rockReminderMessage(team, reminded, day)
-    await putMessages(store, [{ key, kind: 'due', teamId: '', recipient: owner.id, body }], now)
+    const to = { teamId: '', recipient: owner.id, dueAt: slot.dueAt }
+    await putMessages(store, [{ key, kind: 'due', ...to, body }], now)
     return null
   },
 }

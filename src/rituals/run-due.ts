@@ -18,6 +18,8 @@ export type Running = {
   isReady?(slot: Slot): boolean
   /** Done between two batches of many, so that what the first one put into the outbox does not wait for the last. */
   between?(): Promise<void>
+  /** Told of each slot that was done, once that is stored. */
+  done?(slot: Slot): void
   /** Told what came of each slot, once that is stored. */
   observer?: Pick<Observer, 'slot'> | undefined
 }
@@ -53,7 +55,7 @@ export async function runDue(running: Running): Promise<void> {
  * Claims a slot and does its work in one transaction: both happen, once, or neither.
  * @returns whether it is settled now
  */
-async function runSlot({ store, rituals, now, log, observer }: Running, slot: Slot): Promise<boolean> {
+async function runSlot({ store, rituals, now, log, observer, done }: Running, slot: Slot): Promise<boolean> {
   const at = now()
   const where = {
     workspace: slot.workspaceId,
@@ -74,8 +76,10 @@ async function runSlot({ store, rituals, now, log, observer }: Running, slot: Sl
       return reason
     })
     // Only now: what was rolled back did not happen.
-    if (reason === null) log.info(where, 'done')
-    else if (reason !== TAKEN) log.info({ ...where, skipped: reason }, 'skipped')
+    if (reason === null) {
+      log.info(where, 'done')
+      done?.(slot)
+    } else if (reason !== TAKEN) log.info({ ...where, skipped: reason }, 'skipped')
     if (reason !== TAKEN) observer?.slot(slot.ritual, lateness(), reason === null ? 'done' : 'skipped')
     return reason !== TAKEN
   } catch (error) {

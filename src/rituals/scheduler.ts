@@ -19,6 +19,10 @@ export type SchedulerOptions = {
   directory?: Directory
   /** Sends what the outbox holds. */
   deliver(): Promise<unknown>
+  /** Told of due work that was done, once that is stored. */
+  done?(slot: Slot): void
+  /** What is to be asked of Slack after due work was done; what that brings is sent. */
+  look?(): Promise<void>
   /** When something in the outbox may be sent next. */
   nextDeliveryAt(): Promise<Temporal.Instant | null>
   now(): Temporal.Instant
@@ -74,12 +78,23 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   }
   const preparing = createPreparing(prepare, () => void run())
   const isReady = (slot: Slot) => !directory || !ritualOf(slot)?.before || preparing.isReady(slot)
-  const due = { store, rituals, now, log, isStopping: () => stopping, isReady, observer, between: send }
+  const due = {
+    store,
+    rituals,
+    now,
+    log,
+    isStopping: () => stopping,
+    isReady,
+    observer,
+    between: send,
+    ...(options.done ? { done: options.done } : {}),
+  }
   const round = async () => {
     do {
       again = false
       await each('changes', () => workOffAll(store, now, log, isBusy))
       await each('slots', () => runDue(due))
+      await each('looks', async () => options.look?.())
       await send()
     } while (again && !stopping)
     preparing.clear()

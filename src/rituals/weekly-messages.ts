@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill'
 import { type Outgoing, putMessages } from '../delivery/outbox.ts'
 import { commonWeek, dayIn, type Week } from '../domain/week.ts'
 import { reminderMessage, weeklyMessage } from '../slack/submit/weekly.message.ts'
@@ -9,21 +10,24 @@ export const weeklyKey = (memberId: string, week: Week): string => `weekly:${mem
 /** At most one reminder a person and week. */
 export const reminderKey = (memberId: string, week: Week): string =>
   `reminder:${memberId}:${commonWeek(week)}`
+/** The week that such a key is about. */
+export const weekInKey = (key: string): Week => key.slice(key.lastIndexOf(':') + 1)
 
 /**
  * Brings a person's message of the week up to date: posted the first time, updated in place after that.
  * The reminder follows if there is one, or is posted when `remind` asks for it.
+ * @param dueAt when the schedule wants it, for what it brings
  */
 export async function putWeekly(
   work: Work,
   memberId: string,
   week: Week,
-  { remind = false } = {},
+  { remind = false, dueAt }: { remind?: boolean; dueAt?: Temporal.Instant } = {},
 ): Promise<void> {
   const { store, now } = work
   const data = await readWeeklyMessage(work, memberId, week)
   if (!data) return
-  const to = { teamId: '', recipient: memberId }
+  const to = { teamId: '', recipient: memberId, ...(dueAt ? { dueAt } : {}) }
   const today = dayIn(data.member.zone, now)
   const messages: Outgoing[] = [
     { key: weeklyKey(memberId, week), kind: 'weekly', ...to, body: weeklyMessage(data, today) },

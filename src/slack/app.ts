@@ -1,6 +1,7 @@
 import { App, type Receiver } from '@slack/bolt'
 import { Refusal } from '../domain/errors.ts'
 import type { WorkspaceId } from '../domain/people.ts'
+import { newReference, slowness, Told } from './answers.ts'
 import { admit } from './gate.ts'
 import type { Identity } from './identity.ts'
 import { listenToActions } from './listen-actions.ts'
@@ -8,6 +9,7 @@ import { listenToCommands } from './listen-commands.ts'
 import { listenToEvents } from './listen-events.ts'
 import { listenToSubmissions } from './listen-submissions.ts'
 import type { Listening, Work } from './listening.ts'
+import { patientFetch } from './patient-fetch.ts'
 
 export type AppOptions = Work & {
   receiver: Receiver
@@ -31,12 +33,14 @@ export function createApp(options: AppOptions): App {
     convoStore: false,
     ignoreSelf: true,
     ...(options.boltLog ? { logger: options.boltLog } : {}),
-    // Posting has its own retries (delivery/); these clients answer people, who would not wait longer.
+    // Posting has its own retries (delivery/); these clients answer people, who would not wait longer. A client is
+    // shared by a workspace: what Slack asks of one call must not hold up the others.
     clientOptions: {
       slackApiUrl: options.slackApiUrl,
-      fetch: options.fetch,
+      fetch: patientFetch(options.fetch),
       timeout: 10_000,
       retryConfig: { retries: 1 },
+      rejectRateLimitedCalls: true,
     },
   })
   // Where a payload names a workspace it may be that of whoever acts, from a shared channel or their organisation.
@@ -48,13 +52,18 @@ export function createApp(options: AppOptions): App {
     async callOf(userId) {
       const scoped = store.in(workspaceId)
       const at = now()
+      await options.heard(workspaceId)
       const workspaceName = options.identity.workspace.name
       const actor = await admit({ store: scoped, now: at }, app.client, userId, { workspaceName, log })
       return { ctx: { store: scoped, now: at, actor }, client: app.client, log, wake }
     },
-    fault(error, where) {
-      const reference = Math.random().toString(36).slice(2, 8)
+    fault(thrown, where) {
+      const reference = thrown instanceof Told ? thrown.reference : newReference()
+      const error = thrown instanceof Told ? thrown.cause : thrown
+      const slow = slowness(error)
       if (error instanceof Refusal) log.debug({ where, code: error.code }, 'refused')
+      else if (slow)
+        log.warn({ where, code: slow.code }, 'Slack was too slow or too busy for what somebody did')
       else log.error({ where, reference, err: error }, 'a listener failed')
       return reference
     },

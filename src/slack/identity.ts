@@ -2,7 +2,7 @@ import { WebAPIRateLimitedError, WebClient } from '@slack/web-api'
 import type { Logger } from '../log.ts'
 import { StartRefused } from '../start-refused.ts'
 import { refusedToken } from './refused-token.ts'
-import { reconnectDelay } from './transport/reconnect-delay.ts'
+import { askedDelay, reconnectDelay } from './transport/reconnect-delay.ts'
 
 /** Whom Slack takes us for. */
 export type Identity = {
@@ -39,7 +39,7 @@ export async function askIdentity(
       if (error instanceof StartRefused) throw error
       const refused = refusedToken(error, 'SLACK_BOT_TOKEN')
       if (refused) throw refused
-      const asked = error instanceof WebAPIRateLimitedError ? error.retryAfter * 1000 : 0
+      const asked = error instanceof WebAPIRateLimitedError ? askedDelay(error.retryAfter) : 0
       const waitMs = Math.max(reconnectDelay(tries), asked)
       log.warn({ err: error, waitMs, slackApiUrl }, 'Slack does not answer, asking again')
       await new Promise((resolve) => setTimeout(resolve, waitMs))

@@ -1,5 +1,5 @@
 import type { App, BlockAction } from '@slack/bolt'
-import { errorText, noticeModal, say } from './answers.ts'
+import { errorText, noticeModal, say, Told } from './answers.ts'
 import { openView, type RawView, selectedIn } from './input-values.ts'
 import type { Listening } from './listening.ts'
 import { type Message, readValue } from './message.ts'
@@ -42,6 +42,7 @@ export function listenToActions(app: App, listening: Listening): void {
         } satisfies ActionCall)
       } catch (error) {
         const reference = listening.fault(error, `action ${action.action_id}`)
+        if (error instanceof Told) return
         await reply(say(errorText(error, reference))).catch((failed) =>
           listening.fault(failed, 'answering an action'),
         )

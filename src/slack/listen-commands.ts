@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt'
-import { errorText, say } from './answers.ts'
+import { errorText, say, Told } from './answers.ts'
 import type { Listening } from './listening.ts'
 import { findSubcommand } from './subcommands.ts'
 
@@ -23,7 +23,8 @@ export function listenToCommands(app: App, listening: Listening): void {
           found.args,
         )
       } catch (error) {
-        await reply(say(errorText(error, listening.fault(error, `command ${command.command}`))))
+        const reference = listening.fault(error, `command ${command.command}`)
+        if (!(error instanceof Told)) await reply(say(errorText(error, reference)))
       }
     }
     await listening.track(work())

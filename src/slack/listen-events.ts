@@ -22,9 +22,11 @@ export function listenToEvents(app: App, listening: Listening): void {
 }
 
 const hearing =
-  ({ now, log, wake, store, workspaceId, client }: Listening, listener: EventListener): Hear =>
-  async (event) =>
-    listener.run({ ctx: { store: store.in(workspaceId), now: now() }, client, log, wake, event })
+  ({ now, log, wake, heard, store, workspaceId, client }: Listening, listener: EventListener): Hear =>
+  async (event) => {
+    await heard(workspaceId)
+    await listener.run({ ctx: { store: store.in(workspaceId), now: now() }, client, log, wake, event })
+  }
 
 const visited =
   (listening: Listening, { event: name, visitorIn, run, refused }: VisitListener): Hear =>

@@ -12,6 +12,8 @@ export type Work = {
   log: Logger
   /** Called when something was stored that calls for messages. */
   wake(): void
+  /** Called when Slack sent something of a workspace: whoever refused Drumbeat may have taken it back. */
+  heard(workspaceId: WorkspaceId): Promise<void>
   /** Wraps everything a listener does, so that stopping can wait for it. */
   track<T>(work: Promise<T>): Promise<T>
 }

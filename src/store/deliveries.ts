@@ -4,6 +4,7 @@ import type { Db, Provider } from './client.ts'
 import { type Delivery, type NewDelivery, toDelivery } from './delivery.ts'
 import { claimsOf } from './delivery-claims.ts'
 import { undeliveredOf } from './delivery-failures.ts'
+import { movesOf } from './delivery-moves.ts'
 import { insertNew } from './sql.ts'
 import { toDate, toJson, toJsonOrNull } from './values.ts'
 
@@ -17,6 +18,7 @@ export const deliveriesOf = (db: Db, workspaceId: WorkspaceId, provider: Provide
   async function tryPut(
     delivery: NewDelivery,
     now: Temporal.Instant,
+    dueAt: Temporal.Instant,
   ): Promise<'new' | 'changed' | 'same' | null> {
     const { key, kind, teamId, recipient, parentKey, ordinal, clientMsgId } = delivery
     const body = toJson(delivery.body)
@@ -25,7 +27,7 @@ export const deliveriesOf = (db: Db, workspaceId: WorkspaceId, provider: Provide
     const there = await read(key)
     if (!there) {
       const row = { workspaceId, key, kind, teamId, recipient, parentKey, body, chart, clientMsgId, ordinal }
-      const waits = { state: 'pending', attempts: 0, nextAt: at, queuedAt: at, createdAt: at }
+      const waits = { state: 'pending', attempts: 0, nextAt: at, queuedAt: toDate(dueAt), createdAt: at }
       const fresh = { version: 1, sentVersion: 0, ts: '', ...waits }
       return (await insertNew(db, 'Delivery', ['workspaceId', 'key'], { ...row, ...fresh })) ? 'new' : null
     }
@@ -38,7 +40,8 @@ export const deliveriesOf = (db: Db, workspaceId: WorkspaceId, provider: Provide
         body,
         chart,
         version: there.version + 1,
-        ...(there.state === 'pending' ? {} : anew),
+        // What was left out stays so: it would come later still.
+        ...(there.state === 'pending' || there.state === 'skipped' ? {} : anew),
       },
     })
     return count === 1 ? 'changed' : null
@@ -59,10 +62,17 @@ export const deliveriesOf = (db: Db, workspaceId: WorkspaceId, provider: Provide
       return rows.map(toDelivery)
     },
 
-    /** Says what a message should say: posted the first time, and when that changes, updated in place. */
-    put: async (delivery: NewDelivery, now: Temporal.Instant): Promise<'new' | 'changed' | 'same'> => {
+    /**
+     * Says what a message should say: posted the first time, and when that changes, updated in place.
+     * @param dueAt when a new one was due, which is its place in the line
+     */
+    put: async (
+      delivery: NewDelivery,
+      now: Temporal.Instant,
+      dueAt = now,
+    ): Promise<'new' | 'changed' | 'same'> => {
       for (;;) {
-        const outcome = await tryPut(delivery, now)
+        const outcome = await tryPut(delivery, now, dueAt)
         if (outcome) return outcome
       }
     },
@@ -77,12 +87,13 @@ export const deliveriesOf = (db: Db, workspaceId: WorkspaceId, provider: Provide
       return row?.channelId ?? null
     },
 
-    /** Remembers an uploaded chart, so that a post that fails does not upload it again. */
-    keepChart: async (key: string, chartFileId: string, chartOf: string): Promise<void> => {
+    /** Remembers an uploaded chart, so that a post that fails does not upload it again; null for one that Slack refused. */
+    keepChart: async (key: string, chartFileId: string | null, chartOf: string): Promise<void> => {
       await db.delivery.updateMany({ where: { workspaceId, key }, data: { chartFileId, chartOf } })
     },
 
     ...claimsOf(db, workspaceId, provider),
     ...undeliveredOf(db, workspaceId),
+    ...movesOf(db, workspaceId),
   }
 }

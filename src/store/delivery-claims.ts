@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { WorkspaceId } from '../domain/people.ts'
 import type { Db, Provider } from './client.ts'
 import { type Claimed, type Receipt, toDelivery } from './delivery.ts'
+import { newlyPosted } from './delivery-moves.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 import { toDate, toInstant } from './values.ts'
 
@@ -20,6 +21,8 @@ export type Later = {
   doubtful: boolean
   /** Its new place in its recipient's line; without it the old one stays. */
   queuedAt?: Temporal.Instant
+  /** Where it goes instead, as a new message. */
+  recipient?: string
 }
 
 /**
@@ -115,14 +118,23 @@ export const claimsOf = (db: Db, workspaceId: WorkspaceId, provider: Provider) =
     },
 
     /** It is tried again later. */
-    later: async (claimed: Claimed, { at, error, failed, doubtful, queuedAt }: Later): Promise<void> => {
+    later: async (
+      claimed: Claimed,
+      { at, error, failed, doubtful, queuedAt, recipient }: Later,
+    ): Promise<void> => {
       await settle(claimed, {
         nextAt: toDate(at),
         error,
         ...(failed ? { attempts: { increment: 1 } } : {}),
         ...(doubtful ? {} : { attemptAt: null }),
         ...(queuedAt ? { queuedAt: toDate(queuedAt) } : {}),
+        ...(recipient ? newlyPosted(recipient) : {}),
       })
+    },
+
+    /** It is of no use any more, and is not sent unless it should say something else. @param reason why */
+    skip: async (claimed: Claimed, reason: string): Promise<void> => {
+      await settle(claimed, { state: 'skipped', error: reason, attemptAt: null })
     },
 
     /**

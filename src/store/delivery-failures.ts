@@ -8,7 +8,8 @@ import { toDate, toInstant, toInstantOrNull } from './values.ts'
 /** Whose messages: those of teams, and those to people that belong to no one team. Null is everybody's. */
 export type DeliveryScope = { teamIds: readonly string[]; recipients: readonly string[] } | null
 
-const columns = {
+/** The columns of a line. */
+export const lineColumns = {
   key: true,
   kind: true,
   teamId: true,
@@ -23,7 +24,7 @@ const columns = {
 } as const
 
 /** A message without what it says. */
-export type DeliveryLine = Pick<Delivery, keyof typeof columns>
+export type DeliveryLine = Pick<Delivery, keyof typeof lineColumns>
 
 type Row = Omit<DeliveryLine, 'ts' | 'queuedAt' | 'failedAt' | 'state'> & {
   ts: string
@@ -31,7 +32,7 @@ type Row = Omit<DeliveryLine, 'ts' | 'queuedAt' | 'failedAt' | 'state'> & {
   queuedAt: Date
   failedAt: Date | null
 }
-const toLine = (row: Row): DeliveryLine => ({
+export const toLine = (row: Row): DeliveryLine => ({
   ...row,
   ts: row.ts || null,
   state: row.state as Delivery['state'],
@@ -71,7 +72,7 @@ export const undeliveredOf = (db: Db, workspaceId: WorkspaceId) => {
     failed: async (scope: DeliveryScope, without: string, limit: number): Promise<DeliveryLine[]> => {
       const rows = await db.delivery.findMany({
         where: failed(scope, without),
-        select: columns,
+        select: lineColumns,
         orderBy: [{ failedAt: 'desc' }, { key: 'asc' }],
         take: limit,
       })
@@ -86,16 +87,35 @@ export const undeliveredOf = (db: Db, workspaceId: WorkspaceId) => {
       const where = { ...within(scope), state: 'pending' }
       const [count, oldest] = [
         await db.delivery.count({ where }),
-        await db.delivery.findFirst({ where, select: columns, orderBy: { queuedAt: 'asc' } }),
+        await db.delivery.findFirst({ where, select: lineColumns, orderBy: { queuedAt: 'asc' } }),
       ]
       return { count, oldest: oldest && toLine(oldest) }
+    },
+
+    /** What waits to be posted and certainly was not yet. */
+    unposted: async (): Promise<DeliveryLine[]> => {
+      const rows = await db.delivery.findMany({
+        where: { workspaceId, state: 'pending', ts: '', attemptAt: null },
+        select: lineColumns,
+        orderBy: [{ queuedAt: 'asc' }, { ordinal: 'asc' }, { key: 'asc' }],
+      })
+      return rows.map(toLine)
+    },
+
+    /** What waits is of no use any more. @param reason why. @returns false when it was sent meanwhile */
+    skipWaiting: async (key: string, reason: string): Promise<boolean> => {
+      const { count } = await db.delivery.updateMany({
+        where: { workspaceId, key, state: 'pending', ts: '', attemptAt: null },
+        data: { state: 'skipped', error: reason },
+      })
+      return count === 1
     },
 
     /** What was given up for a recipient since some time. */
     failedTo: async (recipient: string, since: Temporal.Instant): Promise<DeliveryLine[]> => {
       const rows = await db.delivery.findMany({
         where: { workspaceId, recipient, state: 'failed', queuedAt: { gte: toDate(since) } },
-        select: columns,
+        select: lineColumns,
         orderBy: [{ queuedAt: 'asc' }, { ordinal: 'asc' }, { key: 'asc' }],
       })
       return rows.map(toLine)

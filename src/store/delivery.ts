@@ -27,8 +27,8 @@ export type Delivery = {
   /** Where Slack put it, and Slack's id of it. */
   channelId: string | null
   ts: string | null
-  /** `dismissed`: given up, and a manager has seen it. */
-  state: 'pending' | 'sent' | 'failed' | 'dismissed'
+  /** `dismissed`: given up, and a manager has seen it. `skipped`: of no use any more when it could be sent. */
+  state: 'pending' | 'sent' | 'failed' | 'dismissed' | 'skipped'
   /** How often it failed since it was put or tried anew. */
   attempts: number
   /** When it may be sent; while somebody is sending it, the end of their lease. */
@@ -36,7 +36,7 @@ export type Delivery = {
   leaseUntil: Temporal.Instant | null
   /** Since when an attempt is under way, or its outcome not known; null when every outcome is. */
   attemptAt: Temporal.Instant | null
-  /** Why it waits, or was given up. */
+  /** Why it waits, was given up or left out. */
   error: string | null
   /** Its place in its recipient's line. */
   queuedAt: Temporal.Instant

@@ -12,6 +12,7 @@ import { type Direct, type Opened, withinTransaction } from './direct.ts'
 import { entriesOf } from './entries.ts'
 import { formsOf } from './forms.ts'
 import { goalsOf } from './goals.ts'
+import { holdsOf, lookEverywhere } from './holds.ts'
 import { holidaysOf } from './holidays.ts'
 import { leadsOf } from './leads.ts'
 import { membersOf } from './members.ts'
@@ -55,6 +56,7 @@ const nounsOf = (db: Db, workspaceId: WorkspaceId, direct: Direct, provider: Pro
   rockSettings: rockSettingsOf(db, workspaceId),
   slots: slotsOf(db, workspaceId),
   deliveries: deliveriesOf(db, workspaceId, provider),
+  holds: holdsOf(db, workspaceId),
   audit: auditOf(db, workspaceId),
 })
 
@@ -76,6 +78,7 @@ const dueIn = (db: Db) => ({
   changes: (limit: number) => openChanges(db, limit),
   workspaces: () => workspacesWaiting(db),
   nextDeliveryAt: (after?: Temporal.Instant) => nextDeliveryAt(db, after),
+  lookEverywhere: (now: Temporal.Instant) => lookEverywhere(db, now),
   queue: () => readQueue(db),
 })
 

@@ -243,7 +243,7 @@ const SHARED = {
 
 /** Two people of the company who are on no team. */
 const outsiders = ({ slack }: Scene) =>
-  [slack.addUser({ name: 'fay' }), slack.addUser({ name: 'dov' })].map((user) => slack.person(user)) as [
+  ['fay', 'dov'].map((name) => slack.person(slack.addUser({ name, tz: 'America/New_York' }))) as [
     Person,
     Person,
   ]

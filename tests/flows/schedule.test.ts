@@ -112,10 +112,13 @@ describe('a bot that was down', () => {
     const { ana, ben, li, rick } = scene.people
     await scene.restart('2026-11-23T08:30-05:00')
     await scene.settle()
-    for (const person of [ana, ben, li, rick]) expect(person.dm()).toHaveLength(1)
+    for (const person of [ana, ben, rick]) expect(person.dm()).toHaveLength(1)
     await scene.goTo(CLOSED)
-    for (const person of [ana, ben, li, rick]) expect(person.dm()).toHaveLength(1)
+    for (const person of [ana, ben, rick]) expect(person.dm()).toHaveLength(1)
+    // It is half past five where Li is, and eight as the week closes.
+    expect(li.dm()).toEqual([])
     expect(skipped().toSorted()).toEqual([
+      'prompt li: night where they are until the week closes',
       'remind ana: asked only just before',
       'remind ben: asked only just before',
       'remind cleo: asked only just before',

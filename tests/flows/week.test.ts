@@ -214,10 +214,14 @@ test('a bot that was down asks for what it missed, but reminds nobody at night',
   const { ana, li, rick } = scene.people
   await scene.restart('2026-11-21T04:00-05:00')
   await scene.settle()
+  // It is four in the morning in New York, one in Los Angeles and nine in London.
+  expect([ana, li, rick].map((person) => person.dm().length)).toEqual([0, 0, 1])
+  await scene.goTo('2026-11-21T08:01-05:00')
   expect(dms(scene, ana)).toEqual([
     'Your week 16–20 Nov · 3 numbers, closes Mon 11:00\n[Enter numbers] [I was off]',
   ])
-  // Li's reminder was due on Friday 19:00; it is Saturday 01:00 there.
+  await scene.goTo('2026-11-21T11:01-05:00')
+  // Li's reminder was due on Friday 19:00; it was Saturday 01:00 there when it was looked at.
   expect(li.dm()).toHaveLength(1)
   const slot = await scene.store.slots.find(`remind:east:${WEEK}:${li.id}`)
   expect(slot).toMatchObject({ state: 'skipped' })
@@ -231,7 +235,8 @@ test('two processes on one database ask, remind, close and post once', async () 
   const scene = await startScene()
   const { ana, ben, li, rick } = scene.people
   const another = await scene.startAnother()
-  for (const moment of [PROMPTED, '2026-11-20T22:05-05:00', '2026-11-23T10:59-05:00', CLOSED]) {
+  const prompts = ['2026-11-20T10:01-05:00', PROMPTED]
+  for (const moment of [...prompts, '2026-11-20T22:05-05:00', '2026-11-23T10:59-05:00', CLOSED]) {
     scene.clock.set(moment)
     await another.tick()
     await scene.settle()

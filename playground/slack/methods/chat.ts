@@ -30,12 +30,17 @@ function postable({ core, workspace, need }: Call, id: string): Channel {
   return channel
 }
 
-function refuseBadThread(channel: Channel, threadTs: string | undefined): void {
-  const parent = threadTs === undefined ? undefined : findMessage(channel, threadTs)
-  if (threadTs === undefined) return
-  // A reply to a reply or to nothing would be shown nowhere.
+/**
+ * The thread that a reply goes into. A reply to a message that was deleted stands in the channel as a message of its
+ * own; one to a reply or to nothing would be shown nowhere.
+ */
+function threadOf(channel: Channel, threadTs: string | undefined): string | undefined {
+  if (threadTs === undefined) return undefined
+  const parent = findMessage(channel, threadTs)
+  if (!parent && channel.messages.some((one) => one.ts === threadTs && one.deleted)) return undefined
   if (!parent || (parent.threadTs && parent.threadTs !== parent.ts))
     throw new SlackError('cannot_reply_to_message')
+  return threadTs
 }
 
 /** A message of the app's own. */
@@ -66,7 +71,7 @@ export const chatMethods: Method[] = [
       const same = core.idempotentClientMsgId && args.client_msg_id
       const before = same ? channel.messages.find((one) => one.clientMsgId === args.client_msg_id) : undefined
       if (before?.deleted) throw new SlackError('duplicate_message_not_found')
-      refuseBadThread(channel, args.thread_ts)
+      const threadTs = threadOf(channel, args.thread_ts)
       if (args.metadata && JSON.stringify(args.metadata).length > LIMITS.message.metadata) {
         throw new SlackError('metadata_too_large')
       }
@@ -76,7 +81,7 @@ export const chatMethods: Method[] = [
           ...checkedContent(core, workspace, args),
           user: workspace.botUserId,
           botId: workspace.botId,
-          threadTs: args.thread_ts,
+          threadTs,
           metadata: args.metadata,
           clientMsgId: args.client_msg_id,
         })
@@ -119,12 +124,12 @@ export const chatMethods: Method[] = [
       const { core, workspace } = call
       const channel = postable(call, args.channel)
       if (!channel.members.has(args.user)) throw new SlackError('user_not_in_channel')
-      refuseBadThread(channel, args.thread_ts)
+      const threadTs = threadOf(channel, args.thread_ts)
       const message = addMessage(core, workspace, channel, {
         ...checkedContent(core, workspace, args),
         user: workspace.botUserId,
         botId: workspace.botId,
-        threadTs: args.thread_ts,
+        threadTs,
         ephemeralTo: args.user,
       })
       return { message_ts: message.ts }

@@ -1,5 +1,6 @@
 import { Refusal } from '../../domain/errors.ts'
 import { readerOf } from '../../usecases/context.ts'
+import { renameChannel } from '../../usecases/deliveries/move-held.ts'
 import { readDeliveries } from '../../usecases/deliveries/read-deliveries.ts'
 import { dismiss, reopenChannel, tryAgain, tryAllAgain } from '../../usecases/deliveries/try-again.ts'
 import { noticeModal } from '../answers.ts'
@@ -62,6 +63,14 @@ export const channelReopened: readonly EventListener[] = [
     async run(call) {
       const { botUserId } = await call.ctx.store.workspace.get()
       if (call.event.user === botUserId) await reopened(call)
+    },
+  },
+  {
+    event: 'channel_id_changed',
+    async run({ ctx, wake, event }) {
+      const [from, to] = [event.old_channel_id, event.new_channel_id].map(String)
+      await ctx.store.transaction((tx) => renameChannel({ store: tx, now: ctx.now }, from ?? '', to ?? ''))
+      wake()
     },
   },
   { event: 'channel_unarchive', run: reopened },

@@ -76,12 +76,12 @@ function failedBlocks(each: NamedDelivery, reader: Reader): KnownBlock[] {
   ]
 }
 
-function waitingBlocks({ count, oldest }: Deliveries['waiting'], reader: Reader): KnownBlock[] {
+function waitingBlocks({ count, oldest, hold }: Deliveries['waiting'], reader: Reader): KnownBlock[] {
   if (!oldest) return []
   return [
     rich(
       line(
-        `${plural(count, 'message waits', 'messages wait')} to be sent. The oldest, since ${at(reader, oldest.queuedAt)}: ${deliveryTitle(oldest, reader.today)}; ${whyWaiting(oldest.error)}`,
+        `${plural(count, 'message waits', 'messages wait')} to be sent. The oldest, since ${at(reader, oldest.queuedAt)}: ${deliveryTitle(oldest, reader.today)}; ${whyWaiting(hold ?? oldest.error)}`,
       ),
     ),
   ]

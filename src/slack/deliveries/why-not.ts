@@ -21,7 +21,7 @@ const WHY: Readonly<Record<string, string>> = {
   edit_window_closed: GONE,
   duplicate_message_not_found: GONE,
   duplicate_channel_not_found: GONE,
-  account_inactive: `the account is deactivated in Slack: theirs, or Drumbeat’s own. ${LEAVE}`,
+  account_inactive: LEFT,
   user_disabled: LEFT,
   user_not_found: LEFT,
   cannot_dm_bot: 'it would go to an app. Choose a person with /scorecard team.',
@@ -60,6 +60,9 @@ export function whyNot(code: string): string {
 export function whyWaiting(code: string | null): string {
   if (code === null || code === 'pace' || code === 'slow' || code === 'thread')
     return 'it waits for its turn.'
+  if (code === 'night') return 'it waits for the morning where they are.'
+  if (code === 'account_inactive' || OF_THE_APP.has(code))
+    return `${APP} (${code}). What is still of use then is sent.`
   if (code === 'ratelimited') return 'Slack asks for patience.'
   if (code === 'invalid_slack_file') return 'Slack is still working on its picture.'
   return `Slack does not take it (${code}); Drumbeat goes on trying.`

@@ -13,8 +13,11 @@ async function within(call: EventCall, work: (tx: EventCall['ctx']) => Promise<v
 const channelOf = (event: EventCall['event']): string =>
   typeof event.channel === 'string' ? event.channel : ''
 
-const archived = (call: EventCall): Promise<void> =>
-  within(call, (tx) => tellChannelTrouble(tx, channelOf(call.event), 'is_archived'))
+/** A channel is closed to Drumbeat from now on. @param code what Slack says of a post there */
+const closed =
+  (code: string) =>
+  (call: EventCall): Promise<void> =>
+    within(call, (tx) => tellChannelTrouble(tx, channelOf(call.event), code))
 
 /** Nobody in Slack can be told any more: the log is what whoever runs Drumbeat reads. */
 async function removed({ ctx, log, event }: EventCall): Promise<void> {
@@ -46,8 +49,13 @@ export const membersFeature: Feature = {
         })
       },
     },
-    { event: 'channel_archive', run: archived },
-    { event: 'group_archive', run: archived },
+    // Of its own leaving Drumbeat is told by these, and not surely by the one above.
+    { event: 'channel_left', run: closed('not_in_channel') },
+    { event: 'group_left', run: closed('not_in_channel') },
+    { event: 'channel_archive', run: closed('is_archived') },
+    { event: 'group_archive', run: closed('is_archived') },
+    { event: 'channel_deleted', run: closed('channel_not_found') },
+    { event: 'group_deleted', run: closed('channel_not_found') },
     { event: 'app_uninstalled', run: removed },
     { event: 'tokens_revoked', run: removed },
   ],

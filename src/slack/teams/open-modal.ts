@@ -1,6 +1,6 @@
 import type { ModalView, View } from '@slack/types'
 import { Refusal } from '../../domain/errors.ts'
-import { noticeModal } from '../answers.ts'
+import { errorText, newReference, noticeModal, Told } from '../answers.ts'
 import type { Call, SubmissionAnswer } from '../registry.ts'
 
 type Opening = Pick<Call, 'client'> & { triggerId: string; surface?: 'message' | 'modal' | 'home' }
@@ -23,8 +23,11 @@ export async function openFilled(
   try {
     await show(client, id, await build(id))
   } catch (error) {
-    await show(client, id, noticeModal(title, troubleText(error)))
-    if (!(error instanceof Refusal)) throw error
+    const reference = newReference()
+    await show(client, id, noticeModal(title, errorText(error, reference))).catch(() => {
+      throw error
+    })
+    if (!(error instanceof Refusal)) throw new Told(error, reference)
   }
 }
 
@@ -53,8 +56,9 @@ export async function answerLater(
     try {
       await show(call.client, call.view.id, await work())
     } catch (error) {
-      await show(call.client, call.view.id, await again(troubleText(error)))
-      if (!(error instanceof Refusal)) throw error
+      const reference = newReference()
+      await show(call.client, call.view.id, await again(errorText(error, reference)))
+      if (!(error instanceof Refusal)) throw new Told(error, reference)
     }
   }
   return { answer: 'update', view: await again(waiting), after }
@@ -62,9 +66,3 @@ export async function answerLater(
 
 /** On top of a form that is being stored. */
 export const SAVING = 'Saving … This takes a few seconds.'
-
-/** What a person is told in a modal of an error; the log has the rest. */
-export const troubleText = (error: unknown): string =>
-  error instanceof Refusal
-    ? [...new Set([error.message, ...Object.values(error.fields)])].join(' ')
-    : 'Something went wrong on Drumbeat’s side and nothing was changed. Try again in a minute; if it stays, tell whoever runs Drumbeat.'

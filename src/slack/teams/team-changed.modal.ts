@@ -14,7 +14,7 @@ export function teamChangedModal({ before, after, people, underWay }: TeamChange
     text(old) === text(team) ? [] : [line(`${label}: ${text(old)} → ${text(team)}`)],
   )
   if (old.channelId !== team.channelId)
-    lines.push(line('Channel changed: the next scorecard is posted there.'))
+    lines.push(line('Channel changed: what is still to be posted goes there, the next scorecard too.'))
   const people_ = (label: string, from: readonly string[], to: readonly string[]) => {
     const joined = to.filter((id) => !from.includes(id)).map(name)
     const left = from.filter((id) => !to.includes(id)).map(name)

@@ -4,7 +4,7 @@ import { WebAPIRateLimitedError } from '@slack/web-api'
 import { boltLogger, type Logger } from '../../log.ts'
 import { countArrivals, type InFlight, Stopping } from '../in-flight.ts'
 import { refusedToken } from '../refused-token.ts'
-import { reconnectDelay } from './reconnect-delay.ts'
+import { askedDelay, reconnectDelay } from './reconnect-delay.ts'
 import type { Transport } from './transport.ts'
 
 export type SocketModeOptions = {
@@ -140,7 +140,7 @@ async function within<T>(ms: number, work: Promise<T>): Promise<T> {
 }
 
 const retryAfter = (error: unknown): number =>
-  error instanceof WebAPIRateLimitedError ? error.retryAfter * 1000 : 0
+  error instanceof WebAPIRateLimitedError ? askedDelay(error.retryAfter) : 0
 
 /** Waits, unless it is called off. */
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>

@@ -17,7 +17,8 @@ export type Deliveries = {
   /** The newest of those that were given up, and how many there are in all. */
   failed: readonly NamedDelivery[]
   total: number
-  waiting: { count: number; oldest: NamedDelivery | null }
+  /** `hold`: Slack's error for the app as a whole, while nothing is sent for it. */
+  waiting: { count: number; oldest: NamedDelivery | null; hold?: string | null }
 }
 
 /** How many that were given up are read at a time. */
@@ -32,7 +33,11 @@ export async function readDeliveries(ctx: Context): Promise<Deliveries> {
   return {
     failed: await Promise.all((await store.deliveries.failed(scope, PARENT_NOT_POSTED, SHOWN)).map(named)),
     total: await store.deliveries.countFailed(scope, PARENT_NOT_POSTED),
-    waiting: { count, oldest: oldest && (await named(oldest)) },
+    waiting: {
+      count,
+      oldest: oldest && (await named(oldest)),
+      hold: (await store.holds.find())?.code ?? null,
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 import { Refusal } from '../../domain/errors.ts'
+import { isMemberId } from '../../domain/people.ts'
 import { CHANNEL_CLOSED, MESSAGE_GONE, PARENT_NOT_POSTED, usefulHours } from '../../domain/undelivered.ts'
 import type { DeliveryLine, DeliveryScope } from '../../store/delivery-failures.ts'
 import type { Context, Work } from '../context.ts'
@@ -103,8 +104,12 @@ async function findFailed({ store }: Work, scope: DeliveryScope, key: string): P
   return line
 }
 
-async function putBack({ store, now }: Work, { key, error }: DeliveryLine): Promise<void> {
-  const isGone = MESSAGE_GONE.has(error ?? '')
-  await store.deliveries.tryAgain(key, now, isGone ? crypto.randomUUID() : undefined)
+async function putBack({ store, now }: Work, { key, error, teamId, recipient }: DeliveryLine): Promise<void> {
+  const team = teamId && !isMemberId(recipient) ? await store.teams.find(teamId) : null
+  const isElsewhere = team !== null && team.channelId !== recipient
+  // A new message: the old one is gone, or stands where the team is no longer.
+  if (isElsewhere || MESSAGE_GONE.has(error ?? ''))
+    await store.deliveries.postAt(key, team?.channelId ?? recipient, now)
+  else await store.deliveries.tryAgain(key, now)
   await store.deliveries.tryRepliesAgain(key, PARENT_NOT_POSTED, now)
 }

@@ -8,6 +8,7 @@ import { dayIn, dayRange, lastDay, localTime, stepWeeks } from '../../domain/wee
 import type { WorkspaceStore } from '../../store/store.ts'
 import type { TeamWeek } from '../../store/weeks.ts'
 import { type Context, todayOf } from '../context.ts'
+import { moveHeld } from '../deliveries/move-held.ts'
 import { planAgain } from '../weeks/plan-week.ts'
 import { refuseWrong, wrongBasics, wrongSchedule } from './check-team.ts'
 import { readTeam } from './read-facts.ts'
@@ -105,7 +106,10 @@ async function change(ctx: Context, input: ChangeTeam): Promise<TeamChange> {
     earlier: team.earlier,
     ...(channelChanges(before, after) ? { channelTrouble: null } : {}),
   })
-  if (channelChanges(before, after)) await store.memberships.forgetChannel(team.id)
+  if (channelChanges(before, after)) {
+    await store.memberships.forgetChannel(team.id)
+    await moveHeld(ctx, team, before.team.channelId, team.channelId)
+  }
   await changeRole(ctx, team, 'rep', before.repIds, after.repIds)
   await changeRole(ctx, team, 'manager', before.managerIds, after.managerIds)
   await store.audit.add(

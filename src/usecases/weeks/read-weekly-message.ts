@@ -9,10 +9,11 @@ import { rowOf } from '../../domain/scorecard.ts'
 import type { Status } from '../../domain/status.ts'
 import type { Team } from '../../domain/team.ts'
 import { bestIn } from '../../domain/trend.ts'
-import { addDays, commonWeek, type Week } from '../../domain/week.ts'
+import { commonWeek, type Week } from '../../domain/week.ts'
 import type { Work } from '../context.ts'
 import { readWeeklyRocks, type WeeklyRocks } from '../rocks/weekly-rocks.ts'
 import { readOwnFacts } from '../teams/read-own-facts.ts'
+import { askedIn } from './asked-until.ts'
 
 /** One team's part in a person's message of the week. */
 export type WeeklyPart = {
@@ -59,19 +60,14 @@ export async function readWeeklyMessage(
   const { store } = work
   const member = await store.members.find(memberId)
   if (!member) return null
-  const common = commonWeek(week)
-  const slots = await store.slots.ofMember(memberId, addDays(common, -6), addDays(common, 6))
-  const asked = slots.filter(
-    (slot) => slot.ritual === 'prompt' && slot.state === 'done' && commonWeek(slot.week) === common,
-  )
   const parts: WeeklyPart[] = []
-  for (const slot of asked) {
+  for (const slot of await askedIn(work, memberId, week)) {
     const team = await store.teams.find(slot.teamId)
     const part = team && (await readPart(work, member, team, slot.week))
     if (part) parts.push(part)
   }
   parts.sort((a, b) => a.team.name.localeCompare(b.team.name))
-  return parts.length > 0 ? { member, week: common, parts } : null
+  return parts.length > 0 ? { member, week: commonWeek(week), parts } : null
 }
 
 async function readPart(work: Work, member: Member, team: Team, week: Week): Promise<WeeklyPart | null> {

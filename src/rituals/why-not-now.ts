@@ -1,0 +1,40 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { NotNow } from '../delivery/options.ts'
+import { isNightUntil, isOverdue, NIGHT_UNTIL_CLOSE } from '../domain/lateness.ts'
+import { isDaytime, nextDaytimeSlot } from '../domain/schedule.ts'
+import type { Delivery } from '../store/delivery.ts'
+import type { WorkspaceStore } from '../store/store.ts'
+import { askedUntil } from '../usecases/weeks/asked-until.ts'
+import { weekInKey } from './weekly-messages.ts'
+
+/** Messages to people that the clock brings. What somebody's act brings comes when they act. */
+const BY_THE_CLOCK = new Set(['weekly', 'reminder', 'due', 'news'])
+/** Messages that ask for a week's numbers. */
+const ASKING = new Set(['weekly', 'reminder'])
+
+/**
+ * Why a message to somebody is not posted at an instant: what the clock brings comes between 08:00 and 19:00 where they
+ * are, however late it is, and no more once the weeks that it asks for have closed.
+ * @returns null when it is
+ */
+export async function whyNotNow(
+  store: WorkspaceStore,
+  delivery: Pick<Delivery, 'key' | 'kind' | 'recipient' | 'queuedAt'>,
+  now: Temporal.Instant,
+): Promise<NotNow | null> {
+  const { key, kind, recipient } = delivery
+  if (!BY_THE_CLOCK.has(kind)) return null
+  const member = await store.members.find(recipient)
+  if (!member) return null
+  const until = ASKING.has(kind) ? await askedUntil({ store, now }, recipient, weekInKey(key)) : undefined
+  const isHour = isHourFor(delivery, member.zone, now)
+  const morning = isHour ? null : nextDaytimeSlot(now, member.zone)
+  if (until === null) return { until: morning, skip: 'the week has closed' }
+  if (morning === null) return null
+  const isTooLate = until !== undefined && isNightUntil(until, now, member.zone)
+  return { until: morning, ...(isTooLate ? { skip: NIGHT_UNTIL_CLOSE } : {}) }
+}
+
+/** One that was due at 19:00 is sent a moment after. */
+const isHourFor = ({ queuedAt }: Pick<Delivery, 'queuedAt'>, zone: string, now: Temporal.Instant): boolean =>
+  isDaytime(isOverdue(queuedAt, now) ? now : queuedAt, zone)
