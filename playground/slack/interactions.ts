@@ -1,6 +1,7 @@
 /** Payloads of slash commands and interactions, in the shape Slack sends. Pure but for the ids they issue. */
 import { payloadName } from './channels.ts'
 import { type Core, nextTs } from './core.ts'
+import { echoed } from './kept-blocks.ts'
 import { messageJson, messageValues } from './messages.ts'
 import { issueResponseUrl } from './response-urls.ts'
 import type { Channel, Message, User, View, Workspace } from './state.ts'
@@ -125,7 +126,7 @@ export function messageActionPayload(
     },
     trigger_id: issueTrigger(workspace, from),
     channel: { id: channel.id, name: payloadName(channel) },
-    ...(!ephemeral && { message: messageJson(core, workspace, message) }),
+    ...(!ephemeral && { message: echoed(messageJson(core, workspace, message)) }),
     state: { values: structuredClone(messageValues(workspace, user.id, message)) },
     response_url: issueResponseUrl(core, workspace, { ...from, messageTs: message.ts }),
     actions: [action(core, workspace, deed)],

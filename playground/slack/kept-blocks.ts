@@ -45,3 +45,19 @@ function settings({ type, text }: Partial<Text>): Partial<Text> {
   if (type === 'plain_text') return { emoji: true }
   return type === 'mrkdwn' ? { verbatim: false } : {}
 }
+
+const ESCAPED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+
+/**
+ * Blocks as they come back with what a person does: texts and what inputs were opened with are HTML-escaped
+ * (slackapi/bolt-python#513); what a person typed is not.
+ */
+export function echoed<T>(value: T, key = ''): T {
+  if (Array.isArray(value)) return value.map((one) => echoed(one)) as T
+  if (typeof value === 'string')
+    return (
+      key === 'text' || key === 'initial_value' ? value.replace(/[&<>]/g, (sign) => ESCAPED[sign]!) : value
+    ) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, echoed(one, name)])) as T
+}

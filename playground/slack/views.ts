@@ -3,7 +3,7 @@ import { viewProblems } from './blocks/surface.ts'
 import { type Core, secret } from './core.ts'
 import { refusal, SlackError } from './errors.ts'
 import { imageProblem } from './files.ts'
-import { keptView } from './kept-blocks.ts'
+import { echoed, keptView } from './kept-blocks.ts'
 import { LIMITS } from './limits.ts'
 import type { View, Workspace } from './state.ts'
 import type { Fields, Values, ViewPayload } from './types.ts'
@@ -131,7 +131,7 @@ export function viewJson(core: Core, workspace: Workspace, view: View): Fields {
     id: view.id,
     team_id: workspace.id,
     type: payload.type,
-    blocks: payload.blocks,
+    blocks: echoed(payload.blocks),
     private_metadata: payload.private_metadata ?? '',
     callback_id: payload.callback_id ?? '',
     state: { values: structuredClone(view.values) },

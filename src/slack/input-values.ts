@@ -22,7 +22,7 @@ export type RawView = {
   hash: string
   private_metadata: string
   state?: { values: OpenView['values'] }
-  blocks?: { type: string; block_id?: string; element?: { initial_value?: string } }[]
+  blocks?: { type: string; block_id?: string }[]
 }
 
 /** The parts of Slack's view that listeners read. */
@@ -31,11 +31,6 @@ export const openView = (view: RawView): OpenView => ({
   hash: view.hash,
   metadata: view.private_metadata,
   values: view.state?.values ?? {},
-  prefilled: Object.fromEntries(
-    (view.blocks ?? []).flatMap(({ type, block_id: block, element }) =>
-      type === 'input' && block ? [[block, element?.initial_value ?? '']] : [],
-    ),
-  ),
 })
 
 /** The blocks of a view's inputs, in the order they are seen. */

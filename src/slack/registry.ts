@@ -63,8 +63,6 @@ export type OpenView = {
   hash: string
   metadata: string
   values: Record<string, Record<string, InputValue>>
-  /** What typed inputs were prefilled with, by block; "" for those that opened empty. */
-  prefilled?: Readonly<Record<string, string>>
 }
 
 /** What an input holds, whatever its kind. */

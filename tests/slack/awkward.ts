@@ -26,7 +26,6 @@ export const typedIn = (view: { private_metadata?: string }, values: Record<stri
   id: 'V1',
   hash: '1',
   metadata: view.private_metadata ?? '',
-  prefilled: {},
   values: Object.fromEntries(
     Object.entries(values).map(([block, value]) => [block, { value: { type: 'x', ...value } }]),
   ),

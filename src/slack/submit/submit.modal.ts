@@ -8,6 +8,7 @@ import { typedText } from '../../domain/typed-number.ts'
 import type { Day } from '../../domain/week.ts'
 import type { Form, FormField } from '../../usecases/entries/read-form.ts'
 import type { Submitted } from '../../usecases/entries/submit-entries.ts'
+import { isLeftAsIs, opened } from '../left-as-is.ts'
 import { metadata } from '../metadata.ts'
 import type { OpenView } from '../registry.ts'
 import { bold, context, line, plain, plural, rich } from '../text.ts'
@@ -25,6 +26,8 @@ export const submitMetadata = metadata(
     home: z.boolean().optional(),
     /** Its place among the forms of that week. */
     opened: z.number().optional(),
+    /** What each input was opened with, see `left-as-is.ts`. */
+    was: z.array(z.string()).optional(),
   }),
 )
 
@@ -73,9 +76,17 @@ export function submitModal(
       ...(test ? { test } : {}),
       ...(home ? { home } : {}),
       ...(form.opened ? { opened: form.opened } : {}),
+      was: blocks.flatMap(openedWith),
     }),
     blocks,
   }
+}
+
+/** What an input is opened with; nothing for other blocks. */
+function openedWith(block: KnownBlock): string[] {
+  if (block.type !== 'input' || !block.block_id) return []
+  const { initial_value: initial = '' } = block.element as { initial_value?: string }
+  return [opened(block.block_id, initial)]
 }
 
 function fieldBlocks(
@@ -130,13 +141,14 @@ function textInput(block: string, label: string, initial: string, hint: string):
  * What was typed into the form, blank for what was not. Ids come from the blocks, so that the two can't drift
  * apart. What the person left as it was opened is told apart: somebody else may have entered it meanwhile.
  */
-export function parseSubmit({ values, prefilled }: Pick<OpenView, 'values' | 'prefilled'>): {
+export function parseSubmit({ values, metadata }: Pick<OpenView, 'values' | 'metadata'>): {
   typed: Typed[]
   note: string | null
   reason: string
 } {
+  const { was = [] } = submitMetadata.decode(metadata)
   const text = (block: string) => values[block]?.[VALUE]?.value ?? ''
-  const isLeft = (block: string) => !(block in values) || text(block) === prefilled?.[block]
+  const isLeft = (block: string) => !(block in values) || isLeftAsIs(was, block, text(block))
   const typed = Object.keys(values)
     .filter((block) => block.startsWith('m:'))
     .map((block) => {
