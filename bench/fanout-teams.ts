@@ -33,7 +33,7 @@ export async function seedTeams(slack: LocalSlack, databaseUrl: string, reps: nu
         channelId: slack.addChannel({ name: teamId, members }).id,
         zone: 'UTC',
         firstWeek: WEEK,
-        reps: members.map((user) => memberOf(user as never)),
+        reps: members.map((user) => memberOf(user as never, slack.workspace.id)),
         managers: [],
         metrics: [
           { id: 'demos', name: 'Demos', goal: 10n },

@@ -22,6 +22,8 @@ export type SalesTeam = {
   firstWeek: Week
   reps: readonly Member[]
   managers: readonly Member[]
+  /** Who owns the company's scorecards, as who sets a first team up does. */
+  ownerId?: string
   metrics: readonly SalesMetric[]
   makeOrBreak?: string
   /** Goals of the Make-or-Break's month and year. */
@@ -42,9 +44,10 @@ export const memberFrom = (user: User): Member => ({
   id: user.id,
   name: user.displayName,
   zone: user.tz ?? 'UTC',
-  isAdmin: user.isAdmin || user.isOwner,
+  isAdmin: (user.isAdmin || user.isOwner) && user.homeTeam === undefined,
   isGuest: user.isRestricted || user.isUltraRestricted,
   active: !user.deleted,
+  ...(user.homeTeam === undefined ? {} : { isOutsider: true }),
 })
 
 /** Stores a team whole, as if it had been set up, with its first week laid out. */
@@ -68,6 +71,7 @@ export async function seedTeam(store: WorkspaceStore, seed: SalesTeam, now: Temp
     now,
   )
   await store.teams.create(team, by, now)
+  if (seed.ownerId) await store.members.setOwner(seed.ownerId, true, by, now)
   const stay = { teamId: team.id, joinedOn: start, leftOn: null }
   for (const { id } of reps) await store.memberships.join({ ...stay, memberId: id, role: 'rep' })
   for (const { id } of managers) await store.memberships.join({ ...stay, memberId: id, role: 'manager' })

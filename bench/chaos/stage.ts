@@ -59,7 +59,7 @@ async function storeTeam(trial: Trial, { slack, people, channelId }: Stage, url:
   const { id, name, botUserId } = slack.workspace
   await store.workspaces.ensure({ id, name, botUserId }, now)
   const scoped = store.in(id as WorkspaceId)
-  const member = (who: Rep | 'Maya') => memberOf(slack.workspace.users.get(people[who].id) as never)
+  const member = (who: Rep | 'Maya') => memberOf(slack.workspace.users.get(people[who].id) as never, id)
   await seedTeam(
     scoped,
     {

@@ -16,9 +16,13 @@ export type Member = {
   /** Guests (single- and multi-channel) can report numbers but not manage. */
   isGuest: boolean
   active: boolean
+  /** Of another workspace, or a guest of another organisation: never asked, never shown numbers, never a manager. */
+  isOutsider?: boolean
+  /** Whether they own the company's scorecards: who set the first team up, and whom owners named. */
+  isOwner?: boolean
 }
 
-export type Role = 'rep' | 'manager'
+export type Role = 'rep' | 'manager' | 'observer'
 
 /** One stay on a team. `leftOn` is the first day they were no longer on it. */
 export type Membership = { teamId: string; memberId: string; role: Role; joinedOn: Day; leftOn: Day | null }

@@ -28,6 +28,8 @@ export type Cell = {
   /** Whether a value is waited for: on the team at the week's end, not away for all of it. */
   expected: boolean
   late: boolean
+  /** Who entered it for them, by name; absent where they did it themselves, or it was imported. */
+  by?: string
 }
 
 /** One metric of one week. */
@@ -114,8 +116,16 @@ function cellsOf(facts: TeamFacts, metric: Metric, week: Week, reps: readonly Re
       status: statusOf(value, goal, excused),
       expected,
       late: entry?.late ?? false,
+      ...enteredBy(facts, member.id, value === null ? undefined : entry?.by),
     }
   })
+}
+
+/** The name of whoever entered a value for somebody else; nothing where nobody did, or it is nobody's. */
+function enteredBy(facts: TeamFacts, memberId: string, by: string | undefined): { by?: string } {
+  if (by === undefined || by === memberId) return {}
+  const name = facts.members.find(({ id }) => id === by)?.name
+  return name === undefined ? {} : { by: name }
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   leftNotice,
   ownerlessNotice,
   refusedNotice,
+  unmanagedNotice,
   unreachableNotice,
 } from '../slack/members/notices.message.ts'
 import type { Message } from '../slack/message.ts'
@@ -13,12 +14,13 @@ import type { Delivery } from '../store/delivery.ts'
 import type { WorkspaceStore } from '../store/store.ts'
 import type { Work } from '../usecases/context.ts'
 import { reportingOf } from '../usecases/members/reporting.ts'
-import type { Left } from '../usecases/members/sync-member.ts'
+import type { Left, Unmanaged } from '../usecases/members/sync-member.ts'
 import type { Ownerless } from '../usecases/rocks/ownerless-rocks.ts'
+import { recipientsOf } from '../usecases/teams/recipients.ts'
 import { reportTrouble } from '../usecases/teams/report-trouble.ts'
 
 /** Tells managers something once: the same `what` is told already, in whatever words. */
-async function tell(
+export async function tell(
   { store, now }: Work,
   managerIds: readonly string[],
   what: string,
@@ -36,6 +38,14 @@ export async function tellLeft(work: Work, left: readonly Left[]): Promise<void>
   for (const { team, member, managerIds } of left) {
     const day = work.now.toString().slice(0, 10)
     await tell(work, managerIds, `left:${team.id}:${member.id}:${day}`, leftNotice(member.name, team.name))
+  }
+}
+
+/** Tells whoever looks after a team now that nobody manages it any more. */
+export async function tellUnmanaged(work: Work, unmanaged: readonly Unmanaged[]): Promise<void> {
+  for (const { team, member, recipientIds } of unmanaged) {
+    const body = unmanagedNotice(member.name, team.name)
+    await tell(work, recipientIds, `unmanaged:${team.id}:${member.id}:${dayOf(work.now)}`, body)
   }
 }
 
@@ -67,16 +77,9 @@ export async function tellRefused(
   if (!team && PERSON_CLOSED.has(code)) return tellUnreachable(work, delivery.recipient, code)
   for (const each of team ? [team] : await teamsAsking(work, delivery.recipient)) {
     const notice = refusedNotice(each.name, delivery, code)
-    const managers = await managersOf(work, each.id)
+    const managers = await recipientsOf(work, each.id)
     await tell(work, managers, `refused:${each.id}:${code}:${dayOf(now)}`, notice)
   }
-}
-
-/** The managers of a team now, but for one. */
-async function managersOf({ store }: Work, teamId: string, without = ''): Promise<string[]> {
-  const stays = await store.memberships.ofTeam(teamId)
-  const managers = stays.filter((stay) => stay.role === 'manager' && stay.leftOn === null)
-  return [...new Set(managers.map((stay) => stay.memberId))].filter((id) => id !== without)
 }
 
 /** The teams that wait for somebody's numbers. */
@@ -94,7 +97,7 @@ async function tellUnreachable(work: Work, memberId: string, code: string): Prom
   if (!member) return
   const notice = unreachableNotice(member.name, code)
   for (const { id } of await teamsAsking(work, memberId)) {
-    const managers = await managersOf(work, id, memberId)
+    const managers = await recipientsOf(work, id, memberId)
     await tell(work, managers, `unreachable:${id}:${memberId}:${code}`, notice)
   }
 }

@@ -7,6 +7,7 @@ import type { WorkspaceStore } from '../store/store.ts'
 /** The parts of Slack's user object that are read. */
 export type SlackUser = {
   id?: string
+  team_id?: string
   name?: string
   real_name?: string
   tz?: string
@@ -21,14 +22,19 @@ export type SlackUser = {
 }
 
 /** Slack's user as a member. A zone that is absent, or newer than this runtime, is UTC until Slack says better. */
-export const memberOf = (user: SlackUser & { id: string }): Member => ({
+export const memberOf = (user: SlackUser & { id: string }, workspaceId: string): Member => ({
   id: user.id,
   name: user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || user.id,
   zone: user.tz && isZone(user.tz) ? user.tz : 'UTC',
-  isAdmin: Boolean(user.is_admin || user.is_owner),
+  isAdmin: Boolean(user.is_admin || user.is_owner) && !isForeign(user, workspaceId),
   isGuest: Boolean(user.is_restricted || user.is_ultra_restricted || user.is_stranger),
   active: !user.deleted,
+  isOutsider: isForeign(user, workspaceId),
 })
+
+/** Whether somebody belongs to another workspace, and is here by a shared channel: `team_id` says so. */
+const isForeign = (user: SlackUser, workspaceId: string): boolean =>
+  user.is_stranger === true || (user.team_id !== undefined && user.team_id !== workspaceId)
 
 /** Whether a user can be asked for numbers: a person who is there. */
 export const isPerson = (user: SlackUser): boolean => !user.is_bot && !user.deleted && user.id !== 'USLACKBOT'
@@ -62,7 +68,8 @@ export async function fetchMembers(
   const fresh: Member[] = []
   for (const user of missing) {
     const { user: found } = await client.users.info({ user })
-    if (found?.id && isPerson(found as SlackUser)) fresh.push(memberOf(found as SlackUser & { id: string }))
+    if (found?.id && isPerson(found as SlackUser))
+      fresh.push(memberOf(found as SlackUser & { id: string }, store.workspaceId))
   }
   if (fresh.length > 0) await store.members.save(fresh, now)
   return [...known, ...fresh]

@@ -13,6 +13,7 @@ import { entriesOf } from './entries.ts'
 import { formsOf } from './forms.ts'
 import { goalsOf } from './goals.ts'
 import { holidaysOf } from './holidays.ts'
+import { joinRequestsOf } from './join-requests.ts'
 import { membersOf } from './members.ts'
 import { membershipsOf } from './memberships.ts'
 import { metricsOf } from './metrics.ts'
@@ -36,6 +37,7 @@ const nounsOf = (db: Db, workspaceId: WorkspaceId, direct: Direct, provider: Pro
   members: membersOf(db, workspaceId, direct),
   teams: teamsOf(db, workspaceId),
   memberships: membershipsOf(db, workspaceId, direct),
+  joinRequests: joinRequestsOf(db, workspaceId),
   metrics: metricsOf(db, workspaceId),
   placements: placementsOf(db, workspaceId),
   goals: goalsOf(db, workspaceId),

@@ -15,6 +15,8 @@ export type TeamWeek = {
   closedAt: Temporal.Instant | null
   /** The scorecard as it was closed. */
   snapshot: unknown
+  /** Why nobody was asked, for a week that closed in silence: it judges nothing. */
+  skipped?: string
 }
 
 export const toTeamWeek = (row: Omit<Prisma.TeamWeekModel, 'workspaceId' | 'touches'>): TeamWeek => ({
@@ -24,6 +26,7 @@ export const toTeamWeek = (row: Omit<Prisma.TeamWeekModel, 'workspaceId' | 'touc
   closesAt: toInstant(row.closesAt),
   closedAt: toInstantOrNull(row.closedAt),
   snapshot: fromJson(row.snapshot),
+  ...(row.skipped === null ? {} : { skipped: row.skipped }),
 })
 
 /** The course of each team's weeks. */

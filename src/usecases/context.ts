@@ -6,7 +6,11 @@ import type { WorkspaceStore } from '../store/store.ts'
 export type Work = { store: WorkspaceStore; now: Temporal.Instant }
 
 /** The same, on behalf of somebody. */
-export type Context = Work & { actor: Member }
+export type Context = Work & {
+  actor: Member
+  /** The channel it is done in, where the actor has to be to do it; none in a direct message, a form or on Home. */
+  channelId?: string
+}
 
 /** Who is named in the audit when the schedule, not a person, did something. */
 export const SCHEDULE = 'schedule'

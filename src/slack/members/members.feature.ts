@@ -1,8 +1,9 @@
-import { tellChannelTrouble, tellLeft, tellOwnerless } from '../../rituals/notices.ts'
+import { tellChannelTrouble, tellLeft, tellOwnerless, tellUnmanaged } from '../../rituals/notices.ts'
 import type { NewSlot } from '../../store/slots.ts'
 import { leaveChannel, syncMember } from '../../usecases/members/sync-member.ts'
 import { memberOf, type SlackUser } from '../people.ts'
 import type { EventCall, Feature } from '../registry.ts'
+import { joiningActions } from './joining.listener.ts'
 
 /** Does it and has the managers told, in one transaction. */
 async function within<T>(call: EventCall, work: (tx: EventCall['ctx']) => Promise<T>): Promise<T> {
@@ -34,15 +35,17 @@ async function removed({ ctx, log, event }: EventCall): Promise<void> {
 
 /** People and channels come and go: the ritual goes on for the others, and a manager is told once. */
 export const membersFeature: Feature = {
+  actions: joiningActions,
   events: [
     {
       event: 'user_change',
       async run(call) {
         const user = call.event.user as SlackUser & { id: string }
         const sentBefore = await within(call, async (tx) => {
-          const synced = await syncMember(tx, memberOf(user))
+          const synced = await syncMember(tx, memberOf(user, tx.store.workspaceId))
           await tellLeft(tx, synced.left)
           await tellOwnerless(tx, synced.ownerless)
+          await tellUnmanaged(tx, synced.unmanaged)
           return synced.sentBefore
         })
         for (const slot of sentBefore) logSentBefore(call, slot)

@@ -15,6 +15,13 @@ export const leftNotice = (name: string, teamName: string): Message =>
     'They are no longer asked for numbers; their history stays. The ritual goes on for the others. If that is wrong, add them again with /scorecard team.',
   )
 
+/** Whoever looks after a team now hears that it has no manager. */
+export const unmanagedNotice = (name: string, teamName: string): Message =>
+  notice(
+    `${teamName} has no manager any more: ${name} was its last.`,
+    'The ritual goes on, and what its managers would hear comes to you. Name a manager with /scorecard team.',
+  )
+
 /** A manager hears which Rocks nobody owns any more. */
 export function ownerlessNotice(
   name: string,

@@ -2,6 +2,7 @@ import { isTyped } from '../../domain/metric.ts'
 import { readTemplateMetrics } from '../../usecases/metrics/add-from-template.ts'
 import { bringBackMetric } from '../../usecases/metrics/bring-back-metric.ts'
 import { readEditable } from '../../usecases/metrics/change-metric.ts'
+import { requireLeading } from '../../usecases/metrics/choose-make-or-break.ts'
 import { moveMetric } from '../../usecases/metrics/move-metric.ts'
 import { readPlaceable } from '../../usecases/metrics/place-metric.ts'
 import { readLiveMetric, readMetrics } from '../../usecases/metrics/read-metrics.ts'
@@ -69,7 +70,7 @@ async function move(call: InList, of: Of, by: -1 | 1): Promise<void> {
 
 const confirmLead = (call: InList, of: Of & { do: 'lead' | 'unlead' }): Promise<void> =>
   openFilled(call, 'Make-or-Break', async () => {
-    await readMetrics(call.ctx, of.team)
+    await requireLeading(call.ctx)
     const { metric } = await readLiveMetric(call.ctx.store, of.team, of.metric)
     return leadModal(of, { metric, before: await companyLead(call.ctx.store) })
   })

@@ -49,7 +49,8 @@ const cellOf = (row: Row, memberId: string): Cell | undefined =>
 function cellText(row: Row, cell: Cell | undefined): string {
   if (!cell) return ' '
   if (cell.value === null) return cell.status === 'excused' ? 'off' : '–'
-  return `${formatValue(cell.value, row.metric)}${cell.late ? ' (late)' : ''}`
+  const notes = [...(cell.late ? ['late'] : []), ...(cell.by ? [`by ${cell.by}`] : [])]
+  return `${formatValue(cell.value, row.metric)}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`
 }
 
 const totalText = (row: Row): string => (row.total === null ? '–' : formatValue(row.total, row.metric))

@@ -1,16 +1,18 @@
 import type { ModalView } from '@slack/types'
 import { closeAt } from '../../domain/schedule.ts'
 import type { Team } from '../../domain/team.ts'
+import type { Wanted } from '../../usecases/joining/admit.ts'
 import { noticeModal } from '../answers.ts'
 import { actions, button } from '../message.ts'
 import { dayAndTime, promptText } from '../teams/schedule-text.ts'
+import { wantedLines } from '../teams/team-changed.modal.ts'
 import { code, line, rich } from '../text.ts'
 
 /** The button's listener belongs to the prompts. */
 export const TEST_PROMPT = 'test-prompt'
 
 /** What was set up, when it begins, and where it can be changed. */
-export const setupDoneModal = (team: Team, hasMetrics: boolean): ModalView =>
+export const setupDoneModal = (team: Team, hasMetrics: boolean, wanted: readonly Wanted[] = []): ModalView =>
   noticeModal(
     'Scorecard set up',
     `✓ ${team.name} is set up. First prompt ${promptText(team, team.firstWeek)} in each rep’s own time, closes ${dayAndTime(team.zone, closeAt(team.firstWeek, team))} (${team.zone}).`,
@@ -20,6 +22,7 @@ export const setupDoneModal = (team: Team, hasMetrics: boolean): ModalView =>
         line(code('/scorecard metric'), '  what is measured, in which order'),
         line(code('/scorecard goal'), '  goals, from any week on'),
       ),
+      ...(wanted.length > 0 ? [rich(...wantedLines(wanted))] : []),
       hasMetrics
         ? actions(button('Send me a test prompt', TEST_PROMPT, { team: team.id }, 'primary'))
         : rich(

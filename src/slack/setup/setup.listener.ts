@@ -1,4 +1,5 @@
 import { decimalText } from '../../domain/numbers.ts'
+import { tellSetUp } from '../../rituals/people-messages.ts'
 import { checkBasics, parseGoals, readSetup, type SetupBasics } from '../../usecases/teams/read-setup.ts'
 import { setUpTeam } from '../../usecases/teams/set-up-team.ts'
 import { noticeModal } from '../answers.ts'
@@ -101,8 +102,9 @@ export const submitLead: SubmissionListener = {
   blockOf,
   run: async ({ ctx, view, wake }) => {
     const state = setupState.decode(view.metadata)
-    const { team } = await setUpTeam(ctx, { ...state, lead: parseLeadChoice(view) })
+    const input = { ...state, lead: parseLeadChoice(view) }
+    const { team, wanted } = await setUpTeam(ctx, input, (work, news) => tellSetUp(work, news, ctx.actor))
     wake()
-    return { answer: 'update', view: setupDoneModal(team, state.templateIds.length > 0) }
+    return { answer: 'update', view: setupDoneModal(team, state.templateIds.length > 0, wanted) }
   },
 }

@@ -58,7 +58,8 @@ function linesOf(part: WeeklyPart, title: string, zone: string): Line[] {
   const heading = line(bold(`${title}Your week ${week}`))
   if (part.submitted) {
     const blank = part.missing > 0 ? ` · ${part.missing} left blank` : ''
-    return [heading, line(`✓ Submitted${highlightText(part)}${blank}${part.closed ? ' · closed' : ''}`)]
+    const by = part.enteredBy.length > 0 ? ` · entered by ${list(part.enteredBy)}` : ''
+    return [heading, line(`✓ Submitted${by}${highlightText(part)}${blank}${part.closed ? ' · closed' : ''}`)]
   }
   if (asksRocksOnly(part)) return [rocksHeading(part, heading, zone)]
   if (part.off) return [heading, line('– You were off, so nothing is missing from you.')]

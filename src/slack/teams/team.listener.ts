@@ -1,3 +1,4 @@
+import { tellAdmitted } from '../../rituals/people-messages.ts'
 import { changeTeam, readTeamSettings } from '../../usecases/teams/change-team.ts'
 import { noticeModal } from '../answers.ts'
 import { fetchMembers } from '../people.ts'
@@ -15,19 +16,25 @@ export const submitTeam: SubmissionListener = {
   run: async (call) => {
     const { ctx, client, wake } = call
     const input = parseTeam(call.view)
-    const { patch, teamId, repIds, managerIds } = input
-    const { team } = await readTeamSettings(ctx, teamId)
-    const ids = [...new Set([...repIds, ...managerIds])]
+    const { patch, teamId, repIds, managerIds, observerIds } = input
+    const settings = await readTeamSettings(ctx, teamId)
+    const { team } = settings
+    const ids = [...new Set([...repIds, ...managerIds, ...observerIds])]
     const moves = patch.channelId !== team.channelId
     const save = async () => {
-      const change = await changeTeam(ctx, input)
+      const change = await ctx.store.transaction(async (store) => {
+        const changed = await changeTeam({ ...ctx, store }, input)
+        await tellAdmitted({ store, now: ctx.now }, changed.admitted, ctx.actor)
+        return changed
+      })
       wake()
       return teamChangedModal(change)
     }
     if (!moves && (await ctx.store.members.list(ids)).length === ids.length) {
       return { answer: 'update', view: await save() }
     }
-    const again = (reason: string) => teamModal({ team: { ...team, ...patch }, repIds, managerIds }, [reason])
+    const typed = { ...settings, team: { ...team, ...patch }, repIds, managerIds, observerIds }
+    const again = (reason: string) => teamModal(typed, [reason])
     return answerLater(
       call,
       noticeModal('Team settings', 'Saving … This takes a few seconds.'),

@@ -2,38 +2,51 @@ import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { messageProblems } from '../../../playground/slack/blocks/surface.ts'
 import { AWKWARD, awkward, expectShown, typedIn } from '../../../tests/slack/awkward.ts'
-import { aTeam } from '../../../tests/support/facts.ts'
+import { aMember, aTeam } from '../../../tests/support/facts.ts'
 import type { Message } from '../message.ts'
 import { chooseTeam } from './choose-team.ts'
 import { parseTeam, teamModal } from './team.modal.ts'
 import { teamChangedModal } from './team-changed.modal.ts'
 
 const ids = (count: number) => Array.from({ length: count }, (_, i) => `U${i}`)
+const settings = () => ({ team: aTeam(), repIds: [], managerIds: ['U1'], observerIds: [], waiting: [] })
 
 test.each(AWKWARD.map((name, kind) => ({ name, kind })))(
   'settings of a team with a hundred reps and an awkward name of kind $kind can be shown',
   ({ name }) => {
-    expectShown(teamModal({ team: aTeam({ name }), repIds: ids(100), managerIds: ids(100) }, [name]))
+    expectShown(
+      teamModal(
+        {
+          team: aTeam({ name }),
+          repIds: ids(100),
+          managerIds: ids(100),
+          observerIds: ids(100),
+          waiting: ids(100).map((id, i) => aMember(id, { name: awkward(i) })),
+        },
+        [name],
+      ),
+    )
   },
 )
 
 test.each(['America/New_York', 'UTC', 'US/Eastern', 'Asia/Calcutta'])(
   'the zone %s is among those offered',
   (zone) => {
-    const view = teamModal({ team: aTeam({ zone }), repIds: [], managerIds: ['U1'] })
+    const view = teamModal({ ...settings(), team: aTeam({ zone }) })
     expectShown(view)
     expect(JSON.stringify(view)).toContain(`"initial_option":{"text":{"type":"plain_text","text":"${zone}"`)
   },
 )
 
 test('settings read back what was chosen', () => {
-  const view = teamModal({ team: aTeam(), repIds: [], managerIds: ['U1'] })
+  const view = teamModal(settings())
   const option = (value: string) => ({ selected_option: { value } })
   const typed = typedIn(view, {
     name: { value: 'West' },
     channel: { selected_conversation: 'C2' },
     reps: { selected_users: ['U1'] },
     managers: { selected_users: ['U2'] },
+    observers: { selected_users: ['U3'] },
     promptDay: option('4'),
     promptTime: { selected_time: '16:30' },
     closeDay: option('5'),
@@ -59,6 +72,7 @@ test('settings read back what was chosen', () => {
     },
     repIds: ['U1'],
     managerIds: ['U2'],
+    observerIds: ['U3'],
   })
 })
 
@@ -71,22 +85,31 @@ test('a change is told with what it was before, who came and went, and which clo
     isGuest: false,
     active: true,
   }))
-  const before = { team: aTeam(), repIds: ids(50), managerIds: ['U1'] }
+  const before = { ...settings(), repIds: ids(50) }
   const team = aTeam({ name: awkward(0), closeDay: 2, channelId: 'C9', remindHours: 0, workdays: [1] })
   const underWay = [{ week: '2026-11-16', closesAt: Temporal.Instant.from('2026-11-23T16:00:00Z') }]
   const view = teamChangedModal({
     before,
-    after: { team, repIds: ids(100).slice(50), managerIds: ['U2'] },
+    after: { ...settings(), team, repIds: ids(100).slice(50), managerIds: ['U2'] },
     people,
+    admitted: { team, joined: [], wanted: [] },
     underWay,
   })
   expectShown(view)
   const text = JSON.stringify(view)
   expect(text).toContain('Close: Mon 11:00 → Tue 11:00')
   expect(text).toContain('closes as it was told: Mon 23 Nov 11:00 (America/New_York)')
-  expect(JSON.stringify(teamChangedModal({ before, after: before, people, underWay }))).toContain(
-    'Nothing was changed',
-  )
+  expect(
+    JSON.stringify(
+      teamChangedModal({
+        before,
+        after: before,
+        people,
+        admitted: { team: before.team, joined: [], wanted: [] },
+        underWay,
+      }),
+    ),
+  ).toContain('Nothing was changed')
 })
 
 test.each([2, 5, 6, 120])('one of %i teams can be chosen', async (count) => {

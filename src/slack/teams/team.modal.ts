@@ -5,7 +5,7 @@ import { weekdayName } from '../../domain/week.ts'
 import type { ChangeTeam, TeamSettings } from '../../usecases/teams/change-team.ts'
 import { metadata } from '../metadata.ts'
 import type { OpenView } from '../registry.ts'
-import { line, plural, rich } from '../text.ts'
+import { context, cut, line, listSome, plural, rich } from '../text.ts'
 import {
   channel,
   checkboxes,
@@ -32,7 +32,7 @@ const LATE_WEEKS = Array.from({ length: 14 }, (_, weeks) => weeks)
 
 /** A team's settings to be changed. @param notes what stands in the way, on top */
 export function teamModal(
-  { team, repIds, managerIds }: TeamSettings,
+  { team, repIds, managerIds, observerIds, waiting }: TeamSettings,
   notes: readonly string[] = [],
 ): ModalView {
   const hours = [...new Set([...REMINDERS, team.remindHours])].sort((a, b) => a - b)
@@ -52,11 +52,25 @@ export function teamModal(
       input('name', 'Team name', textBox(team.name)),
       input('channel', 'Channel', channel(team.channelId), { hint: 'Where the weekly scorecard is posted.' }),
       input('reps', 'Who reports numbers each week', people(repIds, MAX_REPS), {
-        hint: 'Who leaves keeps their history.',
+        hint: 'Who leaves keeps their history. Who reports to another team joins once a manager of theirs agrees.',
         optional: true,
       }),
+      ...(waiting.length > 0
+        ? [
+            context(
+              `Waiting for a manager of theirs to agree: ${listSome(
+                waiting.map(({ name }) => cut(name, 60)),
+                20,
+              )}`,
+            ),
+          ]
+        : []),
       input('managers', 'Managers', people(managerIds, MAX_REPS), {
         hint: 'They change settings and goals, enter for others and hear of alerts.',
+      }),
+      input('observers', 'Observers', people(observerIds, MAX_REPS), {
+        hint: 'They read the scorecard, beside the team and who is in its channel.',
+        optional: true,
       }),
       input('promptDay', 'Prompt day', select(WEEKDAYS, String(team.promptDay))),
       input('promptTime', 'Prompt time', clock(team.promptTime), { hint: 'In each rep’s own time.' }),
@@ -91,5 +105,6 @@ export function parseTeam(view: OpenView): ChangeTeam {
     },
     repIds: listIn(view, 'reps') ?? [],
     managerIds: listIn(view, 'managers') ?? [],
+    observerIds: listIn(view, 'observers') ?? [],
   }
 }

@@ -1,19 +1,26 @@
-import type { Member } from '../../domain/people.ts'
+import type { Member, Role } from '../../domain/people.ts'
+import { isFull } from '../../domain/permission.ts'
 import type { Team } from '../../domain/team.ts'
 import { type Day, dayIn } from '../../domain/week.ts'
 import type { NewSlot } from '../../store/slots.ts'
 import { SCHEDULE, type Work } from '../context.ts'
 import { type Ownerless, ownerlessRocks } from '../rocks/ownerless-rocks.ts'
+import { isUnmanaged, recipientsOf } from '../teams/recipients.ts'
 import { planAgain } from '../weeks/plan-week.ts'
 import { reportingOf } from './reporting.ts'
 
 /** A team that somebody left, with who is to be told. */
 export type Left = { team: Team; member: Member; managerIds: readonly string[] }
 
+/** A team that nobody can manage any more, by whom it was, with who is to be told. */
+export type Unmanaged = { team: Team; member: Member; recipientIds: readonly string[] }
+
 /** What news of a person came to. */
 export type Synced = {
   /** The teams they have left by it. */
   left: Left[]
+  /** The teams they were the last manager of. */
+  unmanaged: Unmanaged[]
   /** The open Rocks they leave without an owner. */
   ownerless: Ownerless[]
   /** The prompts and reminders that their new zone would bring again, and that were sent in the old one. */
@@ -26,14 +33,19 @@ export type Synced = {
  */
 export async function syncMember({ store, now }: Work, member: Member): Promise<Synced> {
   return store.transaction(async (tx) => {
-    const synced: Synced = { left: [], ownerless: [], sentBefore: [] }
+    const synced: Synced = { left: [], unmanaged: [], ownerless: [], sentBefore: [] }
     const known = await tx.members.find(member.id)
     if (!known) return synced
     await tx.members.save([member], now)
     const work = { store: tx, now }
+    const managed = isFull(known) && !isFull(member) ? await managedBy(work, member.id) : []
     if (known.active && !member.active) {
       synced.ownerless = await ownerlessRocks(work, member)
       synced.left = await leaveTeams(work, member, () => true)
+    }
+    for (const team of managed) {
+      if (await isUnmanaged(work, team.id))
+        synced.unmanaged.push({ team, member, recipientIds: await recipientsOf(work, team.id, member.id) })
     }
     if (known.active !== member.active) await handOver(work, member.id)
     else if (known.zone !== member.zone) {
@@ -45,6 +57,16 @@ export async function syncMember({ store, now }: Work, member: Member): Promise<
     }
     return synced
   })
+}
+
+/** The teams that somebody manages now, by their stays. */
+async function managedBy({ store }: Work, memberId: string): Promise<Team[]> {
+  const stays = await store.memberships.ofMember(memberId)
+  const ids = stays
+    .filter((stay) => stay.role === 'manager' && stay.leftOn === null)
+    .map(({ teamId }) => teamId)
+  const teams = await Promise.all([...new Set(ids)].map((id) => store.teams.find(id)))
+  return teams.filter((team) => team !== null)
 }
 
 /**
@@ -94,7 +116,7 @@ async function teamsOf({ store }: Work, memberId: string, more: readonly string[
 async function leaveTeams(
   work: Work,
   member: Member,
-  leaves: (team: Team, role: 'rep' | 'manager') => boolean,
+  leaves: (team: Team, role: Role) => boolean,
 ): Promise<Left[]> {
   const { store, now } = work
   const left: Left[] = []
@@ -117,12 +139,17 @@ async function leaveTeams(
       now,
     )
     await planAgain(work, team)
-    const managerIds = stays
-      .filter((stay) => stay.role === 'manager' && stay.leftOn === null && stay.memberId !== member.id)
-      .map((stay) => stay.memberId)
-    left.push({ team, member, managerIds: [...new Set(managerIds)] })
+    // That a manager is gone is told when they were the last.
+    if (open.some(({ role }) => role === 'rep'))
+      left.push({ team, member, managerIds: await recipientsOf(work, team.id, member.id) })
   }
   return left
+}
+
+/** Somebody leaves one team, as its rep and by their own word. */
+export async function leaveAsRep(work: Work, team: Team, member: Member): Promise<Left | null> {
+  const [left] = await leaveTeams(work, member, ({ id }, role) => id === team.id && role === 'rep')
+  return left ?? null
 }
 
 /** The first day they no longer count: today, or the start of a week under way that they have not handed in, so that nobody waits for them. */

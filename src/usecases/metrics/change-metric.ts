@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/errors.ts'
 import type { Metric } from '../../domain/metric.ts'
 import { checkDraft, type MetricDraft } from '../../domain/metric-draft.ts'
-import { requireManager } from '../../domain/permission.ts'
+import { requireManager, requireOverAll } from '../../domain/permission.ts'
 import { currentWeek } from '../../domain/schedule.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import type { Context } from '../context.ts'
@@ -18,7 +18,10 @@ export type EditableMetric = {
   sharedWith: readonly string[]
 }
 
-/** @throws Refusal `notAllowed`, `notFound` */
+/**
+ * A metric of one team's scorecard is changed by its managers; one that several have, by an owner or an admin.
+ * @throws Refusal `notAllowed`, `notFound`
+ */
 export async function readEditable(
   { store, actor, now }: Context,
   { teamId, metricId }: { teamId: string; metricId: string },
@@ -26,12 +29,14 @@ export async function readEditable(
   const team = await readTeam(store, teamId)
   requireManager(actor, teamId, await store.memberships.ofTeam(teamId))
   const { metric } = await readLiveMetric(store, teamId, metricId)
-  const teams = await teamsWith(store, metricId)
-  return {
-    metric,
-    settled: await readSettled(store, metricId, currentWeek(team, now)),
-    sharedWith: teams.filter((each) => each.id !== teamId).map((each) => each.name),
+  const sharedWith = (await teamsWith(store, metricId))
+    .filter((each) => each.id !== teamId)
+    .map((each) => each.name)
+  if (sharedWith.length > 0) {
+    const what = `${metric.name} is on the scorecard of ${sharedWith.join(', ')} too, so what it is called and what counts is for the owners. Its place and its goals here are yours.`
+    requireOverAll(actor, what, await store.members.owners())
   }
+  return { metric, settled: await readSettled(store, metricId, currentWeek(team, now)), sharedWith }
 }
 
 /**

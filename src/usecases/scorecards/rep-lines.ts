@@ -17,7 +17,6 @@ export type RepLines = { weeks: readonly Week[]; lines: readonly RepLine[] }
 /** The facts of a team as they concern one rep alone: what is worked out from them is the rep's own. */
 export const factsOfRep = (facts: TeamFacts, memberId: string): TeamFacts => ({
   ...facts,
-  members: facts.members.filter((member) => member.id === memberId),
   memberships: facts.memberships.filter((stay) => stay.memberId === memberId),
   entries: facts.entries.filter((entry) => entry.subject === memberId),
 })

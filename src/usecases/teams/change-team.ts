@@ -1,13 +1,14 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Member, Membership, Role } from '../../domain/people.ts'
-import { requireManager } from '../../domain/permission.ts'
+import { isFull, requireManager } from '../../domain/permission.ts'
 import { closeAt, promptAt } from '../../domain/schedule.ts'
 import type { Team } from '../../domain/team.ts'
 import { dayIn, dayRange, lastDay, localTime } from '../../domain/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import type { Context } from '../context.ts'
+import { type Admitted, admit } from '../joining/admit.ts'
 import { planAgain } from '../weeks/plan-week.ts'
-import { refuseWrong, wrongBasics, wrongSchedule } from './check-team.ts'
+import { refuseWrong, wrongBasics, wrongReps, wrongSchedule } from './check-team.ts'
 import { readTeam } from './read-facts.ts'
 
 /** The settings of a team that its managers can change. */
@@ -25,13 +26,19 @@ export type TeamPatch = Pick<
   | 'lateWeeks'
 >
 
-export type TeamSettings = { team: Team; repIds: readonly string[]; managerIds: readonly string[] }
-export type ChangeTeam = {
-  teamId: string
-  patch: TeamPatch
+/** Who is on a team, by what they do there. */
+export type TeamPeople = {
   repIds: readonly string[]
   managerIds: readonly string[]
+  /** Who reads the scorecard without being on the team. */
+  observerIds: readonly string[]
 }
+export type TeamSettings = TeamPeople & {
+  team: Team
+  /** Who is wanted as rep and waits for a word of a manager of theirs, by name. */
+  waiting: readonly Member[]
+}
+export type ChangeTeam = { teamId: string; patch: TeamPatch } & TeamPeople
 
 /** What a change came to. */
 export type TeamChange = {
@@ -39,6 +46,8 @@ export type TeamChange = {
   after: TeamSettings
   /** Everybody who is named in either, by id. */
   people: readonly Member[]
+  /** The reps who joined, and who is asked for whom. */
+  admitted: Admitted
   /** Weeks that people were already asked for: they close when they were told. */
   underWay: readonly { week: string; closesAt: Temporal.Instant }[]
 }
@@ -48,7 +57,22 @@ export async function readTeamSettings({ store, actor }: Context, teamId: string
   const team = await readTeam(store, teamId)
   const stays = await store.memberships.ofTeam(teamId)
   requireManager(actor, teamId, stays)
-  return { team, repIds: onTeam(stays, 'rep'), managerIds: onTeam(stays, 'manager') }
+  return readSettings(store, team, stays)
+}
+
+async function readSettings(
+  store: WorkspaceStore,
+  team: Team,
+  stays: readonly Membership[],
+): Promise<TeamSettings> {
+  const wanted = (await store.joinRequests.openOf(team.id)).map(({ memberId }) => memberId)
+  return {
+    team,
+    repIds: onTeam(stays, 'rep'),
+    managerIds: onTeam(stays, 'manager'),
+    observerIds: onTeam(stays, 'observer'),
+    waiting: wanted.length > 0 ? await store.members.list(wanted) : [],
+  }
 }
 
 const onTeam = (stays: readonly Membership[], role: Role): string[] => [
@@ -68,17 +92,15 @@ async function change(ctx: Context, input: ChangeTeam): Promise<TeamChange> {
   const { store, actor } = ctx
   const before = await readTeamSettings(ctx, input.teamId)
   const team: Team = { ...before.team, ...input.patch, name: input.patch.name.trim() }
-  const after: TeamSettings = { team, repIds: unique(input.repIds), managerIds: unique(input.managerIds) }
-  const people = await store.members.list([
-    ...new Set([...before.repIds, ...before.managerIds, ...after.repIds, ...after.managerIds]),
-  ])
+  const chosen: TeamSettings = { ...before, ...peopleOf(input), team }
+  const people = await store.members.list([...new Set([...idsIn(before), ...idsIn(chosen)])])
   const unclosed = await store.weeks.unclosed(team.id)
   const wrong = {
-    ...(await wrongBasics(store, { ...team, repIds: after.repIds })),
-    ...wrongPeople(before, after, people),
+    ...(await wrongBasics(store, { ...team, repIds: chosen.repIds })),
+    ...wrongPeople(before, chosen, people),
     ...wrongSchedule(
       team,
-      people.filter((each) => after.repIds.includes(each.id)).map((each) => each.zone),
+      people.filter((each) => chosen.repIds.includes(each.id)).map((each) => each.zone),
       ctx.now,
     ),
   }
@@ -95,19 +117,39 @@ async function change(ctx: Context, input: ChangeTeam): Promise<TeamChange> {
   await store.teams.update(team.id, {
     ...input.patch,
     name: team.name,
-    ...(channelChanges(before, after) ? { channelTrouble: null } : {}),
+    ...(channelChanges(before, chosen) ? { channelTrouble: null } : {}),
   })
-  await changeRole(ctx, team, 'rep', before.repIds, after.repIds)
-  await changeRole(ctx, team, 'manager', before.managerIds, after.managerIds)
+  const joining = people.filter(({ id }) => chosen.repIds.includes(id) && !before.repIds.includes(id))
+  const admitted = await admit(ctx, team, joining, dayIn(team.zone, ctx.now))
+  await changeRole(ctx, team, 'rep', before.repIds, chosen.repIds)
+  await changeRole(ctx, team, 'manager', before.managerIds, chosen.managerIds)
+  await changeRole(ctx, team, 'observer', before.observerIds, chosen.observerIds)
+  const after = await readSettings(store, team, await store.memberships.ofTeam(team.id))
   await store.audit.add(
     { by: actor.id, action: 'team.changed', teamId: team.id, subject: team.id, details: { before, after } },
     ctx.now,
   )
   await planAgain(ctx, team)
-  return { before, after, people, underWay: asked.map(({ week, closesAt }) => ({ week, closesAt })) }
+  return {
+    before,
+    after,
+    people,
+    admitted,
+    underWay: asked.map(({ week, closesAt }) => ({ week, closesAt })),
+  }
 }
 
-const unique = (ids: readonly string[]): string[] => [...new Set(ids)]
+const peopleOf = ({ repIds, managerIds, observerIds }: TeamPeople): TeamPeople => ({
+  repIds: [...new Set(repIds)],
+  managerIds: [...new Set(managerIds)],
+  observerIds: [...new Set(observerIds)],
+})
+
+const idsIn = ({ repIds, managerIds, observerIds }: TeamPeople): string[] => [
+  ...repIds,
+  ...managerIds,
+  ...observerIds,
+]
 
 const channelChanges = (before: TeamSettings, after: TeamSettings): boolean =>
   before.team.channelId !== after.team.channelId
@@ -118,12 +160,19 @@ function wrongPeople(
   people: readonly Member[],
 ): Record<string, string> {
   const wrong: Record<string, string> = {}
-  const strangers = (ids: readonly string[]) => ids.filter((id) => !people.some((each) => each.id === id))
-  const apps = 'Some of those chosen are not people Drumbeat can ask, such as apps. Take them out.'
-  if (strangers(after.repIds).length > 0) wrong.reps = apps
-  if (strangers(after.managerIds).length > 0) wrong.managers = apps
+  for (const [field, ids] of [
+    ['reps', after.repIds],
+    ['managers', after.managerIds],
+    ['observers', after.observerIds],
+  ] as const) {
+    const why = wrongReps(
+      ids,
+      people.filter((each) => ids.includes(each.id)),
+    )
+    if (why) wrong[field] = why
+  }
   if (after.managerIds.length === 0) wrong.managers = 'At least one manager stays.'
-  const guests = people.filter((each) => each.isGuest && after.managerIds.includes(each.id))
+  const guests = people.filter((each) => !isFull(each) && after.managerIds.includes(each.id))
   const added = guests.filter((each) => !before.managerIds.includes(each.id))
   if (added.length > 0) {
     wrong.managers = `${added.map((each) => each.name).join(', ')}: guests can report numbers but not manage.`
@@ -141,7 +190,8 @@ async function changeRole(
   const { store } = ctx
   const today = dayIn(team.zone, ctx.now)
   for (const memberId of after.filter((id) => !before.includes(id))) {
-    await store.memberships.join({ teamId: team.id, memberId, role, joinedOn: today, leftOn: null })
+    if (role !== 'rep')
+      await store.memberships.join({ teamId: team.id, memberId, role, joinedOn: today, leftOn: null })
   }
   for (const memberId of before.filter((id) => !after.includes(id))) {
     const leftOn = role === 'rep' ? await lastAwaited(store, team.id, memberId, today) : today

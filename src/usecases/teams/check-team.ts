@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { Refusal } from '../../domain/errors.ts'
+import type { Member } from '../../domain/people.ts'
 import { closeAt, currentWeek, isZone, promptAt, type Schedule } from '../../domain/schedule.ts'
 import { MAX_REPS, type Team } from '../../domain/team.ts'
 import { addWeeks, localTime } from '../../domain/week.ts'
@@ -64,6 +65,15 @@ export function wrongSchedule(
     wrong.closeTime = `The week would close ${localTime(schedule.zone, close)}, after the next prompts have begun (${localTime(schedule.zone, next)} in ${schedule.zone}). Close it earlier.`
   }
   return wrong
+}
+
+/** What is wrong with the people chosen as reps, if anything. @param people those of them that are known */
+export function wrongReps(ids: readonly string[], people: readonly Member[]): string | null {
+  if (ids.some((id) => !people.some((each) => each.id === id)))
+    return 'Some of those chosen are not people Drumbeat can ask, such as apps. Take them out.'
+  const outside = people.filter(({ isOutsider }) => isOutsider).map(({ name }) => name)
+  if (outside.length === 0) return null
+  return `${outside.join(', ')}: people of other workspaces can’t report numbers here. Take them out.`
 }
 
 /** @throws Refusal `invalid` when anything is wrong */

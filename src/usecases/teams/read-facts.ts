@@ -65,13 +65,16 @@ export async function readFacts(
       : [],
     store.submissions.ofWeek(team.id, week),
   ])
+  // Who entered for somebody need not be on the team: an owner, or a manager who has left.
+  const others = entries.flatMap(({ by, subject }) => (by && by !== subject ? by : []))
+  const strangers = [...new Set(others)].filter((id) => !people.includes(id))
   return {
     team,
     makeOrBreakId: workspace.makeOrBreakId,
     metrics,
     placements,
     goals,
-    members,
+    members: strangers.length > 0 ? [...members, ...(await store.members.list(strangers))] : members,
     memberships,
     timeOff,
     holidays: holidays.map((holiday) => holiday.day),

@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/errors.ts'
 import type { TimeOff } from '../../domain/people.ts'
-import { isManager } from '../../domain/permission.ts'
+import { looksAfter } from '../../domain/permission.ts'
 import { addDays, dayRange } from '../../domain/week.ts'
 import type { Context } from '../context.ts'
 import { changedWeeks } from './changed-weeks.ts'
@@ -11,7 +11,7 @@ const MAX_DAYS = 366
 /**
  * Records time off: those days are excused, goals shrink with them, and nobody is asked or reminded for a week
  * away. Days that were off already stay so.
- * @throws Refusal `notAllowed` for somebody else's days unless one manages a team of theirs, `invalid`
+ * @throws Refusal `notAllowed` for somebody else's days unless one manages a team that they report to now, `invalid`
  */
 export async function takeTimeOff(ctx: Context, days: TimeOff): Promise<TimeOff> {
   await requireOwn(ctx, days.memberId)
@@ -83,14 +83,14 @@ async function record(ctx: Context, action: string, days: TimeOff): Promise<void
 }
 
 async function requireOwn({ store, actor }: Context, memberId: string): Promise<void> {
-  if (memberId === actor.id || actor.isAdmin) return
+  if (memberId === actor.id && actor.active && !actor.isOutsider) return
   const [theirs, own] = await Promise.all([
     store.memberships.ofMember(memberId),
     store.memberships.ofMember(actor.id),
   ])
-  if (theirs.some((stay) => isManager(actor, stay.teamId, own))) return
+  if (looksAfter(actor, memberId, { theirs, own })) return
   throw new Refusal(
     'notAllowed',
-    'You can change only your own time off; a manager can change their team’s. Nothing was stored.',
+    'You can change only your own time off; a manager that of the reps who are on their team now. Nothing was stored.',
   )
 }

@@ -35,6 +35,8 @@ export type WeeklyPart = {
     status: Status | null
     bestIn: number | null
   } | null
+  /** Who entered some of it for them, by name; nobody where they did it all themselves. */
+  enteredBy: readonly string[]
   /** How many numbers are still blank. */
   missing: number
   /** Their Rocks that the week asks about. */
@@ -86,6 +88,12 @@ async function readPart(work: Work, member: Member, team: Team, week: Week): Pro
       : []
   })
   const first = own[0]
+  const others = facts.entries.flatMap((entry) =>
+    entry.week === week && entry.subject === member.id && entry.value !== null && entry.by !== member.id
+      ? (entry.by ?? [])
+      : [],
+  )
+  const enteredBy = others.length > 0 ? await store.members.list([...new Set(others)]) : []
   const blank = ask?.metrics.filter((metric) => rowOf(facts, metric, week).missing.includes(member.id))
   return {
     team,
@@ -97,6 +105,7 @@ async function readPart(work: Work, member: Member, team: Team, week: Week): Pro
     submitted: ask?.submitted ?? false,
     off: ask?.excused ?? isAway(facts, member.id, week),
     highlight: first ? { ...first, bestIn: bestIn(facts, first.metric, member.id, week) } : null,
+    enteredBy: enteredBy.map(({ name }) => name),
     missing: blank?.length ?? 0,
     rocks: await readWeeklyRocks(work, team, member, state),
   }
