@@ -529,6 +529,7 @@ const CLOCK = 'the clock, or Slack’s events'
 
 /** Files that hold nothing a person asks for, with who calls them. */
 export const PARTS: Readonly<Record<string, string>> = {
+  'changed-meanwhile.ts': INSIDE,
   'context.ts': INSIDE,
   'alerts/raise-alert.ts': CLOCK,
   'deliveries/delivery-scope.ts': INSIDE,
@@ -571,6 +572,7 @@ export const PARTS: Readonly<Record<string, string>> = {
   'teams/report-trouble.ts': CLOCK,
   'teams/require-reader.ts': INSIDE,
   'teams/setup-lead.ts': INSIDE,
+  'teams/team-words.ts': INSIDE,
   'timeoff/changed-weeks.ts': INSIDE,
   'timeoff/parse-days.ts': INSIDE,
   'timeoff/read-time-off.ts': 'shows what is one’s own and one’s reps’, to anybody',

@@ -1,6 +1,7 @@
 import { isTyped } from '../../domain/metric.ts'
 import type { MetricDraft } from '../../domain/metric-draft.ts'
 import { shortDay } from '../../domain/week.ts'
+import type { ChangedMeanwhile } from '../../usecases/changed-meanwhile.ts'
 import { addMetric } from '../../usecases/metrics/add-metric.ts'
 import { changeMetric, readEditable } from '../../usecases/metrics/change-metric.ts'
 import { readMetrics } from '../../usecases/metrics/read-metrics.ts'
@@ -8,7 +9,7 @@ import { noticeModal } from '../answers.ts'
 import { fetchMembers } from '../people.ts'
 import type { ActionCall, ActionListener, Call, OpenView, SubmissionListener } from '../registry.ts'
 import { blockOf } from '../teams/inputs.ts'
-import { answerLater, show } from '../teams/open-modal.ts'
+import { answerLater, overMeanwhile, show } from '../teams/open-modal.ts'
 import { currencyOf } from './commands.ts'
 import { refresh } from './list.listener.ts'
 import {
@@ -57,7 +58,12 @@ async function store(
 ): Promise<string> {
   const { ctx, wake } = call
   if (!of.isNew) {
-    const metric = await changeMetric(ctx, { teamId: of.team, metricId: of.metric, draft })
+    const metric = await changeMetric(ctx, {
+      teamId: of.team,
+      metricId: of.metric,
+      draft,
+      seen: of.seen,
+    })
     wake()
     return `✓ ${metric.name} was changed.`
   }
@@ -75,22 +81,30 @@ export const submitMetric: SubmissionListener = {
     const form = await readForm(call, view)
     const { of, draft } = form
     const title = of.isNew ? 'Add a metric' : 'Edit metric'
+    const again = ({ message, seen }: ChangedMeanwhile) =>
+      metricModal({ ...form, of: { ...of, seen } }, [message])
     const ids = draft.reportedBy === 'one' ? [draft.reporterId, draft.deputyId].flatMap((id) => id ?? []) : []
     if ((await ctx.store.members.list(ids)).length === new Set(ids).size) {
-      const said = await store(call, of, draft)
+      const saved: { said?: string } = {}
+      const view = await overMeanwhile(async () => {
+        saved.said = await store(call, of, draft)
+        return noticeModal(title, saved.said)
+      }, again)
+      const { said } = saved
       // Over the list the form closes, and the list says what happened.
-      if (of.list) return { answer: 'close', after: () => refresh(call, of, said) }
-      return { answer: 'update', view: noticeModal(title, said) }
+      if (of.list && said) return { answer: 'close', after: () => refresh(call, of, said) }
+      return { answer: 'update', view }
     }
     return answerLater(
       call,
       noticeModal(title, 'Saving … This takes a few seconds.'),
-      async () => {
-        await fetchMembers(ctx.store, client, ids, ctx.now)
-        const said = await store(call, of, draft)
-        await refresh(call, of, said)
-        return noticeModal(title, said)
-      },
+      () =>
+        overMeanwhile(async () => {
+          await fetchMembers(ctx.store, client, ids, ctx.now)
+          const said = await store(call, of, draft)
+          await refresh(call, of, said)
+          return noticeModal(title, said)
+        }, again),
       (reason) => metricModal(form, [reason]),
     )
   },

@@ -40,13 +40,13 @@ export async function refresh(
 const DEEDS: Readonly<Record<Deed, (call: InList, of: Of) => Promise<void>>> = {
   edit: (call, of) =>
     openFilled(call, 'Edit metric', async () => {
-      const { metric, settled, sharedWith } = await readEditable(call.ctx, {
+      const { metric, settled, sharedWith, seen } = await readEditable(call.ctx, {
         teamId: of.team,
         metricId: of.metric,
       })
       const { live } = await readMetrics(call.ctx, of.team)
       const parts = live.map((each) => each.metric).filter((each) => isTyped(each) && each.id !== metric.id)
-      return metricModal({ of: { ...of, isNew: false }, draft: metric, settled, sharedWith, parts })
+      return metricModal({ of: { ...of, isNew: false, seen }, draft: metric, settled, sharedWith, parts })
     }),
   up: (call, of) => move(call, of, -1),
   down: (call, of) => move(call, of, 1),

@@ -30,6 +30,8 @@ const carried = metadata(
     kind: z.enum(METRIC_KINDS),
     /** The list underneath, to be brought up to date; "" when there is none. */
     list: z.string(),
+    /** What was noted of the metric when the form was opened. */
+    seen: z.string().optional(),
   }),
 )
 

@@ -4,7 +4,7 @@ import { noticeModal, say } from '../answers.ts'
 import { fetchMembers } from '../people.ts'
 import { type Feature, type SubmissionListener, subcommand } from '../registry.ts'
 import { blockOf } from '../teams/inputs.ts'
-import { answerLater } from '../teams/open-modal.ts'
+import { answerLater, overMeanwhile } from '../teams/open-modal.ts'
 import { list } from '../text.ts'
 import { OWNERS_ID, ownerIds, ownersModal, parseOwners } from './owners.modal.ts'
 
@@ -17,7 +17,7 @@ const ownersCommand = subcommand({
   async run({ ctx, client, triggerId, reply }) {
     const owners = await readOwners(ctx)
     if (owners.mayName) {
-      await client.views.open({ trigger_id: triggerId, view: ownersModal(ownerIds(owners)) })
+      await client.views.open({ trigger_id: triggerId, view: ownersModal(ownerIds(owners), owners.seen) })
       return
     }
     const names = owners.owners.map(({ name }) => name)
@@ -31,9 +31,10 @@ const submitOwners: SubmissionListener = {
   blockOf,
   async run(call) {
     const { ctx, client } = call
-    const ids = parseOwners(call.view)
-    const save = async () => {
-      const { named, gone } = await changeOwners(ctx, ids)
+    const { ids, seen } = parseOwners(call.view)
+    const save = () => overMeanwhile(store, (error) => ownersModal(ids, error.seen, [error.message]))
+    const store = async () => {
+      const { named, gone } = await changeOwners(ctx, ids, seen)
       const said = [
         ...(named.length > 0 ? [`Owners from now on, too: ${list(named.map(({ name }) => name))}.`] : []),
         ...(gone.length > 0 ? [`No longer owners: ${list(gone.map(({ name }) => name))}.`] : []),
@@ -49,7 +50,7 @@ const submitOwners: SubmissionListener = {
         await fetchMembers(ctx.store, client, ids, ctx.now)
         return save()
       },
-      (reason) => ownersModal(ids, [reason]),
+      (reason) => ownersModal(ids, seen, [reason]),
     )
   },
 }

@@ -1,5 +1,7 @@
 import type { ModalView } from '@slack/types'
+import { z } from 'zod'
 import type { Owners } from '../../usecases/owners/change-owners.ts'
+import { metadata } from '../metadata.ts'
 import type { OpenView } from '../registry.ts'
 import { input, listIn, modal, people } from '../teams/inputs.ts'
 import { line, rich } from '../text.ts'
@@ -7,12 +9,14 @@ import { line, rich } from '../text.ts'
 export const OWNERS_ID = 'owners'
 const MOST = 20
 
+const carried = metadata(1, z.object({ seen: z.string() }))
+
 /** Who owns the company's scorecards, to be changed. @param notes what stands in the way, on top */
-export const ownersModal = (ids: readonly string[], notes: readonly string[] = []): ModalView =>
+export const ownersModal = (ids: readonly string[], seen: string, notes: readonly string[] = []): ModalView =>
   modal({
     title: 'Owners',
     callback: OWNERS_ID,
-    carries: '',
+    carries: carried.encode({ seen }),
     submit: 'Save',
     blocks: [
       ...notes.map((note) => rich(line('▲ ', note))),
@@ -27,6 +31,9 @@ export const ownersModal = (ids: readonly string[], notes: readonly string[] = [
     ],
   })
 
-export const parseOwners = (view: OpenView): string[] => listIn(view, 'owners') ?? []
+export const parseOwners = (view: OpenView): { ids: string[]; seen: string } => ({
+  ids: listIn(view, 'owners') ?? [],
+  seen: carried.decode(view.metadata).seen,
+})
 
 export const ownerIds = ({ owners }: Owners): string[] => owners.map(({ id }) => id)

@@ -1,5 +1,6 @@
 import type { ModalView, View } from '@slack/types'
 import { Refusal } from '../../domain/errors.ts'
+import { ChangedMeanwhile } from '../../usecases/changed-meanwhile.ts'
 import { noticeModal } from '../answers.ts'
 import type { Call, SubmissionAnswer } from '../registry.ts'
 
@@ -64,3 +65,16 @@ export const troubleText = (error: unknown): string =>
   error instanceof Refusal
     ? [...new Set([error.message, ...Object.values(error.fields)])].join(' ')
     : 'Something went wrong on Drumbeat’s side and nothing was changed. Try again in a minute; if it stays, tell whoever runs Drumbeat.'
+
+/** What `work` gives; where somebody has changed what it overwrites, the form again with what was typed. */
+export async function overMeanwhile(
+  work: () => Promise<ModalView>,
+  again: (error: ChangedMeanwhile) => Promise<ModalView> | ModalView,
+): Promise<ModalView> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof ChangedMeanwhile) return again(error)
+    throw error
+  }
+}

@@ -5,7 +5,7 @@ import { fetchMembers } from '../people.ts'
 import type { SubmissionListener } from '../registry.ts'
 import { readChannel } from './channel.ts'
 import { blockOf } from './inputs.ts'
-import { answerLater } from './open-modal.ts'
+import { answerLater, overMeanwhile } from './open-modal.ts'
 import { parseTeam, TEAM_ID, teamModal } from './team.modal.ts'
 import { teamChangedModal } from './team-changed.modal.ts'
 
@@ -21,10 +21,20 @@ export const submitTeam: SubmissionListener = {
     const { team } = settings
     const ids = [...new Set([...repIds, ...managerIds, ...observerIds])]
     const moves = patch.channelId !== team.channelId
-    const save = async () => {
-      const change = await ctx.store.transaction(async (store) => {
-        const changed = await changeTeam({ ...ctx, store }, input)
-        await tellAdmitted({ store, now: ctx.now }, changed.admitted, ctx.actor)
+    const typed = {
+      ...settings,
+      team: { ...team, ...patch },
+      repIds,
+      managerIds,
+      observerIds,
+      seen: input.seen,
+    }
+    const again = (reason: string, seen = typed.seen) => teamModal({ ...typed, seen }, [reason])
+    const save = () => overMeanwhile(store, (error) => again(error.message, error.seen))
+    const store = async () => {
+      const change = await ctx.store.transaction(async (tx) => {
+        const changed = await changeTeam({ ...ctx, store: tx }, input)
+        await tellAdmitted({ store: tx, now: ctx.now }, changed.admitted, ctx.actor)
         return changed
       })
       wake()
@@ -33,8 +43,6 @@ export const submitTeam: SubmissionListener = {
     if (!moves && (await ctx.store.members.list(ids)).length === ids.length) {
       return { answer: 'update', view: await save() }
     }
-    const typed = { ...settings, team: { ...team, ...patch }, repIds, managerIds, observerIds }
-    const again = (reason: string) => teamModal(typed, [reason])
     return answerLater(
       call,
       noticeModal('Team settings', 'Saving … This takes a few seconds.'),
@@ -44,7 +52,7 @@ export const submitTeam: SubmissionListener = {
         await fetchMembers(ctx.store, client, ids, ctx.now)
         return save()
       },
-      again,
+      (reason) => again(reason),
     )
   },
 }

@@ -24,7 +24,7 @@ import { zoneGroups } from './zones.ts'
 
 export const TEAM_ID = 'team-settings'
 
-const carried = metadata(1, z.object({ team: z.string() }))
+const carried = metadata(1, z.object({ team: z.string(), seen: z.string().optional() }))
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7].map((day) => option(weekdayName(day), String(day)))
 const REMINDERS = [0, 1, 2, 3, 4, 6, 12, 24]
@@ -32,7 +32,7 @@ const LATE_WEEKS = Array.from({ length: 14 }, (_, weeks) => weeks)
 
 /** A team's settings to be changed. @param notes what stands in the way, on top */
 export function teamModal(
-  { team, repIds, managerIds, observerIds, waiting }: TeamSettings,
+  { team, repIds, managerIds, observerIds, waiting, seen }: TeamSettings,
   notes: readonly string[] = [],
 ): ModalView {
   const hours = [...new Set([...REMINDERS, team.remindHours])].sort((a, b) => a - b)
@@ -45,7 +45,7 @@ export function teamModal(
   return modal({
     title: 'Team settings',
     callback: TEAM_ID,
-    carries: carried.encode({ team: team.id }),
+    carries: carried.encode({ team: team.id, seen }),
     submit: 'Save',
     blocks: [
       ...notes.map((note) => rich(line('▲ ', note))),
@@ -89,8 +89,10 @@ export function teamModal(
 /** Reads the form. @throws Refusal `invalid` for one of another version */
 export function parseTeam(view: OpenView): ChangeTeam {
   const number = (field: string) => Number(textIn(view, field) || Number.NaN)
+  const { team: teamId, seen } = carried.decode(view.metadata)
   return {
-    teamId: carried.decode(view.metadata).team,
+    teamId,
+    seen,
     patch: {
       name: textIn(view, 'name') ?? '',
       channelId: textIn(view, 'channel') ?? '',

@@ -6,6 +6,7 @@ import { currentWeek } from '../../domain/schedule.ts'
 import type { Team } from '../../domain/team.ts'
 import { addWeeks, type Week } from '../../domain/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
+import { seenOf } from '../changed-meanwhile.ts'
 import type { Context } from '../context.ts'
 import { endOf, type PlacedMetric, placedOn } from '../metrics/read-metrics.ts'
 import { readTeam } from '../teams/read-facts.ts'
@@ -22,6 +23,8 @@ export type TeamGoals = {
   versions: readonly GoalVersion[]
   makeOrBreakId: string | null
   thisWeek: Week
+  /** What a form of them notes when it is opened. */
+  seen?: string | undefined
 }
 
 /** @throws Refusal `notAllowed` for who does not manage the team, `notFound` */
@@ -41,7 +44,8 @@ export async function readGoals(ctx: Context, teamId: string): Promise<TeamGoals
     store.workspace.get(),
   ])
   const metrics = placed.filter((each) => endOf(each) === null)
-  return { team, metrics, reps: members, versions, makeOrBreakId, thisWeek: currentWeek(team, now) }
+  const seen = await seenOf({ store }, { teamId })
+  return { team, metrics, reps: members, versions, makeOrBreakId, thisWeek: currentWeek(team, now), seen }
 }
 
 const readReps = async (store: WorkspaceStore, ids: readonly string[]): Promise<Member[]> =>

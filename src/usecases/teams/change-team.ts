@@ -5,11 +5,13 @@ import { closeAt, promptAt } from '../../domain/schedule.ts'
 import type { Team } from '../../domain/team.ts'
 import { dayIn, dayRange, lastDay, localTime } from '../../domain/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
+import { refuseOverwriting, seenOf } from '../changed-meanwhile.ts'
 import type { Context } from '../context.ts'
 import { type Admitted, admit } from '../joining/admit.ts'
 import { planAgain } from '../weeks/plan-week.ts'
 import { refuseWrong, wrongBasics, wrongReps, wrongSchedule } from './check-team.ts'
 import { readTeam } from './read-facts.ts'
+import { teamWords } from './team-words.ts'
 
 /** The settings of a team that its managers can change. */
 export type TeamPatch = Pick<
@@ -37,8 +39,15 @@ export type TeamSettings = TeamPeople & {
   team: Team
   /** Who is wanted as rep and waits for a word of a manager of theirs, by name. */
   waiting: readonly Member[]
+  /** What a form of it notes when it is opened. */
+  seen?: string | undefined
 }
-export type ChangeTeam = { teamId: string; patch: TeamPatch } & TeamPeople
+export type ChangeTeam = {
+  teamId: string
+  patch: TeamPatch
+  /** What the form noted: what was changed since then is not overwritten unseen. */
+  seen?: string | undefined
+} & TeamPeople
 
 /** What a change came to. */
 export type TeamChange = {
@@ -57,7 +66,7 @@ export async function readTeamSettings({ store, actor }: Context, teamId: string
   const team = await readTeam(store, teamId)
   const stays = await store.memberships.ofTeam(teamId)
   requireManager(actor, teamId, stays)
-  return readSettings(store, team, stays)
+  return { ...(await readSettings(store, team, stays)), seen: await seenOf({ store }, { teamId }) }
 }
 
 async function readSettings(
@@ -82,7 +91,7 @@ const onTeam = (stays: readonly Membership[], role: Role): string[] => [
 /**
  * Changes a team's settings and people from today on. Who leaves keeps their history; a week under way that a
  * leaving rep has not submitted no longer waits for them. A week that people were asked for keeps its close.
- * @throws Refusal `notAllowed`, `notFound`, `invalid` with messages by field
+ * @throws Refusal `notAllowed`, `notFound`, `invalid` with messages by field, `conflict` (`ChangedMeanwhile`)
  */
 export async function changeTeam(ctx: Context, input: ChangeTeam): Promise<TeamChange> {
   return ctx.store.transaction((store) => change({ ...ctx, store }, input))
@@ -91,6 +100,7 @@ export async function changeTeam(ctx: Context, input: ChangeTeam): Promise<TeamC
 async function change(ctx: Context, input: ChangeTeam): Promise<TeamChange> {
   const { store, actor } = ctx
   const before = await readTeamSettings(ctx, input.teamId)
+  await refuseOverwriting(ctx, { teamId: input.teamId }, input.seen, teamWords)
   const team: Team = { ...before.team, ...input.patch, name: input.patch.name.trim() }
   const chosen: TeamSettings = { ...before, ...peopleOf(input), team }
   const people = await store.members.list([...new Set([...idsIn(before), ...idsIn(chosen)])])
