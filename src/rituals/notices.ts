@@ -3,6 +3,7 @@ import type { Team } from '../domain/team.ts'
 import { CHANNEL_CLOSED, PERSON_CLOSED } from '../domain/undelivered.ts'
 import {
   channelNotice,
+  emptyNotice,
   leftNotice,
   ownerlessNotice,
   refusedNotice,
@@ -39,6 +40,17 @@ export async function tellLeft(work: Work, left: readonly Left[]): Promise<void>
     const day = work.now.toString().slice(0, 10)
     await tell(work, managerIds, `left:${team.id}:${member.id}:${day}`, leftNotice(member.name, team.name))
   }
+}
+
+/** Tells managers that their team has nobody to ask, once for each time that its last rep has gone. */
+export async function tellEmpty(work: Work, team: Team): Promise<void> {
+  const stays = await work.store.memberships.ofTeam(team.id)
+  const last = stays
+    .flatMap(({ role, leftOn }) => (role === 'rep' ? (leftOn ?? []) : []))
+    .sort()
+    .at(-1)
+  const managers = await recipientsOf(work, team.id)
+  await tell(work, managers, `empty:${team.id}:${last ?? ''}`, emptyNotice(team.name))
 }
 
 /** Tells whoever looks after a team now that nobody manages it any more. */

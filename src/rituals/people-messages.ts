@@ -9,11 +9,13 @@ import {
   wantedMessage,
 } from '../slack/members/joining.message.ts'
 import type { Message } from '../slack/message.ts'
+import { restedMessage } from '../slack/teams/rest.message.ts'
 import type { Work } from '../usecases/context.ts'
 import type { Admitted } from '../usecases/joining/admit.ts'
 import type { AnsweredJoin } from '../usecases/joining/answer-join.ts'
 import type { LeadChange } from '../usecases/metrics/choose-make-or-break.ts'
 import { recipientsOf } from '../usecases/teams/recipients.ts'
+import type { Rested } from '../usecases/teams/rest-team.ts'
 import type { SetUpNews } from '../usecases/teams/set-up-team.ts'
 
 const joinedKey = (teamId: string, memberId: string): string => `joined:${teamId}:${memberId}`
@@ -60,6 +62,14 @@ export async function tellAnswered(work: Work, answered: AnsweredJoin): Promise<
 /** The message that put somebody on a team says that they have left it. */
 export const tellSelfLeft = (work: Work, team: { id: string; name: string }, memberId: string) =>
   put(work, joinedKey(team.id, memberId), memberId, leftMessage(team))
+
+/** The other managers hear that their team rests, or goes on. */
+export async function tellRested(work: Work, rested: Rested, by: Member): Promise<void> {
+  const others = (await recipientsOf(work, rested.team.id)).filter((id) => id !== by.id)
+  const what = `rested:${rested.team.id}:${work.now.epochMilliseconds}`
+  for (const recipient of others)
+    await put(work, `${what}:${recipient}`, recipient, restedMessage(rested, by.name))
+}
 
 /** The managers of every team that carries the old or the new Make-or-Break hear of it, each once. */
 export async function tellLead(work: Work, change: LeadChange, by: Member): Promise<void> {

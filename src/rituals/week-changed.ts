@@ -28,7 +28,7 @@ export async function workOffChange(
   if ((await store.changes.remove(changes.map(({ id }) => id))) === 0) return
   for (const team of await teamsOf(work, change)) {
     await reviewTeam(work, team, change)
-    if (change.memberId) await putTypedResults(work, team, change.memberId)
+    if (change.memberId && !team.quiet) await putTypedResults(work, team, change.memberId)
   }
   if (change.memberId) await putWeekly(work, change.memberId, change.week)
 }
@@ -44,7 +44,8 @@ async function teamsOf({ store }: Work, { teamId, memberId }: WeekChange): Promi
 async function reviewTeam(work: Work, team: Team, change: WeekChange): Promise<void> {
   const { store, now } = work
   const state = await store.weeks.find(team.id, change.week)
-  if (!state?.closedAt) return
+  // A team that rests posts nothing, and what passed in silence has no post.
+  if (!state?.closedAt || state.skipped || team.quiet) return
   await putResults(work, team, await rereadResults(work, team, change.week))
   const review = await reviewWeek(work, team, change.week)
   const isNews = await putScorecard(work, review.facts, review.card)
@@ -86,7 +87,7 @@ async function whoChanged({ store }: Work, { card }: Review, change: WeekChange)
 /** The closed weeks after it: their posts show averages and totals, their alerts streaks, that rest on it. */
 async function reviewLater(work: Work, team: Team, week: Week, cause: string): Promise<void> {
   for (const later of await work.store.weeks.list(team.id, addWeeks(week, 1), addWeeks(week, LATER_WEEKS))) {
-    if (!later.closedAt) continue
+    if (!later.closedAt || later.skipped) continue
     const { facts, card, flips } = await reviewWeek(work, team, later.week)
     await putScorecard(work, facts, card)
     await putFlips(work, team, later.week, flips, cause)

@@ -100,6 +100,24 @@ export const weeksOf = (db: Db, workspaceId: WorkspaceId) => ({
     })
   },
 
+  /** Closes the week in silence. One that has closed stays as it is. @param why nobody was asked */
+  skip: async (teamId: string, week: Week, at: Temporal.Instant, why: string): Promise<void> => {
+    await db.teamWeek.updateMany({
+      where: { workspaceId, teamId, week, closedAt: null },
+      data: { closedAt: toDate(at), skipped: why },
+    })
+  },
+
+  /** The weeks that closed in silence, from one week to another, both included. */
+  skipped: async (teamId: string, firstWeek: Week, lastWeek: Week): Promise<Week[]> => {
+    const rows = await db.teamWeek.findMany({
+      where: { workspaceId, teamId, week: { gte: firstWeek, lte: lastWeek }, skipped: { not: null } },
+      select: { week: true },
+      orderBy: { week: 'asc' },
+    })
+    return rows.map((row) => row.week)
+  },
+
   /** Closes the week with its scorecard. @returns false when it was closed already, or was never opened */
   close: async (teamId: string, week: Week, at: Temporal.Instant, snapshot: unknown): Promise<boolean> => {
     const { count } = await db.teamWeek.updateMany({

@@ -293,7 +293,7 @@ test('a manager enters for a rep, which is recorded and shown to the rep', async
   await scene.settle()
   const [revision] = await scene.store.entries.revisions('demos', ana.id, WEEK)
   expect(revision).toMatchObject({ value: 14n, by: maya.id, late: false })
-  expect(dms(scene, ana)[0]).toContain('✓ Submitted · Demos 14 / 10 ● On track')
+  expect(dms(scene, ana)[0]).toContain('✓ Submitted · entered by maya · Demos 14 / 10 ● On track')
 })
 
 test('a form opened before an upgrade is refused in clear words, and keeps what was typed underneath', async () => {

@@ -45,6 +45,7 @@ import { readScorecard } from '../../src/usecases/scorecards/read-scorecard.ts'
 import { changeTeam, readTeamSettings } from '../../src/usecases/teams/change-team.ts'
 import { findTeams } from '../../src/usecases/teams/find-team.ts'
 import { checkBasics } from '../../src/usecases/teams/read-setup.ts'
+import { restTeam } from '../../src/usecases/teams/rest-team.ts'
 import { setUpTeam } from '../../src/usecases/teams/set-up-team.ts'
 import { bookTimeOff, unbookTimeOff } from '../../src/usecases/timeoff/book-time-off.ts'
 import { takeTimeOff, withdrawTimeOff } from '../../src/usecases/timeoff/take-time-off.ts'
@@ -481,6 +482,9 @@ export const TABLE: readonly Row[] = [
       ofOneself: true,
     },
   ]),
+  ...rows('teams/rest-team.ts', [
+    { does: 'pause a team', by: MANAGES, ask: (ctx) => restTeam(ctx, { ...EAST, quiet: 'paused' }) },
+  ]),
   ...rows('teams/set-up-team.ts', [
     {
       does: 'set a team up',
@@ -582,4 +586,5 @@ export const PARTS: Readonly<Record<string, string>> = {
   'weeks/plan-week.ts': CLOCK,
   'weeks/read-weekly-message.ts': CLOCK,
   'weeks/review-week.ts': CLOCK,
+  'weeks/skip-week.ts': CLOCK,
 }

@@ -15,6 +15,13 @@ export const leftNotice = (name: string, teamName: string): Message =>
     'They are no longer asked for numbers; their history stays. The ritual goes on for the others. If that is wrong, add them again with /scorecard team.',
   )
 
+/** A manager hears that a team has nobody to ask. */
+export const emptyNotice = (teamName: string): Message =>
+  notice(
+    `${teamName} has no reps, so nothing was posted.`,
+    'Add them with /scorecard team, or pause or archive the team there. Until then it stays silent.',
+  )
+
 /** Whoever looks after a team now hears that it has no manager. */
 export const unmanagedNotice = (name: string, teamName: string): Message =>
   notice(

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import { weekLabel } from '../../domain/presence.ts'
+import type { Team } from '../../domain/team.ts'
 import type { Reading } from '../../usecases/scorecards/read-scorecard.ts'
 import type { Message } from '../message.ts'
 import { postMessage } from '../scorecard/post.message.ts'
@@ -11,9 +12,23 @@ export function readingMessage(reading: Reading, zone: string): Message {
   const { facts, card, snapshot, rocks } = reading
   const { text, blocks } = postMessage({ facts, card, snapshot, chartAlt: null, rocks })
   const [head, ...rest] = blocks
-  const said: KnownBlock[] = [context(datesText(reading, zone)), ...emptyBlocks(reading, zone)]
+  const said: KnownBlock[] = [
+    context(datesText(reading, zone)),
+    ...restBlocks(card.team),
+    ...emptyBlocks(reading, zone),
+  ]
   return { text, blocks: head ? [head, ...said, ...rest] : said }
 }
+
+/** That a team rests, where its scorecard is read. */
+const restBlocks = ({ name, quiet }: Team): KnownBlock[] =>
+  quiet
+    ? [
+        context(
+          `– ${name} is ${quiet}: nobody is asked and nothing is posted. A manager takes it up again with /scorecard team.`,
+        ),
+      ]
+    : []
 
 function datesText({ card, closesAt, closedAt }: Reading, zone: string): string {
   const dates = `${weekLabel(card.week, card.team)} ${card.week.slice(0, 4)}`

@@ -25,7 +25,7 @@ export function weeklyMessage({ member, parts }: WeeklyMessage): Message {
 
 /** "Your week 16–20 Nov: 3 numbers and 2 Rocks, closes Mon 11:00": what is still asked. */
 function notification(parts: readonly WeeklyPart[], zone: string): string {
-  const open = parts.filter((part) => !part.off && !part.closed)
+  const open = parts.filter((part) => !part.off && !part.closed && !part.team.quiet)
   const asking = open.filter(isAsking)
   const [first] = asking
   if (!first) return `Your week ${parts[0] ? weekLabel(parts[0].week, parts[0].team) : ''}`
@@ -58,10 +58,13 @@ function linesOf(part: WeeklyPart, title: string, zone: string): Line[] {
   const heading = line(bold(`${title}Your week ${week}`))
   if (part.submitted) {
     const blank = part.missing > 0 ? ` · ${part.missing} left blank` : ''
-    const by = part.enteredBy.length > 0 ? ` · entered by ${list(part.enteredBy)}` : ''
+    const who = part.inPart ? 'in part entered by' : 'entered by'
+    const by = part.enteredBy.length > 0 ? ` · ${who} ${list(part.enteredBy)}` : ''
     return [heading, line(`✓ Submitted${by}${highlightText(part)}${blank}${part.closed ? ' · closed' : ''}`)]
   }
   if (asksRocksOnly(part)) return [rocksHeading(part, heading, zone)]
+  if (part.team.quiet)
+    return [heading, line(`– ${part.team.name} is ${part.team.quiet}: nothing is asked of you.`)]
   if (part.off) return [heading, line('– You were off, so nothing is missing from you.')]
   if (part.numbers === 0) return [heading, line('– This scorecard asks you for nothing any more.')]
   const numbers = plural(part.numbers, 'number')
@@ -95,6 +98,7 @@ function highlightText({ highlight }: WeeklyPart): string {
 function buttonsOf(part: WeeklyPart) {
   const value = { team: part.team.id, week: part.week }
   if (part.submitted) return [button('Edit', 'enter-numbers', value)]
+  if (part.team.quiet) return []
   if (asksRocksOnly(part) || (part.numbers === 0 && !part.off)) return []
   if (part.off)
     return [
@@ -107,7 +111,9 @@ function buttonsOf(part: WeeklyPart) {
 
 /** The one reminder of a week, to somebody who has not submitted; it says so itself once they have. */
 export function reminderMessage({ member, parts }: WeeklyMessage): Message {
-  const open = parts.filter((part) => !part.submitted && !part.off && !part.closed && part.numbers > 0)
+  const open = parts.filter(
+    (part) => !part.submitted && !part.team.quiet && !part.off && !part.closed && part.numbers > 0,
+  )
   if (open.length === 0) {
     const text = parts.some((part) => part.submitted) ? '✓ Your numbers are in.' : 'This week is closed.'
     return { text, blocks: [rich(line(text))] }

@@ -61,6 +61,7 @@ const SETTINGS: readonly { label: string; text(team: Team): string }[] = [
   { label: 'Prompt', text: (team) => weeklyTime(team.promptDay, team.promptTime) },
   { label: 'Close', text: (team) => weeklyTime(team.closeDay, team.closeTime) },
   { label: 'Time zone', text: (team) => team.zone },
+  { label: 'The week begins on', text: (team) => weekdayName(team.weekStart) },
   { label: 'Working days', text: (team) => team.workdays.map(weekdayName).join(', ') },
   {
     label: 'Reminder',

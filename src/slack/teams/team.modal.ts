@@ -20,6 +20,7 @@ import {
   textBox,
   textIn,
 } from './inputs.ts'
+import { restBlocks } from './rest.message.ts'
 import { zoneGroups } from './zones.ts'
 
 export const TEAM_ID = 'team-settings'
@@ -49,6 +50,7 @@ export function teamModal(
     submit: 'Save',
     blocks: [
       ...notes.map((note) => rich(line('▲ ', note))),
+      ...(team.quiet ? restBlocks(team) : []),
       input('name', 'Team name', textBox(team.name)),
       input('channel', 'Channel', channel(team.channelId), { hint: 'Where the weekly scorecard is posted.' }),
       input('reps', 'Who reports numbers each week', people(repIds, MAX_REPS), {
@@ -77,11 +79,15 @@ export function teamModal(
       input('closeDay', 'Closing day', select(WEEKDAYS, String(team.closeDay))),
       input('closeTime', 'Closing time', clock(team.closeTime), { hint: 'In the team’s time zone.' }),
       input('zone', 'Time zone of the team', groupedSelect(zoneGroups(team.zone), team.zone)),
+      input('weekStart', 'The week begins on', select(WEEKDAYS, String(team.weekStart)), {
+        hint: 'From the next week on that nobody was asked for yet.',
+      }),
       input('workdays', 'Working days', checkboxes(WEEKDAYS, team.workdays.map(String))),
       input('remindHours', 'Reminder to who has not submitted', select(remind, String(team.remindHours))),
       input('lateWeeks', 'Late entries by reps', select(late, String(team.lateWeeks)), {
         hint: 'Flagged late. After that only a manager can enter, with a reason.',
       }),
+      ...(team.quiet ? [] : restBlocks(team)),
     ],
   })
 }
@@ -97,6 +103,7 @@ export function parseTeam(view: OpenView): ChangeTeam {
       name: textIn(view, 'name') ?? '',
       channelId: textIn(view, 'channel') ?? '',
       zone: textIn(view, 'zone') ?? '',
+      weekStart: number('weekStart'),
       workdays: (listIn(view, 'workdays') ?? []).map(Number).sort((a, b) => a - b),
       promptDay: number('promptDay'),
       promptTime: textIn(view, 'promptTime') ?? '',

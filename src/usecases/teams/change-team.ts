@@ -19,6 +19,7 @@ export type TeamPatch = Pick<
   | 'name'
   | 'channelId'
   | 'zone'
+  | 'weekStart'
   | 'workdays'
   | 'promptDay'
   | 'promptTime'

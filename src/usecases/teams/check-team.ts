@@ -46,6 +46,7 @@ export function wrongSchedule(
   const isDay = (day: number) => Number.isInteger(day) && day >= 1 && day <= 7
   const between = (value: number, most: number) => Number.isInteger(value) && value >= 0 && value <= most
   if (!isZone(schedule.zone)) wrong.zone = 'Choose a time zone, such as Europe/Berlin.'
+  if (!isDay(schedule.weekStart)) wrong.weekStart = 'Choose a day.'
   if (!isDay(schedule.promptDay)) wrong.promptDay = 'Choose a day.'
   if (!isDay(schedule.closeDay)) wrong.closeDay = 'Choose a day.'
   if (!TIME.test(schedule.promptTime)) wrong.promptTime = 'Write the time like 15:00.'

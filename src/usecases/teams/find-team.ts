@@ -18,15 +18,21 @@ export async function findTeams({ store, actor }: Context, channelId: string): P
     )
   }
   const here = await store.teams.inChannel(channelId)
-  if (here.length > 0) return here
+  if (here.length > 0) return inUse(here)
   const mine = await teamsOf(store, actor)
-  if (mine.length > 0) return mine
+  if (mine.length > 0) return inUse(mine)
   const all = isOverAll(actor) ? await store.teams.list() : []
-  if (all.length > 0) return all
+  if (all.length > 0) return inUse(all)
   throw new Refusal(
     'notFound',
     'There is no scorecard for this channel, and you are on none. Set one up with /scorecard setup, or use this command in the channel of a team that has one.',
   )
+}
+
+/** Teams without the archived ones, unless there are no others. */
+function inUse(teams: Team[]): Team[] {
+  const live = teams.filter(({ quiet }) => quiet !== 'archived')
+  return live.length > 0 ? live : teams
 }
 
 /** The same for a command that only managers may use: those the person manages, when there are any. */

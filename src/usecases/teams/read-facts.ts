@@ -2,7 +2,7 @@ import { Refusal } from '../../domain/errors.ts'
 import type { TeamFacts } from '../../domain/facts.ts'
 import type { Team } from '../../domain/team.ts'
 import { TREND_WEEKS } from '../../domain/trend.ts'
-import { addWeeks, lastDay, type Week, weeksOfPeriod } from '../../domain/week.ts'
+import { addWeeks, daysOf, lastDay, type Week, weeksOfPeriod } from '../../domain/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 
 /** @throws Refusal `notFound` */
@@ -32,12 +32,13 @@ export async function readFacts(
   week: Week,
   { weeks = TREND_WEEKS, year = false }: Reach = {},
 ): Promise<TeamFacts> {
-  const [workspace, placements, goals, memberships, holidays] = await Promise.all([
+  const [workspace, placements, goals, memberships, holidays, skipped] = await Promise.all([
     store.workspace.get(),
     store.placements.ofTeam(team.id),
     store.goals.ofTeam(team.id),
     store.memberships.ofTeam(team.id),
     store.holidays.ofTeam(team.id, yearBefore(week), lastDay(addWeeks(week, 53))),
+    store.weeks.skipped(team.id, yearBefore(week), addWeeks(week, 53)),
   ])
   const metrics = await store.metrics.list(placements.map((placement) => placement.metricId))
   const ids = metrics.map((metric) => metric.id)
@@ -77,7 +78,8 @@ export async function readFacts(
     members: strangers.length > 0 ? [...members, ...(await store.members.list(strangers))] : members,
     memberships,
     timeOff,
-    holidays: holidays.map((holiday) => holiday.day),
+    // A week that passed in silence asked nobody for anything: nobody worked for it.
+    holidays: [...holidays.map((holiday) => holiday.day), ...skipped.flatMap(daysIn)],
     entries: [...older, ...entries],
     submissions,
   }
@@ -91,3 +93,6 @@ const isPartOf = (
   metrics.some(
     (metric) => metric.id === ratioId && (metric.numeratorId === id || metric.denominatorId === id),
   )
+
+/** A week's days. */
+export const daysIn = (week: Week): string[] => daysOf(week).map(({ day }) => day)

@@ -37,6 +37,8 @@ export type WeeklyPart = {
   } | null
   /** Who entered some of it for them, by name; nobody where they did it all themselves. */
   enteredBy: readonly string[]
+  /** Whether some of it is their own all the same. */
+  inPart: boolean
   /** How many numbers are still blank. */
   missing: number
   /** Their Rocks that the week asks about. */
@@ -88,11 +90,10 @@ async function readPart(work: Work, member: Member, team: Team, week: Week): Pro
       : []
   })
   const first = own[0]
-  const others = facts.entries.flatMap((entry) =>
-    entry.week === week && entry.subject === member.id && entry.value !== null && entry.by !== member.id
-      ? (entry.by ?? [])
-      : [],
+  const theirs = facts.entries.filter(
+    (entry) => entry.week === week && entry.subject === member.id && entry.value !== null,
   )
+  const others = theirs.flatMap(({ by }) => (by === member.id ? [] : (by ?? [])))
   const enteredBy = others.length > 0 ? await store.members.list([...new Set(others)]) : []
   const blank = ask?.metrics.filter((metric) => rowOf(facts, metric, week).missing.includes(member.id))
   return {
@@ -106,6 +107,7 @@ async function readPart(work: Work, member: Member, team: Team, week: Week): Pro
     off: ask?.excused ?? isAway(facts, member.id, week),
     highlight: first ? { ...first, bestIn: bestIn(facts, first.metric, member.id, week) } : null,
     enteredBy: enteredBy.map(({ name }) => name),
+    inPart: others.length < theirs.length,
     missing: blank?.length ?? 0,
     rocks: await readWeeklyRocks(work, team, member, state),
   }
