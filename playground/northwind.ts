@@ -82,6 +82,7 @@ export async function seedNorthwind(
       firstWeek: FIRST_WEEK,
       reps: reps.map(member),
       managers: [member(maya)],
+      ownerId: member(maya).id,
       metrics: [
         { id: 'demos', name: 'Demos', goal: 12n, definition: 'Demos held with a prospect.', stage: 'Demo' },
         { id: 'calls', name: 'Calls', goal: 150n, definition: 'Outbound calls made.', stage: 'Outbound' },

@@ -23,6 +23,8 @@ export type SalesTeam = {
   firstWeek: Week
   reps: readonly Member[]
   managers: readonly Member[]
+  /** Who owns the company's scorecards, as who sets a first team up does. */
+  ownerId?: string
   metrics: readonly SalesMetric[]
   makeOrBreak?: string
   /** Goals of the Make-or-Break's month and year. */
@@ -44,7 +46,7 @@ export const memberFrom = (user: User): Member => ({
   name: user.displayName,
   zone: user.tz ?? 'UTC',
   locale: user.locale,
-  isAdmin: user.isAdmin || user.isOwner,
+  isAdmin: (user.isAdmin || user.isOwner) && user.homeTeam === undefined,
   isGuest: user.isRestricted || user.isUltraRestricted,
   handle: user.name,
   isOutsider: user.homeTeam !== undefined && !user.gridTeams,
@@ -72,6 +74,7 @@ export async function seedTeam(store: WorkspaceStore, seed: SalesTeam, now: Temp
     now,
   )
   await store.teams.create(team, by, now)
+  if (seed.ownerId) await store.members.setOwner(seed.ownerId, true, by, now)
   const stay = { teamId: team.id, joinedOn: start, leftOn: null }
   for (const { id } of reps) await store.memberships.join({ ...stay, memberId: id, role: 'rep' })
   for (const { id } of managers) await store.memberships.join({ ...stay, memberId: id, role: 'manager' })

@@ -13,6 +13,8 @@ export type Entry = {
   /** Counts the changes, from 1. */
   rev: number
   late: boolean
+  /** Who entered it last; a word that is no member's id for what was imported. Not read everywhere. */
+  by?: string
 }
 
 /** That somebody handed in a team's numbers for a week, with their one note. */

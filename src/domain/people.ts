@@ -24,10 +24,12 @@ export type Member = {
   isOutsider?: boolean
   /** Whether they can be asked: there in Slack, and no outsider. */
   active: boolean
+  /** Whether they own the company's scorecards: who set the first team up, and whom owners named. */
+  isOwner?: boolean
 }
 
 /** A person as Slack describes them; active while their account is. It may tell no zone, or only how many seconds ahead of UTC they are, or neither. */
-export type Described = Omit<Member, 'zone' | 'isOutsider'> & {
+export type Described = Omit<Member, 'zone' | 'isOutsider' | 'isOwner'> & {
   zone: string | null
   offset: number | null
   isOutsider: boolean
@@ -37,7 +39,7 @@ export type Described = Omit<Member, 'zone' | 'isOutsider'> & {
 export const toldApart = ({ id, name, handle }: Pick<Member, 'id' | 'name' | 'handle'>): string =>
   `${name} (${handle ?? id})`
 
-export type Role = 'rep' | 'manager'
+export type Role = 'rep' | 'manager' | 'observer'
 
 /** One stay on a team. `leftOn` is the first day they were no longer on it. */
 export type Membership = {

@@ -9,28 +9,15 @@ import {
   type TeamFacts,
   wasNotAsked,
 } from './facts.ts'
-import { type Goal, goalIn, sumGoals } from './goal.ts'
+import type { Goal } from './goal.ts'
+import { type Cell, repGoal, teamGoal } from './goal-in-week.ts'
 import { leadIn } from './lead.ts'
 import { addsUpAcrossReps, isTyped, judgedIn, type Metric, ONE_SUBJECT } from './metric.ts'
 import { ratioOf } from './metric-kinds/ratio.ts'
-import type { Presence } from './presence.ts'
-import { prorate } from './presence.ts'
 import { mean, sum } from './rounding.ts'
 import { type Status, statusOf, teamStatus } from './status.ts'
 import type { Team } from './team.ts'
 import type { Week } from './week.ts'
-
-/** A rep's part in one metric's week. */
-export type Cell = {
-  memberId: string
-  value: bigint | null
-  onProfile: bigint | null
-  goal: Goal | null
-  status: Status | null
-  /** Whether a value is waited for: on the team at the week's end, not away for all of it. */
-  expected: boolean
-  late: boolean
-}
 
 /** One metric of one week. */
 export type Row = {
@@ -57,19 +44,6 @@ export type Scorecard = {
   rows: readonly Row[]
   makeOrBreak: Row | null
   reps: readonly RepWeek[]
-}
-
-/** A rep's goal in a week: (their own version, else the default) × proration, by time off and holidays. */
-export function repGoal(
-  facts: TeamFacts,
-  metric: Metric,
-  week: Week,
-  memberId: string,
-  days: Pick<Presence, 'present'>,
-): Goal | null {
-  const goal =
-    goalIn(facts.goals, metric.id, 'member', week, memberId) ?? goalIn(facts.goals, metric.id, 'rep', week)
-  return goal && prorate(goal, metric, { ...days, of: indexOf(facts).week(week).weekdays })
 }
 
 /** A rep's value; a ratio is worked out from its two parts. */
@@ -137,36 +111,16 @@ function cellsOf(facts: TeamFacts, metric: Metric, week: Week, reps: readonly Re
       status: statusOf(value, goal, excused),
       expected,
       late: entry?.late ?? false,
+      ...enteredBy(facts, member.id, value === null ? undefined : entry?.by),
     }
   })
 }
 
-/** A team's goal, and where it is none because not every expected rep has one, how many do. */
-type TeamGoal = Pick<Row, 'goal' | 'partGoals'>
-
-/**
- * The team's goal: the one set for the team, else the sum of its reps' where values add up and every expected rep has
- * one, else the default. One that is no sum of reps' goals is prorated by holidays only.
- */
-export function teamGoal(facts: TeamFacts, metric: Metric, week: Week, cells: readonly Cell[]): TeamGoal {
-  const isSum = metric.reportedBy === 'each' && addsUpAcrossReps(metric)
-  const set =
-    goalIn(facts.goals, metric.id, 'team', week) ??
-    (isSum ? null : goalIn(facts.goals, metric.id, 'rep', week))
-  if (set) {
-    const goal = prorate(set, metric, {
-      present: indexOf(facts).week(week).working.length,
-      of: indexOf(facts).week(week).weekdays,
-    })
-    return { goal, partGoals: null }
-  }
-  if (!isSum) return { goal: null, partGoals: null }
-  const counted = cells.filter((cell) => cell.status !== 'excused')
-  const expected = counted.filter((cell) => cell.expected)
-  const have = expected.filter((cell) => cell.goal !== null).length
-  if (have < expected.length)
-    return { goal: null, partGoals: have > 0 ? { have, of: expected.length } : null }
-  return { goal: sumGoals(counted.flatMap((cell) => cell.goal ?? [])), partGoals: null }
+/** The name of whoever entered a value for somebody else; nothing where nobody did, or it is nobody's. */
+function enteredBy(facts: TeamFacts, memberId: string, by: string | undefined): { by?: string } {
+  if (by === undefined || by === memberId) return {}
+  const name = facts.members.find(({ id }) => id === by)?.name
+  return name === undefined ? {} : { by: name }
 }
 
 function repsRow(facts: TeamFacts, metric: Metric, week: Week, reps: readonly RepWeek[]): Row {

@@ -12,7 +12,12 @@ export type Team = Schedule & {
   lateWeeks: number
   /** Why Slack last refused the channel; null while all is well. */
   channelTrouble: string | null
+  /** Kept, and silent until it is taken up again; nothing or null while it goes on. */
+  quiet?: Quiet | null
 }
+
+/** How a team rests: for a while, or put away. */
+export type Quiet = 'paused' | 'archived'
 
 /** How many metrics a team's scorecard holds: what one modal can ask (two inputs each, Slack's limit is 100 blocks). */
 export const MAX_METRICS = 40

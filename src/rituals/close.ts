@@ -1,7 +1,10 @@
 import { asksOf } from '../domain/asking.ts'
+import { NOBODY_ASKED } from '../domain/quiet.ts'
 import { closeRocks } from '../usecases/rocks/close-rocks.ts'
 import { closeWeek } from '../usecases/weeks/close-week.ts'
+import { skipWeek } from '../usecases/weeks/skip-week.ts'
 import { putAlert } from './alert-messages.ts'
+import { tellEmpty } from './notices.ts'
 import type { Ritual } from './ritual.ts'
 import { putResults, putRocksNotice } from './rock-messages.ts'
 import { putScorecard } from './scorecard-messages.ts'
@@ -16,6 +19,9 @@ export const close: Ritual = {
   async run(work, slot) {
     const team = await work.store.teams.find(slot.teamId)
     if (!team) return 'the team is gone'
+    const silent = await skipWeek(work, team, slot.week)
+    if (silent === NOBODY_ASKED) await tellEmpty(work, team)
+    if (silent !== null) return silent
     const closed = await closeWeek(work, team, slot.week)
     if (!closed) return 'closed already'
     await putScorecard(work, closed.facts, closed.card)

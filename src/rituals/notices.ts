@@ -4,9 +4,11 @@ import { CHANNEL_CLOSED, PERSON_CLOSED } from '../domain/undelivered.ts'
 import {
   backNotice,
   channelNotice,
+  emptyNotice,
   leftNotice,
   ownerlessNotice,
   refusedNotice,
+  unmanagedNotice,
   unreachableNotice,
 } from '../slack/members/notices.message.ts'
 import type { Message } from '../slack/message.ts'
@@ -17,14 +19,16 @@ import { reopenChannel } from '../usecases/deliveries/try-again.ts'
 import type { Left } from '../usecases/members/leave-teams.ts'
 import type { Back } from '../usecases/members/rejoin-teams.ts'
 import { reportingOf } from '../usecases/members/reporting.ts'
+import type { Unmanaged } from '../usecases/members/sync-member.ts'
 import type { Ownerless } from '../usecases/rocks/ownerless-rocks.ts'
+import { recipientsOf } from '../usecases/teams/recipients.ts'
 import { reportTrouble } from '../usecases/teams/report-trouble.ts'
 
 /**
  * Tells managers something once: the same `what` is told already, in whatever words.
  * @param kind `notice` for what somebody's act brings, `news` for what the clock does, which waits for the day
  */
-async function tell(
+export async function tell(
   { store, now }: Work,
   managerIds: readonly string[],
   what: string,
@@ -51,6 +55,25 @@ export async function tellBack(work: Work, back: readonly Back[]): Promise<void>
   for (const each of back) {
     const what = `back:${each.team.id}:${each.member.id}:${dayOf(work.now)}`
     await tell(work, each.managerIds, what, backNotice(each))
+  }
+}
+
+/** Tells managers that their team has nobody to ask, once for each time that its last rep has gone. */
+export async function tellEmpty(work: Work, team: Team): Promise<void> {
+  const stays = await work.store.memberships.ofTeam(team.id)
+  const last = stays
+    .flatMap(({ role, leftOn }) => (role === 'rep' ? (leftOn ?? []) : []))
+    .sort()
+    .at(-1)
+  const managers = await recipientsOf(work, team.id)
+  await tell(work, managers, `empty:${team.id}:${last ?? ''}`, emptyNotice(team.name))
+}
+
+/** Tells whoever looks after a team now that nobody manages it any more. */
+export async function tellUnmanaged(work: Work, unmanaged: readonly Unmanaged[]): Promise<void> {
+  for (const { team, member, recipientIds } of unmanaged) {
+    const body = unmanagedNotice(member.name, team.name)
+    await tell(work, recipientIds, `unmanaged:${team.id}:${member.id}:${dayOf(work.now)}`, body)
   }
 }
 
@@ -82,16 +105,9 @@ export async function tellRefused(
   if (!team && PERSON_CLOSED.has(code)) return tellUnreachable(work, delivery.recipient, code)
   for (const each of team ? [team] : await teamsAsking(work, delivery.recipient)) {
     const notice = refusedNotice(each.name, delivery, code)
-    const managers = await managersOf(work, each.id)
+    const managers = await recipientsOf(work, each.id)
     await tell(work, managers, `refused:${each.id}:${code}:${dayOf(now)}`, notice, 'news')
   }
-}
-
-/** The managers of a team now, but for one. */
-async function managersOf({ store }: Work, teamId: string, without = ''): Promise<string[]> {
-  const stays = await store.memberships.ofTeam(teamId)
-  const managers = stays.filter((stay) => stay.role === 'manager' && stay.leftOn === null)
-  return [...new Set(managers.map((stay) => stay.memberId))].filter((id) => id !== without)
 }
 
 /** The teams that wait for somebody's numbers. */
@@ -109,7 +125,7 @@ async function tellUnreachable(work: Work, memberId: string, code: string): Prom
   if (!member) return
   const notice = unreachableNotice(member.name, code)
   for (const { id } of await teamsAsking(work, memberId)) {
-    const managers = await managersOf(work, id, memberId)
+    const managers = await recipientsOf(work, id, memberId)
     await tell(work, managers, `unreachable:${id}:${memberId}:${code}`, notice, 'news')
   }
 }

@@ -1,6 +1,7 @@
 import { type Ask, asksOf } from '../domain/asking.ts'
 import { isAway, repsIn, type TeamFacts } from '../domain/facts.ts'
 import { isTooLateToAsk } from '../domain/lateness.ts'
+import { whyQuiet } from '../domain/quiet.ts'
 import { addWeeks, lastDay, type Week } from '../domain/week.ts'
 import type { Slot } from '../store/slots.ts'
 import type { WorkspaceStore } from '../store/store.ts'
@@ -19,6 +20,8 @@ export async function openWeek({ store, now }: Work, slot: Slot): Promise<OpenWe
   const team = await store.teams.find(slot.teamId)
   const state = await store.weeks.find(slot.teamId, slot.week)
   if (!team || !state) return 'the team is gone'
+  const quiet = whyQuiet(team)
+  if (quiet) return quiet
   if (isTooLateToAsk(state, now)) return 'the week has closed'
   const facts = await withPerson(store, await readFacts(store, team, slot.week, { weeks: 0 }), slot)
   if (!facts.members.some(({ id, active }) => id === slot.memberId && active))

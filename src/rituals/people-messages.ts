@@ -4,7 +4,7 @@ import type { NewSlot } from '../store/slots.ts'
 import type { Work } from '../usecases/context.ts'
 import { leaveChannel } from '../usecases/members/leave-teams.ts'
 import { syncMember } from '../usecases/members/sync-member.ts'
-import { tellBack, tellLeft, tellOwnerless } from './notices.ts'
+import { tellBack, tellLeft, tellOwnerless, tellUnmanaged } from './notices.ts'
 
 /**
  * Takes over what Slack says of a person, by an event or because it was asked, and has the managers told who left and
@@ -17,6 +17,7 @@ export async function settlePerson({ store, now }: Work, described: Described, l
     await tellLeft(work, synced.left)
     await tellBack(work, synced.back)
     await tellOwnerless(work, synced.ownerless)
+    await tellUnmanaged(work, synced.unmanaged)
     return synced
   })
   for (const slot of sentBefore) logSentBefore(log, store.workspaceId, slot)

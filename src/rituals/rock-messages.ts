@@ -7,6 +7,7 @@ import { rocksNotice } from '../slack/rocks/rocks-notice.message.ts'
 import type { Work } from '../usecases/context.ts'
 import { isQuiet, type RocksNews } from '../usecases/rocks/close-rocks.ts'
 import { readTypedResults } from '../usecases/rocks/read-results.ts'
+import { recipientsOf } from '../usecases/teams/recipients.ts'
 
 /** One post a Rock and result date. */
 const resultKey = (rockId: string, on: string): string => `rock-result:${rockId}:${on}`
@@ -54,10 +55,8 @@ export async function putRocksNotice(
   news: RocksNews,
 ): Promise<void> {
   if (isQuiet(news)) return
-  const stays = await store.memberships.ofTeam(team.id)
-  const managers = stays.filter((stay) => stay.role === 'manager' && stay.leftOn === null)
   const body = rocksNotice(team, week, news, dayIn(team.zone, now))
-  const messages = [...new Set(managers.map(({ memberId }) => memberId))].map(
+  const messages = (await recipientsOf({ store }, team.id)).map(
     (recipient): Outgoing => ({
       key: `rocks-notice:${team.id}:${week}:${recipient}`,
       kind: 'news',

@@ -1,5 +1,6 @@
 import { putMessages } from '../delivery/outbox.ts'
 import { isOverdue } from '../domain/lateness.ts'
+import { whyQuiet } from '../domain/quiet.ts'
 import { isDaytime } from '../domain/schedule.ts'
 import { type Day, dayIn } from '../domain/week.ts'
 import { rockReminderMessage } from '../slack/rocks/rock-reminder.message.ts'
@@ -17,6 +18,8 @@ export const rockReminder: Ritual = {
     const team = await store.teams.find(slot.teamId)
     const state = await store.weeks.find(slot.teamId, slot.week)
     if (!team || !state) return 'the team is gone'
+    const quiet = whyQuiet(team)
+    if (quiet) return quiet
     const owner = await store.members.find(slot.memberId)
     if (!owner?.active) return 'no longer active in Slack'
     const day = dayIn(owner.zone, slot.dueAt)

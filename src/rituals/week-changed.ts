@@ -43,7 +43,7 @@ export async function workOffChanges(work: Work, changes: Changes): Promise<void
   }
   for (const [team, concerned] of weeksByTeam) await reviewTeam(work, team, concerned, cause)
   for (const memberId of new Set(changes.map((change) => change.memberId).filter(Boolean))) {
-    for (const team of weeksByTeam.keys()) await putTypedResults(work, team, memberId)
+    for (const team of weeksByTeam.keys()) if (!team.quiet) await putTypedResults(work, team, memberId)
     await putOwn(
       work,
       memberId,
@@ -71,11 +71,15 @@ async function reviewTeam(
   changes: readonly WeekChange[],
   cause: Cause,
 ): Promise<void> {
+  // A team that rests posts nothing.
+  if (team.quiet) return
   const { store } = work
   const [first = ''] = changes.map(({ week }) => week).sort()
   const last = addWeeks(first, LATER_WEEKS)
   await store.weeks.lock(team.id, first, last)
-  const closed = (await store.weeks.list(team.id, first, last)).filter(({ closedAt }) => closedAt !== null)
+  const weeks = await store.weeks.list(team.id, first, last)
+  // What passed in silence has no post.
+  const closed = weeks.filter(({ closedAt, skipped }) => closedAt !== null && !skipped)
   const newest = closed.at(-1)
   if (!newest) return
   await putResults(work, team, await rereadResults(work, team, first))

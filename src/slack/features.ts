@@ -5,6 +5,7 @@ import { helpFeature } from './help/help.feature.ts'
 import { homeFeature } from './home/home.feature.ts'
 import { membersFeature } from './members/members.feature.ts'
 import { metricsFeature } from './metrics/metrics.feature.ts'
+import { ownersFeature } from './owners/owners.feature.ts'
 import { readingFeature } from './reading/reading.feature.ts'
 import type { Feature } from './registry.ts'
 import { rocksFeature } from './rocks/rocks.feature.ts'
@@ -25,6 +26,7 @@ const features: readonly Feature[] = [
   teamFeature,
   metricsFeature,
   goalsFeature,
+  ownersFeature,
   rocksFeature,
   deliveriesFeature,
 ]

@@ -33,6 +33,7 @@ export function listenToActions(app: App, listening: Listening): void {
         const chosen = action as unknown as InputValue & { value?: string }
         await listener.run({
           ...call,
+          ctx: body.channel ? { ...call.ctx, channelId: body.channel.id } : call.ctx,
           value: readValue(chosen.selected_option?.value ?? chosen.value ?? undefined),
           selected: selectedIn(chosen),
           triggerId: body.trigger_id,

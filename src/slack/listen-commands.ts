@@ -19,7 +19,13 @@ export function listenToCommands(app: App, listening: Listening): void {
         const found = findSubcommand(all, command.command, command.text)
         if (found.problem !== undefined) return await reply(say(found.problem))
         await found.subcommand.run(
-          { ...call, channelId: command.channel_id, triggerId: command.trigger_id, reply },
+          {
+            ...call,
+            ctx: { ...call.ctx, channelId: command.channel_id },
+            channelId: command.channel_id,
+            triggerId: command.trigger_id,
+            reply,
+          },
           found.args,
         )
       } catch (error) {

@@ -22,7 +22,7 @@ export type Revision = Entry & {
 export type Said = Pick<Revision, 'metricId' | 'subject' | 'value' | 'onProfile' | 'by'> & { form: string }
 
 /** An entry's next state. `rev` is the revision that was read plus one: it proves that nobody wrote meanwhile. */
-export type EntryChange = Entry
+export type EntryChange = Omit<Entry, 'by'>
 
 /** All that one submission stores. */
 export type Recording = {
@@ -54,16 +54,17 @@ const columns = {
   onProfile: true,
   rev: true,
   late: true,
+  by: true,
 } as const satisfies Record<keyof Entry, true>
 
 /** Entries as lines of one text. */
 const LINES = `string_agg("metricId" || ' ' || "subject" || ' ' || "week" || ' ' || COALESCE(CAST("value" AS TEXT), '')
   || ' ' || COALESCE(CAST("onProfile" AS TEXT), '') || ' ' || CAST("rev" AS TEXT)
-  || ' ' || CASE WHEN "late" THEN '1' ELSE '' END, '\n')`
+  || ' ' || CASE WHEN "late" THEN '1' ELSE '' END || ' ' || "by", '\n')`
 
 /** An entry from the line that `between` reads. */
 function toEntry(line: string): Entry {
-  const [metricId = '', subject = '', week = '', value, onProfile, rev, late] = line.split(' ')
+  const [metricId = '', subject = '', week = '', value, onProfile, rev, late, by = ''] = line.split(' ')
   return {
     metricId,
     subject,
@@ -72,6 +73,7 @@ function toEntry(line: string): Entry {
     onProfile: onProfile ? BigInt(onProfile) : null,
     rev: Number(rev),
     late: late === '1',
+    by,
   }
 }
 
@@ -132,7 +134,7 @@ export const entriesOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => (
   revisions: async (metricId: string, subject: string, week: Week): Promise<Revision[]> => {
     const rows = await db.revision.findMany({
       where: { workspaceId, metricId, subject, week },
-      select: { ...columns, by: true, form: true, reason: true, at: true },
+      select: { ...columns, form: true, reason: true, at: true },
       orderBy: { rev: 'asc' },
     })
     return rows.map((row) => ({ ...row, at: toInstant(row.at) }))

@@ -93,7 +93,7 @@ function stateOf(head: TextRow, teamId: string, week: Week): TeamWeek | null {
   const closesAt = dateFrom(head.closesAt)
   if (!closesAt) return null
   const at = { promptedAt: dateFrom(head.promptedAt), closesAt, closedAt: dateFrom(head.closedAt) }
-  return toTeamWeek({ teamId, week, ...at, snapshot: null, told: null })
+  return toTeamWeek({ teamId, week, ...at, snapshot: null, told: null, skipped: null })
 }
 
 function metricOf(row: TextRow): Metric {

@@ -16,6 +16,7 @@ const COLUMNS = {
     'isAdmin',
     'isGuest',
     'isOutsider',
+    'ownerSince',
     'deactivatedAt',
   ]),
   // Counted over everybody who is known, so that somebody is called the same wherever they are named.
@@ -24,7 +25,7 @@ const COLUMNS = {
 }
 
 function toMember(row: TextRow): Member {
-  const { id, name, handle, zone, locale, isOutsider, deactivatedAt } = row
+  const { id, name, handle, zone, locale, isOutsider, ownerSince, deactivatedAt } = row
   const called = { id: id ?? '', name: name ?? '', ...(handle && { handle }) }
   return {
     ...called,
@@ -34,6 +35,7 @@ function toMember(row: TextRow): Member {
     isAdmin: isTrue(row.isAdmin),
     isGuest: isTrue(row.isGuest),
     ...(isOutsider !== null && { isOutsider: isTrue(isOutsider) }),
+    ...(ownerSince != null && { isOwner: true }),
     active: deactivatedAt === null,
   }
 }
@@ -108,5 +110,21 @@ export const membersOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => (
       data: { isOutsider: true, isAdmin: false, isGuest: true, syncedAt: at },
     })
     await db.member.updateMany({ where: { ...where, deactivatedAt: null }, data: { deactivatedAt: at } })
+  },
+
+  /** Who owns the company's scorecards, by name: gone and demoted ones too. */
+  owners: async (): Promise<Member[]> => {
+    const rows = await direct.rows(
+      COLUMNS,
+      Prisma.sql`FROM "Member" m WHERE m."workspaceId" = ${workspaceId} AND m."ownerSince" IS NOT NULL
+      ORDER BY m."name", m."id"`,
+    )
+    return rows.map(toMember)
+  },
+
+  /** Makes somebody who is known an owner, or no longer one. @param by who says so */
+  setOwner: async (id: string, owns: boolean, by: string, now: Temporal.Instant): Promise<void> => {
+    const data = owns ? { ownerSince: toDate(now), ownerBy: by } : { ownerSince: null, ownerBy: by }
+    await db.member.updateMany({ where: { workspaceId, id }, data })
   },
 })

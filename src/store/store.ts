@@ -14,6 +14,7 @@ import { formsOf } from './forms.ts'
 import { goalsOf } from './goals.ts'
 import { holdsOf, lookEverywhere } from './holds.ts'
 import { holidaysOf } from './holidays.ts'
+import { joinRequestsOf } from './join-requests.ts'
 import { leadsOf } from './leads.ts'
 import { membersOf } from './members.ts'
 import { membershipsOf } from './memberships.ts'
@@ -39,6 +40,7 @@ const nounsOf = (db: Db, workspaceId: WorkspaceId, direct: Direct, provider: Pro
   teams: teamsOf(db, workspaceId),
   memberships: membershipsOf(db, workspaceId, direct),
   leads: leadsOf(db, workspaceId),
+  joinRequests: joinRequestsOf(db, workspaceId),
   metrics: metricsOf(db, workspaceId),
   placements: placementsOf(db, workspaceId),
   goals: goalsOf(db, workspaceId),

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { WorkspaceId } from '../domain/people.ts'
 import type { EarlierRhythm } from '../domain/schedule.ts'
-import type { Team } from '../domain/team.ts'
+import type { Quiet, Team } from '../domain/team.ts'
 import type { Db } from './client.ts'
 import type { Prisma } from './generated/sqlite/client.ts'
 import { listFromJson, toDate, toJson } from './values.ts'
@@ -23,10 +23,12 @@ export const teamColumns = {
   lateWeeks: true,
   firstWeek: true,
   channelTrouble: true,
+  quiet: true,
 } as const
 
-export const toTeam = (row: Prisma.TeamGetPayload<{ select: typeof teamColumns }>): Team => ({
+export const toTeam = ({ quiet, ...row }: Prisma.TeamGetPayload<{ select: typeof teamColumns }>): Team => ({
   ...row,
+  ...(quiet ? { quiet: quiet as Quiet } : {}),
   workdays: row.workdays === '' ? [] : row.workdays.split(',').map(Number),
   earlier: listFromJson<EarlierRhythm>(row.earlier),
 })
@@ -62,6 +64,12 @@ export const teamsOf = (db: Db, workspaceId: WorkspaceId) => {
     /** All teams, by name. */
     list: (): Promise<Team[]> => list({}),
 
+    /** Who set a team up; null for none that is there. */
+    creatorOf: async (id: string): Promise<string | null> => {
+      const where = { workspaceId_id: { workspaceId, id } }
+      return (await db.team.findUnique({ where, select: { createdBy: true } }))?.createdBy ?? null
+    },
+
     create: async (team: Team, by: string, now: Temporal.Instant): Promise<void> => {
       await db.team.create({
         data: {
@@ -80,6 +88,7 @@ export const teamsOf = (db: Db, workspaceId: WorkspaceId) => {
           lateWeeks: team.lateWeeks,
           firstWeek: team.firstWeek,
           channelTrouble: team.channelTrouble,
+          quiet: team.quiet ?? null,
           workspaceId,
           createdBy: by,
           createdAt: toDate(now),

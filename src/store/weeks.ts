@@ -17,6 +17,8 @@ export type TeamWeek = {
   snapshot: unknown
   /** The scorecard as the channel was last told of it; null before the close. */
   told: unknown
+  /** Why nobody was asked, for a week that closed in silence: it judges nothing. */
+  skipped?: string
 }
 
 export const toTeamWeek = (row: Omit<Prisma.TeamWeekModel, 'workspaceId' | 'touches'>): TeamWeek => ({
@@ -27,6 +29,7 @@ export const toTeamWeek = (row: Omit<Prisma.TeamWeekModel, 'workspaceId' | 'touc
   closedAt: toInstantOrNull(row.closedAt),
   snapshot: fromJson(row.snapshot),
   told: fromJson(row.told ?? row.snapshot),
+  ...(row.skipped === null ? {} : { skipped: row.skipped }),
 })
 
 /** The course of each team's weeks. */
@@ -124,6 +127,24 @@ export const weeksOf = (db: Db, workspaceId: WorkspaceId) => ({
       select: { week: true },
     })
     return row?.week ?? null
+  },
+
+  /** Closes the week in silence. One that has closed stays as it is. @param why nobody was asked */
+  skip: async (teamId: string, week: Week, at: Temporal.Instant, why: string): Promise<void> => {
+    await db.teamWeek.updateMany({
+      where: { workspaceId, teamId, week, closedAt: null },
+      data: { closedAt: toDate(at), skipped: why },
+    })
+  },
+
+  /** The weeks that closed in silence, from one week to another, both included. */
+  skipped: async (teamId: string, firstWeek: Week, lastWeek: Week): Promise<Week[]> => {
+    const rows = await db.teamWeek.findMany({
+      where: { workspaceId, teamId, week: { gte: firstWeek, lte: lastWeek }, skipped: { not: null } },
+      select: { week: true },
+      orderBy: { week: 'asc' },
+    })
+    return rows.map((row) => row.week)
   },
 
   /** Closes the week with its scorecard. @returns false when it was closed already, or was never opened */

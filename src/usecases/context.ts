@@ -7,7 +7,11 @@ import type { WorkspaceStore } from '../store/store.ts'
 export type Work = { store: WorkspaceStore; now: Temporal.Instant }
 
 /** The same, on behalf of somebody. */
-export type Context = Work & { actor: Member }
+export type Context = Work & {
+  actor: Member
+  /** The channel it is done in, where the actor has to be to do it; none in a direct message, a form or on Home. */
+  channelId?: string
+}
 
 /** The day it is where whoever acts is: what dates that they read are written for. */
 export const todayOf = ({ actor, now }: Context): Day => dayIn(actor.zone, now)

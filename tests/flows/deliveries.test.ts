@@ -118,7 +118,7 @@ test('a rep is told that this is for managers; an admin sees everything, on the 
   const scene = await closedInVain()
   const { ana, owner } = scene.people
   expect(await deliveries(scene, ana)).toBe(
-    'Only managers of a team and workspace admins see what could not be delivered.',
+    'Only managers of a team, owners and workspace admins see what could not be delivered.',
   )
   const homeOf = async (person: Person) => {
     const calls = () => scene.slack.calls.filter(({ method }) => method === 'views.publish').length

@@ -154,7 +154,7 @@ test('a rep and their manager fill in different fields at once: both stay', asyn
   expect(await stored(scene, 'calls', ana)).toBe(80)
   expect(await stored(scene, 'proposals', ana)).toBe(5)
   expect((await scene.store.submissions.ofWeek('east', WEEK))[0]?.note).toBe('Told me on the phone')
-  expect(dms(scene, ana)[0]).toContain('✓ Submitted · Demos 12 / 10 ● On track\n')
+  expect(dms(scene, ana)[0]).toContain('✓ Submitted · in part entered by maya · Demos 12 / 10 ● On track\n')
 })
 
 test('a rep and their manager type the same field at once: one stands, both are kept as revisions', async () => {
@@ -174,7 +174,8 @@ test('a rep and their manager type the same field at once: one stands, both are 
     new Set([`12 ${maya.id}`, `9 ${ana.id}`]),
   )
   expect(await stored(scene, 'demos', ana)).toBe(Number(revisions[1]?.value))
-  expect(dms(scene, ana)[0]).toContain(`✓ Submitted · Demos ${revisions[1]?.value} / 10`)
+  const by = revisions[1]?.by === maya.id ? ' · entered by maya' : ''
+  expect(dms(scene, ana)[0]).toContain(`✓ Submitted${by} · Demos ${revisions[1]?.value} / 10`)
 })
 
 test('everybody submits in the same moment: nothing is lost', async () => {

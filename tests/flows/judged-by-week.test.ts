@@ -102,12 +102,13 @@ test('workdays and how a metric adds up are changed for weeks to come: what clos
   expect(before).toContain('★ Demos 36 / 36  ● On track')
 
   const settings = await readTeamSettings(asAdmin(scene), 'east')
-  const { team, repIds, managerIds } = settings
+  const { team, repIds, managerIds, observerIds } = settings
   await changeTeam(asAdmin(scene), {
     teamId: 'east',
     patch: { ...team, workdays: [1, 2, 3, 4] },
     repIds,
     managerIds,
+    observerIds,
   })
   const demos = (await scene.store.metrics.find('demos'))!
   await changeMetric(asAdmin(scene), { teamId: 'east', metricId: 'demos', draft: { ...demos, over: 'mean' } })

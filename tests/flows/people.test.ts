@@ -340,6 +340,7 @@ test('messages of the week follow when somebody is taken off, a metric is retire
     patch: settings.team,
     repIds: settings.repIds.filter((id) => id !== ben.id),
     managerIds: settings.managerIds,
+    observerIds: settings.observerIds,
   })
   await scene.settle()
   expect(dms(scene, ben)[0]).toContain('This scorecard asks you for nothing any more.')

@@ -102,7 +102,9 @@ test('a rep’s page is for them and their manager, with what they noted', async
   expect(own).toContain('Calls 0 / 100  ▼ Off track')
   expect(own).toContain('Proposals – / 5  ○ No data')
   expect(own).not.toContain('[Enter for them]')
-  expect(await ask(scene, ben, 'rep @ana')).toContain('Only ana and the managers of their team')
+  expect(await ask(scene, ben, 'rep @ana')).toContain(
+    'Only ana and the managers of a team that they report to now can see this page',
+  )
   expect(await ask(scene, maya, 'rep @ana')).toContain('16 Nov: all *good* <!channel>')
   expect(await ask(scene, maya, 'rep Ana')).toContain('Demos 9 / 10')
   expect(await ask(scene, maya, 'rep')).toContain('You report numbers on no scorecard')

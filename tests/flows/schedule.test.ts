@@ -41,8 +41,8 @@ async function startLogged<More extends string = never>(given: Given<More> = {})
 /** Changes settings of the team as its manager does. */
 async function change(scene: Scene, patch: Partial<TeamPatch>): Promise<void> {
   const ctx = { store: scene.store, now: scene.clock.now(), actor: member(scene, scene.people.maya) }
-  const { team, repIds, managerIds } = await readTeamSettings(ctx, 'east')
-  await changeTeam(ctx, { teamId: 'east', patch: { ...team, ...patch }, repIds, managerIds })
+  const { team, ...people } = await readTeamSettings(ctx, 'east')
+  await changeTeam(ctx, { teamId: 'east', patch: { ...team, ...patch }, ...people })
   await scene.settle()
 }
 

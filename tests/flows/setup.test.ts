@@ -118,9 +118,16 @@ test('a manager sets up a team in three steps, filled in from the channel', asyn
     channelId: company.channels.east,
     firstWeek: '2026-11-16',
   })
+  expect(ana.dm().map((message) => company.slack.render(message, ana))).toEqual([
+    [
+      'maya put you on the scorecard of Sales east.',
+      'Each Fri at 15:00 your time I ask you for your numbers of the week; it takes half a minute. You can change them until Mon 11:00 (Europe/Berlin). Your team and who is in its channel see them.',
+      '[This is wrong]',
+    ].join('\n'),
+  ])
   await company.goTo('2026-11-20T15:01+01:00')
-  expect(ana.dm()).toHaveLength(1)
-  expect(company.slack.render(ana.dm()[0]!, ana)).toContain('6 numbers, closes Mon 11:00')
+  expect(ana.dm()).toHaveLength(2)
+  expect(company.slack.render(ana.dm()[1]!, ana)).toContain('6 numbers, closes Mon 11:00')
   expect(maya.dm()).toHaveLength(0)
 })
 
@@ -312,8 +319,9 @@ test('settings change people and times, and say from when', async () => {
   expect(maya.view?.text).toContain('No longer reports numbers: ben and maya. Their history stays.')
   const [team] = await store.teams.list()
   await company.goTo('2026-11-20T16:01+01:00')
-  expect(ana.dm()).toHaveLength(1)
-  expect(ben.dm()).toHaveLength(0)
+  // That they are on the team, and for who still is the prompt.
+  expect(ana.dm()).toHaveLength(2)
+  expect(ben.dm()).toHaveLength(1)
 
   await maya.command('/scorecard', 'team', channels.east)
   await shows(company, maya, 'Prompt day')

@@ -63,7 +63,9 @@ describeBoth('Submitting numbers', (openTestStore) => {
     const mine = await aWorkspace(store)
     const given = submission(mine)
     expect(await mine.entries.record(given)).toBe('stored')
-    expect(await mine.entries.find(['calls', 'deals'], ['ann', 'bob'], WEEK)).toEqual(given.changes)
+    expect(await mine.entries.find(['calls', 'deals'], ['ann', 'bob'], WEEK)).toEqual(
+      given.changes.map((change) => ({ ...change, by: 'ann' })),
+    )
     expect(readable(await mine.entries.revisions('deals', 'ann', WEEK))).toEqual([
       { ...given.changes[1], by: 'ann', form: 'form 1', reason: null, at: NOW.toString() },
     ])
@@ -87,7 +89,9 @@ describeBoth('Submitting numbers', (openTestStore) => {
       reason: 'miscounted',
     })
     expect(await mine.entries.record(corrected)).toBe('stored')
-    expect(await mine.entries.find(['calls'], ['ann'], WEEK)).toEqual(corrected.changes)
+    expect(await mine.entries.find(['calls'], ['ann'], WEEK)).toEqual(
+      corrected.changes.map((change) => ({ ...change, by: 'bob' })),
+    )
     expect(readable(await mine.entries.revisions('calls', 'ann', WEEK))).toEqual([
       { ...entry(), by: 'ann', form: 'form 1', reason: null, at: NOW.toString() },
       { ...corrected.changes[0], by: 'bob', form: null, reason: 'miscounted', at: minutes(90).toString() },

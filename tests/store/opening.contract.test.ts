@@ -7,6 +7,7 @@ import { createClient } from '@libsql/client'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { temporaryFolder } from '../../playground/temporary-folder.ts'
 import { ROOT, schemaFor, withEngine } from '../../scripts/schema-engine.ts'
+import type { WorkspaceId } from '../../src/domain/people.ts'
 import { MIGRATIONS } from '../../src/store/migrate.ts'
 import { openStore } from '../../src/store/open.ts'
 import { StoreRefused } from '../../src/store/refused.ts'
@@ -90,6 +91,34 @@ describeBoth('Opening the store', (_, database) => {
     const names = await run(url, 'SELECT "migration_name" AS name FROM "_prisma_migrations" ORDER BY 1')
     const wanted = readdirSync(join(MIGRATIONS, database.provider)).filter((name) => /^\d/.test(name))
     expect(names.map((row) => (row as { name: string }).name)).toEqual(wanted.sort())
+  })
+
+  test('in a database from before there were owners, who set the oldest team up becomes one', async () => {
+    const url = await database.newUrl('empty')
+    const before = ownMigrations(database)
+    for (const name of readdirSync(join(MIGRATIONS, database.provider)).filter((each) => each > '20261128'))
+      rmSync(join(before.dir, database.provider, name), { recursive: true, force: true })
+    await openAndClose(url, before.dir)
+    const at = `'2026-11-16T12:00:00.000+00:00'`
+    const insert = (table: string, columns: string, rows: string[]) =>
+      run(url, `INSERT INTO "${table}" (${columns}) VALUES ${rows.map((row) => `(${row})`).join(', ')}`)
+    await insert('Workspace', '"id", "name", "createdAt"', [`'T1', 'Acme', ${at}`])
+    await insert(
+      'Member',
+      '"workspaceId", "id", "name", "zone", "isAdmin", "isGuest", "syncedAt"',
+      ['ann', 'bob'].map((id) => `'T1', '${id}', '${id}', 'UTC', false, false, ${at}`),
+    )
+    const team = (id: string, by: string, day: string) =>
+      `'T1', '${id}', '${id}', 'C1', 'UTC', 1, '1', 5, '15:00', 1, '11:00', 2, 2, '2026-11-16', '${by}', '2026-11-${day}T12:00:00.000+00:00'`
+    await insert(
+      'Team',
+      '"workspaceId", "id", "name", "channelId", "zone", "weekStart", "workdays", "promptDay", "promptTime", "closeDay", "closeTime", "remindHours", "lateWeeks", "firstWeek", "createdBy", "createdAt"',
+      [team('a-later-one', 'ann', '10'), team('the-first', 'bob', '02')],
+    )
+    const store = await openStore(url)
+    const owners = await store.in('T1' as WorkspaceId).members.owners()
+    await store.close()
+    expect(owners).toMatchObject([{ id: 'bob', isOwner: true }])
   })
 
   test('a database of a newer version is refused and left alone', async () => {

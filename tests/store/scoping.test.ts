@@ -80,6 +80,14 @@ const ROCK = aRock('rock', {
 })
 
 const SLOT = { key: 'slot', ritual: 'prompt', teamId: 'east', memberId: '', week: WEEK, dueAt: NOW }
+const REQUEST = {
+  id: 'request',
+  teamId: 'east',
+  memberId: 'ann',
+  askedBy: 'bob',
+  asked: ['ann'],
+  askedAt: NOW,
+}
 const MESSAGE = {
   key: 'message',
   kind: 'prompt',
@@ -104,6 +112,8 @@ async function fill(mine: WorkspaceStore): Promise<void> {
     null,
   )
   await mine.timeOff.add({ memberId: 'ann', firstDay: WEEK, lastDay: WEEK }, 'ann', NOW)
+  await mine.members.setOwner('ann', true, 'ann', NOW)
+  await mine.joinRequests.create(REQUEST)
   await mine.holidays.add('east', { day: WEEK, name: 'Founders’ day' })
   await mine.weeks.open('east', WEEK, NOW)
   await mine.alerts.create(ALERT)
@@ -138,8 +148,19 @@ async function fill(mine: WorkspaceStore): Promise<void> {
 /** All that a workspace sees, by noun. */
 const everything = async (mine: WorkspaceStore) => ({
   leads: await mine.leads.all(),
-  members: [await mine.members.list(), await mine.members.list(['ann']), await mine.members.find('ann')],
-  teams: [await mine.teams.list(), await mine.teams.inChannel('C1'), await mine.teams.find('east')],
+  members: [
+    await mine.members.list(),
+    await mine.members.list(['ann']),
+    await mine.members.find('ann'),
+    await mine.members.owners(),
+  ],
+  joinRequests: [await mine.joinRequests.find('request'), await mine.joinRequests.openOf('east')],
+  teams: [
+    await mine.teams.list(),
+    await mine.teams.inChannel('C1'),
+    await mine.teams.find('east'),
+    await mine.teams.creatorOf('east'),
+  ],
   memberships: [await mine.memberships.ofTeam('east'), await mine.memberships.ofMember('ann')],
   metrics: [await mine.metrics.all(), await mine.metrics.list(['calls']), await mine.metrics.find('calls')],
   placements: [await mine.placements.ofTeam('east'), await mine.placements.ofMetric('calls')],
@@ -192,6 +213,8 @@ async function meddle(mine: WorkspaceStore): Promise<void> {
   const later = minutes(60)
   await mine.leads.set({ fromWeek: WEEK, metricId: null }, 'ann', later)
   await mine.members.save([aMember('ann', { name: 'Changed', active: false })], later)
+  await mine.members.setOwner('ann', false, 'ann', later)
+  await mine.joinRequests.answer('request', 'agreed', 'ann', later)
   await mine.teams.update('east', { name: 'Changed' })
   await mine.memberships.leave('east', 'ann', 'rep', WEEK)
   await mine.metrics.update('calls', { name: 'Changed' })

@@ -8,8 +8,14 @@ export type Way = {
   /** Opens the form. @returns who has it open */
   open(scene: Scene): Promise<Person>
   /** What is given in it, by label. */
-  given: Readonly<Record<string, string | readonly string[]>>
+  given: Given | ((scene: Scene) => Given)
 }
+
+type Given = Readonly<Record<string, string | readonly string[]>>
+
+/** What is given in a form. */
+export const givenIn = ({ given }: Way, scene: Scene): Given =>
+  typeof given === 'function' ? given(scene) : given
 
 /** By a command of the manager's. */
 const byCommand =
@@ -36,18 +42,19 @@ const overMetrics = (button: string, form: string) => async (scene: Scene) => {
   return maya
 }
 
+/** By an owner: what leads is theirs to choose. */
 async function setup(scene: Scene, form: 'setup-basics' | 'setup-goals' | 'setup-lead'): Promise<Person> {
-  const { maya } = scene.people
-  await maya.command('/scorecard', 'setup', scene.channelId)
-  await maya.opened('setup-basics')
-  if (form === 'setup-basics') return maya
-  await maya.fill({ 'Team name': 'East again' })
-  await maya.submit()
-  await maya.opened('setup-goals')
-  if (form === 'setup-goals') return maya
-  await maya.submit()
-  await maya.opened('setup-lead')
-  return maya
+  const { owner } = scene.people
+  await owner.command('/scorecard', 'setup', scene.channelId)
+  await owner.opened('setup-basics')
+  if (form === 'setup-basics') return owner
+  await owner.fill({ 'Team name': 'East again' })
+  await owner.submit()
+  await owner.opened('setup-goals')
+  if (form === 'setup-goals') return owner
+  await owner.submit()
+  await owner.opened('setup-lead')
+  return owner
 }
 
 async function elsewhere({ store, slack, clock, people }: Scene): Promise<void> {
@@ -114,6 +121,14 @@ export const FORMS: Readonly<Record<string, Way>> = {
   'setup-basics': { given: { 'Team name': 'Another East' }, open: (scene) => setup(scene, 'setup-basics') },
   'setup-goals': { given: { Calls: '99' }, open: (scene) => setup(scene, 'setup-goals') },
   'setup-lead': { given: { 'Make-or-Break': 'Calls' }, open: (scene) => setup(scene, 'setup-lead') },
+  owners: {
+    given: ({ people }) => ({ Owners: [people.maya.id] }),
+    async open({ people: { owner } }) {
+      await owner.command('/scorecard', 'owners')
+      await owner.opened('owners')
+      return owner
+    },
+  },
   'note-cause': {
     given: { 'What is behind it?': 'The trade fair' },
     async open(scene) {

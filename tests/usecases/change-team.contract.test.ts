@@ -1,20 +1,26 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
-import { type ChangeTeam, changeTeam, readTeamSettings } from '../../src/usecases/teams/change-team.ts'
+import {
+  type ChangeTeam,
+  changeTeam,
+  readTeamSettings,
+  type TeamPeople,
+} from '../../src/usecases/teams/change-team.ts'
 import { describeBoth } from '../support/store.ts'
 import { enter, NOW, refusal, WEEK, withEast } from './managing.ts'
 
-type Patch = Partial<ChangeTeam['patch']> & Partial<Pick<ChangeTeam, 'repIds' | 'managerIds'>>
+type Patch = Partial<ChangeTeam['patch']> & Partial<TeamPeople>
 
 describeBoth('Changing a team', (openTestStore) => {
   const open = async () => {
     const company = await withEast(await openTestStore())
-    const change = async (by: string, { repIds, managerIds, ...patch }: Patch, now = NOW) => {
+    const change = async (by: string, { repIds, managerIds, observerIds, ...patch }: Patch, now = NOW) => {
       const settings = await readTeamSettings(company.as('omar'), 'east')
       const {
         name,
         channelId,
         zone,
+        weekStart,
         workdays,
         promptDay,
         promptTime,
@@ -27,6 +33,7 @@ describeBoth('Changing a team', (openTestStore) => {
         name,
         channelId,
         zone,
+        weekStart,
         workdays,
         promptDay,
         promptTime,
@@ -40,6 +47,7 @@ describeBoth('Changing a team', (openTestStore) => {
         patch: { ...same, ...patch },
         repIds: repIds ?? settings.repIds,
         managerIds: managerIds ?? settings.managerIds,
+        observerIds: observerIds ?? settings.observerIds,
       })
     }
     return { ...company, change }
@@ -93,7 +101,7 @@ describeBoth('Changing a team', (openTestStore) => {
       fields: { managers: expect.stringContaining('guests can report numbers but not manage') },
     })
     await change('maya', { managerIds: ['li'] })
-    expect(await refusal(change('maya', {}))).toMatchObject({ code: 'notAllowed' })
+    expect(await refusal(change('owen', {}))).toMatchObject({ code: 'notAllowed' })
   })
 
   test('a week that would close after the next prompt, or has closed already, is refused', async () => {

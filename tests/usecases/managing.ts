@@ -81,7 +81,12 @@ export async function withEast(store: Store, patch: Partial<SetUp> = {}) {
     },
     NOW,
   )
-  return { ...company, team, metric }
+  // Who set the first team up owns the scorecards.
+  const as: Company['as'] = (id, now) => {
+    const ctx = company.as(id, now)
+    return id === 'maya' ? { ...ctx, actor: { ...ctx.actor, isOwner: true } } : ctx
+  }
+  return { ...company, as, team, metric }
 }
 
 /** A number of a rep's, as if it had been submitted. */

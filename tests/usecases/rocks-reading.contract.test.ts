@@ -35,7 +35,9 @@ describeBoth('reading Rocks', (open) => {
     const [team] = rocks.completion
     expect(team).toMatchObject({ quarter: Q4, ownerId: null, completed: 1, total: 3, open: 1, percent: 33 })
     expect(rocks.may).toEqual({ add: true, carry: true })
-    expect((await readRocks(as('li', LATER), 'east')).may).toEqual({ add: false, carry: false })
+    // On no team, and in its channel.
+    const inChannel = { ...as('li', LATER), channelId: 'C1' }
+    expect((await readRocks(inChannel, 'east')).may).toEqual({ add: false, carry: false })
   })
 
   test('a word of last week says nothing of this one', async () => {

@@ -1,6 +1,6 @@
 import { Refusal } from '../errors.ts'
 import type { Member, Membership } from '../people.ts'
-import { isManager } from '../permission.ts'
+import { isFull, isManager } from '../permission.ts'
 import { type Rock, rockName } from './rock.ts'
 
 /** What people do with Rocks. */
@@ -26,7 +26,7 @@ export function may(
   rock: Pick<Rock, 'teamId' | 'ownerId'>,
   memberships: readonly Membership[],
 ): boolean {
-  if (!actor.active) return false
+  if (!actor.active || actor.isOutsider) return false
   if (actor.isGuest && !GUESTS.includes(act)) return false
   return (actor.id === rock.ownerId && OWNERS.includes(act)) || isManager(actor, rock.teamId, memberships)
 }
@@ -56,9 +56,13 @@ export function mayAdd(
   ownerId: string,
   memberships: readonly Membership[],
 ): boolean {
-  if (!actor.active || actor.isGuest) return false
+  if (!isFull(actor)) return false
   const isOn = memberships.some(
-    (stay) => stay.teamId === teamId && stay.memberId === actor.id && stay.leftOn === null,
+    (stay) =>
+      stay.teamId === teamId &&
+      stay.memberId === actor.id &&
+      stay.leftOn === null &&
+      stay.role !== 'observer',
   )
   return isManager(actor, teamId, memberships) || (isOn && ownerId === actor.id)
 }

@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/errors.ts'
 import { showAlert } from '../../rituals/alert-messages.ts'
-import { noteCause, readAlert, takeAlert } from '../../usecases/alerts/take-alert.ts'
+import { noteCause, requireActing, takeAlert } from '../../usecases/alerts/take-alert.ts'
 import { say } from '../answers.ts'
 import { publishHome } from '../home/publish-home.ts'
 import type { ActionCall, Feature } from '../registry.ts'
@@ -33,8 +33,9 @@ export const alertsFeature: Feature = {
     {
       action: 'note-cause',
       async run(call) {
-        const alert = await readAlert(call.ctx, keyOf(call))
-        await call.client.views.open({ trigger_id: call.triggerId, view: causeModal(alert) })
+        const alert = await requireActing(call.ctx, keyOf(call))
+        const view = causeModal(alert, call.ctx.channelId ?? '')
+        await call.client.views.open({ trigger_id: call.triggerId, view })
       },
     },
   ],
@@ -43,8 +44,9 @@ export const alertsFeature: Feature = {
       callbackId: NOTE_CAUSE,
       blockOf: causeBlockOf,
       async run(call) {
-        const { team: teamId, ...key } = causeMetadata.decode(call.view.metadata)
-        await noteCause(call.ctx, { teamId, ...key }, parseCause(call.view.values), showAlert)
+        const { team: teamId, channel: channelId, ...key } = causeMetadata.decode(call.view.metadata)
+        const ctx = { ...call.ctx, channelId }
+        await noteCause(ctx, { teamId, ...key }, parseCause(call.view.values), showAlert)
         return { answer: 'close', after: async () => call.wake() }
       },
     },

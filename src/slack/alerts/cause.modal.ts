@@ -8,15 +8,21 @@ import { bold, line, plain, rich } from '../text.ts'
 
 export const NOTE_CAUSE = 'note-cause'
 export const causeMetadata = metadata(
-  1,
-  z.object({ team: z.string(), week: z.string(), kind: z.enum(['offTrack', 'backOnTrack']) }),
+  2,
+  z.object({
+    team: z.string(),
+    week: z.string(),
+    kind: z.enum(['offTrack', 'backOnTrack']),
+    /** The channel it was opened in; "" elsewhere. */
+    channel: z.string(),
+  }),
 )
 
 const BLOCK = 'cause'
 const INPUT = 'text'
 
-/** Asks what caused the number to leave its goal, or what was done when it came back. */
-export function causeModal(alert: Alert): ModalView {
+/** Asks what caused the number to leave its goal, or what was done when it came back. @param channel where it is opened */
+export function causeModal(alert: Alert, channel: string): ModalView {
   const off = alert.kind === 'offTrack'
   return {
     type: 'modal',
@@ -24,7 +30,12 @@ export function causeModal(alert: Alert): ModalView {
     title: plain(off ? 'Note the cause' : 'Note what was done', 24),
     submit: plain('Save', 24),
     close: plain('Cancel', 24),
-    private_metadata: causeMetadata.encode({ team: alert.teamId, week: alert.week, kind: alert.kind }),
+    private_metadata: causeMetadata.encode({
+      team: alert.teamId,
+      week: alert.week,
+      kind: alert.kind,
+      channel,
+    }),
     blocks: [
       rich(line(bold(decodeFigures(alert.figures).headline))),
       {

@@ -25,6 +25,8 @@ const carried = metadata(
     week: z.string(),
     /** Counted up with each goal stored from this form, so that the reason starts empty again. */
     turn: z.number(),
+    /** What was noted of the goals when they were shown. */
+    seen: z.string().optional(),
   }),
 )
 /** What the form showed when it was drawn. */
@@ -60,6 +62,7 @@ export function goalModal(goals: TeamGoals, form: GoalForm, turn: number, note =
       member: form.memberId,
       week: form.fromWeek,
       turn,
+      seen: goals.seen,
     }),
     submit: 'Save goal',
     close: 'Done',

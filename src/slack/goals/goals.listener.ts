@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '../../domain/errors.ts'
 import { shortDay } from '../../domain/week.ts'
+import { ChangedMeanwhile } from '../../usecases/changed-meanwhile.ts'
 import { readGoals, type TeamGoals } from '../../usecases/goals/read-goals.ts'
 import { type GoalChange, setGoal } from '../../usecases/goals/set-goal.ts'
 import { noticeModal } from '../answers.ts'
@@ -67,7 +68,9 @@ export const redrawGoal: ActionListener = {
       stored.fromWeek === week
     const { op, value, to, reason } = typed
     const form = same ? { ...stored, op, value, to, reason } : { ...stored, reason }
-    await show(client, view.id, goalModal(goals, form, drawn.turn))
+    // What was noted is of when its goal was shown.
+    const shown = same ? { ...goals, seen: drawn.seen } : goals
+    await show(client, view.id, goalModal(shown, form, drawn.turn))
   },
 }
 
@@ -75,12 +78,19 @@ export const submitGoal: SubmissionListener = {
   callbackId: GOAL_ID,
   blockOf,
   run: async ({ ctx, view, wake }) => {
-    const { team: teamId, turn } = drawnFor(view)
+    const { team: teamId, turn, seen } = drawnFor(view)
     const form = parseGoalForm(view)
     const metric = await ctx.store.metrics.find(form.metricId)
     if (!metric) throw new Refusal('notFound', 'That metric no longer exists. Nothing was changed.')
     const goal = readGoal(form, metric, ctx.actor.locale)
-    const change = await setGoal(ctx, { ...form, teamId, goal })
+    let change: GoalChange
+    try {
+      change = await setGoal(ctx, { ...form, teamId, goal, seen })
+    } catch (error) {
+      if (!(error instanceof ChangedMeanwhile)) throw error
+      const now = { ...(await readGoals(ctx, teamId)), seen: error.seen }
+      return { answer: 'update', view: goalModal(now, form, turn, `▲ ${error.message}`) }
+    }
     wake()
     const goals = await readGoals(ctx, teamId)
     const next = goalForm(goals, form, ctx.actor.locale)

@@ -3,6 +3,7 @@ import type { Alert } from '../../domain/alert.ts'
 import { decodeFigures, streakText } from '../../domain/alert-text.ts'
 import { againstGoal, partGoalsText } from '../../domain/figures.ts'
 import { weekLabel } from '../../domain/presence.ts'
+import { nameWithRest } from '../../domain/quiet.ts'
 import type { Row } from '../../domain/scorecard.ts'
 import { CHANGED_MARK, changedSinceClose } from '../../domain/snapshot.ts'
 import { statusText } from '../../domain/status.ts'
@@ -10,6 +11,7 @@ import { type Day, shortDay } from '../../domain/week.ts'
 import type { TeamStatus } from '../../usecases/scorecards/team-status.ts'
 import { actions, button } from '../message.ts'
 import type { Reader } from '../reading/when.ts'
+import { resumeButton } from '../teams/rest.message.ts'
 import { bold, context, type Line, line, rich } from '../text.ts'
 import { lineBlocks, TREND_LEGEND, trendText } from './lines.ts'
 import { type Item, subtitle, titled } from './parts.ts'
@@ -30,7 +32,14 @@ export function teamItems(status: TeamStatus, reader: Reader): Item[] {
         ]
       : []
   return [
-    ...titled(`${team.name} · ${weekLabel(card.week, team, reader.today)}`, waitingParts(status, reader)),
+    ...(team.quiet
+      ? titled(nameWithRest(team), [
+          [
+            rich(line(`Nobody is asked and nothing is posted while it is ${team.quiet}.`)),
+            actions(resumeButton(team.id)),
+          ],
+        ])
+      : titled(`${team.name} · ${weekLabel(card.week, team, reader.today)}`, waitingParts(status, reader))),
     ...status.alerts.map((alert) => alertItem(alert, reader.today)),
     ...statusItems(status),
     ...trend,

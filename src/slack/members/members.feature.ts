@@ -2,6 +2,7 @@ import { tellChannelTrouble } from '../../rituals/notices.ts'
 import { settleChannelLeft, settlePerson } from '../../rituals/people-messages.ts'
 import { described, type SlackUser } from '../people.ts'
 import type { EventCall, Feature } from '../registry.ts'
+import { joiningActions } from './joining.listener.ts'
 
 /** Does it and has the managers told, in one transaction. */
 async function within(call: EventCall, work: (tx: EventCall['ctx']) => Promise<void>): Promise<void> {
@@ -29,6 +30,7 @@ async function removed({ ctx, log, event }: EventCall): Promise<void> {
 
 /** People and channels come and go: the ritual goes on for the others, and a manager is told once. */
 export const membersFeature: Feature = {
+  actions: joiningActions,
   events: [
     {
       event: 'user_change',

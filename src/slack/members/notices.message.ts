@@ -20,7 +20,11 @@ export function leftNotice({ team, member: { name }, by, wasRep }: Left): Messag
       `${name} has left ${team.name}: Slack counts them to another workspace.`,
       `${asked} and see nothing of it; ${STAYS}`,
     )
-  const why = by === 'deactivated' ? ', because their account was deactivated' : ''
+  const why = {
+    deactivated: ', because their account was deactivated',
+    themselves: '',
+    channel: '',
+  }[by]
   const again =
     by === 'deactivated'
       ? 'They are on it again once their account is back.'
@@ -35,6 +39,20 @@ export const backNotice = ({ team, member: { name }, isRep }: Back): Message =>
     isRep
       ? `They are on ${team.name} again. If they should not be, take them off with /scorecard team.`
       : 'If they should not, take them off with /scorecard team.',
+  )
+
+/** A manager hears that a team has nobody to ask. */
+export const emptyNotice = (teamName: string): Message =>
+  notice(
+    `${teamName} has no reps, so nothing was posted.`,
+    'Add them with /scorecard team, or pause or archive the team there. Until then it stays silent.',
+  )
+
+/** Whoever looks after a team now hears that it has no manager. */
+export const unmanagedNotice = (name: string, teamName: string): Message =>
+  notice(
+    `${teamName} has no manager any more: ${name} was its last.`,
+    'The ritual goes on, and what its managers would hear comes to you. Name a manager with /scorecard team.',
   )
 
 /** A manager hears which Rocks nobody owns any more. */

@@ -1,6 +1,7 @@
 import { isTyped } from '../../domain/metric.ts'
 import type { MetricDraft } from '../../domain/metric-draft.ts'
 import { shortDay } from '../../domain/week.ts'
+import type { ChangedMeanwhile } from '../../usecases/changed-meanwhile.ts'
 import { todayOf } from '../../usecases/context.ts'
 import { addMetric } from '../../usecases/metrics/add-metric.ts'
 import { changeMetric, readEditable } from '../../usecases/metrics/change-metric.ts'
@@ -9,7 +10,7 @@ import { noticeModal } from '../answers.ts'
 import { haveMet, meetAll } from '../meet.ts'
 import type { ActionCall, ActionListener, Call, OpenView, SubmissionListener } from '../registry.ts'
 import { blockOf } from '../teams/inputs.ts'
-import { answerLater, SAVING, show } from '../teams/open-modal.ts'
+import { answerLater, overMeanwhile, SAVING, show } from '../teams/open-modal.ts'
 import { currencyOf } from './commands.ts'
 import { refresh } from './list.listener.ts'
 import {
@@ -58,7 +59,12 @@ async function store(
 ): Promise<string> {
   const { ctx, wake } = call
   if (!of.isNew) {
-    const metric = await changeMetric(ctx, { teamId: of.team, metricId: of.metric, draft })
+    const metric = await changeMetric(ctx, {
+      teamId: of.team,
+      metricId: of.metric,
+      draft,
+      seen: of.seen,
+    })
     wake()
     return `✓ ${metric.name} was changed.`
   }
@@ -76,22 +82,30 @@ export const submitMetric: SubmissionListener = {
     const form = await readForm(call, view)
     const { of, draft } = form
     const title = of.isNew ? 'Add a metric' : 'Edit metric'
+    const again = ({ message, seen }: ChangedMeanwhile) =>
+      metricModal({ ...form, of: { ...of, seen } }, [message])
     const ids = draft.reportedBy === 'one' ? [draft.reporterId, draft.deputyId].flatMap((id) => id ?? []) : []
     if (await haveMet(ctx, ids)) {
-      const said = await store(call, of, draft)
+      const saved: { said?: string } = {}
+      const view = await overMeanwhile(async () => {
+        saved.said = await store(call, of, draft)
+        return noticeModal(title, saved.said)
+      }, again)
+      const { said } = saved
       // Over the list the form closes, and the list says what happened.
-      if (of.list) return { answer: 'close', after: () => refresh(call, of, said) }
-      return { answer: 'update', view: noticeModal(title, said) }
+      if (of.list && said) return { answer: 'close', after: () => refresh(call, of, said) }
+      return { answer: 'update', view }
     }
     return answerLater(
       call,
       SAVING,
-      async () => {
-        await meetAll(call, ids)
-        const said = await store(call, of, draft)
-        await refresh(call, of, said)
-        return noticeModal(title, said)
-      },
+      () =>
+        overMeanwhile(async () => {
+          await meetAll(call, ids)
+          const said = await store(call, of, draft)
+          await refresh(call, of, said)
+          return noticeModal(title, said)
+        }, again),
       (note) => metricModal(form, [note]),
     )
   },

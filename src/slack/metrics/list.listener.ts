@@ -3,6 +3,7 @@ import { todayOf } from '../../usecases/context.ts'
 import { readTemplateMetrics } from '../../usecases/metrics/add-from-template.ts'
 import { bringBackMetric } from '../../usecases/metrics/bring-back-metric.ts'
 import { readEditable } from '../../usecases/metrics/change-metric.ts'
+import { requireLeading } from '../../usecases/metrics/choose-make-or-break.ts'
 import { moveMetric } from '../../usecases/metrics/move-metric.ts'
 import { readPlaceable } from '../../usecases/metrics/place-metric.ts'
 import { readLiveMetric, readMetrics } from '../../usecases/metrics/read-metrics.ts'
@@ -41,13 +42,13 @@ export async function refresh(
 const DEEDS: Readonly<Record<Deed, (call: InList, of: Of) => Promise<void>>> = {
   edit: (call, of) =>
     openFilled(call, 'Edit metric', async () => {
-      const { metric, settled, sharedWith } = await readEditable(call.ctx, {
+      const { metric, settled, sharedWith, seen } = await readEditable(call.ctx, {
         teamId: of.team,
         metricId: of.metric,
       })
       const { live } = await readMetrics(call.ctx, of.team)
       const parts = live.map((each) => each.metric).filter((each) => isTyped(each) && each.id !== metric.id)
-      return metricModal({ of: { ...of, isNew: false }, draft: metric, settled, sharedWith, parts })
+      return metricModal({ of: { ...of, isNew: false, seen }, draft: metric, settled, sharedWith, parts })
     }),
   up: (call, of) => move(call, of, -1),
   down: (call, of) => move(call, of, 1),
@@ -75,7 +76,7 @@ async function move(call: InList, of: Of, by: -1 | 1): Promise<void> {
 
 const confirmLead = (call: InList, of: Of & { do: 'lead' | 'unlead' }): Promise<void> =>
   openFilled(call, 'Make-or-Break', async () => {
-    await readMetrics(call.ctx, of.team)
+    await requireLeading(call.ctx)
     const { metric } = await readLiveMetric(call.ctx.store, of.team, of.metric)
     return leadModal(of, { metric, before: await companyLead(call.ctx.store) })
   })

@@ -100,6 +100,7 @@ function describe(metric: Metric): string {
     `${kindOf(metric).label}${unit}${metric.kind === 'ratio' ? '' : `, ${overWords(metric.over)}`}`,
     metric.reportedBy === 'one' ? 'one reporter' : 'each rep',
     metric.leading ? 'leading' : 'lagging',
+    metric.stage ?? '',
     metric.asksOnProfile ? 'asks for its on-profile part' : '',
     metric.allowNegative ? 'may be negative' : '',
   ]

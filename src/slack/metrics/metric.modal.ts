@@ -30,6 +30,8 @@ const carried = metadata(
     kind: z.enum(METRIC_KINDS),
     /** The list underneath, to be brought up to date; "" when there is none. */
     list: z.string(),
+    /** What was noted of the metric when the form was opened. */
+    seen: z.string().optional(),
   }),
 )
 
@@ -94,6 +96,15 @@ export function metricModal(
       ...shapeInputs(draft, settled),
       ...(kind.typed ? reporterInputs(draft, settled) : ratioInputs(draft, parts)),
       input('leading', 'Leading or lagging', choice(LEADING, draft.leading ? 'leading' : 'lagging')),
+      input(
+        'stage',
+        'Place in the sales process',
+        textBox(cut(draft.stage ?? '', MAX_STAGE), { max: MAX_STAGE }),
+        {
+          hint: 'Such as Outreach, Demo or Proposal.',
+          optional: true,
+        },
+      ),
       ...optionInputs(draft),
       ...(fixed.length > 0
         ? [
@@ -127,6 +138,7 @@ export function parseMetric(view: OpenView, base: MetricDraft | null): MetricDra
     name: textIn(view, 'name') ?? from.name,
     definition: textIn(view, 'definition') ?? from.definition,
     leading: textIn(view, 'leading') !== 'lagging',
+    stage: stageIn(view, from.stage),
     // What belongs to the kind shown before is left behind.
     ...(changed
       ? {}
@@ -153,6 +165,15 @@ export function parseMetric(view: OpenView, base: MetricDraft | null): MetricDra
         }
       : {}),
   }
+}
+
+/** The longest name of a stage. */
+const MAX_STAGE = 60
+
+/** A stage as typed; none when it is left blank. */
+function stageIn(view: OpenView, otherwise: string | null): string | null {
+  const typed = textIn(view, 'stage')
+  return typed === null ? otherwise : typed.trim() || null
 }
 
 /** A person's id; a field that is shown and empty is nobody. */

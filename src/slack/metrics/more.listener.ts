@@ -1,4 +1,5 @@
 import { shortDay } from '../../domain/week.ts'
+import { tellLead } from '../../rituals/joining-messages.ts'
 import { todayOf } from '../../usecases/context.ts'
 import { addFromTemplate } from '../../usecases/metrics/add-from-template.ts'
 import { chooseMakeOrBreak } from '../../usecases/metrics/choose-make-or-break.ts'
@@ -68,7 +69,11 @@ async function confirmed(
     const { metric } = await retireMetric(ctx, { teamId, metricId })
     return `✓ ${metric.name} is retired.`
   }
-  const { before, after } = await chooseMakeOrBreak(ctx, { teamId, metricId, lead: deed === 'lead' })
+  const { before, after } = await ctx.store.transaction(async (store) => {
+    const change = await chooseMakeOrBreak({ ...ctx, store }, { teamId, metricId, lead: deed === 'lead' })
+    await tellLead({ store, now: ctx.now }, change, ctx.actor)
+    return change
+  })
   if (after === null) return '✓ Nothing leads now. Choose a Make-or-Break whenever you are ready.'
   const replaced = before !== null && before.id !== after.id ? ` in place of ${before.name}` : ''
   return `✓ ${after.name} is the company’s Make-or-Break${replaced}. Set its month and year with /scorecard goal.`

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import { weekLabel } from '../../domain/presence.ts'
+import type { Team } from '../../domain/team.ts'
 import type { Reading } from '../../usecases/scorecards/read-scorecard.ts'
 import { actions, button, type Message } from '../message.ts'
 import { postMessage } from '../scorecard/post.message.ts'
@@ -16,12 +17,26 @@ export function readingMessage(reading: Reading, reader: Reader): Message {
   const { today } = reader
   const { text, blocks } = postMessage({ facts, card, snapshot, chartAlt: null, rocks, absentLead, today })
   const [head, ...rest] = blocks
-  const said: KnownBlock[] = [context(datesText(reading, reader)), ...emptyBlocks(reading, reader)]
+  const said: KnownBlock[] = [
+    context(datesText(reading, reader)),
+    ...restBlocks(card.team),
+    ...emptyBlocks(reading, reader),
+  ]
   const frozen = reading.closedAt
     ? [actions(button('As it closed', `${FROZEN}0`, { team: card.team.id, week: card.week }))]
     : []
   return { text, blocks: head ? [head, ...said, ...rest, ...frozen] : said }
 }
+
+/** That a team rests, where its scorecard is read. */
+const restBlocks = ({ name, quiet }: Team): KnownBlock[] =>
+  quiet
+    ? [
+        context(
+          `– ${name} is ${quiet}: nobody is asked and nothing is posted. A manager takes it up again with /scorecard team.`,
+        ),
+      ]
+    : []
 
 /** "16–20 Nov 2026", "28 Dec 2026 – 1 Jan 2027": always with the year. */
 const fullDays = ({ week, team }: Reading['card']): string => weekLabel(week, team, ANOTHER_YEAR)

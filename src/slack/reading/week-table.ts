@@ -28,9 +28,10 @@ export function weekCellText(cell: WeekCell | null, metric: Metric): string {
 }
 
 /** A rep's week in words: "9 / 10  ▼ Off track"; nothing was aimed at in an excused one. */
-export function repWeekText({ value, goal, status, changed }: RepCell, metric: Metric): string {
+export function repWeekText({ value, goal, status, changed, by }: RepCell, metric: Metric): string {
   if (status === 'excused') return ` ${statusText(status)}`
-  return `${againstGoal(value, goal, metric, changed ? CHANGED_MARK : '')}  ${statusText(status)}`
+  const whose = by === undefined ? '' : ` · entered by ${by}`
+  return `${againstGoal(value, goal, metric, changed ? CHANGED_MARK : '')}  ${statusText(status)}${whose}`
 }
 
 /** What the signs in such a table mean. */

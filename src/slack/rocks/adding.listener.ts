@@ -8,7 +8,7 @@ import { publishHome } from '../home/publish-home.ts'
 import { haveMet, meetAll } from '../meet.ts'
 import type { ActionListener, Call, SubmissionCall, SubmissionListener } from '../registry.ts'
 import { blockOf } from '../teams/inputs.ts'
-import { answerLater, SAVING, show } from '../teams/open-modal.ts'
+import { answerLater, overMeanwhile, SAVING, show } from '../teams/open-modal.ts'
 import { type Asked, openRead } from './answered.ts'
 import { markOf } from './findings.ts'
 import { NEW_ROCK_ID, newRockFor, newRockModal, parseNewRock } from './new-rock.modal.ts'
@@ -41,7 +41,7 @@ export const openChange = (call: Asked, teamId: string, rockId: string): Promise
   openRead(call, 'Change a Rock', async () => {
     const form = await readRockForm(call.ctx, teamId, rockId)
     if (!form.stored) throw new Refusal('notFound', 'That Rock is gone.')
-    const of = { team: teamId, rock: rockId, isNew: false }
+    const of = { team: teamId, rock: rockId, isNew: false, seen: form.seen }
     return rockModal((await look(call, of, form, typedOf(form.stored, call.ctx.actor.locale))).view)
   })
 
@@ -159,9 +159,13 @@ async function submitted(call: SubmissionCall, typed: TypedRock): Promise<Outcom
   if (Object.keys(wrong).length > 0) return { view, wrong }
   if (view.of.shown.some((mark) => !of.shown.includes(mark))) return { next: rockModal(view, [UNSEEN]) }
   const { reason } = typed
-  const saved = await saveRock(ctx, { teamId: of.team, rockId, key: of.rock, draft, reason })
+  const input = { teamId: of.team, rockId, key: of.rock, draft, reason, seen: of.seen }
+  const next = await overMeanwhile(
+    async () => savedModal(await saveRock(ctx, input)),
+    ({ message, seen }) => rockModal({ ...view, of: { ...view.of, seen } }, [message]),
+  )
   wake()
-  return { next: savedModal(saved) }
+  return { next }
 }
 
 const UNSEEN =

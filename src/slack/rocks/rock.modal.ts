@@ -24,6 +24,8 @@ const carried = metadata(
     isNew: z.boolean(),
     /** The warnings that were shown, by their marks: a reason covers only what was seen. */
     shown: z.array(z.string()),
+    /** What was noted of the Rock when the form was opened. */
+    seen: z.string().optional(),
   }),
 )
 

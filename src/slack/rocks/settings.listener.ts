@@ -1,8 +1,10 @@
 import { requireManager } from '../../domain/permission.ts'
+import { seenOf } from '../../usecases/changed-meanwhile.ts'
 import { changeRockSettings } from '../../usecases/rocks/change-rock-settings.ts'
 import { readRockTeam } from '../../usecases/rocks/rock-team.ts'
 import { say } from '../answers.ts'
 import type { ActionListener, SubmissionListener } from '../registry.ts'
+import { overMeanwhile } from '../teams/open-modal.ts'
 import { type Asked, answered, openRead } from './answered.ts'
 import { carried } from './carried-value.ts'
 import {
@@ -22,20 +24,26 @@ export const openSettings = (call: Asked, teamId: string): Promise<void> =>
     const { store, actor } = call.ctx
     requireManager(actor, teamId, await store.memberships.ofMember(actor.id))
     const { team, settings } = await readRockTeam(call.ctx, teamId)
-    return settingsModal(team, settings)
+    return settingsModal(team, settings, { seen: await seenOf(call.ctx, { subject: teamId }) })
   })
 
 export const submitSettings: SubmissionListener = {
   callbackId: SETTINGS_ID,
   blockOf: settingsBlockOf,
   async run(call) {
-    const { team } = settingsFor(call.view)
-    const { before, after } = await changeRockSettings(
-      call.ctx,
-      team,
-      parseSettings(call.view, call.ctx.actor.locale),
+    const { team: teamId, seen } = settingsFor(call.view)
+    const typed = parseSettings(call.view, call.ctx.actor.locale)
+    const view = await overMeanwhile(
+      async () => {
+        const { before, after } = await changeRockSettings(call.ctx, teamId, typed, seen)
+        return settingsSaved(teamId, before, after)
+      },
+      async (error) => {
+        const { team } = await readRockTeam(call.ctx, teamId)
+        return settingsModal(team, typed, { seen: error.seen, notes: [error.message] })
+      },
     )
-    return { answer: 'update', view: settingsSaved(team, before, after) }
+    return { answer: 'update', view }
   },
 }
 

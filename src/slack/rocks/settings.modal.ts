@@ -14,7 +14,7 @@ import { bold, line, rich } from '../text.ts'
 export const SETTINGS_ID = 'rock-settings'
 export const UNDO_SETTINGS = 'rock-settings-undo'
 
-const carried = metadata(1, z.object({ team: z.string() }))
+const carried = metadata(1, z.object({ team: z.string(), seen: z.string().optional() }))
 /** @throws Refusal `invalid` for a form of another version */
 export const settingsFor = (view: OpenView) => carried.decode(view.metadata)
 
@@ -34,14 +34,19 @@ const MONTHS = [
 ]
 
 /** How a team keeps its Rocks. */
-export function settingsModal(team: { id: string; name: string }, settings: RockSettings): ModalView {
+export function settingsModal(
+  team: { id: string; name: string },
+  settings: RockSettings,
+  { seen, notes = [] }: { seen?: string; notes?: readonly string[] } = {},
+): ModalView {
   const { startMonth, thresholds } = settings
   return modal({
     title: 'How Rocks are kept',
     callback: SETTINGS_ID,
-    carries: carried.encode({ team: team.id }),
+    carries: carried.encode({ team: team.id, seen }),
     submit: 'Save',
     blocks: [
+      ...notes.map((note) => rich(line('▲ ', note))),
       rich(line(bold(team.name))),
       input(
         'startMonth',

@@ -1,7 +1,8 @@
 import type { TableBlock } from '@slack/types'
 import { goalText } from '../../domain/figures.ts'
+import type { Cell } from '../../domain/goal-in-week.ts'
 import { formatValue } from '../../domain/metric-kinds/kinds.ts'
-import type { Cell, Row, Scorecard } from '../../domain/scorecard.ts'
+import type { Row, Scorecard } from '../../domain/scorecard.ts'
 import { type Day, shortDay } from '../../domain/week.ts'
 import type { Message } from '../message.ts'
 import { cut, escapeMrkdwn } from '../text.ts'
@@ -50,7 +51,8 @@ const cellOf = (row: Row, memberId: string): Cell | undefined =>
 function cellText(row: Row, cell: Cell | undefined): string {
   if (!cell) return ' '
   if (cell.value === null) return cell.status === 'excused' ? 'off' : '–'
-  return `${formatValue(cell.value, row.metric)}${cell.late ? ' (late)' : ''}`
+  const notes = [...(cell.late ? ['late'] : []), ...(cell.by ? [`by ${cell.by}`] : [])]
+  return `${formatValue(cell.value, row.metric)}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`
 }
 
 const totalText = (row: Row): string => (row.total === null ? '–' : formatValue(row.total, row.metric))

@@ -2,16 +2,23 @@ import type { ModalView } from '@slack/types'
 import { closeAt } from '../../domain/schedule.ts'
 import type { Team } from '../../domain/team.ts'
 import type { Day } from '../../domain/week.ts'
+import type { Wanted } from '../../usecases/joining/admit.ts'
 import { noticeModal } from '../answers.ts'
 import { actions, button } from '../message.ts'
 import { dayAndTime, promptText } from '../teams/schedule-text.ts'
+import { wantedLines } from '../teams/team-changed.modal.ts'
 import { code, line, rich } from '../text.ts'
 
 /** The button's listener belongs to the prompts. */
 export const TEST_PROMPT = 'test-prompt'
 
 /** What was set up, when it begins, and where it can be changed. @param today the reader's */
-export const setupDoneModal = (team: Team, hasMetrics: boolean, today: Day): ModalView =>
+export const setupDoneModal = (
+  team: Team,
+  hasMetrics: boolean,
+  today: Day,
+  wanted: readonly Wanted[] = [],
+): ModalView =>
   noticeModal(
     'Scorecard set up',
     `✓ ${team.name} is set up. First prompt ${promptText(team, team.firstWeek, today)} in each rep’s own time, closes ${dayAndTime(team.zone, closeAt(team.firstWeek, team), today)} (${team.zone}).`,
@@ -21,6 +28,7 @@ export const setupDoneModal = (team: Team, hasMetrics: boolean, today: Day): Mod
         line(code('/scorecard metric'), '  what is measured, in which order'),
         line(code('/scorecard goal'), '  goals, from any week on'),
       ),
+      ...(wanted.length > 0 ? [rich(...wantedLines(wanted))] : []),
       hasMetrics
         ? actions(button('Send me a test prompt', TEST_PROMPT, { team: team.id }, 'primary'))
         : rich(

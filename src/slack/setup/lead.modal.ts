@@ -13,11 +13,11 @@ const MAX_TYPED = 30
 
 /** The third step: what leads. */
 export function leadModal(state: SetupState, choices: SetupChoices): ModalView {
-  const { metrics, makeOrBreak, mayReplace } = choices
+  const { metrics, makeOrBreak, mayChoose } = choices
   const others = metrics.filter((each) => each.existing === null || each.existing.id !== makeOrBreak?.id)
   const options = [
     ...(makeOrBreak ? [option(`Keep ${makeOrBreak.name}`, 'keep', 'The company’s Make-or-Break today')] : []),
-    ...(mayReplace ? others : []).map((each) =>
+    ...(mayChoose ? others : []).map((each) =>
       option(
         each.metric.name,
         `metric:${each.key}`,
@@ -48,7 +48,9 @@ export function leadModal(state: SetupState, choices: SetupChoices): ModalView {
               line(
                 'Your company has one: ',
                 bold(makeOrBreak.name),
-                '. Another one would take its place for every team.',
+                mayChoose
+                  ? '. Another one would take its place for every team.'
+                  : '. Its owners and workspace admins can choose another.',
               ),
             ]
           : []),

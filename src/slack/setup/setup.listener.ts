@@ -1,4 +1,5 @@
 import { typedText } from '../../domain/typed-number.ts'
+import { tellSetUp } from '../../rituals/joining-messages.ts'
 import { todayOf } from '../../usecases/context.ts'
 import { checkBasics, parseGoals, readSetup, type SetupBasics } from '../../usecases/teams/read-setup.ts'
 import { setUpTeam } from '../../usecases/teams/set-up-team.ts'
@@ -98,8 +99,12 @@ export const submitLead: SubmissionListener = {
   blockOf,
   run: async ({ ctx, view, wake }) => {
     const state = setupState.decode(view.metadata)
-    const { team } = await setUpTeam(ctx, { ...state, lead: parseLeadChoice(view) })
+    const input = { ...state, lead: parseLeadChoice(view) }
+    const { team, wanted } = await setUpTeam(ctx, input, (work, news) => tellSetUp(work, news, ctx.actor))
     wake()
-    return { answer: 'update', view: setupDoneModal(team, state.templateIds.length > 0, todayOf(ctx)) }
+    return {
+      answer: 'update',
+      view: setupDoneModal(team, state.templateIds.length > 0, todayOf(ctx), wanted),
+    }
   },
 }

@@ -85,19 +85,19 @@ test.each([
   ['none yet', null, true],
   ['one that may be replaced', aMetric('lead', { name: awkward(0) }), true],
   ['one that stays', aMetric('lead', { name: awkward(2) }), false],
-])('the third step can be shown with %s', (_, makeOrBreak, mayReplace) => {
+])('the third step can be shown with %s', (_, makeOrBreak, mayChoose) => {
   for (const templates of [[], ['b2b-funnel'], ALL]) {
     const metrics = pickMetrics(keysOf(templates), [], 'USD')
-    expectShown(leadModal(full, { metrics, makeOrBreak, mayReplace }))
+    expectShown(leadModal(full, { metrics, makeOrBreak, mayChoose }))
   }
 })
 
 test('without a lead nothing is chosen beforehand; a present one is kept unless another is chosen', () => {
   const metrics = pickMetrics(keysOf(['b2b-funnel']), [], 'USD')
-  const none = JSON.stringify(leadModal(full, { metrics, makeOrBreak: null, mayReplace: true }))
+  const none = JSON.stringify(leadModal(full, { metrics, makeOrBreak: null, mayChoose: true }))
   expect(none).not.toContain('initial_option')
   expect(none).toContain('Proposed by B2B sales funnel')
-  const lead = leadModal(full, { metrics, makeOrBreak: aMetric('demos'), mayReplace: true })
+  const lead = leadModal(full, { metrics, makeOrBreak: aMetric('demos'), mayChoose: true })
   expect(JSON.stringify(lead)).toContain('"initial_option":{"text":{"type":"plain_text","text":"Keep Demos"')
   expect(
     parseLeadChoice(typedIn(lead, { lead: { selected_option: { value: 'keep' } }, month: { value: '80' } })),

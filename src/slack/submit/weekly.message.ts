@@ -27,7 +27,7 @@ export function weeklyMessage({ member, parts }: WeeklyMessage, today: Day): Mes
 
 /** "Your week 16–20 Nov: 3 numbers and 2 Rocks, closes Mon 11:00": what is still asked. */
 function notification(parts: readonly WeeklyPart[], { zone, today }: Reader): string {
-  const open = parts.filter((part) => !part.off && !part.closed)
+  const open = parts.filter((part) => !part.off && !part.closed && !part.team.quiet)
   const asking = open.filter(isAsking)
   const [first] = asking
   if (!first) return `Your week ${parts[0] ? weekLabel(parts[0].week, parts[0].team, today) : ''}`
@@ -60,11 +60,16 @@ function linesOf(part: WeeklyPart, title: string, { zone, today }: Reader): Line
   const heading = line(bold(`${title}Your week ${week}`))
   if (part.submitted) {
     const blank = part.missing > 0 ? ` · ${part.missing} left blank` : ''
-    return [heading, line(`✓ Submitted${highlightText(part)}${blank}${part.closed ? ' · closed' : ''}`)]
+    const who = part.inPart ? 'in part entered by' : 'entered by'
+    const by = part.enteredBy.length > 0 ? ` · ${who} ${list(part.enteredBy)}` : ''
+    return [heading, line(`✓ Submitted${by}${highlightText(part)}${blank}${part.closed ? ' · closed' : ''}`)]
   }
   if (asksRocksOnly(part)) return [rocksHeading(part, heading, zone)]
+  if (part.team.quiet)
+    return [heading, line(`– ${part.team.name} is ${part.team.quiet}: nothing is asked of you.`)]
   if (part.filledIn) {
-    return [heading, line(`✓ All in${highlightText(part)}${part.closed ? ' · closed' : ''}`)]
+    const by = part.enteredBy.length > 0 ? ` · entered by ${list(part.enteredBy)}` : ''
+    return [heading, line(`✓ All in${by}${highlightText(part)}${part.closed ? ' · closed' : ''}`)]
   }
   if (part.off) return [heading, line('– You were off, so nothing is missing from you.')]
   if (part.numbers === 0) return [heading, line('– This scorecard asks you for nothing any more.')]
@@ -104,7 +109,9 @@ function highlightText({ highlight }: WeeklyPart): string {
 
 function buttonsOf(part: WeeklyPart) {
   const value = { team: part.team.id, week: part.week }
-  if (part.submitted || part.filledIn) return [button('Edit', 'enter-numbers', value)]
+  if (part.submitted) return [button('Edit', 'enter-numbers', value)]
+  if (part.team.quiet) return []
+  if (part.filledIn) return [button('Edit', 'enter-numbers', value)]
   if (asksRocksOnly(part) || (part.numbers === 0 && !part.off)) return []
   if (part.off)
     return [
@@ -118,7 +125,8 @@ function buttonsOf(part: WeeklyPart) {
 /** The one reminder of a week, to somebody who has not submitted; it says so itself once they have. @param today theirs */
 export function reminderMessage({ member, parts }: WeeklyMessage, today: Day): Message {
   const open = parts.filter(
-    (part) => !part.submitted && !part.filledIn && !part.off && !part.closed && part.numbers > 0,
+    (part) =>
+      !part.submitted && !part.filledIn && !part.team.quiet && !part.off && !part.closed && part.numbers > 0,
   )
   if (open.length === 0) {
     const text = parts.some((part) => part.submitted || part.filledIn)

@@ -1,3 +1,4 @@
+import { nameWithRest } from '../../domain/quiet.ts'
 import type { Team } from '../../domain/team.ts'
 import { findManagedTeams } from '../../usecases/teams/find-team.ts'
 import { actions, type ButtonValue, button, type Message } from '../message.ts'
@@ -31,12 +32,16 @@ export async function chooseTeam(
   const choices =
     teams.length <= MOST_BUTTONS
       ? actions(
-          ...offered.map((team) => button(team.name, `${action}${team.id}`, { team: team.id, ...extra })),
+          ...offered.map((team) =>
+            button(nameWithRest(team), `${action}${team.id}`, { team: team.id, ...extra }),
+          ),
         )
       : actions({
           type: 'static_select',
           action_id: `${action}menu`,
-          options: offered.map((team) => option(team.name, JSON.stringify({ team: team.id, ...extra }))),
+          options: offered.map((team) =>
+            option(nameWithRest(team), JSON.stringify({ team: team.id, ...extra })),
+          ),
         })
   await call.reply({ text: escapeMrkdwn(question), blocks: [rich(line(question + rest)), choices] })
 }

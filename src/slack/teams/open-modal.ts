@@ -1,5 +1,6 @@
 import type { ModalView, View } from '@slack/types'
 import { Refusal } from '../../domain/errors.ts'
+import { ChangedMeanwhile } from '../../usecases/changed-meanwhile.ts'
 import { errorText, newReference, noticeModal, Told } from '../answers.ts'
 import type { Call, SubmissionAnswer } from '../registry.ts'
 
@@ -66,3 +67,16 @@ export async function answerLater(
 
 /** On top of a form that is being stored. */
 export const SAVING = 'Saving … This takes a few seconds.'
+
+/** What `work` gives; where somebody has changed what it overwrites, the form again with what was typed. */
+export async function overMeanwhile(
+  work: () => Promise<ModalView>,
+  again: (error: ChangedMeanwhile) => Promise<ModalView> | ModalView,
+): Promise<ModalView> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof ChangedMeanwhile) return again(error)
+    throw error
+  }
+}

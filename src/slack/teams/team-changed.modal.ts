@@ -1,13 +1,17 @@
 import type { ModalView } from '@slack/types'
 import type { Team } from '../../domain/team.ts'
 import { type Day, dayRange, lastDay, weekdayName } from '../../domain/week.ts'
+import type { Wanted } from '../../usecases/joining/admit.ts'
 import type { TeamChange } from '../../usecases/teams/change-team.ts'
 import { noticeModal } from '../answers.ts'
 import { cut, type Line, line, listSome, plural, rich } from '../text.ts'
 import { dayAndTime, weeklyTime } from './schedule-text.ts'
 
 /** What a change of settings came to, and from when it holds. @param today the reader's */
-export function teamChangedModal({ before, after, people, underWay }: TeamChange, today: Day): ModalView {
+export function teamChangedModal(
+  { before, after, people, admitted, underWay }: TeamChange,
+  today: Day,
+): ModalView {
   const [old, team] = [before.team, after.team]
   const name = (id: string) => cut(people.find((each) => each.id === id)?.name ?? id, 60)
   const lines: Line[] = SETTINGS.flatMap(({ label, text }) =>
@@ -24,6 +28,8 @@ export function teamChangedModal({ before, after, people, underWay }: TeamChange
   }
   people_('Reports numbers', before.repIds, after.repIds)
   people_('Manages', before.managerIds, after.managerIds)
+  people_('Observes', before.observerIds, after.observerIds)
+  lines.push(...wantedLines(admitted.wanted))
   if (lines.length === 0) return noticeModal('Team settings', `Nothing was changed about ${team.name}.`)
   const rhythm = [old, team].map((each) =>
     [each.zone, each.promptDay, each.promptTime, each.closeDay, each.closeTime].join(),
@@ -42,11 +48,23 @@ export function teamChangedModal({ before, after, people, underWay }: TeamChange
   ])
 }
 
+/** Who is not on the team yet, and why. */
+export const wantedLines = (wanted: readonly Wanted[]): Line[] =>
+  wanted.map(({ member, from }) =>
+    line(
+      `${cut(member.name, 60)} reports to ${listSome(
+        from.map(({ name }) => cut(name, 60)),
+        3,
+      )}: a manager there is asked, and you hear the answer. Until then they are not on this team.`,
+    ),
+  )
+
 const SETTINGS: readonly { label: string; text(team: Team): string }[] = [
   { label: 'Name', text: (team) => team.name },
   { label: 'Prompt', text: (team) => weeklyTime(team.promptDay, team.promptTime) },
   { label: 'Close', text: (team) => weeklyTime(team.closeDay, team.closeTime) },
   { label: 'Time zone', text: (team) => team.zone },
+  { label: 'The week begins on', text: (team) => weekdayName(team.weekStart) },
   { label: 'Working days', text: (team) => team.workdays.map(weekdayName).join(', ') },
   {
     label: 'Reminder',

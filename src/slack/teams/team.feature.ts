@@ -1,10 +1,11 @@
 import type { Feature } from '../registry.ts'
 import { teamChosen, teamCommand } from './commands.ts'
+import { restChosen } from './rest.listener.ts'
 import { submitTeam } from './team.listener.ts'
 
 /** A team's settings. */
 export const teamFeature: Feature = {
   commands: [teamCommand],
-  actions: [teamChosen],
+  actions: [teamChosen, restChosen],
   submissions: [submitTeam],
 }

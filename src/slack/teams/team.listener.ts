@@ -1,10 +1,11 @@
+import { tellAdmitted } from '../../rituals/joining-messages.ts'
 import { todayOf } from '../../usecases/context.ts'
 import { changeTeam, readTeamSettings } from '../../usecases/teams/change-team.ts'
 import { haveMet, meetAll } from '../meet.ts'
 import type { SubmissionListener } from '../registry.ts'
 import { readChannel } from './channel.ts'
 import { blockOf } from './inputs.ts'
-import { answerLater, SAVING } from './open-modal.ts'
+import { answerLater, overMeanwhile, SAVING } from './open-modal.ts'
 import { parseTeam, TEAM_ID, teamModal } from './team.modal.ts'
 import { teamChangedModal } from './team-changed.modal.ts'
 
@@ -15,19 +16,33 @@ export const submitTeam: SubmissionListener = {
   run: async (call) => {
     const { ctx, client, wake } = call
     const input = parseTeam(call.view)
-    const { patch, teamId, repIds, managerIds } = input
-    const { team } = await readTeamSettings(ctx, teamId)
-    const ids = [...new Set([...repIds, ...managerIds])]
+    const { patch, teamId, repIds, managerIds, observerIds } = input
+    const settings = await readTeamSettings(ctx, teamId)
+    const { team } = settings
+    const ids = [...new Set([...repIds, ...managerIds, ...observerIds])]
     const moves = patch.channelId !== team.channelId
-    const save = async () => {
-      const change = await changeTeam(ctx, input)
+    const typed = {
+      ...settings,
+      team: { ...team, ...patch },
+      repIds,
+      managerIds,
+      observerIds,
+      seen: input.seen,
+    }
+    const again = (reason: string, seen = typed.seen) => teamModal({ ...typed, seen }, [reason])
+    const save = () => overMeanwhile(store, (error) => again(error.message, error.seen))
+    const store = async () => {
+      const change = await ctx.store.transaction(async (tx) => {
+        const changed = await changeTeam({ ...ctx, store: tx }, input)
+        await tellAdmitted({ store: tx, now: ctx.now }, changed.admitted, ctx.actor)
+        return changed
+      })
       wake()
       return teamChangedModal(change, todayOf(ctx))
     }
     if (!moves && (await haveMet(ctx, ids))) {
       return { answer: 'update', view: await save() }
     }
-    const again = (note: string) => teamModal({ team: { ...team, ...patch }, repIds, managerIds }, [note])
     return answerLater(
       call,
       SAVING,
@@ -37,7 +52,7 @@ export const submitTeam: SubmissionListener = {
         await meetAll(call, ids, patch.zone)
         return save()
       },
-      again,
+      (reason) => again(reason),
     )
   },
 }

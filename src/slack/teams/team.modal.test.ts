@@ -2,43 +2,57 @@ import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { messageProblems } from '../../../playground/slack/blocks/surface.ts'
 import { AWKWARD, awkward, expectShown, typedIn } from '../../../tests/slack/awkward.ts'
-import { aTeam } from '../../../tests/support/facts.ts'
+import { aMember, aTeam } from '../../../tests/support/facts.ts'
 import type { Message } from '../message.ts'
 import { chooseTeam } from './choose-team.ts'
 import { parseTeam, teamModal } from './team.modal.ts'
 import { teamChangedModal } from './team-changed.modal.ts'
 
 const ids = (count: number) => Array.from({ length: count }, (_, i) => `U${i}`)
+const settings = () => ({ team: aTeam(), repIds: [], managerIds: ['U1'], observerIds: [], waiting: [] })
 
 test.each(AWKWARD.map((name, kind) => ({ name, kind })))(
   'settings of a team with a hundred reps and an awkward name of kind $kind can be shown',
   ({ name }) => {
-    expectShown(teamModal({ team: aTeam({ name }), repIds: ids(100), managerIds: ids(100) }, [name]))
+    expectShown(
+      teamModal(
+        {
+          team: aTeam({ name }),
+          repIds: ids(100),
+          managerIds: ids(100),
+          observerIds: ids(100),
+          waiting: ids(100).map((id, i) => aMember(id, { name: awkward(i) })),
+        },
+        [name],
+      ),
+    )
   },
 )
 
 test.each(['America/New_York', 'UTC', 'US/Eastern', 'Asia/Calcutta'])(
   'the zone %s is among those offered',
   (zone) => {
-    const view = teamModal({ team: aTeam({ zone }), repIds: [], managerIds: ['U1'] })
+    const view = teamModal({ ...settings(), team: aTeam({ zone }) })
     expectShown(view)
     expect(JSON.stringify(view)).toContain(`"initial_option":{"text":{"type":"plain_text","text":"${zone}"`)
   },
 )
 
 test('settings read back what was chosen', () => {
-  const view = teamModal({ team: aTeam(), repIds: [], managerIds: ['U1'] })
+  const view = teamModal(settings())
   const option = (value: string) => ({ selected_option: { value } })
   const typed = typedIn(view, {
     name: { value: 'West' },
     channel: { selected_conversation: 'C2' },
     reps: { selected_users: ['U1'] },
     managers: { selected_users: ['U2'] },
+    observers: { selected_users: ['U3'] },
     promptDay: option('4'),
     promptTime: { selected_time: '16:30' },
     closeDay: option('5'),
     closeTime: { selected_time: '12:00' },
     zone: option('Europe/Berlin'),
+    weekStart: option('7'),
     workdays: { selected_options: [{ value: '7' }, { value: '1' }] },
     remindHours: option('0'),
     lateWeeks: option('13'),
@@ -49,6 +63,7 @@ test('settings read back what was chosen', () => {
       name: 'West',
       channelId: 'C2',
       zone: 'Europe/Berlin',
+      weekStart: 7,
       workdays: [1, 7],
       promptDay: 4,
       promptTime: '16:30',
@@ -59,6 +74,7 @@ test('settings read back what was chosen', () => {
     },
     repIds: ['U1'],
     managerIds: ['U2'],
+    observerIds: ['U3'],
   })
 })
 
@@ -72,17 +88,18 @@ test('a change is told with what it was before, who came and went, and which clo
     isGuest: false,
     active: true,
   }))
-  const before = { team: aTeam(), repIds: ids(50), managerIds: ['U1'] }
+  const before = { ...settings(), repIds: ids(50) }
   const team = aTeam({ name: awkward(0), closeDay: 2, channelId: 'C9', remindHours: 0, workdays: [1] })
   const underWay = [{ week: '2026-11-16', closesAt: Temporal.Instant.from('2026-11-23T16:00:00Z') }]
-  const after = { team, repIds: ids(100).slice(50), managerIds: ['U2'] }
-  const view = teamChangedModal({ before, after, people, underWay }, '2026-11-20')
+  const after = { ...settings(), team, repIds: ids(100).slice(50), managerIds: ['U2'] }
+  const admitted = { team, joined: [], wanted: [] }
+  const view = teamChangedModal({ before, after, people, admitted, underWay }, '2026-11-20')
   expectShown(view)
   const text = JSON.stringify(view)
   expect(text).toContain('Close: Mon 11:00 → Tue 11:00')
   expect(text).toContain('closes as it was told: Mon 23 Nov 11:00 (America/New_York)')
   expect(
-    JSON.stringify(teamChangedModal({ before, after: before, people, underWay }, '2026-11-20')),
+    JSON.stringify(teamChangedModal({ before, after: before, people, admitted, underWay }, '2026-11-20')),
   ).toContain('Nothing was changed')
 })
 

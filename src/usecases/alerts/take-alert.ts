@@ -1,7 +1,10 @@
 import { type Alert, type AlertKind, MAX_CAUSE } from '../../domain/alert.ts'
 import { Refusal } from '../../domain/errors.ts'
+import { requireNoGuest } from '../../domain/permission.ts'
 import type { Week } from '../../domain/week.ts'
 import type { Context, Work } from '../context.ts'
+import { readTeam } from '../teams/read-facts.ts'
+import { requireReads } from '../teams/require-reader.ts'
 
 export type AlertKey = { teamId: string; week: Week; kind: AlertKind }
 
@@ -16,6 +19,17 @@ export async function readAlert({ store }: Pick<Context, 'store'>, key: AlertKey
 export type ShowAlert = (work: Work, alert: Alert) => Promise<void>
 
 /**
+ * An alert is for everybody who reads its team's scorecard to act on, but for guests.
+ * @throws Refusal `notAllowed`, `notFound`
+ */
+export async function requireActing(ctx: Context, key: AlertKey): Promise<Alert> {
+  const alert = await readAlert(ctx, key)
+  requireNoGuest(ctx.actor)
+  await requireReads(ctx, await readTeam(ctx.store, key.teamId))
+  return alert
+}
+
+/**
  * Somebody takes the matter on. The first one wins; who comes later is told who it was.
  * @returns the alert as it stands, and whether this call took it
  */
@@ -26,7 +40,7 @@ export async function takeAlert(
 ): Promise<{ alert: Alert; taken: boolean }> {
   const { store, now, actor } = ctx
   return store.transaction(async (tx) => {
-    await readAlert({ store: tx }, key)
+    await requireActing({ ...ctx, store: tx }, key)
     const taken = await tx.alerts.take(key.teamId, key.week, key.kind, actor.id, now)
     if (taken) {
       await tx.audit.add(
@@ -55,7 +69,7 @@ export async function noteCause(ctx: Context, key: AlertKey, cause: string, show
   if ([...text].length > MAX_CAUSE)
     throw new Refusal('invalid', 'Nothing was noted.', { cause: `At most ${MAX_CAUSE} characters.` })
   return store.transaction(async (tx) => {
-    const before = await readAlert({ store: tx }, key)
+    const before = await requireActing({ ...ctx, store: tx }, key)
     await tx.alerts.update(key.teamId, key.week, key.kind, { cause: text, causeBy: actor.id, causeAt: now })
     await tx.audit.add(
       {

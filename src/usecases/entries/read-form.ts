@@ -3,15 +3,19 @@ import { isLate, lateUntil } from '../../domain/closing.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { metricsIn, repsIn } from '../../domain/facts.ts'
 import { type Goal, goalIn } from '../../domain/goal.ts'
+import { repGoal, teamGoal } from '../../domain/goal-in-week.ts'
 import { isTyped, type Metric } from '../../domain/metric.ts'
 import type { Member } from '../../domain/people.ts'
-import { isManager, requireManager } from '../../domain/permission.ts'
-import { repGoal, teamGoal } from '../../domain/scorecard.ts'
+import { isManager, mayEnter, requireManager } from '../../domain/permission.ts'
 import type { Team } from '../../domain/team.ts'
 import { stepWeeks, type Week } from '../../domain/week.ts'
 import type { Context } from '../context.ts'
 import { readFacts, readTeam } from '../teams/read-facts.ts'
 import { openedAfter } from './old-forms.ts'
+
+/** Why somebody may not enter another's numbers, and what to do. */
+export const ONLY_OWN =
+  'You can enter your own numbers, and as a manager those of the reps who are on your team now, on your team’s scorecard. If somebody else’s are wrong, ask them or their manager.'
 
 /** One metric of the form, prefilled with what is stored. */
 export type FormField = {
@@ -52,10 +56,11 @@ export async function readForm(
   if (!state) throw new Refusal('notFound', 'That week has not begun yet: its prompt will come.')
   const facts = await readFacts(store, team, week, { weeks: 1 })
   const manages = isManager(actor, teamId, facts.memberships)
-  if (actor.id !== memberId && !manages)
-    throw new Refusal('notAllowed', 'You can enter only your own numbers.')
   const member = facts.members.find((each) => each.id === memberId)
   const metrics = metricsFor(facts, memberId, week)
+  const stays = { theirs: facts.memberships, own: facts.memberships }
+  const reports = metrics.some((metric) => metric.reportedBy === 'one')
+  if (!mayEnter(actor, memberId, teamId, { ...stays, reports })) throw new Refusal('notAllowed', ONLY_OWN)
   if (!member || metrics.length === 0) {
     throw new Refusal(
       'notAllowed',

@@ -2,13 +2,14 @@ import { metricsFor, subjectOf } from '../../domain/asking.ts'
 import { checkEntering } from '../../domain/closing.ts'
 import type { Entry } from '../../domain/entry.ts'
 import { Refusal } from '../../domain/errors.ts'
-import { isManager } from '../../domain/permission.ts'
+import { isManager, mayEnter } from '../../domain/permission.ts'
 import { checkTyped, type Typed, type Value } from '../../domain/typed.ts'
 import type { Week } from '../../domain/week.ts'
 import type { WeekChange } from '../../store/changes.ts'
 import type { EntryChange, Said } from '../../store/entries.ts'
 import { type Context, todayOf } from '../context.ts'
 import { isNoteNew, laterForm, type Submitting, standingOf } from './old-forms.ts'
+import { ONLY_OWN } from './read-form.ts'
 import { isShared, readFormFacts } from './read-form-facts.ts'
 
 export type Submit = {
@@ -69,10 +70,11 @@ async function trySubmit(ctx: Context, input: Submit): Promise<Submitted | 'conf
   if (!state) throw new Refusal('notFound', 'That week has not begun yet. Nothing was stored.')
   const own = actor.id === input.memberId ? facts.memberships : await store.memberships.ofMember(actor.id)
   const manages = isManager(actor, team.id, own)
-  if (actor.id !== input.memberId && !manages) {
-    throw new Refusal('notAllowed', 'You can enter only your own numbers. Nothing was stored.')
-  }
   const asked = metricsFor(facts, input.memberId, input.week)
+  const reports = asked.some((metric) => metric.reportedBy === 'one')
+  if (!mayEnter(actor, input.memberId, team.id, { theirs: facts.memberships, own, reports })) {
+    throw new Refusal('notAllowed', `${ONLY_OWN} Nothing was stored.`)
+  }
   if (asked.length === 0) {
     throw new Refusal(
       'notAllowed',

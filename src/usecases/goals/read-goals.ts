@@ -7,6 +7,7 @@ import { currentWeek } from '../../domain/schedule.ts'
 import type { Team } from '../../domain/team.ts'
 import { type Day, stepWeeks, type Week } from '../../domain/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
+import { seenOf } from '../changed-meanwhile.ts'
 import { type Context, todayOf } from '../context.ts'
 import { endOf, type PlacedMetric, placedOn } from '../metrics/read-metrics.ts'
 import { readTeam } from '../teams/read-facts.ts'
@@ -25,6 +26,8 @@ export type TeamGoals = {
   thisWeek: Week
   /** Where whoever asks is. */
   today: Day
+  /** What a form of them notes when it is opened. */
+  seen?: string | undefined
 }
 
 /** @throws Refusal `notAllowed` for who does not manage the team, `notFound` */
@@ -52,6 +55,7 @@ export async function readGoals(ctx: Context, teamId: string): Promise<TeamGoals
     makeOrBreakId: newestLead(leads),
     thisWeek: currentWeek(team, now),
     today: todayOf(ctx),
+    seen: await seenOf({ store }, { teamId }),
   }
 }
 

@@ -3,6 +3,7 @@ import { type Goal, type GoalScope, type GoalVersion, goalIn } from '../../domai
 import { addsUpAcrossReps, type Metric } from '../../domain/metric.ts'
 import { encodeGoal } from '../../domain/snapshot.ts'
 import type { Week } from '../../domain/week.ts'
+import { refuseOverwriting } from '../changed-meanwhile.ts'
 import type { Context } from '../context.ts'
 import {
   CORRECTABLE_WEEKS,
@@ -24,6 +25,8 @@ export type SetGoal = {
   goal: Goal | null
   /** Why a past week's goal is corrected; needed then. */
   reason: string
+  /** What the form noted: a goal that was changed since then is not overwritten unseen. */
+  seen?: string | undefined
 }
 
 export type GoalChange = {
@@ -56,6 +59,11 @@ async function set(ctx: Context, input: SetGoal): Promise<GoalChange> {
   const { teamId, scope, fromWeek, goal } = input
   const memberId = scope === 'member' ? input.memberId : ''
   const reason = input.reason.trim()
+  await refuseOverwriting(ctx, { teamId }, input.seen, ({ action, subject, details }) => {
+    const told = details as { scope?: string; memberId?: string }
+    const isSame = subject === metric.id && told.scope === scope && told.memberId === memberId
+    return action === 'goal.changed' && isSame ? `changed this goal of ${metric.name}` : null
+  })
 
   const wrong: Record<string, string> = { ...wrongScope(goals, metric, scope, memberId) }
   if (goal?.op === 'between' && goal.low > goal.high) wrong.to = 'The second number is the larger one.'

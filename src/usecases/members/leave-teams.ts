@@ -2,11 +2,12 @@ import type { Member, Membership } from '../../domain/people.ts'
 import type { Team } from '../../domain/team.ts'
 import { type Day, dayIn } from '../../domain/week.ts'
 import { SCHEDULE, type Work } from '../context.ts'
+import { recipientsOf } from '../teams/recipients.ts'
 import { planAgain } from '../weeks/plan-week.ts'
-import { managersOf, teamsOf } from './whose-teams.ts'
+import { teamsOf } from './whose-teams.ts'
 
-/** Why somebody left a team without anybody having decided it. */
-export type LeftBy = 'deactivated' | 'outsider' | 'channel'
+/** Why somebody left a team: without anybody having decided it, or by their own word. */
+export type LeftBy = 'deactivated' | 'outsider' | 'channel' | 'themselves'
 
 /** A team that somebody left, with who is to be told. */
 export type Left = {
@@ -42,7 +43,8 @@ export async function leaveTeams(
     )
     await planAgain(work, team)
     const wasRep = open.some(({ role }) => role === 'rep')
-    left.push({ team, member, by, wasRep, managerIds: managersOf(stays, member.id) })
+    const managerIds = await recipientsOf(work, team.id, member.id)
+    if (!open.every(({ role }) => role === 'observer')) left.push({ team, member, by, wasRep, managerIds })
   }
   return left
 }
@@ -66,6 +68,17 @@ export async function leaveChannel(
       (team, stay) => team.channelId === channelId && stay.role === 'rep',
     )
   })
+}
+
+/** Somebody leaves one team, as its rep and by their own word. */
+export async function leaveAsRep(work: Work, team: Team, member: Member): Promise<Left | null> {
+  const [left] = await leaveTeams(
+    work,
+    member,
+    'themselves',
+    ({ id }, { role }) => id === team.id && role === 'rep',
+  )
+  return left ?? null
 }
 
 /** The first day they no longer count: today, or the start of a week under way that they have not handed in, so that nobody waits for them. */

@@ -2,8 +2,8 @@ import type { Member, Membership } from '../../domain/people.ts'
 import type { Team } from '../../domain/team.ts'
 import { dayIn } from '../../domain/week.ts'
 import { SCHEDULE, type Work } from '../context.ts'
+import { recipientsOf } from '../teams/recipients.ts'
 import { planAgain } from '../weeks/plan-week.ts'
-import { managersOf } from './whose-teams.ts'
 
 /** A team that somebody is on again, with who is to be told. */
 export type Back = { team: Team; member: Member; isRep: boolean; managerIds: readonly string[] }
@@ -27,7 +27,7 @@ export async function rejoinTeams(work: Work, member: Member): Promise<Back[]> {
       now,
     )
     await planAgain(work, team)
-    const managerIds = managersOf(await store.memberships.ofTeam(teamId), member.id)
+    const managerIds = await recipientsOf(work, teamId, member.id)
     back.push({ team, member, isRep: roles.includes('rep'), managerIds })
   }
   return back

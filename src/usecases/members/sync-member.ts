@@ -1,13 +1,19 @@
 import { zoneFor } from '../../domain/offset-zone.ts'
 import type { Described, Member } from '../../domain/people.ts'
+import { isFull } from '../../domain/permission.ts'
+import type { Team } from '../../domain/team.ts'
 import type { NewSlot } from '../../store/slots.ts'
 import type { Work } from '../context.ts'
 import { type Ownerless, ownerlessRocks } from '../rocks/ownerless-rocks.ts'
+import { isUnmanaged, recipientsOf } from '../teams/recipients.ts'
 import { planAgain } from '../weeks/plan-week.ts'
 import { type Left, leaveTeams } from './leave-teams.ts'
 import { type Back, rejoinTeams } from './rejoin-teams.ts'
 import { reportingOf } from './reporting.ts'
 import { teamsOf } from './whose-teams.ts'
+
+/** A team that nobody can manage any more, by whom it was, with who is to be told. */
+export type Unmanaged = { team: Team; member: Member; recipientIds: readonly string[] }
 
 /** What news of a person came to. */
 export type Synced = {
@@ -15,6 +21,8 @@ export type Synced = {
   left: Left[]
   /** The teams they are on again by it. */
   back: Back[]
+  /** The teams they were the last manager of. */
+  unmanaged: Unmanaged[]
   /** The open Rocks they leave without an owner. */
   ownerless: Ownerless[]
   /** The prompts and reminders that their new zone would bring again, and that were sent in the old one. */
@@ -28,18 +36,25 @@ export type Synced = {
  */
 export async function syncMember({ store, now }: Work, described: Described): Promise<Synced> {
   return store.transaction(async (tx) => {
-    const synced: Synced = { left: [], back: [], ownerless: [], sentBefore: [] }
+    const synced: Synced = { left: [], back: [], unmanaged: [], ownerless: [], sentBefore: [] }
     const known = await tx.members.find(described.id)
     if (!known) return synced
     const work = { store: tx, now }
     if (isOutsider(known, described)) await tx.members.markOutsider(described.id, now)
     else await tx.members.save([await merged(known, described, work)], now)
     const member = (await tx.members.find(described.id)) ?? known
+    const managed = isFull(known) && !isFull(member) ? await managedBy(work, member.id) : []
     if (known.active && !member.active) {
       synced.ownerless = await ownerlessRocks(work, member)
       synced.left = await leaveTeams(work, member, member.isOutsider ? 'outsider' : 'deactivated')
     } else if (!known.active && member.active) {
       synced.back = await rejoinTeams(work, member)
+    }
+    for (const team of managed) {
+      if (!(await isUnmanaged(work, team.id))) continue
+      synced.unmanaged.push({ team, member, recipientIds: await recipientsOf(work, team.id, member.id) })
+      // That its last manager is gone says that they have left.
+      synced.left = synced.left.filter((left) => left.wasRep || left.team.id !== team.id)
     }
     if (known.active !== member.active) await handOver(work, member.id)
     else if (known.zone !== member.zone) synced.sentBefore = await moveAsks(work, member.id)
@@ -66,6 +81,16 @@ async function moveAsks(work: Work, memberId: string): Promise<NewSlot[]> {
   const again: NewSlot[] = []
   for (const team of await teamsOf(work, memberId, teamIds)) again.push(...(await planAgain(work, team)))
   return again.filter((slot) => slot.memberId === memberId)
+}
+
+/** The teams that somebody manages now, by their stays. */
+async function managedBy({ store }: Work, memberId: string): Promise<Team[]> {
+  const stays = await store.memberships.ofMember(memberId)
+  const ids = stays
+    .filter((stay) => stay.role === 'manager' && stay.leftOn === null)
+    .map(({ teamId }) => teamId)
+  const teams = await Promise.all([...new Set(ids)].map((id) => store.teams.find(id)))
+  return teams.filter((team) => team !== null)
 }
 
 /** Has deputies asked for what somebody reported who is gone, or no longer when they are back. */

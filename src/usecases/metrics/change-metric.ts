@@ -2,10 +2,12 @@ import { Refusal } from '../../domain/errors.ts'
 import { changesFrom } from '../../domain/lead.ts'
 import { type EarlierRules, JUDGING, type Metric } from '../../domain/metric.ts'
 import { checkDraft, type MetricDraft } from '../../domain/metric-draft.ts'
-import { requireManager } from '../../domain/permission.ts'
+import { requireManager, requireOverAll } from '../../domain/permission.ts'
 import { currentWeek } from '../../domain/schedule.ts'
 import type { Team } from '../../domain/team.ts'
+import type { AuditEvent } from '../../store/audit.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
+import { refuseOverwriting, seenOf } from '../changed-meanwhile.ts'
 import type { Context } from '../context.ts'
 import { readTeam } from '../teams/read-facts.ts'
 import { planAgain } from '../weeks/plan-week.ts'
@@ -18,9 +20,14 @@ export type EditableMetric = {
   settled: Settled
   /** Other teams that have it on their scorecard: they see the change too. */
   sharedWith: readonly string[]
+  /** What a form of it notes when it is opened. */
+  seen: string
 }
 
-/** @throws Refusal `notAllowed`, `notFound` */
+/**
+ * A metric of one team's scorecard is changed by its managers; one that several have, by an owner or an admin.
+ * @throws Refusal `notAllowed`, `notFound`
+ */
 export async function readEditable(
   { store, actor, now }: Context,
   { teamId, metricId }: { teamId: string; metricId: string },
@@ -28,12 +35,15 @@ export async function readEditable(
   const team = await readTeam(store, teamId)
   requireManager(actor, teamId, await store.memberships.ofTeam(teamId))
   const { metric } = await readLiveMetric(store, teamId, metricId)
-  const teams = await teamsWith(store, metricId)
-  return {
-    metric,
-    settled: await readSettled(store, metricId, currentWeek(team, now)),
-    sharedWith: teams.filter((each) => each.id !== teamId).map((each) => each.name),
+  const sharedWith = (await teamsWith(store, metricId))
+    .filter((each) => each.id !== teamId)
+    .map((each) => each.name)
+  if (sharedWith.length > 0) {
+    const what = `${metric.name} is on the scorecard of ${sharedWith.join(', ')} too, so what it is called and what counts is for the owners. Its place and its goals here are yours.`
+    requireOverAll(actor, what, await store.members.owners())
   }
+  const settled = await readSettled(store, metricId, currentWeek(team, now))
+  return { metric, settled, sharedWith, seen: await seenOf({ store }, { subject: metricId }) }
 }
 
 /**
@@ -43,11 +53,17 @@ export async function readEditable(
  */
 export async function changeMetric(
   ctx: Context,
-  { teamId, metricId, draft }: { teamId: string; metricId: string; draft: MetricDraft },
+  {
+    teamId,
+    metricId,
+    draft,
+    seen,
+  }: { teamId: string; metricId: string; draft: MetricDraft; seen?: string | undefined },
 ): Promise<Metric> {
   return ctx.store.transaction(async (store) => {
     const { actor, now } = ctx
     const { metric, settled } = await readEditable({ ...ctx, store }, { teamId, metricId })
+    await refuseOverwriting({ store, actor }, { subject: metricId }, seen, metricWords)
     const others = (await store.metrics.all()).filter((each) => each.id !== metricId)
     checkDraft(draft, others)
     refuseSettled(metric, draft, settled)
@@ -94,6 +110,36 @@ async function earlierRules(
   if (closed === null || earlier.some((each) => each.until >= until)) return earlier
   const rules = Object.fromEntries(JUDGING.map((rule) => [rule, before[rule]])) as Omit<EarlierRules, 'until'>
   return [...earlier, { ...rules, until }]
+}
+
+const LABELS: Readonly<Partial<Record<keyof Metric, string>>> = {
+  name: 'the name',
+  definition: 'what counts',
+  kind: 'the kind',
+  unit: 'the unit',
+  decimals: 'the decimals',
+  over: 'how it adds up',
+  reportedBy: 'who reports it',
+  reporterId: 'the reporter',
+  deputyId: 'the deputy',
+  leading: 'leading or lagging',
+  stage: 'the place in the sales process',
+  allowNegative: 'whether it may be negative',
+  asksOnProfile: 'its on-profile part',
+  prorates: 'whether its goal shrinks',
+  numeratorId: 'what is on top',
+  denominatorId: 'what it is divided by',
+}
+
+/** What an event changed about a metric that its form shows. */
+function metricWords({ action, details }: AuditEvent): string | null {
+  if (action !== 'metric.changed') return null
+  const { before, after } = details as { before: Partial<Metric>; after: Partial<Metric> }
+  const changed = (Object.keys(LABELS) as (keyof Metric)[]).filter((key) => before[key] !== after[key])
+  const name = before.name === after.name ? [] : [`renamed it ${after.name}`]
+  const others = changed.filter((key) => key !== 'name').map((key) => LABELS[key])
+  const said = [...name, ...(others.length > 0 ? [`changed ${others.join(', ')}`] : [])]
+  return said.length > 0 ? said.join(' and ') : null
 }
 
 /** The teams that have a metric on their scorecard now. */

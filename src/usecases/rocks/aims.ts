@@ -2,13 +2,15 @@ import { Refusal } from '../../domain/errors.ts'
 import { requireManager } from '../../domain/permission.ts'
 import { type Aim, MAX_AIM, MAX_AIMS } from '../../domain/rocks/aim.ts'
 import { oneLine } from '../../domain/rocks/one-line.ts'
-import type { Context, Work } from '../context.ts'
+import type { Context } from '../context.ts'
 import { readTeam } from '../teams/read-facts.ts'
+import { requireReads } from '../teams/require-reader.ts'
 import { teamMetrics } from './team-metrics.ts'
 
-/** A team's aims in the order they were written down, retired ones too. @throws Refusal `notFound` */
-export async function readAims({ store }: Work, teamId: string): Promise<Aim[]> {
-  await readTeam(store, teamId)
+/** A team's aims in the order they were written down, retired ones too. @throws Refusal `notAllowed`, `notFound` */
+export async function readAims(ctx: Context, teamId: string): Promise<Aim[]> {
+  const { store } = ctx
+  await requireReads(ctx, await readTeam(store, teamId))
   return store.aims.ofTeam(teamId)
 }
 

@@ -1,6 +1,7 @@
 import { Refusal } from '../../domain/errors.ts'
 import { requireManager } from '../../domain/permission.ts'
 import { type RockSettings, USUAL_SETTINGS } from '../../domain/rocks/settings.ts'
+import { refuseOverwriting } from '../changed-meanwhile.ts'
 import type { Context } from '../context.ts'
 import { readTeam } from '../teams/read-facts.ts'
 
@@ -11,6 +12,7 @@ const MOST_OPEN = 30
 
 /**
  * Changes how a team keeps its Rocks, from now on. Rocks stay in the quarters they are in.
+ * @param seen what a form of them noted when it was opened
  * @returns the settings before and after: setting the former undoes it
  * @throws Refusal `notAllowed` for who does not manage the team, `notFound`, `invalid` with messages for `startMonth`,
  * `stretchPercent`, `openRocks`
@@ -19,11 +21,15 @@ export async function changeRockSettings(
   ctx: Context,
   teamId: string,
   settings: RockSettings,
+  seen?: string,
 ): Promise<{ before: RockSettings; after: RockSettings }> {
   return ctx.store.transaction(async (store) => {
     const { actor, now } = ctx
     await readTeam(store, teamId)
     requireManager(actor, teamId, await store.memberships.ofTeam(teamId))
+    await refuseOverwriting({ store, actor }, { subject: teamId }, seen, ({ action }) =>
+      action === 'rockSettings.changed' ? 'changed these settings' : null,
+    )
     refuseWrong(settings)
     const before = await store.rockSettings.get(teamId)
     const [from, to] = [told(before), told(settings)]

@@ -7,6 +7,7 @@ import { oneLine } from '../../domain/rocks/one-line.ts'
 import { prefill } from '../../domain/rocks/prefill.ts'
 import type { Quarter } from '../../domain/rocks/quarter.ts'
 import type { Rock, RockDraft, RockType } from '../../domain/rocks/rock.ts'
+import { seenOf } from '../changed-meanwhile.ts'
 import type { Context } from '../context.ts'
 import { requireChangeable } from './hold-rock.ts'
 import { type DraftReview, reviewRock } from './review-rock.ts'
@@ -24,6 +25,8 @@ export type RockForm = Pick<RockTeam, 'team' | 'settings' | 'today'> & {
   aims: readonly Aim[]
   /** The Rock that is being changed; null for a new one. */
   stored: Rock | null
+  /** What a form of it notes when it is opened. */
+  seen?: string
 }
 
 /**
@@ -48,6 +51,7 @@ export async function readRockForm(ctx: Context, teamId: string, rockId: string 
     metrics: [...inUse, ...metrics.filter((metric) => !inUse.includes(metric) && own.includes(metric.id))],
     aims: aims.filter(({ id, retired }) => !retired || id === stored?.aimId),
     stored,
+    seen: await seenOf(ctx, { subject: rockId ?? '' }),
   }
 }
 

@@ -6,17 +6,19 @@ import { dueOn, type Rock, resultDates, rockName, STANDINGS, standingOf } from '
 import type { RockSettings } from '../../domain/rocks/settings.ts'
 import { dayIn } from '../../domain/week.ts'
 import type { Context } from '../context.ts'
+import { requireReads } from '../teams/require-reader.ts'
 import { readRockTeam } from './rock-team.ts'
 import { teamMetrics } from './team-metrics.ts'
 
 /**
  * All Rocks a team ever had, one row each, as CSV (RFC 4180). Days are ISO dates, figures plain decimals in the measure's
  * unit, and cells that a spreadsheet would run are made harmless.
- * @throws Refusal `notFound`
+ * @throws Refusal `notAllowed` for who may not read the team's scorecard, `notFound`
  */
 export async function exportRocks(ctx: Context, teamId: string): Promise<{ fileName: string; csv: string }> {
   const { store } = ctx
   const { team, settings, today } = await readRockTeam(ctx, teamId)
+  await requireReads(ctx, team)
   const [rocks, aims, metrics] = await Promise.all([
     store.rocks.ofTeam(teamId),
     store.aims.ofTeam(teamId),

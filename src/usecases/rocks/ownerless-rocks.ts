@@ -2,6 +2,7 @@ import type { Member } from '../../domain/people.ts'
 import type { Rock } from '../../domain/rocks/rock.ts'
 import type { Team } from '../../domain/team.ts'
 import type { Work } from '../context.ts'
+import { recipientsOf } from '../teams/recipients.ts'
 
 /** A team's open Rocks whose owner is gone, with who is to be told. */
 export type Ownerless = { team: Team; member: Member; rocks: readonly Rock[]; managerIds: readonly string[] }
@@ -13,15 +14,11 @@ export async function ownerlessRocks({ store }: Work, member: Member): Promise<O
   for (const teamId of new Set(rocks.map((rock) => rock.teamId))) {
     const team = await store.teams.find(teamId)
     if (!team) continue
-    const stays = await store.memberships.ofTeam(teamId)
-    const managers = stays.filter(
-      (stay) => stay.role === 'manager' && stay.leftOn === null && stay.memberId !== member.id,
-    )
     ownerless.push({
       team,
       member,
       rocks: rocks.filter((rock) => rock.teamId === teamId),
-      managerIds: [...new Set(managers.map(({ memberId }) => memberId))],
+      managerIds: await recipientsOf({ store }, teamId, member.id),
     })
   }
   return ownerless

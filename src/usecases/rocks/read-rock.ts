@@ -21,6 +21,7 @@ import {
 import type { AuditEvent } from '../../store/audit.ts'
 import type { Context } from '../context.ts'
 import { readFacts } from '../teams/read-facts.ts'
+import { requireReads } from '../teams/require-reader.ts'
 import { checkInWeek } from './check-in-week.ts'
 import { readOffer } from './raise-goal.ts'
 import { withRocks } from './rock-facts.ts'
@@ -59,12 +60,18 @@ export type RockStory = {
   offer: Goal | null
 }
 
-/** The whole story of one Rock, for whoever asks. @throws Refusal `notFound` */
+/**
+ * The whole story of one Rock, for who reads the team's scorecard, its owner and its partners.
+ * @throws Refusal `notAllowed`, `notFound`
+ */
 export async function readRock(ctx: Context, rockId: string): Promise<RockStory> {
   const { store, actor } = ctx
   const rock = await store.rocks.find(rockId)
   if (!rock) throw new Refusal('notFound', 'That Rock is no longer there. /rocks lists those there are.')
   const { team, settings, today } = await readRockTeam(ctx, rock.teamId)
+  // Who owns it, or is partner in it, need not be on the team.
+  const isTheirs = actor.active && !actor.isOutsider && [rock.ownerId, ...rock.partnerIds].includes(actor.id)
+  if (!isTheirs) await requireReads(ctx, team)
   const week = await checkInWeek(ctx, team)
   const [checkIns, events, aims, stays, states, base] = await Promise.all([
     store.checkIns.ofRock(rock.id),

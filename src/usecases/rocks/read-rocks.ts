@@ -8,6 +8,7 @@ import type { RockSettings } from '../../domain/rocks/settings.ts'
 import type { Team } from '../../domain/team.ts'
 import type { Week } from '../../domain/week.ts'
 import type { Context } from '../context.ts'
+import { requireReads } from '../teams/require-reader.ts'
 import { checkInWeek } from './check-in-week.ts'
 import { type RockLine, readRockLines } from './rock-lines.ts'
 import { readRockTeam } from './rock-team.ts'
@@ -35,10 +36,11 @@ export type TeamRocks = {
 /** Completion rates are told for this many quarters besides the current one. */
 const QUARTERS_BACK = 4
 
-/** A team's Rocks for somebody who asks. @throws Refusal `notFound` without such a team */
+/** A team's Rocks for somebody who asks. @throws Refusal `notAllowed` for who may not read the scorecard, `notFound` */
 export async function readRocks(ctx: Context, teamId: string): Promise<TeamRocks> {
   const { store, actor } = ctx
   const { team, settings, quarter } = await readRockTeam(ctx, teamId)
+  await requireReads(ctx, team)
   const since = addQuarters(quarter, -QUARTERS_BACK)
   const [rocks, week, stays] = await Promise.all([
     store.rocks.live(teamId, { since }),
@@ -65,7 +67,7 @@ export async function readRocks(ctx: Context, teamId: string): Promise<TeamRocks
     people,
     may: {
       add: mayAdd(actor, teamId, actor.id, stays),
-      carry: isManager(actor, teamId, stays) && !actor.isGuest,
+      carry: isManager(actor, teamId, stays),
     },
   }
 }

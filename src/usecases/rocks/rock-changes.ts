@@ -1,5 +1,6 @@
 import { moveText } from '../../domain/rocks/measure.ts'
 import type { RockDraft } from '../../domain/rocks/rock.ts'
+import type { AuditEvent } from '../../store/audit.ts'
 
 /** A Rock as the audit writes it down: by the name of each part, in JSON's words. */
 export type ToldRock = Readonly<Record<string, unknown>>
@@ -43,4 +44,28 @@ export function changesBetween(before: RockDraft, after: RockDraft): Record<stri
   const differs = (part: string) => JSON.stringify(from[part]) !== JSON.stringify(to[part])
   const parts = Object.keys(to).filter(differs)
   return Object.fromEntries(parts.map((part) => [part, { from: from[part], to: to[part] }]))
+}
+
+const PARTS: Readonly<Record<string, string>> = {
+  title: 'the title',
+  type: 'building or performing',
+  owner: 'the owner',
+  partners: 'the partners',
+  quarter: 'the quarter',
+  startOn: 'when it begins',
+  measure: 'what it moves',
+  buildOn: 'when it is built',
+  resultsOn: 'when the result is due',
+  aim: 'what it supports',
+  idealClient: 'the ideal client',
+  counter: 'what gives',
+  milestones: 'the milestones',
+}
+
+/** What an event changed about a Rock that its form shows; null for what it does not. */
+export function rockWords({ action, details }: AuditEvent): string | null {
+  if (action === 'rock.carried' || action === 'rock.uncarried') return 'moved it into another quarter'
+  if (action !== 'rock.changed') return null
+  const parts = Object.keys((details as { changes?: object }).changes ?? {})
+  return parts.length > 0 ? `changed ${parts.map((part) => PARTS[part] ?? part).join(', ')}` : null
 }

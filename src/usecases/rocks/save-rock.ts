@@ -12,11 +12,12 @@ import {
   type RockDraft,
 } from '../../domain/rocks/rock.ts'
 import { dayIn } from '../../domain/week.ts'
+import { refuseOverwriting } from '../changed-meanwhile.ts'
 import type { Context } from '../context.ts'
 import { requireMayAdd } from './draft.ts'
 import { auditRock, followOwners, holdRock, requireChangeable } from './hold-rock.ts'
 import { reviewRock } from './review-rock.ts'
-import { changesBetween, type RockChange, toldRock } from './rock-changes.ts'
+import { changesBetween, type RockChange, rockWords, toldRock } from './rock-changes.ts'
 import { type RockTeam, readRockTeam } from './rock-team.ts'
 import { tidyDraft } from './tidy-draft.ts'
 
@@ -29,6 +30,8 @@ export type SaveRock = {
   draft: RockDraft
   /** Why it is saved in spite of the lint's warnings; "" where there was nothing to say. */
   reason: string
+  /** What the form noted: what was changed since then is not overwritten unseen. */
+  seen?: string | undefined
 }
 
 export type SavedRock = {
@@ -101,6 +104,7 @@ async function change(ctx: Context, input: SaveRock, rockId: string): Promise<Sa
     throw new Refusal('notFound', 'That Rock is not this team’s. Nothing was changed.')
   }
   requireChangeable(before)
+  await refuseOverwriting(ctx, { subject: rockId }, input.seen, rockWords)
   const draft = tidyDraft(input.draft, before)
   if (draft.ownerId !== null && draft.ownerId !== before.ownerId) {
     requireMay('reassign', actor, before, await store.memberships.ofMember(actor.id))

@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/errors.ts'
 import type { Member } from '../../domain/people.ts'
-import { isManager } from '../../domain/permission.ts'
+import { looksAfter } from '../../domain/permission.ts'
 import type { Team } from '../../domain/team.ts'
 import type { Context } from '../context.ts'
 
@@ -40,7 +40,8 @@ export async function findMember({ store, actor }: Context, who: Who): Promise<M
 }
 
 /**
- * The teams on which the actor may see a rep's own page: reps see themselves, managers the reps of their teams.
+ * The teams on which the actor may see a rep's own page: reps see themselves, managers the reps who are on a team of
+ * theirs now.
  * A channel's team comes alone where the rep is on it.
  * @throws Refusal `notFound` for somebody who was never a rep, `notAllowed` for others
  */
@@ -61,11 +62,15 @@ export async function repTeams(ctx: Context, member: Member, channelId: string):
     )
   }
   const ids = new Set(stays.map((stay) => stay.teamId))
-  const seen = [...ids].filter((id) => self || isManager(actor, id, mine))
+  const seen = [...ids].filter((id) =>
+    self ? actor.active && !actor.isOutsider : looksAfter(actor, member.id, { theirs, own: mine }, id),
+  )
   if (seen.length === 0) {
     throw new Refusal(
       'notAllowed',
-      `Only ${member.name} and the managers of their team can see this page. Your own is /scorecard rep.`,
+      self
+        ? 'Drumbeat shows numbers to people of this workspace only.'
+        : `Only ${member.name} and the managers of a team that they report to now can see this page. Your own is /scorecard rep.`,
     )
   }
   const teams = (await store.teams.list()).filter((team) => seen.includes(team.id))

@@ -33,6 +33,9 @@ export async function nudge(
     const state = await store.weeks.find(teamId, week)
     const facts = await readFacts(store, team, week, { weeks: 0 })
     requireManager(actor, teamId, facts.memberships)
+    if (team.quiet) {
+      throw new Refusal('conflict', `${team.name} is ${team.quiet}, so nobody is reminded of anything.`)
+    }
     if (!state || isLate(state, now)) {
       throw new Refusal(
         'closed',

@@ -8,6 +8,7 @@ import { addWeeks, teamWeeksUpTo, type Week } from '../../domain/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import type { Context } from '../context.ts'
 import { readFacts, readTeam } from '../teams/read-facts.ts'
+import { requireReads } from '../teams/require-reader.ts'
 import { shownWeek } from './shown-week.ts'
 
 /** A team's last weeks, oldest first, with live values. */
@@ -18,12 +19,14 @@ export type History = {
   metrics: readonly Metric[]
 }
 
-/** Reads the 13 weeks that end in a week, or in the newest. @throws Refusal `notFound` */
+/** Reads the 13 weeks that end in a week, or in the newest. @throws Refusal `notAllowed`, `notFound` */
 export async function readHistory(
-  { store }: Context,
+  ctx: Context,
   { teamId, week }: { teamId: string; week?: Week | undefined },
 ): Promise<History> {
+  const { store } = ctx
   const team = await readTeam(store, teamId)
+  await requireReads(ctx, team)
   const last = week ?? (await shownWeek(store, team)).week
   const [facts, snapshots] = await Promise.all([
     readFacts(store, team, last),

@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/errors.ts'
 import type { Member } from '../../domain/people.ts'
-import { isManager } from '../../domain/permission.ts'
+import { looksAfter } from '../../domain/permission.ts'
 import type { Team } from '../../domain/team.ts'
 import type { Week } from '../../domain/week.ts'
 import type { Context } from '../context.ts'
@@ -34,11 +34,12 @@ export async function readRep(
   const team = await readTeam(store, teamId)
   const { week } = await shownWeek(store, team)
   const facts = await readFacts(store, team, week)
-  const stays = actor.id === memberId ? [] : await store.memberships.ofMember(actor.id)
-  if (actor.id !== memberId && !isManager(actor, teamId, stays)) {
+  const stays = { theirs: facts.memberships, own: await store.memberships.ofMember(actor.id) }
+  const isOwn = actor.id === memberId && actor.active && !actor.isOutsider
+  if (!isOwn && !looksAfter(actor, memberId, stays, teamId)) {
     throw new Refusal(
       'notAllowed',
-      `Only they themselves and the managers of ${team.name} can see a rep’s page.`,
+      `Only they themselves and the managers of ${team.name}, while they report to it, can see a rep’s page.`,
     )
   }
   const member = facts.members.find((each) => each.id === memberId)

@@ -9,6 +9,7 @@ import type { WorkspaceStore } from '../../store/store.ts'
 import type { Context } from '../context.ts'
 import { type RockWord, readRockWords } from '../rocks/week-rocks.ts'
 import { readFacts, readTeam } from '../teams/read-facts.ts'
+import { requireReads } from '../teams/require-reader.ts'
 import { readAbsentLead } from './absent-lead.ts'
 import { type FirstPrompt, shownWeek } from './shown-week.ts'
 import { weekNamed } from './week-named.ts'
@@ -34,13 +35,15 @@ export type Reading = {
 /**
  * Reads a team's scorecard with live values.
  * @param when the week in words, as `weekNamed` reads them; empty for the newest
- * @throws Refusal `notFound` for a team that is gone and a week that is unknown, `invalid` for what is no day
+ * @throws Refusal `notAllowed` for who may not read it, `notFound` for a team that is gone and a week that is unknown, `invalid` for what is no day
  */
 export async function readScorecard(
-  { store, now, actor }: Context,
+  ctx: Context,
   { teamId, when = '' }: { teamId: string; when?: string },
 ): Promise<Reading> {
+  const { store, now, actor } = ctx
   const team = await readTeam(store, teamId)
+  await requireReads(ctx, team)
   const { week: newest, firstPrompt } = await shownWeek(store, team)
   const week = weekNamed(when, { team, newest, today: dayIn(actor.zone, now), locale: actor.locale })
   const [state, facts] = await Promise.all([

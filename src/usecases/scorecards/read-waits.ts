@@ -28,13 +28,14 @@ export async function readWaits(
   newest: Week,
 ): Promise<Wait[]> {
   const { team } = facts
+  if (team.quiet) return []
   // A week closes up to a week and a half after its last day.
   const states = await store.weeks.list(team.id, addWeeks(newest, -team.lateWeeks - 2), newest)
   const waits: Wait[] = []
   for (const state of states) {
     const late = isLate(state, now)
     const until = late ? lateUntil(team, state.closesAt) : state.closesAt
-    if (state.promptedAt === null || Temporal.Instant.compare(now, until) >= 0) continue
+    if (state.promptedAt === null || state.skipped || Temporal.Instant.compare(now, until) >= 0) continue
     const submissions = await store.submissions.ofWeek(team.id, state.week)
     const ask = asksOf({ ...facts, submissions }, state.week).find((each) => each.member.id === actor.id)
     if (ask?.waiting) waits.push({ team, week: state.week, numbers: ask.metrics.length, late, until })

@@ -1,6 +1,7 @@
 import { metricsIn, type TeamFacts } from '../../domain/facts.ts'
+import type { Cell } from '../../domain/goal-in-week.ts'
 import type { Metric } from '../../domain/metric.ts'
-import { type Cell, rowOf } from '../../domain/scorecard.ts'
+import { rowOf } from '../../domain/scorecard.ts'
 import { isSameGoal, type Snapshot } from '../../domain/snapshot.ts'
 import type { Week } from '../../domain/week.ts'
 import { knownWeeks, metricsOver } from './read-history.ts'
@@ -17,7 +18,6 @@ export type RepLines = { weeks: readonly Week[]; lines: readonly RepLine[] }
 /** The facts of a team as they concern one rep alone: what is worked out from them is the rep's own. */
 export const factsOfRep = (facts: TeamFacts, memberId: string): TeamFacts => ({
   ...facts,
-  members: facts.members.filter((member) => member.id === memberId),
   memberships: facts.memberships.filter((stay) => stay.memberId === memberId),
   entries: facts.entries.filter((entry) => entry.subject === memberId),
 })

@@ -1,17 +1,20 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Member, Membership, Role } from '../../domain/people.ts'
-import { requireManager } from '../../domain/permission.ts'
+import { isFull, requireManager } from '../../domain/permission.ts'
 import { type Course, earlierRhythm } from '../../domain/rhythm.ts'
 import { closeAt, currentWeek, promptAt } from '../../domain/schedule.ts'
 import type { Team } from '../../domain/team.ts'
 import { dayIn, dayRange, lastDay, localTime, stepWeeks } from '../../domain/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import type { TeamWeek } from '../../store/weeks.ts'
+import { refuseOverwriting, seenOf } from '../changed-meanwhile.ts'
 import { type Context, todayOf } from '../context.ts'
 import { moveHeld } from '../deliveries/move-held.ts'
+import { type Admitted, admit } from '../joining/admit.ts'
 import { planAgain } from '../weeks/plan-week.ts'
-import { refuseWrong, wrongBasics, wrongSchedule } from './check-team.ts'
+import { refuseWrong, wrongBasics, wrongReps, wrongSchedule } from './check-team.ts'
 import { readTeam } from './read-facts.ts'
+import { teamWords } from './team-words.ts'
 
 /** The settings of a team that its managers can change. */
 export type TeamPatch = Pick<
@@ -19,6 +22,7 @@ export type TeamPatch = Pick<
   | 'name'
   | 'channelId'
   | 'zone'
+  | 'weekStart'
   | 'workdays'
   | 'promptDay'
   | 'promptTime'
@@ -29,13 +33,26 @@ export type TeamPatch = Pick<
 > &
   Partial<Pick<Team, 'weekStart'>>
 
-export type TeamSettings = { team: Team; repIds: readonly string[]; managerIds: readonly string[] }
+/** Who is on a team, by what they do there. */
+export type TeamPeople = {
+  repIds: readonly string[]
+  managerIds: readonly string[]
+  /** Who reads the scorecard without being on the team. */
+  observerIds: readonly string[]
+}
+export type TeamSettings = TeamPeople & {
+  team: Team
+  /** Who is wanted as rep and waits for a word of a manager of theirs, by name. */
+  waiting: readonly Member[]
+  /** What a form of it notes when it is opened. */
+  seen?: string | undefined
+}
 export type ChangeTeam = {
   teamId: string
   patch: TeamPatch
-  repIds: readonly string[]
-  managerIds: readonly string[]
-}
+  /** What the form noted: what was changed since then is not overwritten unseen. */
+  seen?: string | undefined
+} & TeamPeople
 
 /** What a change came to. */
 export type TeamChange = {
@@ -43,6 +60,8 @@ export type TeamChange = {
   after: TeamSettings
   /** Everybody who is named in either, by id. */
   people: readonly Member[]
+  /** The reps who joined, and who is asked for whom. */
+  admitted: Admitted
   /** Weeks that people were already asked for: they close when they were told. */
   underWay: readonly { week: string; closesAt: Temporal.Instant }[]
 }
@@ -52,7 +71,22 @@ export async function readTeamSettings({ store, actor }: Context, teamId: string
   const team = await readTeam(store, teamId)
   const stays = await store.memberships.ofTeam(teamId)
   requireManager(actor, teamId, stays)
-  return { team, repIds: onTeam(stays, 'rep'), managerIds: onTeam(stays, 'manager') }
+  return { ...(await readSettings(store, team, stays)), seen: await seenOf({ store }, { teamId }) }
+}
+
+async function readSettings(
+  store: WorkspaceStore,
+  team: Team,
+  stays: readonly Membership[],
+): Promise<TeamSettings> {
+  const wanted = (await store.joinRequests.openOf(team.id)).map(({ memberId }) => memberId)
+  return {
+    team,
+    repIds: onTeam(stays, 'rep'),
+    managerIds: onTeam(stays, 'manager'),
+    observerIds: onTeam(stays, 'observer'),
+    waiting: wanted.length > 0 ? await store.members.list(wanted) : [],
+  }
 }
 
 const onTeam = (stays: readonly Membership[], role: Role): string[] => [
@@ -62,7 +96,7 @@ const onTeam = (stays: readonly Membership[], role: Role): string[] => [
 /**
  * Changes a team's settings and people from today on. Who leaves keeps their history; a week under way that a
  * leaving rep has not submitted no longer waits for them. A week that people were asked for keeps its close.
- * @throws Refusal `notAllowed`, `notFound`, `invalid` with messages by field
+ * @throws Refusal `notAllowed`, `notFound`, `invalid` with messages by field, `conflict` (`ChangedMeanwhile`)
  */
 export async function changeTeam(ctx: Context, input: ChangeTeam): Promise<TeamChange> {
   return ctx.store.transaction((store) => change({ ...ctx, store }, input))
@@ -71,22 +105,21 @@ export async function changeTeam(ctx: Context, input: ChangeTeam): Promise<TeamC
 async function change(ctx: Context, input: ChangeTeam): Promise<TeamChange> {
   const { store, actor } = ctx
   const before = await readTeamSettings(ctx, input.teamId)
+  await refuseOverwriting(ctx, { teamId: input.teamId }, input.seen, teamWords)
   const unclosed = await store.weeks.unclosed(input.teamId)
   const patched: Team = { ...before.team, ...input.patch, name: input.patch.name.trim() }
   const team: Team = {
     ...patched,
     earlier: earlierRhythm(before.team, patched, await readCourse(ctx, before.team, unclosed)),
   }
-  const after: TeamSettings = { team, repIds: unique(input.repIds), managerIds: unique(input.managerIds) }
-  const people = await store.members.list([
-    ...new Set([...before.repIds, ...before.managerIds, ...after.repIds, ...after.managerIds]),
-  ])
+  const chosen: TeamSettings = { ...before, ...peopleOf(input), team }
+  const people = await store.members.list([...new Set([...idsIn(before), ...idsIn(chosen)])])
   const wrong = {
-    ...(await wrongBasics(store, { ...team, repIds: after.repIds })),
-    ...wrongPeople(before, after, people),
+    ...(await wrongBasics(store, { ...team, repIds: chosen.repIds })),
+    ...wrongPeople(before, chosen, people),
     ...wrongSchedule(
       team,
-      people.filter((each) => after.repIds.includes(each.id)).map((each) => each.zone),
+      people.filter((each) => chosen.repIds.includes(each.id)).map((each) => each.zone),
       ctx.now,
     ),
   }
@@ -104,20 +137,30 @@ async function change(ctx: Context, input: ChangeTeam): Promise<TeamChange> {
     ...input.patch,
     name: team.name,
     earlier: team.earlier,
-    ...(channelChanges(before, after) ? { channelTrouble: null } : {}),
+    ...(channelChanges(before, chosen) ? { channelTrouble: null } : {}),
   })
-  if (channelChanges(before, after)) {
+  if (channelChanges(before, chosen)) {
     await store.memberships.forgetChannel(team.id)
     await moveHeld(ctx, team, before.team.channelId, team.channelId)
   }
-  await changeRole(ctx, team, 'rep', before.repIds, after.repIds)
-  await changeRole(ctx, team, 'manager', before.managerIds, after.managerIds)
+  const joining = people.filter(({ id }) => chosen.repIds.includes(id) && !before.repIds.includes(id))
+  const admitted = await admit(ctx, team, joining, dayIn(team.zone, ctx.now))
+  await changeRole(ctx, team, 'rep', before.repIds, chosen.repIds)
+  await changeRole(ctx, team, 'manager', before.managerIds, chosen.managerIds)
+  await changeRole(ctx, team, 'observer', before.observerIds, chosen.observerIds)
+  const after = await readSettings(store, team, await store.memberships.ofTeam(team.id))
   await store.audit.add(
     { by: actor.id, action: 'team.changed', teamId: team.id, subject: team.id, details: { before, after } },
     ctx.now,
   )
   await planAgain(ctx, team)
-  return { before, after, people, underWay: asked.map(({ week, closesAt }) => ({ week, closesAt })) }
+  return {
+    before,
+    after,
+    people,
+    admitted,
+    underWay: asked.map(({ week, closesAt }) => ({ week, closesAt })),
+  }
 }
 
 /** Where a team's weeks stand, for what a new rhythm may still change. */
@@ -135,7 +178,17 @@ async function readCourse(
   }
 }
 
-const unique = (ids: readonly string[]): string[] => [...new Set(ids)]
+const peopleOf = ({ repIds, managerIds, observerIds }: TeamPeople): TeamPeople => ({
+  repIds: [...new Set(repIds)],
+  managerIds: [...new Set(managerIds)],
+  observerIds: [...new Set(observerIds)],
+})
+
+const idsIn = ({ repIds, managerIds, observerIds }: TeamPeople): string[] => [
+  ...repIds,
+  ...managerIds,
+  ...observerIds,
+]
 
 const channelChanges = (before: TeamSettings, after: TeamSettings): boolean =>
   before.team.channelId !== after.team.channelId
@@ -146,15 +199,20 @@ function wrongPeople(
   people: readonly Member[],
 ): Record<string, string> {
   const wrong: Record<string, string> = {}
-  const active = people.filter((each) => each.active).map((each) => each.id)
-  const isStrange = (now: readonly string[], then: readonly string[]) =>
-    now.some((id) => !active.includes(id) && !then.includes(id))
-  const nobody =
-    'Some of those chosen are not people Drumbeat can ask: apps, deactivated accounts, people of other workspaces. Take them out.'
-  if (isStrange(after.repIds, before.repIds)) wrong.reps = nobody
-  if (isStrange(after.managerIds, before.managerIds)) wrong.managers = nobody
+  for (const [field, now, then] of [
+    ['reps', after.repIds, before.repIds],
+    ['managers', after.managerIds, before.managerIds],
+    ['observers', after.observerIds, before.observerIds],
+  ] as const) {
+    const added = now.filter((id) => !then.includes(id))
+    const why = wrongReps(
+      added,
+      people.filter((each) => added.includes(each.id)),
+    )
+    if (why) wrong[field] = why
+  }
   if (after.managerIds.length === 0) wrong.managers = 'At least one manager stays.'
-  const guests = people.filter((each) => each.isGuest && after.managerIds.includes(each.id))
+  const guests = people.filter((each) => !isFull(each) && after.managerIds.includes(each.id))
   const added = guests.filter((each) => !before.managerIds.includes(each.id))
   if (added.length > 0) {
     wrong.managers = `${added.map((each) => each.name).join(', ')}: guests can report numbers but not manage.`
@@ -172,7 +230,8 @@ async function changeRole(
   const { store } = ctx
   const today = dayIn(team.zone, ctx.now)
   for (const memberId of after.filter((id) => !before.includes(id))) {
-    await store.memberships.join({ teamId: team.id, memberId, role, joinedOn: today, leftOn: null })
+    if (role !== 'rep')
+      await store.memberships.join({ teamId: team.id, memberId, role, joinedOn: today, leftOn: null })
   }
   for (const memberId of before.filter((id) => !after.includes(id))) {
     const leftOn = role === 'rep' ? await lastAwaited(store, team.id, memberId, today) : today

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { Refusal } from '../../domain/errors.ts'
+import type { Member } from '../../domain/people.ts'
 import { closeAt, currentWeek, isZone, promptAt, type Schedule } from '../../domain/schedule.ts'
 import { MAX_REPS, type Team } from '../../domain/team.ts'
 import { localTime, stepWeeks } from '../../domain/week.ts'
@@ -45,6 +46,7 @@ export function wrongSchedule(
   const isDay = (day: number) => Number.isInteger(day) && day >= 1 && day <= 7
   const between = (value: number, most: number) => Number.isInteger(value) && value >= 0 && value <= most
   if (!isZone(schedule.zone)) wrong.zone = 'Choose a time zone, such as Europe/Berlin.'
+  if (!isDay(schedule.weekStart)) wrong.weekStart = 'Choose a day.'
   if (!isDay(schedule.promptDay)) wrong.promptDay = 'Choose a day.'
   if (!isDay(schedule.closeDay)) wrong.closeDay = 'Choose a day.'
   if (!TIME.test(schedule.promptTime)) wrong.promptTime = 'Write the time like 15:00.'
@@ -66,6 +68,15 @@ export function wrongSchedule(
     wrong.closeTime = `The week would close ${localTime(schedule.zone, close)}, after the next prompts have begun (${localTime(schedule.zone, next)} in ${schedule.zone}). Close it earlier.`
   }
   return wrong
+}
+
+/** What is wrong with the people chosen as reps, if anything. @param people those of them that are known */
+export function wrongReps(ids: readonly string[], people: readonly Member[]): string | null {
+  if (ids.some((id) => !people.some((each) => each.id === id)))
+    return 'Some of those chosen are not people Drumbeat can ask, such as apps. Take them out.'
+  const outside = people.filter(({ isOutsider }) => isOutsider).map(({ name }) => name)
+  if (outside.length === 0) return null
+  return `${outside.join(', ')}: people of other workspaces can’t report numbers here. Take them out.`
 }
 
 /** @throws Refusal `invalid` when anything is wrong */

@@ -1,26 +1,38 @@
 import { Refusal } from '../../domain/errors.ts'
 import type { Member } from '../../domain/people.ts'
-import { isManager } from '../../domain/permission.ts'
+import { isManager, isOverAll } from '../../domain/permission.ts'
 import type { Team } from '../../domain/team.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import type { Context } from '../context.ts'
 
 /**
  * The teams that a command may mean, by name: those of the channel it was typed in, otherwise those of the
- * person (as rep, manager or reporter), otherwise for an admin all of them.
- * @throws Refusal `notFound` when there are none at all, saying how to set one up
+ * person (as rep, manager, observer or reporter), otherwise for owners and admins all of them.
+ * @throws Refusal `notAllowed` for people of other workspaces, `notFound` when there are none at all, saying how to set one up
  */
 export async function findTeams({ store, actor }: Context, channelId: string): Promise<Team[]> {
+  if (!actor.active || actor.isOutsider) {
+    throw new Refusal(
+      'notAllowed',
+      'Drumbeat is for the people of this workspace: it asks others for nothing and shows them no numbers.',
+    )
+  }
   const here = await store.teams.inChannel(channelId)
-  if (here.length > 0) return here
+  if (here.length > 0) return inUse(here)
   const mine = await teamsOf(store, actor)
-  if (mine.length > 0) return mine
-  const all = actor.isAdmin ? await store.teams.list() : []
-  if (all.length > 0) return all
+  if (mine.length > 0) return inUse(mine)
+  const all = isOverAll(actor) ? await store.teams.list() : []
+  if (all.length > 0) return inUse(all)
   throw new Refusal(
     'notFound',
     'There is no scorecard for this channel, and you are on none. Set one up with /scorecard setup, or use this command in the channel of a team that has one.',
   )
+}
+
+/** Teams without the archived ones, unless there are no others. */
+function inUse(teams: Team[]): Team[] {
+  const live = teams.filter(({ quiet }) => quiet !== 'archived')
+  return live.length > 0 ? live : teams
 }
 
 /** The same for a command that only managers may use: those the person manages, when there are any. */

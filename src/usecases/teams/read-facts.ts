@@ -3,7 +3,7 @@ import type { TeamFacts } from '../../domain/facts.ts'
 import type { Metric } from '../../domain/metric.ts'
 import type { Team } from '../../domain/team.ts'
 import { TREND_WEEKS } from '../../domain/trend.ts'
-import { addDays, addWeeks, lastDay, type Week, weeksOfPeriod } from '../../domain/week.ts'
+import { addDays, addWeeks, daysOf, lastDay, type Week, weeksOfPeriod } from '../../domain/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 
 /** @throws Refusal `notFound` */
@@ -36,12 +36,13 @@ export async function readFacts(
   week: Week,
   { weeks = TREND_WEEKS, year = false, from = week }: Reach = {},
 ): Promise<TeamFacts> {
-  const [leads, placements, goals, memberships, holidays] = await Promise.all([
+  const [leads, placements, goals, memberships, holidays, skipped] = await Promise.all([
     store.leads.all(),
     store.placements.ofTeam(team.id),
     store.goals.ofTeam(team.id),
     store.memberships.ofTeam(team.id),
     store.holidays.ofTeam(team.id, yearBefore(team, from), lastDay(addWeeks(week, 53))),
+    store.weeks.skipped(team.id, yearBefore(team, from), addWeeks(week, 53)),
   ])
   const metrics = await store.metrics.list(placements.map((placement) => placement.metricId))
   const ids = metrics.map((metric) => metric.id)
@@ -63,17 +64,21 @@ export async function readFacts(
     store.submissions.between(team.id, from, week),
     store.memberships.elsewhere(team.id, [...new Set(gone.map((stay) => stay.memberId))]),
   ])
+  // Who entered for somebody need not be on the team: an owner, or a manager who has left.
+  const others = entries.flatMap(({ by, subject }) => (by && by !== subject ? by : []))
+  const strangers = [...new Set(others)].filter((id) => !people.includes(id))
   return {
     team,
     leads,
     metrics,
     placements,
     goals,
-    members,
+    members: strangers.length > 0 ? [...members, ...(await store.members.list(strangers))] : members,
     memberships,
     elsewhere,
     timeOff,
-    holidays: holidays.map((holiday) => holiday.day),
+    // A week that passed in silence asked nobody for anything: nobody worked for it.
+    holidays: [...holidays.map((holiday) => holiday.day), ...skipped.flatMap(daysIn)],
     entries: [...older, ...entries],
     submissions,
   }
@@ -90,3 +95,6 @@ const partIdsOf = (metric: Metric): string[] =>
   [metric, ...(metric.earlier ?? [])].flatMap(({ numeratorId, denominatorId }) =>
     [numeratorId, denominatorId].flatMap((id) => id ?? []),
   )
+
+/** A week's days. */
+export const daysIn = (week: Week): string[] => daysOf(week).map(({ day }) => day)

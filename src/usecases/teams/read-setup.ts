@@ -2,7 +2,7 @@ import { Refusal } from '../../domain/errors.ts'
 import { newestLead } from '../../domain/lead.ts'
 import type { Metric } from '../../domain/metric.ts'
 import { parseValue } from '../../domain/metric-kinds/kinds.ts'
-import { requireNoGuest } from '../../domain/permission.ts'
+import { isOverAll, requireNoGuest } from '../../domain/permission.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import type { Context } from '../context.ts'
 import { keysOf, type PickedMetric, pickMetrics } from '../metrics/template-metrics.ts'
@@ -25,8 +25,8 @@ export type SetupChoices = {
   metrics: readonly PickedMetric[]
   /** The company's Make-or-Break, when it has one. */
   makeOrBreak: Metric | null
-  /** Whether the actor may put another in its place. */
-  mayReplace: boolean
+  /** Whether the actor may choose it: who sets the first team up, owners and workspace admins. */
+  mayChoose: boolean
 }
 
 /** @throws Refusal `notAllowed` for guests, `invalid` with messages by field */
@@ -42,15 +42,12 @@ export async function readSetup(
   { store, actor }: Context,
   { templateIds, currency }: Pick<SetupBasics, 'templateIds' | 'currency'>,
 ): Promise<SetupChoices> {
-  const [metrics, stays] = await Promise.all([store.metrics.all(), store.memberships.ofMember(actor.id)])
+  const [metrics, teams] = await Promise.all([store.metrics.all(), store.teams.list()])
   const makeOrBreak = await companyLead(store)
   return {
     metrics: pickMetrics(keysOf(templateIds), metrics, currency),
     makeOrBreak,
-    mayReplace:
-      makeOrBreak === null ||
-      actor.isAdmin ||
-      stays.some((stay) => stay.role === 'manager' && stay.leftOn === null),
+    mayChoose: teams.length === 0 || isOverAll(actor),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Team } from '../../domain/team.ts'
 import type { Work } from '../context.ts'
+import { recipientsOf } from './recipients.ts'
 
 /**
  * Remembers that a team's channel is closed to the bot, or that it is open again.
@@ -9,7 +10,5 @@ export async function reportTrouble({ store }: Work, team: Team, trouble: string
   if (team.channelTrouble === trouble) return []
   await store.teams.update(team.id, { channelTrouble: trouble })
   if (trouble === null) return []
-  const stays = await store.memberships.ofTeam(team.id)
-  const managers = stays.filter((stay) => stay.role === 'manager' && stay.leftOn === null)
-  return [...new Set(managers.map((stay) => stay.memberId))]
+  return recipientsOf({ store }, team.id)
 }

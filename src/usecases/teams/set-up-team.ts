@@ -5,15 +5,23 @@ import type { Metric } from '../../domain/metric.ts'
 import { DEFAULT_SCHEDULE, firstWeekFor, isZone } from '../../domain/schedule.ts'
 import { MAX_METRICS, type Team } from '../../domain/team.ts'
 import { dayIn } from '../../domain/week.ts'
-import type { Context } from '../context.ts'
-import { noteLead } from '../metrics/choose-make-or-break.ts'
+import type { Context, Work } from '../context.ts'
+import { type Admitted, admit, type Wanted } from '../joining/admit.ts'
+import { type LeadChange, noteLead } from '../metrics/choose-make-or-break.ts'
 import { placePicked } from '../metrics/place-picked.ts'
 import { planWeek } from '../weeks/plan-week.ts'
+import { wrongReps } from './check-team.ts'
 import { checkBasics, parseGoals, readSetup, type SetupBasics } from './read-setup.ts'
 import { type Lead, type LeadChoice, parseLead } from './setup-lead.ts'
 
 /** All three steps of a setup. Goals are as typed, by their metric's key. */
 export type SetUp = SetupBasics & { goals: Readonly<Record<string, string>>; lead: LeadChoice }
+
+/** A team that was set up, with who waits for a word of their manager's. */
+export type TeamSetUp = { team: Team; created: boolean; wanted: readonly Wanted[] }
+
+/** What a setup has to tell: to whom it put on the team, to whom it asks, and of a new Make-or-Break. */
+export type SetUpNews = Admitted & { lead: LeadChange | null }
 
 /** For how many weeks after its close a new team's week takes late entries. */
 export const DEFAULT_LATE_WEEKS = 2
@@ -21,24 +29,36 @@ export const DEFAULT_LATE_WEEKS = 2
 /**
  * Creates a team with its people, metrics, goals and first week, all or nothing. The same setup again
  * changes nothing.
+ * @param tell puts what is to be told into the same transaction
  * @returns the team, and whether this call created it
  * @throws Refusal `notAllowed` for guests, `invalid` with messages by field
  */
-export async function setUpTeam(ctx: Context, input: SetUp): Promise<{ team: Team; created: boolean }> {
+export async function setUpTeam(
+  ctx: Context,
+  input: SetUp,
+  tell: (work: Work, news: SetUpNews) => Promise<void> = async () => {},
+): Promise<TeamSetUp> {
   try {
-    return await ctx.store.transaction((tx) => create({ ...ctx, store: tx }, input))
+    return await ctx.store.transaction(async (store) => {
+      const made = await create({ ...ctx, store }, input)
+      if (made.created) await tell({ store, now: ctx.now }, made)
+      return made
+    })
   } catch (error) {
     // Somebody's second press may have been a moment faster: then even its name is taken.
     const team = await ctx.store.teams.find(input.key)
     if (!team) throw error
-    return { team, created: false }
+    return { team, created: false, wanted: [] }
   }
 }
 
-async function create(ctx: Context, input: SetUp): Promise<{ team: Team; created: boolean }> {
+async function create(
+  ctx: Context,
+  input: SetUp,
+): Promise<(SetUpNews & { created: true }) | (TeamSetUp & { created: false })> {
   const { store, actor, now } = ctx
   const known = await store.teams.find(input.key)
-  if (known) return { team: known, created: false }
+  if (known) return { team: known, created: false, wanted: [] }
   await checkBasics(ctx, input)
   const choices = await readSetup(ctx, input)
   const goals = parseGoals(choices.metrics, input.goals, ctx.actor.locale)
@@ -62,7 +82,9 @@ async function create(ctx: Context, input: SetUp): Promise<{ team: Team; created
     channelTrouble: null,
   }
   await store.teams.create(team, actor.id, now)
-  await joinAll(ctx, team, input.repIds)
+  // Who sets the first team up owns the company's scorecards.
+  if ((await store.teams.list()).length === 1) await store.members.setOwner(actor.id, true, actor.id, now)
+  const admitted = await joinAll(ctx, team, input.repIds)
   const placed = await placePicked(ctx, team, choices.metrics, firstWeek)
   const set = async (metric: Metric | undefined, scope: GoalScope, low: bigint | null): Promise<void> => {
     if (!metric || low === null) return
@@ -76,10 +98,11 @@ async function create(ctx: Context, input: SetUp): Promise<{ team: Team; created
   const leading = placed.get(lead.key ?? '')
   await set(leading, 'month', lead.month)
   await set(leading, 'year', lead.year)
-  if (leading && lead.changes) {
-    const fromWeek = changesFrom(await store.weeks.newestClosed())
-    await noteLead(ctx, team.id, fromWeek, { before: choices.makeOrBreak?.id ?? null, after: leading.id })
-  }
+  const fromWeek = changesFrom(await store.weeks.newestClosed())
+  const change =
+    leading && lead.changes
+      ? await noteLead(ctx, team.id, fromWeek, { before: choices.makeOrBreak, after: leading })
+      : null
   await store.audit.add(
     {
       by: actor.id,
@@ -91,26 +114,19 @@ async function create(ctx: Context, input: SetUp): Promise<{ team: Team; created
     now,
   )
   await planWeek(ctx, team, firstWeek)
-  return { team, created: true }
+  return { ...admitted, created: true, lead: change }
 }
 
-const NOBODY =
-  'Some of those chosen are not people Drumbeat can ask: apps, deactivated accounts, people of other workspaces. Take them out.'
-
 /** Everybody is on the team from its first week on, or from today when that is earlier. */
-async function joinAll({ store, actor, now }: Context, team: Team, repIds: readonly string[]): Promise<void> {
-  const people = (await store.members.list(repIds)).filter((member) => member.active)
-  const known = new Set(people.map((member) => member.id))
-  const unknown = repIds.filter((id) => !known.has(id))
-  if (unknown.length > 0) {
-    throw new Refusal('invalid', 'Nothing was created.', {
-      reps: NOBODY,
-    })
-  }
+async function joinAll(ctx: Context, team: Team, repIds: readonly string[]): Promise<Admitted> {
+  const { store, actor, now } = ctx
+  const people = await store.members.list(repIds)
+  const wrong = wrongReps(repIds, people)
+  if (wrong) throw new Refusal('invalid', 'Nothing was created.', { reps: wrong })
   const today = dayIn(team.zone, now)
   const stay = { teamId: team.id, joinedOn: today < team.firstWeek ? today : team.firstWeek, leftOn: null }
-  for (const memberId of repIds) await store.memberships.join({ ...stay, memberId, role: 'rep' })
   await store.memberships.join({ ...stay, memberId: actor.id, role: 'manager' })
+  return admit(ctx, team, people, stay.joinedOn)
 }
 
 const leadDetails = ({ key, month, year }: Lead) => ({

@@ -22,7 +22,7 @@ export type Lead = { key: string | null; changes: boolean; month: bigint | null;
  * @throws Refusal `invalid` with messages for `lead`, `month` and `year`; `notAllowed` when it may not be replaced
  */
 export function parseLead(
-  { metrics, makeOrBreak, mayReplace }: SetupChoices,
+  { metrics, makeOrBreak, mayChoose }: SetupChoices,
   { choice, month, year }: LeadChoice,
   locale: string | null,
 ): Lead {
@@ -31,10 +31,10 @@ export function parseLead(
   const pick = choice === 'keep' ? kept : chosen
   if (choice.startsWith('metric:') && !chosen) refuseWrong({ lead: 'Choose one of the metrics.' })
   const changes = chosen !== undefined && chosen !== kept
-  if (changes && !mayReplace) {
+  if (changes && !mayChoose) {
     throw new Refusal(
       'notAllowed',
-      `${makeOrBreak?.name} is the company’s Make-or-Break; only managers and workspace admins can replace it. Nothing was created: choose “Keep ${makeOrBreak?.name}”.`,
+      `The Make-or-Break is one for the whole company, so its owners and workspace admins choose it. Nothing was created: choose ${makeOrBreak ? `“Keep ${makeOrBreak.name}”` : '“Decide later”'}.`,
     )
   }
   const wrong: Record<string, string> = {}

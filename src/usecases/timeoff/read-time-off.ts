@@ -1,4 +1,5 @@
 import type { Member, TimeOff } from '../../domain/people.ts'
+import { isFull, isOverAll } from '../../domain/permission.ts'
 import { type Day, dayIn } from '../../domain/week.ts'
 import type { Context } from '../context.ts'
 
@@ -19,7 +20,7 @@ const FOREVER: Day = '9999-12-31'
 export async function readTimeOff({ store, now, actor }: Context): Promise<TimeOffForm> {
   const today = dayIn(actor.zone, now)
   const stays = await store.memberships.ofMember(actor.id)
-  const managed = stays.filter((stay) => stay.role === 'manager' && stay.leftOn === null)
+  const managed = isFull(actor) ? stays.filter((stay) => stay.role === 'manager' && stay.leftOn === null) : []
   const teams = await Promise.all(managed.map((stay) => store.memberships.ofTeam(stay.teamId)))
   const reps = teams.flat().filter((stay) => stay.role === 'rep' && stay.leftOn === null)
   const people = [...new Set([actor.id, ...reps.map((stay) => stay.memberId)])]
@@ -31,7 +32,7 @@ export async function readTimeOff({ store, now, actor }: Context): Promise<TimeO
   return {
     member: actor,
     today,
-    manages: managed.length > 0 || actor.isAdmin,
+    manages: managed.length > 0 || isOverAll(actor),
     upcoming: timeOff
       .map((each) => ({ ...each, name: nameOf(each.memberId) }))
       .sort((a, b) =>

@@ -1,7 +1,7 @@
 import { checkEntering } from '../../domain/closing.ts'
 import { Refusal } from '../../domain/errors.ts'
 import type { TimeOff } from '../../domain/people.ts'
-import { isManager } from '../../domain/permission.ts'
+import { isManager, looksAfter } from '../../domain/permission.ts'
 import { addDays, dayRange } from '../../domain/week.ts'
 import { type Context, todayOf } from '../context.ts'
 import { changedWeeks, touchedWeeks } from './changed-weeks.ts'
@@ -13,8 +13,8 @@ const MAX_DAYS = 366
  * Records time off: those days are excused, goals shrink with them, and nobody is asked or reminded for a week
  * away. Days that were off already stay so. Weeks that no longer take late entries are changed by a manager, with a reason.
  * @param reason why such a week changes
- * @throws Refusal `notAllowed` for somebody else's days unless one manages a team of theirs, `closed` for a rep's own days
- *   in a week that is closed for good, `invalid`
+ * @throws Refusal `notAllowed` for somebody else's days unless one manages a team that they report to now, `closed` for a
+ *   rep's own days in a week that is closed for good, `invalid`
  */
 export async function takeTimeOff(ctx: Context, days: TimeOff, reason = ''): Promise<TimeOff> {
   await requireOwn(ctx, days.memberId)
@@ -112,14 +112,14 @@ async function checkClosed(ctx: Context, days: TimeOff, reason: string): Promise
 }
 
 async function requireOwn({ store, actor }: Context, memberId: string): Promise<void> {
-  if (memberId === actor.id || actor.isAdmin) return
+  if (memberId === actor.id && actor.active && !actor.isOutsider) return
   const [theirs, own] = await Promise.all([
     store.memberships.ofMember(memberId),
     store.memberships.ofMember(actor.id),
   ])
-  if (theirs.some((stay) => isManager(actor, stay.teamId, own))) return
+  if (looksAfter(actor, memberId, { theirs, own })) return
   throw new Refusal(
     'notAllowed',
-    'You can change only your own time off; a manager can change their team’s. Nothing was stored.',
+    'You can change only your own time off; a manager that of the reps who are on their team now. Nothing was stored.',
   )
 }

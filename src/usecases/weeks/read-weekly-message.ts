@@ -38,6 +38,10 @@ export type WeeklyPart = {
     status: Status | null
     bestIn: number | null
   } | null
+  /** Who entered some of it for them, by name; nobody where they did it all themselves. */
+  enteredBy: readonly string[]
+  /** Whether some of it is their own all the same. */
+  inPart: boolean
   /** How many numbers are still blank. */
   missing: number
   /** Their Rocks that the week asks about. */
@@ -84,6 +88,11 @@ async function readPart(work: Work, member: Member, team: Team, week: Week): Pro
       : []
   })
   const first = own[0]
+  const theirs = facts.entries.filter(
+    (entry) => entry.week === week && entry.subject === member.id && entry.value !== null,
+  )
+  const others = theirs.flatMap(({ by }) => (by === member.id ? [] : (by ?? [])))
+  const enteredBy = others.length > 0 ? await store.members.list([...new Set(others)]) : []
   const blank = ask?.metrics.filter((metric) => rowOf(facts, metric, week).missing.includes(member.id))
   return {
     team,
@@ -96,6 +105,8 @@ async function readPart(work: Work, member: Member, team: Team, week: Week): Pro
     filledIn: ask !== undefined && !ask.submitted && !ask.excused && blank?.length === 0,
     off: ask?.excused ?? isAway(facts, member.id, week),
     highlight: first ? { ...first, bestIn: bestIn(facts, first.metric, member.id, week) } : null,
+    enteredBy: enteredBy.map(({ name }) => name),
+    inPart: others.length < theirs.length,
     missing: blank?.length ?? 0,
     rocks: await readWeeklyRocks(work, team, member, state),
   }

@@ -1,0 +1,85 @@
+import { putMessages } from '../delivery/outbox.ts'
+import type { Member } from '../domain/people.ts'
+import {
+  answeredMessage,
+  answerToAsker,
+  joinedMessage,
+  leadChangedMessage,
+  leftMessage,
+  wantedMessage,
+} from '../slack/members/joining.message.ts'
+import type { Message } from '../slack/message.ts'
+import { restedMessage } from '../slack/teams/rest.message.ts'
+import type { Work } from '../usecases/context.ts'
+import type { Admitted } from '../usecases/joining/admit.ts'
+import type { AnsweredJoin } from '../usecases/joining/answer-join.ts'
+import type { LeadChange } from '../usecases/metrics/choose-make-or-break.ts'
+import { recipientsOf } from '../usecases/teams/recipients.ts'
+import type { Rested } from '../usecases/teams/rest-team.ts'
+import type { SetUpNews } from '../usecases/teams/set-up-team.ts'
+
+const joinedKey = (teamId: string, memberId: string): string => `joined:${teamId}:${memberId}`
+
+const put = ({ store, now }: Work, key: string, recipient: string, body: Message) =>
+  putMessages(store, [{ key, kind: 'notice', teamId: '', recipient, body }], now)
+
+/** Everybody who was put on a team hears by whom; who is wanted from another team is asked of their managers. */
+export async function tellAdmitted(
+  work: Work,
+  { team, joined, wanted }: Omit<Admitted, 'actor'>,
+  by: Member,
+): Promise<void> {
+  for (const member of joined) {
+    if (member.id !== by.id)
+      await put(work, joinedKey(team.id, member.id), member.id, joinedMessage(team, by.name))
+  }
+  for (const each of wanted) {
+    for (const recipient of each.request.asked)
+      await put(work, joinKey(each.request.id, recipient), recipient, wantedMessage(each, team, by.name))
+  }
+}
+
+const joinKey = (requestId: string, recipient: string): string => `join:${requestId}:${recipient}`
+
+/** What setting a team up has to tell. */
+export async function tellSetUp(work: Work, news: SetUpNews, by: Member): Promise<void> {
+  await tellAdmitted(work, news, by)
+  if (news.lead) await tellLead(work, news.lead, by)
+}
+
+/** Everybody who was asked sees who answered; whoever asked hears it, and so does who is on the team by it. */
+export async function tellAnswered(work: Work, answered: AnsweredJoin): Promise<void> {
+  const { request, team, member } = answered
+  for (const recipient of request.asked)
+    await put(work, joinKey(request.id, recipient), recipient, answeredMessage(answered))
+  if (!request.asked.includes(request.askedBy))
+    await put(work, `join-answer:${request.id}`, request.askedBy, answerToAsker(answered))
+  if (request.answer !== 'agreed') return
+  const asker = await work.store.members.find(request.askedBy)
+  await put(work, joinedKey(team.id, member.id), member.id, joinedMessage(team, asker?.name ?? 'A manager'))
+}
+
+/** The message that put somebody on a team says that they have left it. */
+export const tellSelfLeft = (work: Work, team: { id: string; name: string }, memberId: string) =>
+  put(work, joinedKey(team.id, memberId), memberId, leftMessage(team))
+
+/** The other managers hear that their team rests, or goes on. */
+export async function tellRested(work: Work, rested: Rested, by: Member): Promise<void> {
+  const others = (await recipientsOf(work, rested.team.id)).filter((id) => id !== by.id)
+  const what = `rested:${rested.team.id}:${work.now.epochMilliseconds}`
+  for (const recipient of others)
+    await put(work, `${what}:${recipient}`, recipient, restedMessage(rested, by.name))
+}
+
+/** The managers of every team that carries the old or the new Make-or-Break hear of it, each once. */
+export async function tellLead(work: Work, change: LeadChange, by: Member): Promise<void> {
+  const byRecipient = new Map<string, LeadChange['teams'][number][]>()
+  for (const team of change.teams) {
+    for (const id of await recipientsOf(work, team.id)) {
+      if (id !== by.id) byRecipient.set(id, [...(byRecipient.get(id) ?? []), team])
+    }
+  }
+  const what = `${change.before?.id ?? ''}:${change.after?.id ?? ''}:${work.now.epochMilliseconds}`
+  for (const [recipient, teams] of byRecipient)
+    await put(work, `lead:${what}:${recipient}`, recipient, leadChangedMessage(change, teams, by.name))
+}

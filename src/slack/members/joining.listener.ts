@@ -1,0 +1,50 @@
+import { Refusal } from '../../domain/errors.ts'
+import { tellAnswered, tellSelfLeft } from '../../rituals/joining-messages.ts'
+import { tellLeft } from '../../rituals/notices.ts'
+import type { JoinAnswer } from '../../store/join-requests.ts'
+import { answerJoin } from '../../usecases/joining/answer-join.ts'
+import { leaveTeam } from '../../usecases/joining/leave-team.ts'
+import { say } from '../answers.ts'
+import type { ActionCall, ActionListener } from '../registry.ts'
+import { AGREE, DECLINE, LEAVE } from './joining.message.ts'
+
+const OLD = 'This button is from an older version of Drumbeat. Use /scorecard team instead.'
+
+async function answerAs(call: ActionCall, answer: JoinAnswer): Promise<void> {
+  const { ctx, value } = call
+  if (!value.request) throw new Refusal('invalid', OLD)
+  const requestId = value.request
+  const answered = await ctx.store.transaction(async (store) => {
+    const done = await answerJoin({ ...ctx, store }, { requestId, answer })
+    await tellAnswered({ store, now: ctx.now }, done)
+    return done
+  })
+  call.wake()
+  if (answered.first) return
+  const was = answered.request.answer === 'agreed' ? 'agreed' : 'declined'
+  await call.reply(say(`${answered.by?.name ?? 'Somebody'} was first and ${was}.`))
+}
+
+/** Somebody who is wanted on a second team: their managers answer, and who is on one by mistake leaves it. */
+export const joiningActions: readonly ActionListener[] = [
+  { action: AGREE, run: (call) => answerAs(call, 'agreed') },
+  { action: DECLINE, run: (call) => answerAs(call, 'declined') },
+  {
+    action: LEAVE,
+    async run(call) {
+      const { ctx, value } = call
+      if (!value.team) throw new Refusal('invalid', OLD)
+      const teamId = value.team
+      const left = await ctx.store.transaction(async (store) => {
+        const work = { store, now: ctx.now }
+        const gone = await leaveTeam({ ...ctx, store }, teamId)
+        if (gone === null) return null
+        await tellLeft(work, [gone])
+        await tellSelfLeft(work, gone.team, ctx.actor.id)
+        return gone
+      })
+      call.wake()
+      if (left === null) await call.reply(say('You are not on that team any more.'))
+    },
+  },
+]

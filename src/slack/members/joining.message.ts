@@ -1,0 +1,96 @@
+import type { Team } from '../../domain/team.ts'
+import { weekdayName } from '../../domain/week.ts'
+import type { Wanted } from '../../usecases/joining/admit.ts'
+import type { AnsweredJoin } from '../../usecases/joining/answer-join.ts'
+import type { LeadChange } from '../../usecases/metrics/choose-make-or-break.ts'
+import { actions, button, type Message } from '../message.ts'
+import { bold, escapeMrkdwn, line, list, rich } from '../text.ts'
+
+/** A rep who was put on a team leaves it. */
+export const LEAVE = 'leave-team'
+/** A manager of somebody's answers whether they join another team. */
+export const AGREE = 'join-agree'
+export const DECLINE = 'join-decline'
+
+/** What a rep hears first: who put them on which team, what is asked of them when, and how to leave it. */
+export function joinedMessage(team: Team, by: string): Message {
+  const { promptDay, promptTime, closeDay, closeTime, zone } = team
+  return {
+    text: escapeMrkdwn(`${by} put you on the scorecard of ${team.name}`),
+    blocks: [
+      rich(
+        line(bold(`${by} put you on the scorecard of ${team.name}.`)),
+        line(
+          `Each ${weekdayName(promptDay)} at ${promptTime} your time I ask you for your numbers of the week; it takes half a minute. You can change them until ${weekdayName(closeDay)} ${closeTime} (${zone}). Your team and who is in its channel see them.`,
+        ),
+      ),
+      actions(button('This is wrong', LEAVE, { team: team.id })),
+    ],
+  }
+}
+
+/** The same once they have left. */
+export const leftMessage = (team: Pick<Team, 'name'>): Message => ({
+  text: escapeMrkdwn(`You have left ${team.name}`),
+  blocks: [
+    rich(
+      line(
+        bold(`You have left ${team.name}.`),
+        ' You are no longer asked for its numbers, and its managers are told. What you entered stays.',
+      ),
+    ),
+  ],
+})
+
+/** A manager is asked whether somebody of theirs joins another team. @param asker who wants them there */
+export function wantedMessage(
+  { member, request, from }: Wanted,
+  team: Pick<Team, 'name'>,
+  asker: string,
+): Message {
+  const said = `${asker} would like ${member.name} to report numbers to ${team.name} too.`
+  const teams = list(from.map(({ name }) => name))
+  return {
+    text: escapeMrkdwn(said),
+    blocks: [
+      rich(
+        line(bold(said)),
+        line(
+          `${member.name} reports to ${teams}. If you agree, ${team.name}’s managers see what ${member.name} enters for its metrics, and can enter for them and book their time off. Until then they are not on it.`,
+        ),
+      ),
+      actions(
+        button('Agree', AGREE, { request: request.id }, 'primary'),
+        button('Decline', DECLINE, { request: request.id }),
+      ),
+    ],
+  }
+}
+
+const outcome = ({ request, by, member, team }: Omit<AnsweredJoin, 'first'>): string =>
+  request.answer === 'agreed'
+    ? `${by?.name ?? 'Somebody'} agreed: ${member.name} reports to ${team.name} from today on.`
+    : `${by?.name ?? 'Somebody'} declined: ${member.name} does not join ${team.name}.`
+
+/** The same question once it is answered: everybody who was asked sees by whom. */
+export const answeredMessage = (answered: Omit<AnsweredJoin, 'first'>): Message => ({
+  text: escapeMrkdwn(outcome(answered)),
+  blocks: [rich(line(bold(outcome(answered))))],
+})
+
+/** Whoever asked hears the answer. */
+export const answerToAsker = answeredMessage
+
+/** A manager hears that the company's Make-or-Break is another. @param by who chose it */
+export function leadChangedMessage(
+  { before, after }: LeadChange,
+  teams: readonly Team[],
+  by: string,
+): Message {
+  const what =
+    after === null
+      ? `${before?.name ?? 'It'} is no longer the company’s Make-or-Break: nothing leads now, and there are no alarms.`
+      : `${after.name} is the company’s Make-or-Break now${before ? `, in place of ${before.name}` : ''}.`
+  const where = `It concerns ${list(teams.map(({ name }) => name))}. ${by} chose it.`
+  return { text: escapeMrkdwn(what), blocks: [rich(line(bold(what)), line(where))] }
+}

@@ -1,0 +1,71 @@
+import type { Button, KnownBlock, ModalView } from '@slack/types'
+import { QUIET_WORDS } from '../../domain/quiet.ts'
+import type { Quiet, Team } from '../../domain/team.ts'
+import type { Rested } from '../../usecases/teams/rest-team.ts'
+import { noticeModal } from '../answers.ts'
+import { actions, button, type Message } from '../message.ts'
+import { bold, escapeMrkdwn, line, plain, rich } from '../text.ts'
+
+/** A team is paused, archived, or taken up again; the ending says where the button stands. */
+export const REST = 'team-rest:'
+
+const KEEPS = 'Nobody is asked or reminded, nothing is posted and nothing alerts. Everything is kept.'
+
+const rest = (text: string, where: string, team: string, quiet: Quiet | null, style?: 'primary'): Button =>
+  button(text, `${REST}${where}`, { team, quiet: quiet ?? '' }, style)
+
+export const resumeButton = (team: string): Button =>
+  rest('Take it up again', 'resume', team, null, 'primary')
+
+const confirmed = (text: string, team: string, quiet: Quiet, says: string): Button => ({
+  ...rest(text, quiet, team, quiet),
+  confirm: {
+    title: plain(`${text} this team?`, 100),
+    text: plain(`${says} ${KEEPS} One click takes it up again.`, 300),
+    confirm: plain(text, 30),
+    deny: plain('Cancel', 30),
+  },
+})
+
+/** In a team's settings: how it rests, and what can be done about that. */
+export function restBlocks({ id, name, quiet }: Pick<Team, 'id' | 'name' | 'quiet'>): KnownBlock[] {
+  const pause = confirmed('Pause', id, 'paused', 'For a while.')
+  const archive = confirmed('Archive', id, 'archived', 'For good, as far as you know.')
+  if (!quiet) return [actions(pause, archive)]
+  return [
+    rich(line(bold(`${name} is ${quiet}.`), ` ${KEEPS}`)),
+    actions(resumeButton(id), ...(quiet === 'paused' ? [archive] : [])),
+  ]
+}
+
+const saidOf = ({ team }: Pick<Rested, 'team'>): string =>
+  team.quiet
+    ? `${team.name} is ${team.quiet}. ${KEEPS} A week that closes meanwhile counts neither way.`
+    : `${team.name} goes on: the week under way is asked for, and posts follow.`
+
+/** What came of it, with the way back. */
+export const restedModal = (rested: Rested): ModalView =>
+  noticeModal('Team settings', `✓ ${saidOf(rested)}`, [
+    actions(rest('Undo', 'undo', rested.team.id, rested.before)),
+  ])
+
+/** The same under a message. */
+export const restedAnswer = (rested: Rested): Message => ({
+  text: escapeMrkdwn(saidOf(rested)),
+  blocks: [rich(line(`✓ ${saidOf(rested)}`)), actions(rest('Undo', 'undo', rested.team.id, rested.before))],
+})
+
+/** The other managers hear, with the way back. @param by who did it */
+export const restedMessage = (rested: Rested, by: string): Message => {
+  const { team, before } = rested
+  const did = team.quiet ? { paused: 'paused', archived: 'archived' }[team.quiet] : 'took up again'
+  const title = team.quiet ? `${by} ${did} ${team.name}.` : `${by} ${did}: ${team.name}.`
+  return {
+    text: escapeMrkdwn(title),
+    blocks: [rich(line(bold(title), ` ${saidOf(rested)}`)), actions(rest('Undo', 'undo', team.id, before))],
+  }
+}
+
+/** Why there is nothing to do. */
+export const alreadySo = ({ team }: Pick<Rested, 'team'>): string =>
+  team.quiet ? `Nothing was changed: ${QUIET_WORDS[team.quiet]} already.` : `${team.name} goes on already.`

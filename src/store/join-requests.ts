@@ -1,0 +1,60 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { WorkspaceId } from '../domain/people.ts'
+import type { Db } from './client.ts'
+import type { Prisma } from './generated/sqlite/client.ts'
+import { fromJson, toDate, toInstant, toJson } from './values.ts'
+
+/** That somebody who reports to one team is wanted on another. */
+export type JoinRequest = {
+  id: string
+  teamId: string
+  memberId: string
+  askedBy: string
+  /** Who was asked, and can answer. */
+  asked: readonly string[]
+  askedAt: Temporal.Instant
+  /** Null while nobody has answered. */
+  answer: JoinAnswer | null
+  answeredBy: string | null
+}
+
+export type JoinAnswer = 'agreed' | 'declined'
+
+const toRequest = ({ workspaceId: _, answeredAt: __, ...row }: Prisma.JoinRequestModel): JoinRequest => ({
+  ...row,
+  asked: fromJson(row.asked) as string[],
+  askedAt: toInstant(row.askedAt),
+  answer: row.answer as JoinAnswer | null,
+})
+
+/** Who was asked for on which team, and what was answered. */
+export const joinRequestsOf = (db: Db, workspaceId: WorkspaceId) => ({
+  find: async (id: string): Promise<JoinRequest | null> => {
+    const row = await db.joinRequest.findUnique({ where: { workspaceId_id: { workspaceId, id } } })
+    return row && toRequest(row)
+  },
+
+  /** Those of a team that nobody has answered, oldest first. */
+  openOf: async (teamId: string): Promise<JoinRequest[]> => {
+    const rows = await db.joinRequest.findMany({
+      where: { workspaceId, teamId, answer: null },
+      orderBy: [{ askedAt: 'asc' }, { id: 'asc' }],
+    })
+    return rows.map(toRequest)
+  },
+
+  create: async (request: Omit<JoinRequest, 'answer' | 'answeredBy'>): Promise<void> => {
+    const { id, teamId, memberId, askedBy, asked, askedAt } = request
+    const row = { id, teamId, memberId, askedBy, asked: toJson(asked), askedAt: toDate(askedAt) }
+    await db.joinRequest.create({ data: { workspaceId, ...row } })
+  },
+
+  /** Answers a request that is open. @returns whether it was: the first answer counts */
+  answer: async (id: string, answer: JoinAnswer, by: string, now: Temporal.Instant): Promise<boolean> => {
+    const { count } = await db.joinRequest.updateMany({
+      where: { workspaceId, id, answer: null },
+      data: { answer, answeredBy: by, answeredAt: toDate(now) },
+    })
+    return count > 0
+  },
+})

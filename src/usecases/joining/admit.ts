@@ -1,0 +1,87 @@
+import type { Member } from '../../domain/people.ts'
+import { looksAfter, teamsReportedTo } from '../../domain/permission.ts'
+import type { Team } from '../../domain/team.ts'
+import type { Day } from '../../domain/week.ts'
+import type { JoinRequest } from '../../store/join-requests.ts'
+import type { Context } from '../context.ts'
+import { recipientsOf } from '../teams/recipients.ts'
+
+/** Somebody who is wanted on a team and reports to another: who can agree was asked. */
+export type Wanted = { member: Member; request: JoinRequest; from: readonly Team[] }
+
+/** What came of putting people on a team. */
+export type Admitted = {
+  team: Team
+  /** Who is on it now, and hears who put them there. */
+  joined: readonly Member[]
+  /** Who is not, until somebody agrees. */
+  wanted: readonly Wanted[]
+}
+
+/**
+ * Puts people on a team as reps. Who reports to no team is on it at once. Who reports to another joins only when a
+ * manager of theirs or an owner agrees: the actor, if they are one, or whoever is asked. Runs inside a transaction.
+ * @param joinedOn the first day they are on it
+ */
+export async function admit(
+  ctx: Context,
+  team: Team,
+  people: readonly Member[],
+  joinedOn: Day,
+): Promise<Admitted> {
+  const { store, actor } = ctx
+  const own = await store.memberships.ofMember(actor.id)
+  const open = new Set((await store.joinRequests.openOf(team.id)).map(({ memberId }) => memberId))
+  const joined: Member[] = []
+  const wanted: Wanted[] = []
+  for (const member of people) {
+    const theirs = await store.memberships.ofMember(member.id)
+    const elsewhere = teamsReportedTo(theirs, member.id).filter((teamId) => teamId !== team.id)
+    const agreed = member.id === actor.id || looksAfter(actor, member.id, { theirs, own })
+    if (elsewhere.length === 0 || agreed) {
+      await store.memberships.join({
+        teamId: team.id,
+        memberId: member.id,
+        role: 'rep',
+        joinedOn,
+        leftOn: null,
+      })
+      joined.push(member)
+    } else if (!open.has(member.id)) {
+      wanted.push(await ask(ctx, team, member, elsewhere))
+    }
+  }
+  return { team, joined, wanted }
+}
+
+async function ask(
+  { store, actor, now }: Context,
+  team: Team,
+  member: Member,
+  elsewhere: readonly string[],
+): Promise<Wanted> {
+  const teams = await Promise.all(elsewhere.map((id) => store.teams.find(id)))
+  const asked = await Promise.all(elsewhere.map((id) => recipientsOf({ store }, id)))
+  const request: JoinRequest = {
+    id: crypto.randomUUID(),
+    teamId: team.id,
+    memberId: member.id,
+    askedBy: actor.id,
+    asked: [...new Set(asked.flat())],
+    askedAt: now,
+    answer: null,
+    answeredBy: null,
+  }
+  await store.joinRequests.create(request)
+  await store.audit.add(
+    {
+      by: actor.id,
+      action: 'rep.wanted',
+      teamId: team.id,
+      subject: member.id,
+      details: { asked: request.asked },
+    },
+    now,
+  )
+  return { member, request, from: teams.filter((each) => each !== null) }
+}

@@ -1,0 +1,78 @@
+import { Refusal } from '../../domain/errors.ts'
+import type { Member } from '../../domain/people.ts'
+import { looksAfter } from '../../domain/permission.ts'
+import type { Team } from '../../domain/team.ts'
+import { dayIn } from '../../domain/week.ts'
+import type { JoinAnswer, JoinRequest } from '../../store/join-requests.ts'
+import type { Context, Work } from '../context.ts'
+import { readTeam } from '../teams/read-facts.ts'
+import { planAgain } from '../weeks/plan-week.ts'
+
+/** A request that was answered, by this call or before it. */
+export type AnsweredJoin = {
+  request: JoinRequest
+  team: Team
+  member: Member
+  by: Member | null
+  first: boolean
+}
+
+/**
+ * A manager of somebody, or an owner, agrees that they join another team, or declines. The first answer counts; who
+ * agrees has them on the team from today on.
+ * @throws Refusal `notAllowed` for who is neither, `notFound` for a request that is gone
+ */
+export async function answerJoin(
+  ctx: Context,
+  { requestId, answer }: { requestId: string; answer: JoinAnswer },
+): Promise<AnsweredJoin> {
+  return ctx.store.transaction(async (store) => {
+    const { actor, now } = ctx
+    const { team, member } = await readJoin({ store, now }, requestId)
+    const [theirs, own] = await Promise.all([
+      store.memberships.ofMember(member.id),
+      store.memberships.ofMember(actor.id),
+    ])
+    const elsewhere = theirs.filter((stay) => stay.teamId !== team.id)
+    if (!looksAfter(actor, member.id, { theirs: elsewhere, own })) {
+      throw new Refusal(
+        'notAllowed',
+        `Only a manager of a team that ${member.name} reports to, an owner or a workspace admin can answer that. Nothing was changed.`,
+      )
+    }
+    const first = await store.joinRequests.answer(requestId, answer, actor.id, now)
+    if (first) {
+      await store.audit.add(
+        {
+          by: actor.id,
+          action: `rep.${answer}`,
+          teamId: team.id,
+          subject: member.id,
+          details: { requestId },
+        },
+        now,
+      )
+      if (answer === 'agreed') {
+        const joinedOn = dayIn(team.zone, now)
+        await store.memberships.join({
+          teamId: team.id,
+          memberId: member.id,
+          role: 'rep',
+          joinedOn,
+          leftOn: null,
+        })
+        await planAgain({ store, now }, team)
+      }
+    }
+    const answered = await readJoin({ store, now }, requestId)
+    return { ...answered, by: await store.members.find(answered.request.answeredBy ?? ''), first }
+  })
+}
+
+async function readJoin({ store }: Work, requestId: string) {
+  const request = await store.joinRequests.find(requestId)
+  const member = request && (await store.members.find(request.memberId))
+  if (!request || !member)
+    throw new Refusal('notFound', 'That request is no longer there. Nothing was changed.')
+  return { request, member, team: await readTeam(store, request.teamId) }
+}

@@ -1,0 +1,23 @@
+import { Refusal } from '../../domain/errors.ts'
+import { teamsReportedTo } from '../../domain/permission.ts'
+import type { Context } from '../context.ts'
+import { type Left, leaveAsRep } from '../members/leave-teams.ts'
+import { readTeam } from '../teams/read-facts.ts'
+
+/**
+ * Somebody who was put on a team by mistake leaves it. They are no longer asked there; what they entered stays.
+ * @returns the team with who is to be told, or null when they are not on it any more
+ * @throws Refusal `notAllowed` for people of other workspaces and deactivated ones, `notFound` when the team is gone
+ */
+export async function leaveTeam(ctx: Context, teamId: string): Promise<Left | null> {
+  const { store, actor, now } = ctx
+  if (!actor.active || actor.isOutsider) {
+    throw new Refusal('notAllowed', 'Only people of this workspace report numbers here. Nothing was changed.')
+  }
+  return store.transaction(async (tx) => {
+    const team = await readTeam(tx, teamId)
+    const stays = await tx.memberships.ofMember(actor.id)
+    if (!teamsReportedTo(stays, actor.id).includes(teamId)) return null
+    return leaveAsRep({ store: tx, now }, team, actor)
+  })
+}

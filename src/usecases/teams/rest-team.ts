@@ -1,0 +1,51 @@
+import { requireManager } from '../../domain/permission.ts'
+import type { Quiet, Team } from '../../domain/team.ts'
+import type { Context } from '../context.ts'
+import { planAgain } from '../weeks/plan-week.ts'
+import { readTeam } from './read-facts.ts'
+
+/** What a team was, and is now. */
+export type Rested = { team: Team; before: Quiet | null; changed: boolean }
+
+const ACTIONS = { paused: 'team.paused', archived: 'team.archived', none: 'team.resumed' } as const
+
+/**
+ * Pauses a team, archives it, or takes it up again. While it rests nobody is asked or reminded, nothing is posted and
+ * nothing alerts; all is kept. A week that closes meanwhile is skipped: it neither extends nor breaks a streak. Taken up
+ * again, the week under way is asked for as if nothing had been.
+ * @throws Refusal `notAllowed` for who does not manage the team, `notFound`
+ */
+export async function restTeam(
+  ctx: Context,
+  { teamId, quiet }: { teamId: string; quiet: Quiet | null },
+): Promise<Rested> {
+  return ctx.store.transaction(async (store) => {
+    const { actor, now } = ctx
+    const team = await readTeam(store, teamId)
+    requireManager(actor, teamId, await store.memberships.ofTeam(teamId))
+    const before = team.quiet ?? null
+    if (before === quiet) return { team, before, changed: false }
+    await store.teams.update(teamId, { quiet })
+    await store.audit.add(
+      { by: actor.id, action: ACTIONS[quiet ?? 'none'], teamId, subject: teamId, details: { before } },
+      now,
+    )
+    const rested = { ...team, quiet }
+    await planAgain({ store, now }, rested)
+    await followAsked({ ...ctx, store }, teamId)
+    return { team: rested, before, changed: true }
+  })
+}
+
+/** The messages of everybody who was asked for a week under way say how it is now. */
+async function followAsked({ store, now }: Context, teamId: string): Promise<void> {
+  for (const { week } of await store.weeks.unclosed(teamId)) {
+    const asked = (await store.slots.ofWeek(teamId, week)).filter(
+      ({ ritual, state }) => ritual === 'prompt' && state === 'done',
+    )
+    for (const { memberId } of asked) {
+      const id = crypto.randomUUID()
+      await store.changes.add({ workspaceId: store.workspaceId, id, memberId, teamId, week, at: now })
+    }
+  }
+}

@@ -1,0 +1,81 @@
+// Who hears what concerns a team's managers: all of them, and somebody always.
+import { expect, test } from 'vitest'
+import { dms, member, PROMPTED, type Scene, startScene, toldManagers } from '../support/playground.ts'
+
+/** The owner of the scorecards, known to the bot. */
+async function withOwner(): Promise<Scene> {
+  const scene: Scene = await startScene({ remind: false })
+  const { owner } = scene.people
+  await scene.store.members.save([{ ...member(scene, owner), isAdmin: false }], scene.clock.now())
+  await scene.store.members.setOwner(owner.id, true, owner.id, scene.clock.now())
+  return scene
+}
+
+const UNMANAGED =
+  'West has no manager any more: nora was its last. The ritual goes on, and what its managers would hear comes to you. Name a manager with /scorecard team.'
+
+test('the only manager is deactivated: the owner hears, and from then on what managers hear', async () => {
+  const scene = await withOwner()
+  const { nora, owner, maya, cleo } = scene.people
+  await scene.slack.deactivate(nora.id)
+  await scene.settle()
+  expect(dms(scene, owner)).toEqual([UNMANAGED])
+  await scene.slack.archive(scene.westId)
+  await scene.slack.kick(scene.westId, cleo.id)
+  // Slack takes one message a second.
+  await scene.goTo(scene.clock.now().add({ seconds: 10 }))
+  expect(dms(scene, owner).slice(1)).toEqual([
+    expect.stringContaining('West’s scorecard can’t be posted: '),
+    expect.stringContaining('cleo has left West.'),
+  ])
+  expect(dms(scene, maya)).toEqual([])
+})
+
+test('the only manager becomes a guest: it is the same', async () => {
+  const scene = await withOwner()
+  const { nora, owner } = scene.people
+  await scene.slack.changeUser(nora.id, { isRestricted: true })
+  await scene.settle()
+  expect(dms(scene, owner)).toEqual([UNMANAGED])
+  await scene.slack.archive(scene.westId)
+  await scene.goTo(scene.clock.now().add({ seconds: 10 }))
+  expect(dms(scene, owner)).toHaveLength(2)
+  expect(dms(scene, nora)).toEqual([])
+})
+
+test('one of two managers is gone: the other hears what there is, and the owner nothing', async () => {
+  const scene = await withOwner()
+  const { owen, maya, owner, rick } = scene.people
+  await scene.slack.deactivate(owen.id)
+  await scene.slack.kick(scene.channelId, rick.id)
+  await scene.goTo(scene.clock.now().add({ seconds: 10 }))
+  expect(dms(scene, maya)).toEqual([
+    expect.stringContaining('owen has left East, because their account was deactivated.'),
+    expect.stringContaining('rick has left East.'),
+  ])
+  expect(dms(scene, owner)).toEqual([])
+})
+
+test('without an owner an admin hears, and without an admin who set the team up', async () => {
+  const scene: Scene = await startScene({ remind: false })
+  const { nora, owner } = scene.people
+  await scene.slack.deactivate(nora.id)
+  await scene.settle()
+  const [untold] = (await scene.store.deliveries.list()).filter(({ kind }) => kind === 'notice')
+  expect(untold?.recipient).toBe(nora.id)
+  await scene.store.members.save([member(scene, owner)], scene.clock.now())
+  await scene.slack.archive(scene.westId)
+  await scene.settle()
+  expect(dms(scene, owner)).toEqual([expect.stringContaining('West’s scorecard can’t be posted: ')])
+})
+
+test('a manager who leaves the channel stays manager, and hears what both hear', async () => {
+  const scene: Scene = await startScene({ remind: false })
+  const { owen, li } = scene.people
+  await scene.slack.kick(scene.channelId, owen.id)
+  await scene.slack.kick(scene.channelId, li.id)
+  await scene.settle()
+  expect(toldManagers(scene)).toEqual([expect.stringContaining('li has left East.')])
+  await scene.goTo(PROMPTED)
+  expect(toldManagers(scene)).toHaveLength(1)
+})
