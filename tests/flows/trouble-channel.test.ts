@@ -229,3 +229,33 @@ describe('somebody deletes the scorecard', () => {
     expect(await scene.store.deliveries.find(`scorecard:east:${WEEK}`)).toMatchObject({ state: 'sent' })
   })
 })
+
+describe('Slack refuses the thread', () => {
+  async function lateUnder(error: string): Promise<Scene> {
+    const scene = await startScene({ remind: false })
+    await handIn(scene, scene.people.ana, { demos: 3 })
+    await scene.goTo(CLOSED)
+    scene.slack.faults.on('chat.postMessage', 1, { error })
+    await handIn(scene, scene.people.ben, { demos: 5 })
+    await scene.settle()
+    await scene.goTo(scene.clock.now().add({ minutes: 1 }))
+    expect(dms(scene, scene.people.maya)).toEqual([])
+    return scene
+  }
+
+  test.each(['restricted_action_thread_locked', 'restricted_action_non_threadable_channel'])(
+    'with %s: the note goes out without it',
+    async (error) => {
+      const scene = await lateUnder(error)
+      expect(posts(scene).join('\n')).toContain('ben’s week changed after the close')
+    },
+  )
+
+  test.each(['thread_not_found', 'cannot_reply_to_message'])(
+    'with %s: there is nothing to stand under, and the note is left out',
+    async (error) => {
+      const scene = await lateUnder(error)
+      expect([...posts(scene), ...threads(scene)].join('\n')).not.toContain('changed after the close')
+    },
+  )
+})
