@@ -76,6 +76,8 @@ test('a manager far away reads in the morning what the close brought, and at onc
   const { maya } = scene.people
   await scene.slack.changeUser(maya.id, { tz: 'Asia/Tokyo' })
   await scene.settle()
+  // After the next week was laid out, which looks at the channel.
+  await scene.goTo('2026-11-23T10:59-05:00')
   scene.slack.workspace.channels.get(scene.channelId)!.archived = true
   await scene.goTo('2026-11-23T17:59-05:00')
   expect(dms(scene, maya)).toEqual([])
