@@ -150,6 +150,7 @@ test('an old list’s “Try all again” does not post into the channel the tea
   const { id } = another(scene)
   // As if it had been chosen by a version that did not take along what was held.
   await scene.store.teams.update('east', { channelId: id })
+  scene.slack.workspace.channels.get(scene.channelId)!.archived = false
   await maya.click(list, 'Try all again')
   scene.channelId = id
   await scene.settle()
