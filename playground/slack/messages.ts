@@ -41,7 +41,9 @@ export function checkedContent(
   if (text.length > maxText) throw new SlackError('msg_too_long')
   const problems = messageProblems(blocks, fileProblem ?? ((file) => imageProblem(core, workspace, file)))
   if (problems.length > 0) throw refusal('invalid_blocks', problems)
-  if (textLength(blocks) > LIMITS.message.blocksText) throw new SlackError('msg_blocks_too_long')
+  const { blocksText, blocksJson } = LIMITS.message
+  if (textLength(blocks) > blocksText || JSON.stringify(blocks).length > blocksJson)
+    throw new SlackError('msg_blocks_too_long')
   if (text === '' && (blocks as unknown[]).length === 0 && !given.files?.length)
     throw new SlackError('no_text')
   return { text, blocks: keptBlocks(core, blocks as Block[]) }

@@ -167,7 +167,7 @@ describe('messages', () => {
     expect(await post(east.id, { blocks: 'not json' })).toBe('invalid_blocks_format')
     expect(await post(east.id, { blocks: [{ type: 'section' }] })).toBe('invalid_blocks')
     expect(await post(east.id, { text: 'a', thread_ts: '1.000000' })).toBe('cannot_reply_to_message')
-    const blocks = [...Array.from({ length: 4 }, () => section('x'.repeat(3000))), section('x'.repeat(1200))]
+    const blocks = [...Array.from({ length: 3 }, () => section('x'.repeat(3000))), section('x'.repeat(2000))]
     expect(await post(east.id, { blocks })).toBeUndefined()
     expect(await post(east.id, { blocks: [...blocks, section('x')] })).toBe('msg_blocks_too_long')
   })

@@ -1,5 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
-import { CHANNEL_CLOSED, PARENT_DELETED, PARENT_LEFT_OUT, PARENT_NOT_POSTED } from '../domain/undelivered.ts'
+import {
+  CHANNEL_CLOSED,
+  PARENT_DELETED,
+  PARENT_LEFT_OUT,
+  PARENT_NOT_POSTED,
+  THREAD_CLOSED,
+  THREAD_GONE,
+} from '../domain/undelivered.ts'
 import type { Claimed, Receipt } from '../store/delivery.ts'
 import type { Later } from '../store/delivery-claims.ts'
 import { PATIENT_TRIES, patienceSeconds, triesOf, waitSeconds } from './backoff.ts'
@@ -150,6 +157,10 @@ export function createSender(options: SenderOptions): (delivery: Claimed) => Pro
     } catch (error) {
       const failure = failureOf(error, chart?.fileId ? pictureIn(delivery, chartBlock) : null)
       if (failure.kind === 'picture' && chart?.fileId) return withoutPicture(delivery, failure)
+      if (delivery.parentKey && THREAD_GONE.has(failure.code))
+        return { outcome: 'skipped', reason: PARENT_DELETED }
+      if (delivery.parentKey && THREAD_CLOSED.has(failure.code))
+        return itsTurn(now(), failure.code, { alone: true })
       if (CHANNEL_CLOSED.has(failure.code)) {
         const there = await elsewhere(options.store.in(workspaceId), delivery, now())
         if (there && 'skip' in there) return { outcome: 'skipped', reason: there.skip }

@@ -1,5 +1,5 @@
 import { ErrorCode } from '@slack/web-api'
-import { CHANNEL_CLOSED, MESSAGE_GONE } from '../domain/undelivered.ts'
+import { CHANNEL_CLOSED, MESSAGE_GONE, THREAD_CLOSED, THREAD_GONE } from '../domain/undelivered.ts'
 
 /** What a failed call means for a message. */
 export type Failure = {
@@ -20,15 +20,13 @@ export type Failure = {
 const PERMANENT = new Set([
   ...CHANNEL_CLOSED,
   ...MESSAGE_GONE,
+  ...THREAD_GONE,
+  ...THREAD_CLOSED,
   // Of the place or the person.
   'user_disabled',
   'user_not_found',
   'cannot_dm_bot',
   'messages_tab_disabled',
-  'restricted_action_non_threadable_channel',
-  'restricted_action_thread_locked',
-  'cannot_reply_to_message',
-  'thread_not_found',
   'cant_broadcast_message',
   'no_dual_broadcast_content_update',
   'slack_connect_canvas_sharing_blocked',

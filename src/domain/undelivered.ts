@@ -41,6 +41,15 @@ export const MESSAGE_GONE: ReadonlySet<string> = new Set([
   'duplicate_channel_not_found',
 ])
 
+/** Slack's errors that say a reply has nothing to stand under. */
+export const THREAD_GONE: ReadonlySet<string> = new Set(['cannot_reply_to_message', 'thread_not_found'])
+
+/** Slack's errors that say a channel, or a message in it, takes no replies. */
+export const THREAD_CLOSED: ReadonlySet<string> = new Set([
+  'restricted_action_non_threadable_channel',
+  'restricted_action_thread_locked',
+])
+
 const WEEK_HOURS = 7 * 24
 /** From a prompt to the close of its week, with the usual schedule: Friday 15:00 to Monday 11:00. */
 const PROMPT_HOURS = 68

@@ -8,13 +8,15 @@ import { changedSinceClose, decodeSnapshot } from '../domain/snapshot.ts'
 import { TREND_WEEKS } from '../domain/trend.ts'
 import { addWeeks, dayIn, type Week } from '../domain/week.ts'
 import { postMessage } from '../slack/scorecard/post.message.ts'
-import { tableMessages } from '../slack/scorecard/table.message.ts'
+import { noTableMessage, tableMessages } from '../slack/scorecard/table.message.ts'
 import type { Work } from '../usecases/context.ts'
 import { readRockWords } from '../usecases/rocks/week-rocks.ts'
 import { readAbsentLead } from '../usecases/scorecards/absent-lead.ts'
 
 /** One scorecard post a team and week. */
 export const postKey = (teamId: string, week: Week): string => `scorecard:${teamId}:${week}`
+
+const tableKey = (post: string, i: number): string => `${post}:table:${i}`
 
 /**
  * Brings a closed week's post and the tables in its thread up to date: posted the first time, updated in place after that.
@@ -57,16 +59,19 @@ export async function putScorecard(work: Work, facts: TeamFacts, card: Scorecard
     }),
     ...(chart ? { chart } : {}),
   }
-  const tables = tableMessages(card, today).map(
-    (body, i): Outgoing => ({
-      key: `${key}:table:${i}`,
-      kind: 'table',
-      teamId: team.id,
-      recipient: team.channelId,
-      parentKey: key,
-      body,
-    }),
-  )
-  const changedKeys = await putMessages(store, [post, ...(card.rows.length > 0 ? tables : [])], now)
+  const tableOf = (parentKey: string, i: number, body: Outgoing['body']): Outgoing => ({
+    key: tableKey(parentKey, i),
+    kind: 'table',
+    teamId: team.id,
+    recipient: team.channelId,
+    parentKey,
+    body,
+  })
+  const tables = tableMessages(card, today).map((body, i) => tableOf(key, i, body))
+  const messages = [post, ...(card.rows.length > 0 ? tables : [])]
+  // What fitted into more tables before stands in fewer now.
+  for (let i = tables.length; await store.deliveries.find(tableKey(key, i)); i++)
+    messages.push(tableOf(key, i, noTableMessage))
+  const changedKeys = await putMessages(store, messages, now)
   return changedKeys.length > 0
 }

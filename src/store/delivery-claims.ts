@@ -23,6 +23,8 @@ export type Later = {
   queuedAt?: Temporal.Instant
   /** Where it goes instead, as a new message. */
   recipient?: string
+  /** It goes out without its thread. */
+  alone?: true
 }
 
 /**
@@ -120,7 +122,7 @@ export const claimsOf = (db: Db, workspaceId: WorkspaceId, provider: Provider) =
     /** It is tried again later. */
     later: async (
       claimed: Claimed,
-      { at, error, failed, doubtful, queuedAt, recipient }: Later,
+      { at, error, failed, doubtful, queuedAt, recipient, alone }: Later,
     ): Promise<void> => {
       await settle(claimed, {
         nextAt: toDate(at),
@@ -129,6 +131,7 @@ export const claimsOf = (db: Db, workspaceId: WorkspaceId, provider: Provider) =
         ...(doubtful ? {} : { attemptAt: null }),
         ...(queuedAt ? { queuedAt: toDate(queuedAt) } : {}),
         ...(recipient ? newlyPosted(recipient) : {}),
+        ...(alone ? { parentKey: null } : {}),
       })
     },
 

@@ -150,6 +150,7 @@ test('an old list’s “Try all again” does not post into the channel the tea
   const { id } = another(scene)
   // As if it had been chosen by a version that did not take along what was held.
   await scene.store.teams.update('east', { channelId: id })
+  scene.slack.workspace.channels.get(scene.channelId)!.archived = false
   await maya.click(list, 'Try all again')
   scene.channelId = id
   await scene.settle()
@@ -228,4 +229,34 @@ describe('somebody deletes the scorecard', () => {
     expect(under.map(({ blocks }) => blocks[0]?.type)).toEqual(['table'])
     expect(await scene.store.deliveries.find(`scorecard:east:${WEEK}`)).toMatchObject({ state: 'sent' })
   })
+})
+
+describe('Slack refuses the thread', () => {
+  async function lateUnder(error: string): Promise<Scene> {
+    const scene = await startScene({ remind: false })
+    await handIn(scene, scene.people.ana, { demos: 3 })
+    await scene.goTo(CLOSED)
+    scene.slack.faults.on('chat.postMessage', 1, { error })
+    await handIn(scene, scene.people.ben, { demos: 5 })
+    await scene.settle()
+    await scene.goTo(scene.clock.now().add({ minutes: 1 }))
+    expect(dms(scene, scene.people.maya)).toEqual([])
+    return scene
+  }
+
+  test.each(['restricted_action_thread_locked', 'restricted_action_non_threadable_channel'])(
+    'with %s: the note goes out without it',
+    async (error) => {
+      const scene = await lateUnder(error)
+      expect(posts(scene).join('\n')).toContain('ben’s week changed after the close')
+    },
+  )
+
+  test.each(['thread_not_found', 'cannot_reply_to_message'])(
+    'with %s: there is nothing to stand under, and the note is left out',
+    async (error) => {
+      const scene = await lateUnder(error)
+      expect([...posts(scene), ...threads(scene)].join('\n')).not.toContain('changed after the close')
+    },
+  )
 })

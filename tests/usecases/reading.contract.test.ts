@@ -135,7 +135,7 @@ describeBoth('a rep’s page', (openTestStore) => {
     await submit(by(store, ana), { demos: '12', calls: '0' }, 'a quiet week')
     for (const actor of [ana, maya, aMember('boss', { isAdmin: true })]) {
       const page = await readRep(by(store, actor), { teamId: 'east', memberId: 'ana' })
-      expect(page.notes).toEqual([{ week: WEEK, note: 'a quiet week' }])
+      expect(page.notes).toEqual([{ week: WEEK, note: 'a quiet week', by: null }])
       expect(page.lines.map(({ cells }) => cells.at(-1)?.value)).toEqual([12n, 0n])
       expect(page.lines.map(({ cells }) => cells.at(-1)?.goal)).toEqual([
         { op: 'atLeast', low: 10n },

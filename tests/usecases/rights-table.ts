@@ -6,6 +6,7 @@ import { noteCause, requireActing, takeAlert } from '../../src/usecases/alerts/t
 import type { Context } from '../../src/usecases/context.ts'
 import { readDeliveries } from '../../src/usecases/deliveries/read-deliveries.ts'
 import { dismiss, tryAgain, tryAllAgain } from '../../src/usecases/deliveries/try-again.ts'
+import { readEnterable } from '../../src/usecases/entries/read-enterable.ts'
 import { readForm, readTestForm } from '../../src/usecases/entries/read-form.ts'
 import { submitEntries } from '../../src/usecases/entries/submit-entries.ts'
 import { readGoals } from '../../src/usecases/goals/read-goals.ts'
@@ -88,6 +89,9 @@ const demos = ({ metric }: World) => ({ ...EAST, metricId: metric('Demos').id })
 const rows = (file: string, some: Omit<Row, 'file'>[]): Row[] => some.map((row) => ({ file, ...row }))
 
 export const TABLE: readonly Row[] = [
+  ...rows('entries/read-enterable.ts', [
+    { does: 'choose whom to enter for', by: MANAGES, ask: (ctx) => readEnterable(ctx, 'east') },
+  ]),
   ...rows('alerts/take-alert.ts', [
     {
       does: 'take an alert on',
@@ -534,17 +538,24 @@ const CLOCK = 'the clock, or Slack’s events'
 
 /** Files that hold nothing a person asks for, with who calls them. */
 export const PARTS: Readonly<Record<string, string>> = {
+  'alerts/raise-alert.ts': CLOCK,
   'changed-meanwhile.ts': INSIDE,
   'context.ts': INSIDE,
-  'alerts/raise-alert.ts': CLOCK,
   'deliveries/delivery-scope.ts': INSIDE,
+  'deliveries/move-held.ts': CLOCK,
   'entries/old-forms.ts': INSIDE,
   'entries/read-form-facts.ts': INSIDE,
   'joining/admit.ts': INSIDE,
+  'members/directory.ts': INSIDE,
+  'members/leave-teams.ts': CLOCK,
+  'members/people-to-read.ts': CLOCK,
+  'members/rejoin-teams.ts': CLOCK,
   'members/reporting.ts': INSIDE,
   'members/sync-member.ts': CLOCK,
+  'members/whose-teams.ts': INSIDE,
   'metrics/check-room.ts': INSIDE,
   'metrics/metric-rules.ts': INSIDE,
+  'metrics/place-again.ts': INSIDE,
   'metrics/place-picked.ts': INSIDE,
   'metrics/template-metrics.ts': INSIDE,
   'rocks/check-in-week.ts': INSIDE,
@@ -564,7 +575,9 @@ export const PARTS: Readonly<Record<string, string>> = {
   'rocks/tidy-draft.ts': INSIDE,
   'rocks/week-rocks.ts': INSIDE,
   'rocks/weekly-rocks.ts': CLOCK,
+  'scorecards/absent-lead.ts': INSIDE,
   'scorecards/read-waits.ts': INSIDE,
+  'scorecards/rep-changes.ts': INSIDE,
   'scorecards/rep-lines.ts': INSIDE,
   'scorecards/shown-week.ts': INSIDE,
   'scorecards/team-status.ts': INSIDE,
@@ -579,9 +592,10 @@ export const PARTS: Readonly<Record<string, string>> = {
   'teams/setup-lead.ts': INSIDE,
   'teams/team-words.ts': INSIDE,
   'timeoff/changed-weeks.ts': INSIDE,
-  'timeoff/parse-days.ts': INSIDE,
+  'timeoff/read-calendar.ts': 'how days are read that somebody types, to anybody',
   'timeoff/read-time-off.ts': 'shows what is one’s own and one’s reps’, to anybody',
   'timeoff/week-effects.ts': INSIDE,
+  'weeks/asked-until.ts': CLOCK,
   'weeks/asked-week.ts': INSIDE,
   'weeks/close-week.ts': CLOCK,
   'weeks/plan-week.ts': CLOCK,

@@ -1,11 +1,9 @@
 import type { ActionsBlock } from '@slack/types'
 import { actions, type ButtonValue, button } from '../message.ts'
-
-/** How much of a message one page fills, as JSON: Slack takes about 13,200 characters of blocks. */
-export const PAGE_CHARACTERS = 11_000
+import { lengthOf, ROOM } from '../room.ts'
 
 /**
- * A list cut into pages, each at most `most` items and `PAGE_CHARACTERS` of JSON together with what is on every page.
+ * A list cut into pages, each at most `most` items and within a message's room together with what is on every page.
  * @param shown what an item becomes in the message
  * @param every what every page holds besides, such as a table's head
  */
@@ -15,13 +13,13 @@ export function pagesOf<T>(
   shown: (item: T) => unknown,
   every: unknown = '',
 ): T[][] {
-  const base = JSON.stringify(every).length
+  const base = lengthOf(every)
   const pages: T[][] = [[]]
   let size = base
   for (const item of items) {
-    const length = JSON.stringify(shown(item)).length + 1
+    const length = lengthOf(shown(item)) + 1
     const page = pages.at(-1) ?? []
-    if (page.length > 0 && (page.length >= most || size + length > PAGE_CHARACTERS)) {
+    if (page.length > 0 && (page.length >= most || size + length > ROOM)) {
       pages.push([item])
       size = base + length
     } else {

@@ -5,44 +5,48 @@ import { isOpen, type Milestone, type Rock, rockName } from '../../domain/rocks/
 import { type Day, shortDay, type Week } from '../../domain/week.ts'
 import type { ResultToTell, WeeklyRock, WeeklyRocks } from '../../usecases/rocks/weekly-rocks.ts'
 import { actions, button } from '../message.ts'
-import { bold, cut, type Line, line, list, plural, rich } from '../text.ts'
+import { bold, cut, type Line, line, listSome, plural, rich } from '../text.ts'
 import { disagreementText, namedRock, wordText } from './rock-text.ts'
-import { SHORT, trackingText } from './rocks-line.ts'
+import { trackingText } from './rocks-line.ts'
 
-/** So many Rocks have buttons in one message; five buttons a Rock, three of them answers. */
-export const ROCKS_WITH_BUTTONS = 10
-const MILESTONE_BUTTONS = 2
-const MILESTONES_SHOWN = 4
+/** How much is said of each Rock in a message: the longest texts, and how many milestones are shown and have buttons. */
+export type RockRoom = { title: number; why: number; milestones: number; milestone: number; buttons: number }
+
 const RESULTS_SHOWN = 4
+/** How many Rocks without buttons are named. */
+const NAMED = 20
 
 /** Whether a Rock still waits for its owner's word. */
 export const isUnanswered = ({ line: { word } }: WeeklyRock): boolean => word === 'none'
 
 /**
  * What a team's part of somebody's weekly message says of their Rocks.
- * @param at whether the week is closed; how many more Rocks may have buttons, the others are named; the owner's today
+ * @param room how much of each Rock is said, and how many more may have buttons; the others are named
+ * @param at whether the week is closed; the owner's today
  */
 export function weeklyRocksBlocks(
   { rocks, results }: WeeklyRocks,
-  { closed, room, today }: { closed: boolean; room: number; today: Day },
+  { closed, today }: { closed: boolean; today: Day },
+  room: RockRoom & { rocks: number },
 ): KnownBlock[] {
-  const rest = rocks.slice(room)
+  const rest = rocks.slice(room.rocks)
   const named = rest.map(({ line: { rock } }) => rockName(rock))
   return [
-    ...rocks.slice(0, room).flatMap((each) => rockBlocks(each, closed, today)),
-    ...(named.length > 0 ? [rich(line(`And ${list(named)}: answer with /rocks mine`))] : []),
-    ...resultBlocks(results, today),
+    ...rocks
+      .slice(0, room.rocks)
+      .flatMap((each) => [
+        rich(...linesOf(each, { closed, today }, room)),
+        actions(...buttonsOf(each, room)),
+      ]),
+    ...(named.length > 0 ? [rich(line(`And ${listSome(named, NAMED)}: answer with /rocks mine`))] : []),
+    ...resultBlocks(results, today, room),
   ]
-}
-
-function rockBlocks(each: WeeklyRock, closed: boolean, today: Day): KnownBlock[] {
-  return [rich(...linesOf(each, closed, today)), actions(...buttonsOf(each))]
 }
 
 function linesOf(
   { line: rockLine, reminders, milestones, counterWorse }: WeeklyRock,
-  closed: boolean,
-  today: Day,
+  { closed, today }: { closed: boolean; today: Day },
+  room: RockRoom,
 ): Line[] {
   const { rock, word, why, progress, disagreement } = rockLine
   const [reminder] = reminders
@@ -50,27 +54,30 @@ function linesOf(
     ? ` · due ${shortDay(reminder.dueOn, today)}, in ${plural(daysLeft(reminder), 'day')}`
     : ''
   return [
-    line(bold(namedRock(rock, SHORT.title)), due),
-    ...(word === 'none' ? (closed ? [wordText(word)] : []) : [said(wordText(word), why)]),
+    line(bold(namedRock(rock, room.title)), due),
+    ...(word === 'none' ? (closed ? [wordText(word)] : []) : [said(wordText(word), cut(why, room.why))]),
     trackingText(rockLine, today),
     disagreementText(rock, progress, disagreement, 'You say'),
     counterWorse === null
       ? ''
       : `What gives: ${counterWorse} got worse past its own noise since this Rock began.`,
-    ...milestones.slice(0, MILESTONES_SHOWN).map((each) => milestoneText(each, today)),
+    ...milestones.slice(0, room.milestones).map((each) => milestoneText(each, today, room)),
+    milestones.length > room.milestones
+      ? `and ${plural(milestones.length - room.milestones, 'milestone')} more`
+      : '',
   ].flatMap((text): Line[] => (typeof text !== 'string' ? [text] : text === '' ? [] : [line(text)]))
 }
 
-const said = (word: string, why: string): string => (why === '' ? word : `${word}: ${cut(why, SHORT.why)}`)
+const said = (word: string, why: string): string => (why === '' ? word : `${word}: ${why}`)
 
-const milestoneText = ({ text, on, doneOn }: Milestone, today: Day): string =>
-  `${doneOn === null ? '◇' : '✓'} ${shortDay(on, today)} ${cut(text, 80)}`
+const milestoneText = ({ text, on, doneOn }: Milestone, today: Day, { milestone }: RockRoom): string =>
+  `${doneOn === null ? '◇' : '✓'} ${shortDay(on, today)} ${cut(text, milestone)}`
 
-function buttonsOf({ line: { rock, week, word }, milestones }: WeeklyRock): Button[] {
+function buttonsOf({ line: { rock, week, word }, milestones }: WeeklyRock, room: RockRoom): Button[] {
   if (word === 'done' || !isOpen(rock)) return [button('Show', 'rock-show', { rock: rock.id })]
   const answers = (['on', 'off', 'done'] as const).map((answer) => answerButton(rock, week, answer, word))
   const open = milestones.filter(({ doneOn }) => doneOn === null)
-  return [...answers, ...open.slice(0, MILESTONE_BUTTONS).map((each, i) => milestoneButton(rock, each, i))]
+  return [...answers, ...open.slice(0, room.buttons).map((each, i) => milestoneButton(rock, each, i))]
 }
 
 /** The answer that was given carries its symbol and stands out; any of them can be pressed again. */
@@ -88,7 +95,7 @@ const milestoneButton = (rock: Rock, { id, text }: Milestone, i: number): Button
   })
 
 /** Results that no metric can tell: a button each. */
-function resultBlocks(results: readonly ResultToTell[], today: Day): KnownBlock[] {
+function resultBlocks(results: readonly ResultToTell[], today: Day, room: RockRoom): KnownBlock[] {
   if (results.length === 0) return []
   const shown = results.slice(0, RESULTS_SHOWN)
   return [
@@ -96,7 +103,7 @@ function resultBlocks(results: readonly ResultToTell[], today: Day): KnownBlock[
       line(bold('What came of it?')),
       ...shown.map(({ rock, on }) =>
         line(
-          `${namedRock(rock, SHORT.title)}: ${rock.measure?.name ?? 'its number'} was due ${shortDay(on, today)}`,
+          `${namedRock(rock, room.title)}: ${cut(rock.measure?.name ?? 'its number', room.title)} was due ${shortDay(on, today)}`,
         ),
       ),
     ),

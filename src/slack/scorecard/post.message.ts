@@ -15,6 +15,7 @@ import type { RockWord } from '../../usecases/rocks/week-rocks.ts'
 import { LIMITS } from '../limits.ts'
 import { actions, button, type Message } from '../message.ts'
 import { offTrackLines } from '../rocks/rocks-line.ts'
+import { fullest } from '../room.ts'
 import { bold, context, cut, escapeMrkdwn, header, type Line, line, listSome, plural, rich } from '../text.ts'
 
 /** What a scorecard is shown from. */
@@ -38,8 +39,19 @@ export type PostData = {
 /** The block that the chart is put into when the post is delivered. It has no picture yet. */
 export const CHART_BLOCK = 'chart'
 
+/** The longest name of a metric, and the longest words for the chart. */
+type Room = { name: number; alt: number }
+const ROOMS: readonly [Room, ...Room[]] = [
+  { name: 80, alt: LIMITS.altText },
+  { name: 80, alt: 800 },
+  { name: 40, alt: 800 },
+  { name: 24, alt: 400 },
+]
+
 /** The week's scorecard of a team, as the channel sees it and as `/scorecard` answers. */
-export function postMessage(data: PostData): Message {
+export const postMessage = (data: PostData): Message => fullest(ROOMS, (room) => sized(data, room))
+
+function sized(data: PostData, room: Room): Message {
   const { card, chartAlt } = data
   const buttons = { team: card.team.id, week: card.week }
   const blocks: KnownBlock[] = [header(`${card.team.name} · week of ${shortDay(card.week, data.today)}`)]
@@ -48,9 +60,9 @@ export function postMessage(data: PostData): Message {
     blocks.push({
       type: 'image',
       block_id: CHART_BLOCK,
-      alt_text: cut(chartAlt, LIMITS.altText),
+      alt_text: cut(chartAlt, room.alt),
     } as ImageBlock)
-  const groups = groupLines(data)
+  const groups = groupLines(data, room)
   if (groups.length > 0) blocks.push(rich(...groups))
   if (card.rows.length === 0)
     blocks.push(rich(line('No metrics on this scorecard yet. A manager adds them with /scorecard metric.')))
@@ -102,20 +114,20 @@ function leadLines(data: PostData, row: Row): Line[] {
 const ORDER: readonly (Status | null)[] = ['onTrack', 'offTrack', 'soFar', 'noData', 'excused', null]
 
 /** The other metrics by status, a line each; the first of a group names the status. */
-function groupLines(data: PostData): Line[] {
+function groupLines(data: PostData, room: Room): Line[] {
   const others = data.card.rows.filter((row) => row !== data.card.makeOrBreak)
   return ORDER.flatMap((status) => {
     const rows = others.filter((row) => row.status === status)
     if (rows.length === 0) return []
-    return [line(bold(statusText(status))), ...rows.map((row) => line(rowText(data, row)))]
+    return [line(bold(statusText(status))), ...rows.map((row) => line(rowText(data, row, room)))]
   })
 }
 
-function rowText(data: PostData, row: Row): string {
+function rowText(data: PostData, row: Row, room: Room): string {
   const { metric } = row
   const usual = average(data.facts, metric, data.card.week)
   return [
-    `    ${metric.name} ${row.total === null ? '' : againstGoal(row.total, row.goal, metric, mark(data, row))}`.trimEnd(),
+    `    ${cut(metric.name, room.name)} ${row.total === null ? '' : againstGoal(row.total, row.goal, metric, mark(data, row))}`.trimEnd(),
     row.missing.length > 0 ? `${row.missing.length} missing` : '',
     partGoalsText(row.partGoals),
     metric.asksOnProfile && row.onProfile !== null ? `${formatValue(row.onProfile, metric)} on profile` : '',

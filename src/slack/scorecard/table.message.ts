@@ -5,11 +5,14 @@ import { formatValue } from '../../domain/metric-kinds/kinds.ts'
 import type { Row, Scorecard } from '../../domain/scorecard.ts'
 import { type Day, shortDay } from '../../domain/week.ts'
 import type { Message } from '../message.ts'
-import { cut, escapeMrkdwn } from '../text.ts'
+import { pagesOf } from '../reading/pages.ts'
+import { context, cut, escapeMrkdwn } from '../text.ts'
 
-/** Slack takes one table a message, and about 13,200 characters of blocks: a page stays well below. */
+/** Slack takes one table a message. */
 const REPS_PER_PAGE = 10
 const METRICS_PER_PAGE = 20
+/** How wide most figures are, with "(late)" behind some. */
+const FIGURE = 8
 /** Room for a name of 60 emoji and a word behind it: no name that a form takes is cut. */
 const LONGEST_CELL = 140
 
@@ -20,23 +23,34 @@ const LONGEST_CELL = 140
  */
 export function tableMessages(card: Scorecard, today: Day): Message[] {
   const reps = card.reps.filter(({ member }) => card.rows.some((row) => cellOf(row, member.id)))
-  const pages = chunks(card.rows, METRICS_PER_PAGE).flatMap((rows) =>
-    chunks(reps, REPS_PER_PAGE).map((some, i, all) => ({ rows, some, totals: i === all.length - 1 })),
-  )
-  return pages.map(({ rows, some, totals }, i) => {
+  const pages = chunks(reps, REPS_PER_PAGE).flatMap((some, i, all) => {
+    const totals = i === all.length - 1
     const head = ['Metric', ...some.map(({ member }) => member.name), ...(totals ? ['Total', 'Goal'] : [])]
-    const body = rows.map((row) => [
+    const body = card.rows.map((row) => [
       row.metric.name,
       ...some.map(({ member }) => cellText(row, cellOf(row, member.id))),
       ...(totals ? [totalText(row), row.goal ? goalText(row.goal, row.metric) : '–'] : []),
     ])
+    const rows = pagesOf(body, METRICS_PER_PAGE, (cells) => table([cells.map(asWide)]).rows, table([head]))
+    return rows.map((shown) => [head, ...shown])
+  })
+  return pages.map((rows, i) => {
     const page = pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ''
     return {
       text: escapeMrkdwn(`${card.team.name}, week of ${shortDay(card.week, today)} by rep${page}`),
-      blocks: [table([head, ...body])],
+      blocks: [table(rows)],
     }
   })
 }
+
+/** What a table's message says once all fits into those before it. */
+export const noTableMessage: Message = {
+  text: 'The tables above hold everything.',
+  blocks: [context('The tables above hold everything.')],
+}
+
+/** A figure that is still to come takes its room already, so that pages stay as they are when it does. */
+const asWide = (text: string): string => text.padEnd(FIGURE)
 
 /** A table whose first column is text and whose others are figures. */
 export const table = (rows: readonly (readonly string[])[]): TableBlock => ({

@@ -6,24 +6,69 @@ import { type Day, dayIn, localTime, shortDay } from '../../domain/week.ts'
 import type { WeeklyMessage, WeeklyPart } from '../../usecases/weeks/read-weekly-message.ts'
 import { actions, button, type Message } from '../message.ts'
 import type { Reader } from '../reading/when.ts'
-import { isUnanswered, ROCKS_WITH_BUTTONS, weeklyRocksBlocks } from '../rocks/weekly-rocks.message.ts'
-import { bold, escapeMrkdwn, italic, type Line, line, list, plural, rich } from '../text.ts'
+import { isUnanswered, type RockRoom, weeklyRocksBlocks } from '../rocks/weekly-rocks.message.ts'
+import { fullest } from '../room.ts'
+import { bold, cut, escapeMrkdwn, italic, type Line, line, list, listSome, plural, rich } from '../text.ts'
+
+/** How long a message of the week is: shortened are words, then buttons, and at last teams are only counted. */
+type Room = RockRoom & {
+  /** The longest name of a team or a metric. */
+  name: number
+  /** How many Rocks have buttons. */
+  rocks: number
+  /** How many teams have a part. */
+  teams: number
+}
+
+const FULL: Room = {
+  name: 60,
+  title: 100,
+  why: 100,
+  milestones: 4,
+  milestone: 80,
+  buttons: 2,
+  rocks: 10,
+  teams: 20,
+}
+const ROOMS: readonly [Room, ...Room[]] = [
+  FULL,
+  { ...FULL, name: 40, title: 60, why: 60, milestones: 2, milestone: 40, buttons: 1 },
+  { ...FULL, name: 30, title: 30, why: 30, milestones: 0, buttons: 0, teams: 15 },
+  { ...FULL, name: 20, title: 20, why: 20, milestones: 0, buttons: 0, rocks: 5, teams: 10 },
+  { ...FULL, name: 20, title: 20, why: 20, milestones: 0, buttons: 0, rocks: 2, teams: 6 },
+]
 
 /** A person's one message of the week: a part for each team that asked, updated in place as things happen. @param today theirs */
-export function weeklyMessage({ member, parts }: WeeklyMessage, today: Day): Message {
+export const weeklyMessage = (data: WeeklyMessage, today: Day): Message =>
+  fullest(ROOMS, (room) => sized(data, today, room))
+
+function sized({ member, parts }: WeeklyMessage, today: Day, room: Room): Message {
   const reader = { zone: member.zone, today }
   const many = parts.length > 1
-  let room = ROCKS_WITH_BUTTONS
-  const blocks = parts.flatMap((part): KnownBlock[] => {
-    const title = many ? `${part.team.name} · ` : ''
-    const lines = linesOf(part, title, reader)
+  // Those that still ask come first where not all have room.
+  const order = parts.length > room.teams ? [...parts].sort((a, b) => rank(a) - rank(b)) : parts
+  const left = order.slice(room.teams).map(({ team }) => cut(team.name, room.name))
+  let most = room.rocks
+  const blocks = order.slice(0, room.teams).flatMap((part): KnownBlock[] => {
+    const title = many ? `${cut(part.team.name, room.name)} · ` : ''
+    const lines = linesOf(part, title, reader, room)
     const buttons = buttonsOf(part)
-    const rocks = weeklyRocksBlocks(part.rocks, { closed: part.closed, room, today })
-    room = Math.max(0, room - part.rocks.rocks.length)
+    const rocks = weeklyRocksBlocks(part.rocks, { closed: part.closed, today }, { ...room, rocks: most })
+    most = Math.max(0, most - part.rocks.rocks.length)
     return [rich(...lines), ...(buttons.length > 0 ? [actions(...buttons)] : []), ...rocks]
   })
-  return { text: escapeMrkdwn(notification(parts, reader)), blocks }
+  const more = `And ${plural(left.length, 'more scorecard')}, ${listSome(left, NAMED)}: hand in with /scorecard submit in its channel.`
+  return {
+    text: escapeMrkdwn(notification(parts, reader)),
+    blocks: left.length > 0 ? [...blocks, rich(line(more))] : blocks,
+  }
 }
+
+/** How many scorecards without a part of their own are named. */
+const NAMED = 20
+/** How many who entered somebody's numbers are named. */
+const ENTERERS = 3
+const rank = (part: WeeklyPart): number => (!part.off && !part.closed && isAsking(part) ? 0 : 1)
 
 /** "Your week 16–20 Nov: 3 numbers and 2 Rocks, closes Mon 11:00": what is still asked. */
 function notification(parts: readonly WeeklyPart[], { zone, today }: Reader): string {
@@ -55,21 +100,27 @@ function askedText(parts: readonly WeeklyPart[]): string {
 const asksRocksOnly = ({ numbers, rocks }: WeeklyPart): boolean =>
   numbers === 0 && (rocks.rocks.length > 0 || rocks.results.length > 0)
 
-function linesOf(part: WeeklyPart, title: string, { zone, today }: Reader): Line[] {
+function linesOf(part: WeeklyPart, title: string, { zone, today }: Reader, room: Room): Line[] {
   const week = weekLabel(part.week, part.team, today)
   const heading = line(bold(`${title}Your week ${week}`))
+  const by = (who: string) =>
+    part.enteredBy.length > 0 ? ` · ${who} ${listSome(part.enteredBy, ENTERERS)}` : ''
   if (part.submitted) {
     const blank = part.missing > 0 ? ` · ${part.missing} left blank` : ''
-    const who = part.inPart ? 'in part entered by' : 'entered by'
-    const by = part.enteredBy.length > 0 ? ` · ${who} ${list(part.enteredBy)}` : ''
-    return [heading, line(`✓ Submitted${by}${highlightText(part)}${blank}${part.closed ? ' · closed' : ''}`)]
+    const who = by(part.inPart ? 'in part entered by' : 'entered by')
+    return [
+      heading,
+      line(`✓ Submitted${who}${highlightText(part, room)}${blank}${part.closed ? ' · closed' : ''}`),
+    ]
   }
   if (asksRocksOnly(part)) return [rocksHeading(part, heading, zone)]
   if (part.team.quiet)
     return [heading, line(`– ${part.team.name} is ${part.team.quiet}: nothing is asked of you.`)]
   if (part.filledIn) {
-    const by = part.enteredBy.length > 0 ? ` · entered by ${list(part.enteredBy)}` : ''
-    return [heading, line(`✓ All in${by}${highlightText(part)}${part.closed ? ' · closed' : ''}`)]
+    return [
+      heading,
+      line(`✓ All in${by('entered by')}${highlightText(part, room)}${part.closed ? ' · closed' : ''}`),
+    ]
   }
   if (part.off) return [heading, line('– You were off, so nothing is missing from you.')]
   if (part.numbers === 0) return [heading, line('– This scorecard asks you for nothing any more.')]
@@ -100,11 +151,11 @@ const localDay = ({ zone, today }: Reader, part: WeeklyPart): string =>
   `${localTime(zone, part.lateUntil)} ${shortDay(dayIn(zone, part.lateUntil), today)}`
 
 /** " · Demos 9 / 8 ● On track, best in 5 weeks". */
-function highlightText({ highlight }: WeeklyPart): string {
+function highlightText({ highlight }: WeeklyPart, room: Room): string {
   if (!highlight) return ''
   const { metric, value, goal, status, bestIn } = highlight
   const judged = status === 'onTrack' || status === 'offTrack' ? ` ${statusText(status)}` : ''
-  return ` · ${metric.name} ${againstGoal(value, goal, metric)}${judged}${bestIn === null ? '' : `, best in ${bestIn} weeks`}`
+  return ` · ${cut(metric.name, room.name)} ${againstGoal(value, goal, metric)}${judged}${bestIn === null ? '' : `, best in ${bestIn} weeks`}`
 }
 
 function buttonsOf(part: WeeklyPart) {
@@ -122,6 +173,9 @@ function buttonsOf(part: WeeklyPart) {
   return part.closed ? [enter] : [enter, button('I was off', 'was-off', value)]
 }
 
+/** How many scorecards a reminder has buttons for. */
+const REMINDED = 12
+
 /** The one reminder of a week, to somebody who has not submitted; it says so itself once they have. @param today theirs */
 export function reminderMessage({ member, parts }: WeeklyMessage, today: Day): Message {
   const open = parts.filter(
@@ -134,15 +188,27 @@ export function reminderMessage({ member, parts }: WeeklyMessage, today: Day): M
       : 'This week is closed.'
     return { text, blocks: [rich(line(text))] }
   }
-  const blocks = open.flatMap((part): KnownBlock[] => [
-    rich(
-      line(
-        bold(`${part.team.name}: ${askedNumbers(part)} for ${weekLabel(part.week, part.team, today)}`),
-        ` · closes ${localTime(member.zone, part.closesAt)}`,
+  const blocks = open
+    .slice(0, REMINDED)
+    .flatMap((part): KnownBlock[] => [
+      rich(
+        line(
+          bold(
+            `${cut(part.team.name, FULL.name)}: ${askedNumbers(part)} for ${weekLabel(part.week, part.team, today)}`,
+          ),
+          ` · closes ${localTime(member.zone, part.closesAt)}`,
+        ),
       ),
-    ),
-    actions(...buttonsOf(part)),
-  ])
+      actions(...buttonsOf(part)),
+    ])
+  if (open.length > REMINDED)
+    blocks.push(
+      rich(
+        line(
+          `And ${plural(open.length - REMINDED, 'more scorecard')}: hand in with /scorecard submit in its channel.`,
+        ),
+      ),
+    )
   const first = open[0]
   const text = `Reminder: your week closes ${first ? localTime(member.zone, first.closesAt) : 'soon'}`
   return { text, blocks }
