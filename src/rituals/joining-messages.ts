@@ -23,6 +23,10 @@ const joinedKey = (teamId: string, memberId: string): string => `joined:${teamId
 const put = ({ store, now }: Work, key: string, recipient: string, body: Message) =>
   putMessages(store, [{ key, kind: 'notice', teamId: '', recipient, body }], now)
 
+/** The same to somebody who has done nothing to be told: by day where they are. */
+const putByDay = ({ store, now }: Work, key: string, recipient: string, body: Message) =>
+  putMessages(store, [{ key, kind: 'news', teamId: '', recipient, body }], now)
+
 /** Everybody who was put on a team hears by whom; who is wanted from another team is asked of their managers. */
 export async function tellAdmitted(
   work: Work,
@@ -31,11 +35,11 @@ export async function tellAdmitted(
 ): Promise<void> {
   for (const member of joined) {
     if (member.id !== by.id)
-      await put(work, joinedKey(team.id, member.id), member.id, joinedMessage(team, by.name))
+      await putByDay(work, joinedKey(team.id, member.id), member.id, joinedMessage(team, by.name))
   }
   for (const each of wanted) {
     for (const recipient of each.request.asked)
-      await put(work, joinKey(each.request.id, recipient), recipient, wantedMessage(each, team, by.name))
+      await putByDay(work, joinKey(each.request.id, recipient), recipient, wantedMessage(each, team, by.name))
   }
 }
 
@@ -56,7 +60,12 @@ export async function tellAnswered(work: Work, answered: AnsweredJoin): Promise<
     await put(work, `join-answer:${request.id}`, request.askedBy, answerToAsker(answered))
   if (request.answer !== 'agreed') return
   const asker = await work.store.members.find(request.askedBy)
-  await put(work, joinedKey(team.id, member.id), member.id, joinedMessage(team, asker?.name ?? 'A manager'))
+  await putByDay(
+    work,
+    joinedKey(team.id, member.id),
+    member.id,
+    joinedMessage(team, asker?.name ?? 'A manager'),
+  )
 }
 
 /** The message that put somebody on a team says that they have left it. */

@@ -184,3 +184,14 @@ test('an observer reads the scorecard from anywhere, and does nothing else', asy
   expect(vic.dm().filter(({ ephemeralTo }) => !ephemeralTo)).toEqual([])
   expect(await stored(scene, 'demos', vic, WEEK)).toBeNull()
 })
+
+test('nobody is told at night where they are that somebody put them on a team', async () => {
+  const scene: Scene = await startScene({ remind: false })
+  const { cleo } = scene.people
+  const sora = scene.slack.person(scene.slack.addUser({ name: 'sora', tz: 'Asia/Tokyo' }))
+  // Monday noon in New York is two in the morning in Tokyo.
+  await setUp(scene, cleo, [sora])
+  expect(dms(scene, sora)).toEqual([])
+  await scene.goTo('2026-11-17T08:00+09:00')
+  expect(dms(scene, sora)).toEqual([expect.stringContaining('cleo put you on the scorecard of Grab.')])
+})

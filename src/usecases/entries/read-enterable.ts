@@ -1,5 +1,5 @@
 import type { Member } from '../../domain/people.ts'
-import { requireManager } from '../../domain/permission.ts'
+import { isOverAll, requireManager } from '../../domain/permission.ts'
 import type { Team } from '../../domain/team.ts'
 import type { Week } from '../../domain/week.ts'
 import type { Context } from '../context.ts'
@@ -8,7 +8,7 @@ import { readTeam } from '../teams/read-facts.ts'
 /** Whom a manager can enter for, and in which weeks. */
 export type Enterable = {
   team: Team
-  /** Everybody who reports on the team or has, by name. */
+  /** Everybody who reports on the team now, by name; for owners and admins, whoever has, too. */
   people: readonly Member[]
   /** The newest first. */
   weeks: readonly Week[]
@@ -25,7 +25,9 @@ export async function readEnterable({ store, actor }: Context, teamId: string): 
   const placed = (await store.placements.ofTeam(teamId)).map(({ metricId }) => metricId)
   const metrics = await store.metrics.list(placed)
   const reporters = metrics.flatMap(({ reporterId, deputyId }) => [reporterId ?? [], deputyId ?? []].flat())
-  const reps = stays.flatMap(({ role, memberId }) => (role === 'rep' ? memberId : []))
+  const reps = stays.flatMap(({ role, memberId, leftOn }) =>
+    role === 'rep' && (leftOn === null || isOverAll(actor)) ? memberId : [],
+  )
   const people = await store.members.list([...new Set([...reps, ...reporters])])
   return {
     team,

@@ -1,4 +1,3 @@
-import type { Membership } from '../../domain/people.ts'
 import type { Team } from '../../domain/team.ts'
 import type { Work } from '../context.ts'
 
@@ -14,12 +13,3 @@ export async function teamsOf(
   const teams = await Promise.all([...ids].map((id) => store.teams.find(id)))
   return teams.filter((team) => team !== null)
 }
-
-/** Who manages a team now, by its stays, but for one. */
-export const managersOf = (stays: readonly Membership[], without: string): string[] => [
-  ...new Set(
-    stays
-      .filter((stay) => stay.role === 'manager' && stay.leftOn === null && stay.memberId !== without)
-      .map((stay) => stay.memberId),
-  ),
-]
