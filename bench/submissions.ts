@@ -32,6 +32,7 @@ export async function seedBench(
       isAdmin: false,
       locale: null,
       isGuest: false,
+      isOutsider: false,
       active: true,
     }),
   )
@@ -77,7 +78,8 @@ export async function settled(url: string): Promise<void> {
       await store.due.nextDeliveryAt(),
       await store.due.changes(1),
     ]
-    const waits = (slot && Temporal.Instant.compare(slot, now) <= 0) || delivery || changes.length > 0
+    const isDue = (at: Temporal.Instant | null) => at !== null && Temporal.Instant.compare(at, now) <= 0
+    const waits = isDue(slot) || isDue(delivery) || changes.length > 0
     if (!waits) break
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
@@ -93,6 +95,7 @@ export function submissionBody(bench: Bench, workspace: string, rep: string, tur
     locale: null,
     isAdmin: false,
     isGuest: false,
+    isOutsider: false,
     active: true,
   }
   const fields = bench.metrics.map((id) => ({

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { WebClient } from '@slack/web-api'
+import type { Temporal } from 'temporal-polyfill'
 import type { ChartRenderer } from '../charts/renderer.ts'
 import type { TrendChart } from '../charts/trend-chart.ts'
 import type { Claimed } from '../store/delivery.ts'
@@ -63,6 +64,15 @@ const METHOD = 'files.getUploadURLExternal'
 /** A message's picture, which may be none where Slack refused it, or why it has to wait for it. */
 type Chart = { fileId: string | null; of: string } | { failure: Failure }
 
+/** How long a message waits for Slack to take its picture, in seconds: the scorecard matters more. */
+const PATIENCE = 60
+
+const isWorthWaiting = (
+  seconds: number | null | undefined,
+  { queuedAt }: Pick<Claimed, 'queuedAt'>,
+  now: Temporal.Instant,
+): boolean => (now.epochMilliseconds - queuedAt.epochMilliseconds) / 1000 + (seconds ?? 0) <= PATIENCE
+
 /** The picture of a message's chart: the one uploaded before, or a new one; null when the message goes without. */
 export async function chartFor(
   { store, renderer, pace, now, log }: SenderOptions,
@@ -90,7 +100,8 @@ export async function chartFor(
   } catch (error) {
     const failure = failureOf(error)
     // Without a token the message fares no better than its picture.
-    if (failure.kind === 'wait' || (failure.kind === 'ours' && isOfTheToken(failure.code))) return { failure }
+    if (failure.kind === 'ours' && isOfTheToken(failure.code)) return { failure }
+    if (failure.kind === 'wait' && isWorthWaiting(failure.seconds, delivery, now())) return { failure }
     log.error({ ...where, renderer: renderer.name, err: error }, 'posting without the chart: it failed')
     return null
   }

@@ -123,8 +123,8 @@ export const looksAfter = (
 
 /**
  * Whether somebody may enter a person's numbers on a team: the person, its managers while the person is a rep of it or
- * reports a metric of its scorecard for everybody, owners and workspace admins.
- * @param reports whether the person is asked as a metric's reporter
+ * reports a metric of its scorecard alone for everybody and is on no team of others, owners and workspace admins.
+ * @param reports whether the person is asked as the reporter of a metric that no other team shows
  */
 export const mayEnter = (
   actor: Member,
@@ -134,4 +134,6 @@ export const mayEnter = (
 ): boolean =>
   (actor.id === memberId && actor.active && !actor.isOutsider) ||
   looksAfter(actor, memberId, stays, teamId) ||
-  (stays.reports && isManager(actor, teamId, stays.own))
+  (stays.reports &&
+    isManager(actor, teamId, stays.own) &&
+    teamsReportedTo(stays.theirs, memberId).every((id) => isManager(actor, id, stays.own)))

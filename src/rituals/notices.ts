@@ -24,16 +24,16 @@ import type { Ownerless } from '../usecases/rocks/ownerless-rocks.ts'
 import { recipientsOf } from '../usecases/teams/recipients.ts'
 import { reportTrouble } from '../usecases/teams/report-trouble.ts'
 
-/**
- * Tells managers something once: the same `what` is told already, in whatever words.
- * @param kind `notice` for what somebody's act brings, `news` for what the clock does, which waits for the day
- */
+/** `notice` for what somebody's act brings, `news` for what the clock does, which waits for the day. */
+export type Kind = 'notice' | 'news'
+
+/** Tells managers something once: the same `what` is told already, in whatever words. */
 export async function tell(
   { store, now }: Work,
   managerIds: readonly string[],
   what: string,
   body: Message,
-  kind: 'notice' | 'news' = 'notice',
+  kind: Kind = 'notice',
 ): Promise<void> {
   for (const recipient of managerIds) {
     const key = `notice:${what}:${recipient}`
@@ -43,18 +43,18 @@ export async function tell(
 }
 
 /** Tells the managers of each team that somebody left it. */
-export async function tellLeft(work: Work, left: readonly Left[]): Promise<void> {
+export async function tellLeft(work: Work, left: readonly Left[], kind: Kind = 'notice'): Promise<void> {
   for (const each of left) {
     const what = `left:${each.team.id}:${each.member.id}:${dayOf(work.now)}`
-    await tell(work, each.managerIds, what, leftNotice(each))
+    await tell(work, each.managerIds, what, leftNotice(each), kind)
   }
 }
 
 /** Tells the managers of each team that somebody is on it again. */
-export async function tellBack(work: Work, back: readonly Back[]): Promise<void> {
+export async function tellBack(work: Work, back: readonly Back[], kind: Kind = 'notice'): Promise<void> {
   for (const each of back) {
     const what = `back:${each.team.id}:${each.member.id}:${dayOf(work.now)}`
-    await tell(work, each.managerIds, what, backNotice(each))
+    await tell(work, each.managerIds, what, backNotice(each), kind)
   }
 }
 
@@ -70,18 +70,26 @@ export async function tellEmpty(work: Work, team: Team): Promise<void> {
 }
 
 /** Tells whoever looks after a team now that nobody manages it any more. */
-export async function tellUnmanaged(work: Work, unmanaged: readonly Unmanaged[]): Promise<void> {
+export async function tellUnmanaged(
+  work: Work,
+  unmanaged: readonly Unmanaged[],
+  kind: Kind = 'notice',
+): Promise<void> {
   for (const { team, member, recipientIds } of unmanaged) {
     const body = unmanagedNotice(member.name, team.name)
-    await tell(work, recipientIds, `unmanaged:${team.id}:${member.id}:${dayOf(work.now)}`, body)
+    await tell(work, recipientIds, `unmanaged:${team.id}:${member.id}:${dayOf(work.now)}`, body, kind)
   }
 }
 
 /** Tells the managers of each team which Rocks somebody who is gone leaves without an owner. */
-export async function tellOwnerless(work: Work, ownerless: readonly Ownerless[]): Promise<void> {
+export async function tellOwnerless(
+  work: Work,
+  ownerless: readonly Ownerless[],
+  kind: Kind = 'notice',
+): Promise<void> {
   for (const { team, member, rocks, managerIds } of ownerless) {
     const body = ownerlessNotice(member.name, team.name, rocks)
-    await tell(work, managerIds, `ownerless:${team.id}:${member.id}:${dayOf(work.now)}`, body)
+    await tell(work, managerIds, `ownerless:${team.id}:${member.id}:${dayOf(work.now)}`, body, kind)
   }
 }
 
@@ -126,7 +134,7 @@ async function tellUnreachable(work: Work, memberId: string, code: string): Prom
   const notice = unreachableNotice(member.name, code)
   for (const { id } of await teamsAsking(work, memberId)) {
     const managers = await recipientsOf(work, id, memberId)
-    await tell(work, managers, `unreachable:${id}:${memberId}:${code}`, notice, 'news')
+    await tell(work, managers, `unreachable:${id}:${memberId}:${code}:${monthOf(work.now)}`, notice, 'news')
   }
 }
 
@@ -135,7 +143,7 @@ export async function tellChannelTrouble(
   work: Work,
   channelId: string,
   code: string,
-  kind: 'notice' | 'news' = 'notice',
+  kind: Kind = 'notice',
 ): Promise<void> {
   for (const team of await work.store.teams.inChannel(channelId)) await tellTrouble(work, team, code, kind)
 }
@@ -157,19 +165,21 @@ const TROUBLES: Readonly<Record<string, string>> = {
 }
 const troubleOf = (code: string | null): string | null => (code === null ? null : (TROUBLES[code] ?? code))
 
+/** A channel that is open again meanwhile may close twice on a day. */
+const hourOf = (now: Work['now']): string => now.toString().slice(0, 13)
+
+/** Who stays out of reach is named once a month. */
+const monthOf = (now: Work['now']): string => now.toString().slice(0, 7)
+
 /** A day's trouble is told once. */
 const dayOf = (now: Work['now']): string => now.toString().slice(0, 10)
 
-async function tellTrouble(
-  work: Work,
-  team: Team,
-  code: string,
-  kind: 'notice' | 'news' = 'notice',
-): Promise<void> {
-  if (troubleOf(code) === troubleOf(team.channelTrouble)) return
+async function tellTrouble(work: Work, team: Team, code: string, kind: Kind = 'notice'): Promise<void> {
+  // A team that rests posts nothing: whatever keeps it from posting is found when it goes on.
+  if (team.quiet || troubleOf(code) === troubleOf(team.channelTrouble)) return
   const managers = await reportTrouble(work, team, code)
   const notice = channelNotice(team.name, code)
-  await tell(work, managers, `channel:${team.id}:${code}:${dayOf(work.now)}`, notice, kind)
+  await tell(work, managers, `channel:${team.id}:${team.channelId}:${code}:${hourOf(work.now)}`, notice, kind)
 }
 
 /** A post that Slack took shows that the team's channel is open again. */

@@ -37,7 +37,7 @@ export async function readPeople(reading: ReadingPeople, teamId: string): Promis
 
 async function readPerson({ store, directory, now, log }: ReadingPeople, id: string): Promise<void> {
   const described = await directory.person(store.workspaceId, id)
-  if (described) await settlePerson({ store, now: now() }, described, log)
+  if (described) await settlePerson({ store, now: now() }, described, log, 'news')
 }
 
 /**
@@ -51,7 +51,8 @@ async function readChannel({ store, directory, now }: ReadingPeople, team: Team)
   if (!inside) return
   for (const { memberId, inChannel } of reps) {
     const isInside = inside.has(memberId)
-    if (inChannel && !isInside) await settleChannelLeft({ store, now: now() }, memberId, team.channelId)
+    if (inChannel && !isInside)
+      await settleChannelLeft({ store, now: now() }, memberId, team.channelId, 'news')
     else if (inChannel !== isInside) await store.memberships.seenInChannel(team.id, memberId, isInside)
   }
 }

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { NotNow } from '../delivery/options.ts'
 import { isNightUntil, isOverdue, NIGHT_UNTIL_CLOSE } from '../domain/lateness.ts'
+import { QUIET_WORDS } from '../domain/quiet.ts'
 import { isDaytime, nextDaytimeSlot } from '../domain/schedule.ts'
 import type { Delivery } from '../store/delivery.ts'
 import type { WorkspaceStore } from '../store/store.ts'
@@ -9,20 +10,26 @@ import { weekInKey } from './weekly-messages.ts'
 
 /** Messages to people that the clock brings. What somebody's act brings comes when they act. */
 const BY_THE_CLOCK = new Set(['weekly', 'reminder', 'due', 'news'])
+/** What stands in a team's channel: nothing new while the team rests. */
+const POSTS = new Set(['scorecard', 'table', 'late', 'alert'])
 /** Messages that ask for a week's numbers. */
 const ASKING = new Set(['weekly', 'reminder'])
 
 /**
  * Why a message to somebody is not posted at an instant: what the clock brings comes between 08:00 and 19:00 where they
- * are, however late it is, and no more once the weeks that it asks for have closed.
+ * are, however late it is, and no more once the weeks that it asks for have closed. A team that rests posts nothing new.
  * @returns null when it is
  */
 export async function whyNotNow(
   store: WorkspaceStore,
-  delivery: Pick<Delivery, 'key' | 'kind' | 'recipient' | 'queuedAt'>,
+  delivery: Pick<Delivery, 'key' | 'kind' | 'teamId' | 'recipient' | 'queuedAt'>,
   now: Temporal.Instant,
 ): Promise<NotNow | null> {
   const { key, kind, recipient } = delivery
+  if (POSTS.has(kind)) {
+    const team = await store.teams.find(delivery.teamId ?? '')
+    return team?.quiet ? { until: null, skip: QUIET_WORDS[team.quiet] } : null
+  }
   if (!BY_THE_CLOCK.has(kind)) return null
   const member = await store.members.find(recipient)
   if (!member) return null

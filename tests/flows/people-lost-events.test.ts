@@ -183,3 +183,17 @@ test('a manager who is deactivated and comes back: the other managers hear both'
   await scene.goTo(CLOSED)
   expect(inChannel(scene).length).toBeGreaterThan(0)
 })
+
+test('managers hear by day of what the plan at midnight found', async () => {
+  const scene: Scene = await startScene({ remind: false })
+  const { ben, maya, rick } = scene.people
+  await scene.goTo(SECOND_PLANNED)
+  await unheard(scene, async () => {
+    await scene.slack.deactivate(ben)
+    await scene.slack.kick(scene.channelId, rick)
+  })
+  await scene.goTo('2026-11-28T07:59-05:00')
+  expect(dms(scene, maya)).toEqual([])
+  await scene.goTo('2026-11-28T08:01-05:00')
+  expect(dms(scene, maya)).toHaveLength(2)
+})

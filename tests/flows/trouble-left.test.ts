@@ -66,3 +66,30 @@ test('the word that it is back was lost: what waited is posted when the next wee
   await scene.goTo('2026-11-28T00:01-05:00')
   expect(posts(scene)[0]).toContain('## East · week of 16 Nov')
 })
+
+test('a channel that closes twice on a day is told twice; so is one chosen after it', async () => {
+  const scene: Scene = await startScene({ remind: false })
+  const { maya } = scene.people
+  const archived = () => dms(scene, maya).filter((text) => text.includes('can’t be posted'))
+  await scene.goTo('2026-11-17T10:00-05:00')
+  await scene.slack.archive(scene.channelId)
+  await scene.settle()
+  await scene.slack.unarchive(scene.channelId)
+  await scene.goTo('2026-11-17T12:00-05:00')
+  await scene.slack.archive(scene.channelId)
+  await scene.goTo('2026-11-17T12:01-05:00')
+  expect(archived()).toHaveLength(2)
+
+  const { id } = scene.slack.addChannel({
+    name: 'east-2',
+    members: Object.values(scene.people).map((each) => each.id),
+  })
+  await maya.command('/scorecard', 'team', scene.channelId)
+  await scene.slack.until(() => maya.view?.text.includes('Prompt day'))
+  await maya.fill({ Channel: id })
+  await maya.submit()
+  await scene.settle()
+  await scene.slack.archive(id)
+  await scene.goTo('2026-11-17T12:03-05:00')
+  expect(archived()).toHaveLength(3)
+})

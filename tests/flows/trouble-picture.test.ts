@@ -113,3 +113,22 @@ test('somebody deletes the picture: a late entry still reaches the scorecard', a
   expect(posts(scene)[0]).toContain('Calls 5†')
   expect(dms(scene, scene.people.maya)).toEqual([])
 })
+
+test.each(['files.getUploadURLExternal', 'files.completeUploadExternal'])(
+  'Slack is busy for %s for long: the scorecard is posted without its picture',
+  async (method) => {
+    for (const retryAfter of [3600, 86_400]) {
+      const scene = await beforeClose()
+      scene.slack.faults.on(method, 100_000, { status: 429, retryAfter })
+      await scene.goTo('2026-11-23T11:02-05:00')
+      expectAllButThePicture(scene)
+    }
+  },
+)
+
+test('Slack is busy for the picture for a moment: the scorecard waits for it', async () => {
+  const scene = await beforeClose()
+  scene.slack.faults.on('files.getUploadURLExternal', 1, { status: 429, retryAfter: 5 })
+  await scene.goTo('2026-11-23T11:02-05:00')
+  expect(imagesIn(scene)).toHaveLength(1)
+})

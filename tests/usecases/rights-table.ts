@@ -545,6 +545,7 @@ export const PARTS: Readonly<Record<string, string>> = {
   'deliveries/move-held.ts': CLOCK,
   'entries/old-forms.ts': INSIDE,
   'entries/read-form-facts.ts': INSIDE,
+  'entries/reports-here.ts': INSIDE,
   'joining/admit.ts': INSIDE,
   'members/directory.ts': INSIDE,
   'members/leave-teams.ts': CLOCK,

@@ -14,6 +14,10 @@ const KEEPS = 'Nobody is asked or reminded, nothing is posted and nothing alerts
 const rest = (text: string, where: string, team: string, quiet: Quiet | null, style?: 'primary'): Button =>
   button(text, `${REST}${where}`, { team, quiet: quiet ?? '' }, style)
 
+/** Back to what was before; nothing, once it is something else again. */
+const undo = ({ team: { id, quiet }, before }: Rested): Button =>
+  button('Undo', `${REST}undo`, { team: id, quiet: before ?? '', of: quiet ?? '' })
+
 export const resumeButton = (team: string): Button =>
   rest('Take it up again', 'resume', team, null, 'primary')
 
@@ -45,26 +49,28 @@ const saidOf = ({ team }: Pick<Rested, 'team'>): string =>
 
 /** What came of it, with the way back. */
 export const restedModal = (rested: Rested): ModalView =>
-  noticeModal('Team settings', `✓ ${saidOf(rested)}`, [
-    actions(rest('Undo', 'undo', rested.team.id, rested.before)),
-  ])
+  noticeModal('Team settings', `✓ ${saidOf(rested)}`, [actions(undo(rested))])
 
 /** The same under a message. */
 export const restedAnswer = (rested: Rested): Message => ({
   text: escapeMrkdwn(saidOf(rested)),
-  blocks: [rich(line(`✓ ${saidOf(rested)}`)), actions(rest('Undo', 'undo', rested.team.id, rested.before))],
+  blocks: [rich(line(`✓ ${saidOf(rested)}`)), actions(undo(rested))],
 })
 
 /** The other managers hear, with the way back. @param by who did it */
 export const restedMessage = (rested: Rested, by: string): Message => {
-  const { team, before } = rested
+  const { team } = rested
   const did = team.quiet ? { paused: 'paused', archived: 'archived' }[team.quiet] : 'took up again'
   const title = team.quiet ? `${by} ${did} ${team.name}.` : `${by} ${did}: ${team.name}.`
   return {
     text: escapeMrkdwn(title),
-    blocks: [rich(line(bold(title), ` ${saidOf(rested)}`)), actions(rest('Undo', 'undo', team.id, before))],
+    blocks: [rich(line(bold(title), ` ${saidOf(rested)}`)), actions(undo(rested))],
   }
 }
+
+/** Why an undo does nothing any more. */
+export const sinceThen = ({ name, quiet }: Pick<Team, 'name' | 'quiet'>): string =>
+  `Nothing was changed: ${name} ${quiet ? `is ${quiet}` : 'goes on'} since. See /scorecard team.`
 
 /** Why there is nothing to do. */
 export const alreadySo = ({ team }: Pick<Rested, 'team'>): string =>

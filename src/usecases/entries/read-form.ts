@@ -12,6 +12,7 @@ import { stepWeeks, type Week } from '../../domain/week.ts'
 import type { Context } from '../context.ts'
 import { readFacts, readTeam } from '../teams/read-facts.ts'
 import { openedAfter } from './old-forms.ts'
+import { reportsHere } from './reports-here.ts'
 
 /** Why somebody may not enter another's numbers, and what to do. */
 export const ONLY_OWN =
@@ -58,9 +59,15 @@ export async function readForm(
   const manages = isManager(actor, teamId, facts.memberships)
   const member = facts.members.find((each) => each.id === memberId)
   const metrics = metricsFor(facts, memberId, week)
-  const stays = { theirs: facts.memberships, own: facts.memberships }
-  const reports = metrics.some((metric) => metric.reportedBy === 'one')
-  if (!mayEnter(actor, memberId, teamId, { ...stays, reports })) throw new Refusal('notAllowed', ONLY_OWN)
+  if (actor.id !== memberId) {
+    const [theirs, own] = await Promise.all([
+      store.memberships.ofMember(memberId),
+      store.memberships.ofMember(actor.id),
+    ])
+    const reports = await reportsHere(store, metrics)
+    if (!mayEnter(actor, memberId, teamId, { theirs, own, reports }))
+      throw new Refusal('notAllowed', ONLY_OWN)
+  }
   if (!member || metrics.length === 0) {
     throw new Refusal(
       'notAllowed',

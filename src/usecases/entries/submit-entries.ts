@@ -2,15 +2,17 @@ import { metricsFor, subjectOf } from '../../domain/asking.ts'
 import { checkEntering } from '../../domain/closing.ts'
 import type { Entry } from '../../domain/entry.ts'
 import { Refusal } from '../../domain/errors.ts'
+import type { Membership } from '../../domain/people.ts'
 import { isManager, mayEnter } from '../../domain/permission.ts'
 import { checkTyped, type Typed, type Value } from '../../domain/typed.ts'
-import type { Week } from '../../domain/week.ts'
+import { lastDay, type Week } from '../../domain/week.ts'
 import type { WeekChange } from '../../store/changes.ts'
 import type { EntryChange, Said } from '../../store/entries.ts'
 import { type Context, todayOf } from '../context.ts'
 import { isNoteNew, laterForm, type Submitting, standingOf } from './old-forms.ts'
 import { ONLY_OWN } from './read-form.ts'
 import { isShared, readFormFacts } from './read-form-facts.ts'
+import { reportsHere } from './reports-here.ts'
 
 export type Submit = {
   teamId: string
@@ -71,8 +73,9 @@ async function trySubmit(ctx: Context, input: Submit): Promise<Submitted | 'conf
   const own = actor.id === input.memberId ? facts.memberships : await store.memberships.ofMember(actor.id)
   const manages = isManager(actor, team.id, own)
   const asked = metricsFor(facts, input.memberId, input.week)
-  const reports = asked.some((metric) => metric.reportedBy === 'one')
-  if (!mayEnter(actor, input.memberId, team.id, { theirs: facts.memberships, own, reports })) {
+  const theirs = [...facts.memberships, ...(facts.elsewhere ?? [])]
+  const reports = actor.id !== input.memberId && (await reportsHere(store, asked))
+  if (!mayEnter(actor, input.memberId, team.id, { theirs, own, reports })) {
     throw new Refusal('notAllowed', `${ONLY_OWN} Nothing was stored.`)
   }
   if (asked.length === 0) {
@@ -93,6 +96,7 @@ async function trySubmit(ctx: Context, input: Submit): Promise<Submitted | 'conf
   const said = await readSaid(ctx, differing, submitting)
   const standing = differing.map((change) => standingOf(change, said, submitting))
   const changes = differing.filter((_, i) => standing[i] === 'new')
+  await checkElsewhere(ctx, input, changes, theirs)
   const isAgain = changes.length === 0 && standing.includes('again')
   const note = (isNoteNew(handedIn, submitting, isAgain) ? input.note?.trim() : null) ?? noted ?? ''
   const typedOf = (metricId: string): LeftOut => ({
@@ -136,6 +140,37 @@ async function trySubmit(ctx: Context, input: Submit): Promise<Submitted | 'conf
   })
   return outcome === 'conflict' ? outcome : { ...nothing, stored: changes.length }
 }
+
+/**
+ * A number counts on every team of the rep that shows its metric. Where such a team's week no longer takes late entries,
+ * managing another team is no right to change one's own.
+ */
+async function checkElsewhere(
+  ctx: Context,
+  { teamId, memberId, week, reason }: Submit,
+  changes: readonly EntryChange[],
+  theirs: readonly Membership[],
+): Promise<void> {
+  const { store, actor, now } = ctx
+  const others = new Set(theirs.flatMap((stay) => (isOnIn(stay, week) ? stay.teamId : [])))
+  others.delete(teamId)
+  if (actor.id !== memberId || others.size === 0 || changes.length === 0) return
+  const own = await store.memberships.ofMember(actor.id)
+  const changed = new Set(changes.map(({ metricId }) => metricId))
+  for (const id of others) {
+    const [team, state, placements] = await Promise.all([
+      store.teams.find(id),
+      store.weeks.find(id, week),
+      store.placements.ofTeam(id),
+    ])
+    if (!team || !state || !placements.some(({ metricId }) => changed.has(metricId))) continue
+    checkEntering(team, state, now, { isManager: isManager(actor, id, own), reason, today: todayOf(ctx) })
+  }
+}
+
+/** Whether somebody was on a team as rep in some of a week. */
+const isOnIn = ({ role, joinedOn, leftOn }: Membership, week: Week): boolean =>
+  role === 'rep' && joinedOn <= lastDay(week) && (leftOn === null || leftOn > week)
 
 /** What was said of the entries that a submission would overwrite; most submissions overwrite none. */
 async function readSaid(

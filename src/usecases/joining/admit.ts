@@ -31,13 +31,13 @@ export async function admit(
 ): Promise<Admitted> {
   const { store, actor } = ctx
   const own = await store.memberships.ofMember(actor.id)
-  const open = new Set((await store.joinRequests.openOf(team.id)).map(({ memberId }) => memberId))
+  const open = new Map((await store.joinRequests.openOf(team.id)).map((each) => [each.memberId, each]))
   const joined: Member[] = []
   const wanted: Wanted[] = []
   for (const member of people) {
     const theirs = await store.memberships.ofMember(member.id)
     const elsewhere = teamsReportedTo(theirs, member.id).filter((teamId) => teamId !== team.id)
-    const agreed = member.id === actor.id || looksAfter(actor, member.id, { theirs, own })
+    const agreed = looksAfter(actor, member.id, { theirs, own })
     if (elsewhere.length === 0 || agreed) {
       await store.memberships.join({
         teamId: team.id,
@@ -47,11 +47,26 @@ export async function admit(
         leftOn: null,
       })
       joined.push(member)
-    } else if (!open.has(member.id)) {
-      wanted.push(await ask(ctx, team, member, elsewhere))
+      const request = open.get(member.id)
+      if (request) await store.joinRequests.answer(request.id, 'agreed', actor.id, ctx.now)
+      continue
     }
+    const request = open.get(member.id)
+    if (request && (await canAnswer(ctx, request, elsewhere))) continue
+    if (request) await store.joinRequests.answer(request.id, 'declined', actor.id, ctx.now)
+    wanted.push(await ask(ctx, team, member, elsewhere))
   }
   return { team, joined, wanted }
+}
+
+/** Whether anybody who was asked is still somebody who would be. */
+async function canAnswer(
+  { store }: Context,
+  { asked }: JoinRequest,
+  elsewhere: readonly string[],
+): Promise<boolean> {
+  const now = await Promise.all(elsewhere.map((id) => recipientsOf({ store }, id)))
+  return now.flat().some((id) => asked.includes(id))
 }
 
 async function ask(

@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/errors.ts'
 import type { Member } from '../../domain/people.ts'
-import { looksAfter } from '../../domain/permission.ts'
+import { isManager, looksAfter } from '../../domain/permission.ts'
 import type { Team } from '../../domain/team.ts'
 import { dayIn } from '../../domain/week.ts'
 import type { JoinAnswer, JoinRequest } from '../../store/join-requests.ts'
@@ -33,6 +33,7 @@ export async function answerJoin(
       store.memberships.ofMember(member.id),
       store.memberships.ofMember(actor.id),
     ])
+    if (answer === 'agreed') await checkWanted({ store, now }, requestId)
     const elsewhere = theirs.filter((stay) => stay.teamId !== team.id)
     if (!looksAfter(actor, member.id, { theirs: elsewhere, own })) {
       throw new Refusal(
@@ -68,6 +69,25 @@ export async function answerJoin(
     return { ...answered, by: await store.members.find(answered.request.answeredBy ?? ''), first }
   })
 }
+
+/** Nobody joins a team that rests or no longer has whoever asked, or while they are gone themselves. */
+async function checkWanted(work: Work, requestId: string): Promise<void> {
+  const { request, team, member } = await readJoin(work, requestId)
+  if (request.answer !== null) return
+  const asker = await work.store.members.find(request.askedBy)
+  const stays = await work.store.memberships.ofMember(request.askedBy)
+  const isWanted = asker !== null && isManager(asker, team.id, stays)
+  const why = !isFullyThere(member)
+    ? `${member.name} is no longer here.`
+    : team.quiet
+      ? `${team.name} is ${team.quiet}.`
+      : isWanted
+        ? ''
+        : `Whoever asked no longer manages ${team.name}.`
+  if (why) throw new Refusal('conflict', `${why} Nothing was changed.`)
+}
+
+const isFullyThere = ({ active, isOutsider }: Member): boolean => active && !isOutsider
 
 async function readJoin({ store }: Work, requestId: string) {
   const request = await store.joinRequests.find(requestId)

@@ -1,4 +1,5 @@
 import { Refusal } from '../../domain/errors.ts'
+import { repsIn } from '../../domain/facts.ts'
 import type { Member } from '../../domain/people.ts'
 import { looksAfter } from '../../domain/permission.ts'
 import type { Team } from '../../domain/team.ts'
@@ -57,7 +58,10 @@ export async function readRep(
       each.by === memberId ? null : (writers.find(({ id }) => id === each.by)?.name ?? 'somebody else')
     return { week: each.week, note: each.note, by }
   })
-  const { weeks } = own
+  // A manager reads the weeks in which the rep was on their team, whatever else the rep did elsewhere.
+  const weeks = isOwn
+    ? own.weeks
+    : own.weeks.filter((each) => repsIn(facts, each).some((rep) => rep.member.id === memberId))
   const changes = await readRepChanges(store, { teamId, memberId, weeks, metrics: facts.metrics })
   return { ...own, team, member, week, forOther: actor.id !== memberId, notes: notes.reverse(), changes }
 }

@@ -1,8 +1,8 @@
-import { checkEntering } from '../../domain/closing.ts'
+import { checkEntering, isLate } from '../../domain/closing.ts'
 import { Refusal } from '../../domain/errors.ts'
 import type { TimeOff } from '../../domain/people.ts'
 import { isManager, looksAfter } from '../../domain/permission.ts'
-import { addDays, dayRange } from '../../domain/week.ts'
+import { addDays, dayRange, lastDay } from '../../domain/week.ts'
 import { type Context, todayOf } from '../context.ts'
 import { changedWeeks, touchedWeeks } from './changed-weeks.ts'
 
@@ -103,8 +103,15 @@ async function checkClosed(ctx: Context, days: TimeOff, reason: string): Promise
   const { store, now, actor } = ctx
   const own = await store.memberships.ofMember(actor.id)
   for (const { team, state } of await touchedWeeks(store, days)) {
+    const manages = isManager(actor, team.id, own)
+    if (isLate(state, now) && actor.id !== days.memberId && !manages) {
+      throw new Refusal(
+        'notAllowed',
+        `The week ${dayRange(state.week, lastDay(state.week), todayOf(ctx))} has closed for ${team.name}, so only they themselves and its managers can change who was off in it. Nothing was stored.`,
+      )
+    }
     checkEntering(team, state, now, {
-      isManager: isManager(actor, team.id, own),
+      isManager: manages,
       reason,
       today: todayOf(ctx),
     })

@@ -15,7 +15,7 @@ export async function askedIn({ store }: Pick<Work, 'store'>, memberId: string, 
 
 /**
  * Until when somebody can hand in for a week they were asked for, in whichever of their teams it closes last.
- * @returns null when it has closed in all of them
+ * @returns null when it has closed in all of them, or they rest
  */
 export async function askedUntil(
   { store, now }: Work,
@@ -25,7 +25,7 @@ export async function askedUntil(
   let latest: Temporal.Instant | null = null
   for (const slot of await askedIn({ store }, memberId, week)) {
     const state = await store.weeks.find(slot.teamId, slot.week)
-    if (!state || isTooLateToAsk(state, now)) continue
+    if (!state || isTooLateToAsk(state, now) || (await store.teams.find(slot.teamId))?.quiet) continue
     if (!latest || Temporal.Instant.compare(state.closesAt, latest) > 0) latest = state.closesAt
   }
   return latest
