@@ -49,6 +49,12 @@ describe('pace', () => {
     expect(paceOf(late, demos, '2026-11-23', 'month')?.due).toEqual(atLeast(50n))
   })
 
+  test('is due from the team’s first week on, whatever another team has of the same metric from before', () => {
+    const shared = entriesOf('demos', '2026-10-26', { cleo: 9n })
+    const late = { ...facts, entries: shared, team: { ...facts.team, firstWeek: '2026-11-23' } }
+    expect(paceOf(late, demos, '2026-11-23', 'month')?.due).toEqual(atLeast(50n))
+  })
+
   test('is all of it at the end of the period', () => {
     expect(paceOf(facts, demos, '2026-11-23', 'month')).toMatchObject({ total: 220n, due: atLeast(200n) })
   })

@@ -1,4 +1,4 @@
-import { repsIn, type TeamFacts } from './facts.ts'
+import { isOwnEntry, repsIn, type TeamFacts } from './facts.ts'
 import { leadIn } from './lead.ts'
 import { addsUpAcrossReps, isTyped, type Metric } from './metric.ts'
 import { apportion, divide, mean, sum } from './rounding.ts'
@@ -28,7 +28,7 @@ const firsts = new WeakMap<TeamFacts, Week>()
 export function earliest(facts: TeamFacts): Week {
   let first = firsts.get(facts) ?? facts.team.firstWeek
   if (firsts.has(facts)) return first
-  for (const entry of facts.entries) if (entry.week < first) first = entry.week
+  for (const entry of facts.entries) if (entry.week < first && isOwnEntry(facts, entry)) first = entry.week
   firsts.set(facts, first)
   return first
 }

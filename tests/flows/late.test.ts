@@ -233,3 +233,25 @@ test('time off told after the close shrinks the goal, so that the alert is undon
   expect(await alertOf(scene)).toMatchObject({ state: 'cleared' })
   expect(dms(scene, li)[0]).toContain('– You were off, so nothing is missing from you.')
 })
+
+test('a comeback that was none, because the week before was on track after all, never says that this one is off', async () => {
+  const scene = await closedWith([20, 10, null, null])
+  const { ana, li, rick } = scene.people
+  await scene.goTo('2026-11-27T18:30-05:00')
+  await handIn(scene, ana, { demos: 60 }, SECOND)
+  await scene.goTo(SECOND_CLOSED)
+  expect(posts(scene)[3]).toContain('Demos 60 / 40, incomplete, back on track')
+  await handIn(scene, rick, { demos: 10 })
+  await scene.goTo(scene.clock.now().add({ minutes: 2 }))
+  await scene.goTo(scene.clock.now().add({ seconds: 10 }))
+  expect(posts(scene)[3]).toContain('● On track, and so was the week before after a late entry.')
+  expect(threadOf(scene, 3)).toEqual([
+    'A late entry changed an earlier week: the one before was on track after all, so this one is no comeback.',
+  ])
+  // The week itself goes off track later: now that is why.
+  await handIn(scene, ana, { demos: 3 }, SECOND)
+  await handIn(scene, li, { demos: 3 }, SECOND)
+  await scene.goTo(scene.clock.now().add({ minutes: 2 }))
+  await scene.goTo(scene.clock.now().add({ seconds: 10 }))
+  expect(posts(scene)[3]).toContain('▼ No longer on track after a late entry.')
+})

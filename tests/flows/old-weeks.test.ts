@@ -132,3 +132,26 @@ test('within the late weeks a rep’s own time off still counts, and is marked',
   expect(thread.at(-1)).toContain('Demos: 31 / 40 ▼ Off track, incomplete → 31 / 30 ● On track, incomplete')
   expect(dms(scene, li)[0]).toContain('You were off')
 })
+
+test('a note stays whose it was when somebody else corrects a number beside it', async () => {
+  const scene: Scene = await startScene({ remind: false })
+  const { ana, maya } = scene.people
+  await scene.goTo(PROMPTED)
+  await enter(scene, ana, { Demos: 7, Note: 'my own words' })
+  await enterFor(scene, maya, ana)
+  await maya.fill({ Demos: 8 })
+  expect(await maya.submit()).toEqual({ type: 'closed' })
+  await maya.command('/scorecard', 'rep @ana', scene.channelId)
+  await scene.slack.until(() => whispers(scene, maya).at(-1)?.includes('my own words') || undefined)
+  expect(whispers(scene, maya).at(-1)).not.toContain('by maya: my own words')
+})
+
+test('a week before the team’s first is no week to come', async () => {
+  const scene: Scene = await startScene({ remind: false })
+  const { maya } = scene.people
+  await maya.command('/scorecard', 'submit @ana 2 Nov', scene.channelId)
+  await scene.slack.until(() => whispers(scene, maya).at(-1) || undefined)
+  expect(whispers(scene, maya).at(-1)).toContain(
+    'East did not ask for that week: its first is that of 16 Nov.',
+  )
+})

@@ -21,7 +21,9 @@ export function alertMessage(alert: Alert, teamName: string, nameOf: Names, toda
     blocks.push(
       rich(
         line(
-          bold(`${off ? '● On track' : '▼ No longer on track'} after ${CAUSES[alert.turnedBy ?? 'entry']}.`),
+          bold(
+            `${off ? '● On track' : isStillOn(alert) ? STILL_ON : '▼ No longer on track'} after ${CAUSES[alert.turnedBy ?? 'entry']}.`,
+          ),
         ),
       ),
     )
@@ -45,15 +47,25 @@ export function alertMessage(alert: Alert, teamName: string, nameOf: Names, toda
   return { text: escapeMrkdwn(`${teamName}: ${title}`), blocks }
 }
 
+const STILL_ON = '● On track, and so was the week before'
+
+/** Whether a comeback is none because the week before was no week off track, not because this one is. */
+const isStillOn = ({ kind, streak }: Alert): boolean => kind === 'backOnTrack' && streak === 0
+
 /** What an alert's thread is told when a change after the close turns it. */
 export function flipMessage(alert: Alert, flip: 'cleared' | 'reopened' | 'streak'): Message {
   const good = alert.kind === 'offTrack' ? 'on track' : 'no longer on track'
   const bad = alert.kind === 'offTrack' ? 'off track again' : 'on track again'
   const cause = CAUSES[alert.turnedBy ?? 'entry']
   const what = `${cause.charAt(0).toUpperCase()}${cause.slice(1)}`
+  const back = alert.kind === 'backOnTrack'
   const text = {
-    cleared: `${what} changed this week: it is ${good} now.`,
-    reopened: `${what} changed this week: it is ${bad}.`,
+    cleared: isStillOn(alert)
+      ? `${what} changed an earlier week: the one before was on track after all, so this one is no comeback.`
+      : `${what} changed this week: it is ${good} now.`,
+    reopened: back
+      ? `${what} changed this week or the one before: it is ${bad}, after one off track.`
+      : `${what} changed this week: it is ${bad}.`,
     streak: `${what} changed an earlier week: this one is now${streakText(alert.streak).replace(',', '')}.`,
   }[flip]
   return { text, blocks: [rich(line(text))] }

@@ -8,7 +8,7 @@ import { isTyped, type Metric } from '../../domain/metric.ts'
 import type { Member } from '../../domain/people.ts'
 import { isManager, mayEnter, requireManager } from '../../domain/permission.ts'
 import type { Team } from '../../domain/team.ts'
-import { stepWeeks, type Week } from '../../domain/week.ts'
+import { shortDay, stepWeeks, type Week } from '../../domain/week.ts'
 import type { Context } from '../context.ts'
 import { readFacts, readTeam } from '../teams/read-facts.ts'
 import { openedAfter } from './old-forms.ts'
@@ -44,6 +44,12 @@ export type Form = {
   opened?: number
 }
 
+/** Why there is nothing to enter for a week: it came before the team's first, or has not begun. */
+const noSuchWeek = ({ name, firstWeek }: Team, week: Week): string =>
+  week < firstWeek
+    ? `${name} did not ask for that week: its first is that of ${shortDay(firstWeek, week)}.`
+    : 'That week has not begun yet: its prompt will come.'
+
 /**
  * Reads what a person is asked for a week, with what is stored, their goals and last week's values.
  * @throws Refusal `notAllowed`, `notFound`, or `closed` when a rep is too late
@@ -54,7 +60,7 @@ export async function readForm(
 ): Promise<Form> {
   const team = await readTeam(store, teamId)
   const state = await store.weeks.find(teamId, week)
-  if (!state) throw new Refusal('notFound', 'That week has not begun yet: its prompt will come.')
+  if (!state) throw new Refusal('notFound', noSuchWeek(team, week))
   const facts = await readFacts(store, team, week, { weeks: 1 })
   const manages = isManager(actor, teamId, facts.memberships)
   const member = facts.members.find((each) => each.id === memberId)

@@ -128,7 +128,8 @@ async function trySubmit(ctx: Context, input: Submit): Promise<Submitted | 'conf
         week: input.week,
         note,
         late,
-        by: actor.id,
+        // A note that is left as it is stays whose it was.
+        by: handedIn && noted === note ? handedIn.by : actor.id,
         form: laterForm(submitting.form, handedIn?.form ?? null),
       },
     ],

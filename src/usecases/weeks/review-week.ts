@@ -75,7 +75,7 @@ async function reviewOffTrack(
     await store.alerts.update(team.id, week, 'offTrack', { state, streak, turnedBy: what })
     return [{ kind: 'offTrack', flip: flip === 'clear' ? 'cleared' : 'reopened' }]
   }
-  if (!alert || alert.streak === streak || alert.state !== 'open') return []
+  if (!alert || alert.streak === streak || streak === 0 || alert.state !== 'open') return []
   await store.alerts.update(team.id, week, 'offTrack', { streak, turnedBy: what })
   return [{ kind: 'offTrack', flip: 'streak' }]
 }
@@ -92,9 +92,13 @@ async function reviewBack(
   const row = back && alertRow(facts, back)
   if (!row) return []
   const holds = row.status === 'onTrack' && statusBefore(facts, row.metric, week) === 'offTrack'
-  if ((back.state === 'open') === holds) return []
+  // While it is cleared the streak says why: the week itself is off track, or the one before was not.
+  const streak = row.status === 'onTrack' ? 0 : Math.max(1, offTrackStreak(facts, row.metric, week))
+  const isSame = (back.state === 'open') === holds
+  if (isSame && (holds || back.streak > 0 === streak > 0)) return []
   await store.alerts.update(team.id, week, 'backOnTrack', {
     state: holds ? 'open' : 'cleared',
+    streak,
     turnedBy: what,
   })
   return [{ kind: 'backOnTrack', flip: holds ? 'reopened' : 'cleared' }]
