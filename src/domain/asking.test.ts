@@ -44,6 +44,17 @@ describe('who is asked for what', () => {
     expect(askedOf(facts, 'ana')).toEqual(['calls', 'demos'])
   })
 
+  test('a rep who was deactivated later was asked in the weeks before, and is not afterwards', () => {
+    const gone = {
+      ...facts,
+      members: facts.members.map((member) => (member.id === 'ana' ? { ...member, active: false } : member)),
+      memberships: [aStay('ana', { leftOn: WEEK }), aStay('ben')],
+      submissions: [{ ...submissionOf('ana'), week: weeksAgo(1) }],
+    }
+    expect(asks(gone, weeksAgo(1))).toMatchObject({ ana: 'submitted', ben: 'waiting' })
+    expect(Object.keys(asks(gone))).not.toContain('ana')
+  })
+
   test('a reporter fills in their metric and need not be a rep', () => {
     expect(askedOf(facts, 'pat')).toEqual(['survey'])
   })

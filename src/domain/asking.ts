@@ -41,10 +41,11 @@ export function asksOf(facts: TeamFacts, week: Week): Ask[] {
   )
   return facts.members
     .flatMap((member) => {
-      if (!member.active) return []
+      const rep = reps.find((each) => each.member.id === member.id)
+      // Who was deactivated was a rep until then: the stay that ended by it says in which weeks.
+      if (!member.active && (!rep || staysOn(facts, member.id))) return []
       const metrics = metricsFor(facts, member.id, week)
       if (metrics.length === 0) return []
-      const rep = reps.find((each) => each.member.id === member.id)
       const excused = isAway(facts, member.id, week)
       const expected = rep ? rep.expected : !excused
       const submitted = facts.submissions.some((each) => each.memberId === member.id && each.week === week)
@@ -54,3 +55,6 @@ export function asksOf(facts: TeamFacts, week: Week): Ask[] {
     })
     .sort((a, b) => a.member.name.localeCompare(b.member.name))
 }
+
+const staysOn = ({ memberships }: TeamFacts, id: string): boolean =>
+  memberships.some(({ memberId, role, leftOn }) => memberId === id && role === 'rep' && leftOn === null)
