@@ -2,12 +2,14 @@ import { Refusal } from './errors.ts'
 import type { Member, Membership } from './people.ts'
 import type { Team } from './team.ts'
 
+/** Whether somebody has an account in this workspace today: people of other workspaces and deactivated ones have none. */
+export const isHere = ({ active, isOutsider = false }: Member): boolean => active && !isOutsider
+
 /**
  * Whether somebody may decide anything for others at all: guests, people of other workspaces and deactivated people
  * manage nothing, whatever they did before.
  */
-export const isFull = ({ active, isGuest, isOutsider = false }: Member): boolean =>
-  active && !isGuest && !isOutsider
+export const isFull = (member: Member): boolean => isHere(member) && !member.isGuest
 
 /** Whether somebody looks after all teams: an owner of the company's scorecards, or a workspace admin. */
 export const isOverAll = (actor: Member): boolean =>
@@ -88,7 +90,7 @@ export type Reading = {
  * owners and workspace admins. People of other workspaces never do.
  */
 export function mayRead({ actor, team, memberships, channelId, reports }: Reading): boolean {
-  if (!actor.active || actor.isOutsider) return false
+  if (!isHere(actor)) return false
   const isOn = memberships.some(
     (stay) => stay.teamId === team.id && stay.memberId === actor.id && stay.leftOn === null,
   )
@@ -132,7 +134,7 @@ export const mayEnter = (
   teamId: string,
   stays: { theirs: readonly Membership[]; own: readonly Membership[]; reports: boolean },
 ): boolean =>
-  (actor.id === memberId && actor.active && !actor.isOutsider) ||
+  (actor.id === memberId && isHere(actor)) ||
   looksAfter(actor, memberId, stays, teamId) ||
   (stays.reports &&
     isManager(actor, teamId, stays.own) &&

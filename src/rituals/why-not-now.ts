@@ -11,7 +11,7 @@ import { weekInKey } from './weekly-messages.ts'
 /** Messages to people that the clock brings. What somebody's act brings comes when they act. */
 const BY_THE_CLOCK = new Set(['weekly', 'reminder', 'due', 'news'])
 /** What stands in a team's channel: nothing new while the team rests. */
-const POSTS = new Set(['scorecard', 'table', 'late', 'alert'])
+const POSTS = new Set(['scorecard', 'table', 'late', 'alert', 'flip'])
 /** Messages that ask for a week's numbers. */
 const ASKING = new Set(['weekly', 'reminder'])
 

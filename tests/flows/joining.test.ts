@@ -13,25 +13,7 @@ import {
   toldManagers,
   WEEK,
 } from '../support/playground.ts'
-
-/** Somebody sets a team up in a channel of their own, with the people named, and Demos among its metrics. */
-async function setUp(scene: Scene, by: Person, reps: readonly Person[]): Promise<string> {
-  const channel = scene.slack.addChannel({
-    name: 'grab',
-    members: [by.id, ...reps.map(({ id }) => id)],
-    private: true,
-  })
-  await by.command('/scorecard', 'setup', channel.id)
-  await scene.slack.until(() => by.view?.text.includes('Step 1 of 3'))
-  await by.fill({ 'Who reports numbers each week': reps.map(({ id }) => id) })
-  await by.submit()
-  await scene.slack.until(() => by.view?.text.includes('Step 2 of 3'))
-  await by.submit()
-  await by.submit()
-  await scene.slack.until(() => by.view?.text.includes('is set up'))
-  await scene.settle()
-  return channel.id
-}
+import { setUp } from '../support/set-up.ts'
 
 const grab = async (scene: Scene) => (await scene.store.teams.list()).find(({ name }) => name === 'Grab')!
 const repsOf = async (scene: Scene) =>

@@ -79,3 +79,22 @@ test('a manager who leaves the channel stays manager, and hears what both hear',
   await scene.goTo(PROMPTED)
   expect(toldManagers(scene)).toHaveLength(1)
 })
+
+test('who is out of reach again, months later, is named again', async () => {
+  const scene: Scene = await startScene({ remind: false })
+  const { ana } = scene.people
+  const refuseOnce = async (before: string, after: string) => {
+    await scene.goTo(before)
+    scene.slack.faults.on('chat.postMessage', 1, { error: 'user_disabled' })
+    await scene.goTo(after)
+    scene.slack.faults.clear()
+  }
+  await refuseOnce('2026-11-20T14:59-05:00', '2026-11-20T18:00-05:00')
+  const first = toldManagers(scene)
+  expect(first).toHaveLength(1)
+  await refuseOnce('2026-11-27T14:59-05:00', '2026-11-27T18:00-05:00')
+  expect(toldManagers(scene)).toHaveLength(1)
+  await refuseOnce('2026-12-04T14:59-05:00', '2026-12-04T18:00-05:00')
+  expect(toldManagers(scene)).toHaveLength(2)
+  expect(dms(scene, ana)).toEqual([])
+})

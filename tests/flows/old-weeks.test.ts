@@ -146,6 +146,26 @@ test('a note stays whose it was when somebody else corrects a number beside it',
   expect(whispers(scene, maya).at(-1)).not.toContain('by maya: my own words')
 })
 
+test('a form that its rep opened before a manager corrected a number still brings a new note', async () => {
+  const scene: Scene = await startScene({ remind: false })
+  const { ana, maya } = scene.people
+  await scene.goTo(PROMPTED)
+  await enter(scene, ana, { Demos: 7, Note: 'my own words' })
+  await ana.click(ana.dm()[0]!, 'Edit')
+  await ana.opened('submit-numbers')
+  await scene.goTo(scene.clock.now().add({ minutes: 5 }))
+  await enterFor(scene, maya, ana)
+  await maya.fill({ Demos: 8 })
+  expect(await maya.submit()).toEqual({ type: 'closed' })
+  await ana.fill({ Note: 'better words' })
+  expect(await ana.submit()).toMatchObject({ type: 'closed' })
+  expect(await scene.store.submissions.find('east', ana.id, WEEK)).toMatchObject({
+    note: 'better words',
+    by: ana.id,
+  })
+  expect(await stored(scene, 'demos', ana)).toBe(8)
+})
+
 test('a week before the team’s first is no week to come', async () => {
   const scene: Scene = await startScene({ remind: false })
   const { maya } = scene.people

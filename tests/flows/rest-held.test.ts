@@ -1,16 +1,7 @@
 // What a team that rests would have posted, and what changes while it rests.
 import { expect, test } from 'vitest'
-import type { Person } from '../../playground/slack/person.ts'
 import { CLOSED, handIn, posts, type Scene, startScene, threads } from '../support/playground.ts'
-
-async function rest(scene: Scene, person: Person, button: string): Promise<void> {
-  if (person.view) await person.closeModal({ all: true })
-  await person.command('/scorecard', 'team', scene.channelId)
-  await scene.slack.until(() => person.view?.text.includes('Prompt day'))
-  await person.clickInView(button)
-  await scene.slack.until(() => person.view?.text.includes('✓ East'))
-  await scene.settle()
-}
+import { rest } from '../support/set-up.ts'
 
 test('what Slack held back does not come once the team is archived', async () => {
   const scene: Scene = await startScene({ remind: false })

@@ -1,6 +1,5 @@
 // A team that rests: kept, silent, and taken up again by one click.
 import { expect, test } from 'vitest'
-import type { Person } from '../../playground/slack/person.ts'
 import {
   CLOSED,
   dms,
@@ -14,22 +13,11 @@ import {
   toldManagers,
   WEEK,
 } from '../support/playground.ts'
+import { rest, settings } from '../support/set-up.ts'
 
 const KEEPS = 'Nobody is asked or reminded, nothing is posted and nothing alerts. Everything is kept.'
 const NEXT_PROMPTED = '2026-11-27T18:30-05:00'
 const NEXT_CLOSED = '2026-11-30T11:01-05:00'
-
-async function settings(scene: Scene, person: Person): Promise<void> {
-  await person.command('/scorecard', 'team', scene.channelId)
-  await scene.slack.until(() => person.view?.text.includes('Prompt day'))
-}
-
-async function rest(scene: Scene, person: Person, button: 'Pause' | 'Archive'): Promise<void> {
-  await settings(scene, person)
-  await person.clickInView(button)
-  await scene.slack.until(() => person.view?.text.includes('✓ East is'))
-  await scene.settle()
-}
 
 const skipped = async (scene: Scene, week: string) =>
   (await scene.store.weeks.find('east', week))?.skipped ?? null

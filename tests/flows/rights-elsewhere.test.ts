@@ -12,26 +12,11 @@ import {
   startScene,
   stored,
 } from '../support/playground.ts'
-
-/** Sets a team up in a private channel of one's own. @returns the channel */
-async function setUp(scene: Scene, by: Person, reps: readonly Person[]): Promise<string> {
-  const others = reps.filter(({ id }) => id !== by.id).map(({ id }) => id)
-  const channel = scene.slack.addChannel({ name: 'grab', members: [by.id, ...others], private: true })
-  await by.command('/scorecard', 'setup', channel.id)
-  await scene.slack.until(() => by.view?.text.includes('Step 1 of 3'))
-  await by.fill({ 'Who reports numbers each week': reps.map(({ id }) => id) })
-  await by.submit()
-  await scene.slack.until(() => by.view?.text.includes('Step 2 of 3'))
-  await by.submit()
-  await by.submit()
-  await scene.slack.until(() => by.view?.text.includes('is set up'))
-  await scene.settle()
-  await by.closeModal({ all: true })
-  return channel.id
-}
+import { setUp } from '../support/set-up.ts'
 
 /** Types a command and gives what is said or shown. */
 async function ask(scene: Scene, by: Person, text: string, channelId: string): Promise<string> {
+  if (by.view) await by.closeModal({ all: true })
   const before = by.ephemerals(channelId).length
   await by.command('/scorecard', text, channelId)
   await scene.settle()
@@ -62,6 +47,7 @@ test('who places a metric with one reporter on their own scorecard enters nothin
     reporterId: ben.id,
   })
   const channel = await setUp(scene, cleo, [newcomer(scene)])
+  await cleo.closeModal({ all: true })
   await cleo.command('/scorecard', 'metric', channel)
   await scene.slack.until(() => cleo.view?.text.includes('Place an existing one'))
   await cleo.clickInView('Place an existing one')

@@ -1,6 +1,6 @@
 import { Refusal } from '../errors.ts'
 import type { Member, Membership } from '../people.ts'
-import { isFull, isManager } from '../permission.ts'
+import { isFull, isHere, isManager } from '../permission.ts'
 import { type Rock, rockName } from './rock.ts'
 
 /** What people do with Rocks. */
@@ -26,7 +26,7 @@ export function may(
   rock: Pick<Rock, 'teamId' | 'ownerId'>,
   memberships: readonly Membership[],
 ): boolean {
-  if (!actor.active || actor.isOutsider) return false
+  if (!isHere(actor)) return false
   if (actor.isGuest && !GUESTS.includes(act)) return false
   return (actor.id === rock.ownerId && OWNERS.includes(act)) || isManager(actor, rock.teamId, memberships)
 }

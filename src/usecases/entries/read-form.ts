@@ -8,7 +8,7 @@ import { isTyped, type Metric } from '../../domain/metric.ts'
 import type { Member } from '../../domain/people.ts'
 import { isManager, mayEnter, requireManager } from '../../domain/permission.ts'
 import type { Team } from '../../domain/team.ts'
-import { shortDay, stepWeeks, type Week } from '../../domain/week.ts'
+import { type Day, dayIn, shortDay, stepWeeks, type Week } from '../../domain/week.ts'
 import type { Context } from '../context.ts'
 import { readFacts, readTeam } from '../teams/read-facts.ts'
 import { openedAfter } from './old-forms.ts'
@@ -45,9 +45,9 @@ export type Form = {
 }
 
 /** Why there is nothing to enter for a week: it came before the team's first, or has not begun. */
-const noSuchWeek = ({ name, firstWeek }: Team, week: Week): string =>
+const noSuchWeek = ({ name, firstWeek }: Team, week: Week, today: Day): string =>
   week < firstWeek
-    ? `${name} did not ask for that week: its first is that of ${shortDay(firstWeek, week)}.`
+    ? `${name} did not ask for that week: its first is that of ${shortDay(firstWeek, today)}.`
     : 'That week has not begun yet: its prompt will come.'
 
 /**
@@ -60,7 +60,7 @@ export async function readForm(
 ): Promise<Form> {
   const team = await readTeam(store, teamId)
   const state = await store.weeks.find(teamId, week)
-  if (!state) throw new Refusal('notFound', noSuchWeek(team, week))
+  if (!state) throw new Refusal('notFound', noSuchWeek(team, week, dayIn(actor.zone, now)))
   const facts = await readFacts(store, team, week, { weeks: 1 })
   const manages = isManager(actor, teamId, facts.memberships)
   const member = facts.members.find((each) => each.id === memberId)

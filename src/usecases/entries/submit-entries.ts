@@ -73,7 +73,7 @@ async function trySubmit(ctx: Context, input: Submit): Promise<Submitted | 'conf
   const own = actor.id === input.memberId ? facts.memberships : await store.memberships.ofMember(actor.id)
   const manages = isManager(actor, team.id, own)
   const asked = metricsFor(facts, input.memberId, input.week)
-  const theirs = [...facts.memberships, ...(facts.elsewhere ?? [])]
+  const theirs = [...facts.memberships, ...facts.elsewhere]
   const reports = actor.id !== input.memberId && (await reportsHere(store, asked))
   if (!mayEnter(actor, input.memberId, team.id, { theirs, own, reports })) {
     throw new Refusal('notAllowed', `${ONLY_OWN} Nothing was stored.`)
@@ -128,9 +128,10 @@ async function trySubmit(ctx: Context, input: Submit): Promise<Submitted | 'conf
         week: input.week,
         note,
         late,
-        // A note that is left as it is stays whose it was.
-        by: handedIn && noted === note ? handedIn.by : actor.id,
-        form: laterForm(submitting.form, handedIn?.form ?? null),
+        // A note that somebody else leaves as it is stays whose it was, out of the form that it came from.
+        ...(handedIn && note !== '' && noted === note && handedIn.by !== actor.id
+          ? { by: handedIn.by, form: handedIn.form }
+          : { by: actor.id, form: laterForm(submitting.form, handedIn?.form ?? null) }),
       },
     ],
     weekChanges: await weekChangesOf(ctx, input, changes),
@@ -156,7 +157,6 @@ async function checkElsewhere(
   const others = new Set(theirs.flatMap((stay) => (isOnIn(stay, week) ? stay.teamId : [])))
   others.delete(teamId)
   if (actor.id !== memberId || others.size === 0 || changes.length === 0) return
-  const own = await store.memberships.ofMember(actor.id)
   const changed = new Set(changes.map(({ metricId }) => metricId))
   for (const id of others) {
     const [team, state, placements] = await Promise.all([
@@ -165,7 +165,7 @@ async function checkElsewhere(
       store.placements.ofTeam(id),
     ])
     if (!team || !state || !placements.some(({ metricId }) => changed.has(metricId))) continue
-    checkEntering(team, state, now, { isManager: isManager(actor, id, own), reason, today: todayOf(ctx) })
+    checkEntering(team, state, now, { isManager: isManager(actor, id, theirs), reason, today: todayOf(ctx) })
   }
 }
 

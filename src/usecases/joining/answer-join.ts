@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/errors.ts'
 import type { Member } from '../../domain/people.ts'
-import { isManager, looksAfter } from '../../domain/permission.ts'
+import { isHere, isManager, looksAfter } from '../../domain/permission.ts'
 import type { Team } from '../../domain/team.ts'
 import { dayIn } from '../../domain/week.ts'
 import type { JoinAnswer, JoinRequest } from '../../store/join-requests.ts'
@@ -28,12 +28,13 @@ export async function answerJoin(
 ): Promise<AnsweredJoin> {
   return ctx.store.transaction(async (store) => {
     const { actor, now } = ctx
-    const { team, member } = await readJoin({ store, now }, requestId)
+    const wanted = await readJoin({ store, now }, requestId)
+    const { team, member } = wanted
     const [theirs, own] = await Promise.all([
       store.memberships.ofMember(member.id),
       store.memberships.ofMember(actor.id),
     ])
-    if (answer === 'agreed') await checkWanted({ store, now }, requestId)
+    if (answer === 'agreed') await checkWanted({ store, now }, wanted)
     const elsewhere = theirs.filter((stay) => stay.teamId !== team.id)
     if (!looksAfter(actor, member.id, { theirs: elsewhere, own })) {
       throw new Refusal(
@@ -71,23 +72,22 @@ export async function answerJoin(
 }
 
 /** Nobody joins a team that rests or no longer has whoever asked, or while they are gone themselves. */
-async function checkWanted(work: Work, requestId: string): Promise<void> {
-  const { request, team, member } = await readJoin(work, requestId)
+async function checkWanted(
+  { store }: Work,
+  { request, team, member }: Awaited<ReturnType<typeof readJoin>>,
+): Promise<void> {
   if (request.answer !== null) return
-  const asker = await work.store.members.find(request.askedBy)
-  const stays = await work.store.memberships.ofMember(request.askedBy)
-  const isWanted = asker !== null && isManager(asker, team.id, stays)
-  const why = !isFullyThere(member)
+  const asker = await store.members.find(request.askedBy)
+  const isWanted = asker && isManager(asker, team.id, await store.memberships.ofMember(asker.id))
+  const why = !isHere(member)
     ? `${member.name} is no longer here.`
     : team.quiet
       ? `${team.name} is ${team.quiet}.`
       : isWanted
-        ? ''
+        ? null
         : `Whoever asked no longer manages ${team.name}.`
-  if (why) throw new Refusal('conflict', `${why} Nothing was changed.`)
+  if (why !== null) throw new Refusal('conflict', `${why} Nothing was changed.`)
 }
-
-const isFullyThere = ({ active, isOutsider }: Member): boolean => active && !isOutsider
 
 async function readJoin({ store }: Work, requestId: string) {
   const request = await store.joinRequests.find(requestId)

@@ -1,5 +1,5 @@
 import { Refusal } from '../../domain/errors.ts'
-import { teamsReportedTo } from '../../domain/permission.ts'
+import { isHere, teamsReportedTo } from '../../domain/permission.ts'
 import type { Context } from '../context.ts'
 import { type Left, leaveAsRep } from '../members/leave-teams.ts'
 import { readTeam } from '../teams/read-facts.ts'
@@ -11,7 +11,7 @@ import { readTeam } from '../teams/read-facts.ts'
  */
 export async function leaveTeam(ctx: Context, teamId: string): Promise<Left | null> {
   const { store, actor, now } = ctx
-  if (!actor.active || actor.isOutsider) {
+  if (!isHere(actor)) {
     throw new Refusal('notAllowed', 'Only people of this workspace report numbers here. Nothing was changed.')
   }
   return store.transaction(async (tx) => {

@@ -2,6 +2,7 @@ import { Refusal } from '../../domain/errors.ts'
 import type { Goal } from '../../domain/goal.ts'
 import type { Metric } from '../../domain/metric.ts'
 import type { Member } from '../../domain/people.ts'
+import { isHere } from '../../domain/permission.ts'
 import type { Aim } from '../../domain/rocks/aim.ts'
 import { type CheckIn, checkInOf } from '../../domain/rocks/check-in.ts'
 import { type CounterWatch, watchCounter } from '../../domain/rocks/counter-metric.ts'
@@ -70,7 +71,7 @@ export async function readRock(ctx: Context, rockId: string): Promise<RockStory>
   if (!rock) throw new Refusal('notFound', 'That Rock is no longer there. /rocks lists those there are.')
   const { team, settings, today } = await readRockTeam(ctx, rock.teamId)
   // Who owns it, or is partner in it, need not be on the team.
-  const isTheirs = actor.active && !actor.isOutsider && [rock.ownerId, ...rock.partnerIds].includes(actor.id)
+  const isTheirs = isHere(actor) && [rock.ownerId, ...rock.partnerIds].includes(actor.id)
   if (!isTheirs) await requireReads(ctx, team)
   const week = await checkInWeek(ctx, team)
   const [checkIns, events, aims, stays, states, base] = await Promise.all([

@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/errors.ts'
 import type { Member } from '../../domain/people.ts'
-import { looksAfter } from '../../domain/permission.ts'
+import { isHere, looksAfter } from '../../domain/permission.ts'
 import type { Team } from '../../domain/team.ts'
 import type { Context } from '../context.ts'
 
@@ -63,7 +63,7 @@ export async function repTeams(ctx: Context, member: Member, channelId: string):
   }
   const ids = new Set(stays.map((stay) => stay.teamId))
   const seen = [...ids].filter((id) =>
-    self ? actor.active && !actor.isOutsider : looksAfter(actor, member.id, { theirs, own: mine }, id),
+    self ? isHere(actor) : looksAfter(actor, member.id, { theirs, own: mine }, id),
   )
   if (seen.length === 0) {
     throw new Refusal(

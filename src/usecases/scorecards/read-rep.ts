@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/errors.ts'
 import { repsIn } from '../../domain/facts.ts'
 import type { Member } from '../../domain/people.ts'
-import { looksAfter } from '../../domain/permission.ts'
+import { isHere, looksAfter } from '../../domain/permission.ts'
 import type { Team } from '../../domain/team.ts'
 import type { Week } from '../../domain/week.ts'
 import type { Context } from '../context.ts'
@@ -36,7 +36,7 @@ export async function readRep(
   const { week } = await shownWeek(store, team)
   const facts = await readFacts(store, team, week)
   const stays = { theirs: facts.memberships, own: await store.memberships.ofMember(actor.id) }
-  const isOwn = actor.id === memberId && actor.active && !actor.isOutsider
+  const isOwn = actor.id === memberId && isHere(actor)
   if (!isOwn && !looksAfter(actor, memberId, stays, teamId)) {
     throw new Refusal(
       'notAllowed',

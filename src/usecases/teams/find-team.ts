@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/errors.ts'
 import type { Member } from '../../domain/people.ts'
-import { isManager, isOverAll } from '../../domain/permission.ts'
+import { isHere, isManager, isOverAll } from '../../domain/permission.ts'
 import type { Team } from '../../domain/team.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import type { Context } from '../context.ts'
@@ -11,7 +11,7 @@ import type { Context } from '../context.ts'
  * @throws Refusal `notAllowed` for people of other workspaces, `notFound` when there are none at all, saying how to set one up
  */
 export async function findTeams({ store, actor }: Context, channelId: string): Promise<Team[]> {
-  if (!actor.active || actor.isOutsider) {
+  if (!isHere(actor)) {
     throw new Refusal(
       'notAllowed',
       'Drumbeat is for the people of this workspace: it asks others for nothing and shows them no numbers.',

@@ -1,7 +1,7 @@
 import { checkEntering, isLate } from '../../domain/closing.ts'
 import { Refusal } from '../../domain/errors.ts'
 import type { TimeOff } from '../../domain/people.ts'
-import { isManager, looksAfter } from '../../domain/permission.ts'
+import { isHere, isManager, looksAfter } from '../../domain/permission.ts'
 import { addDays, dayRange, lastDay } from '../../domain/week.ts'
 import { type Context, todayOf } from '../context.ts'
 import { changedWeeks, touchedWeeks } from './changed-weeks.ts'
@@ -119,7 +119,7 @@ async function checkClosed(ctx: Context, days: TimeOff, reason: string): Promise
 }
 
 async function requireOwn({ store, actor }: Context, memberId: string): Promise<void> {
-  if (memberId === actor.id && actor.active && !actor.isOutsider) return
+  if (memberId === actor.id && isHere(actor)) return
   const [theirs, own] = await Promise.all([
     store.memberships.ofMember(memberId),
     store.memberships.ofMember(actor.id),
