@@ -53,7 +53,7 @@ function digitOf(character: string): string {
 export function plainMarks(text: string): string {
   return text
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCodePoint((wide.codePointAt(0) ?? 0) - 0xfee0))
-    .replace(/\p{Nd}/gu, digitOf)
+    .replace(/(?!\d)\p{Nd}/gu, digitOf)
     .replace(/\s/gu, ' ')
     .replace(/[’ʼ‘`´′]/gu, "'")
     .replace(/[−–—‒﹣]/gu, '-')
