@@ -49,7 +49,7 @@ describe('who is asked for what', () => {
       ...facts,
       members: facts.members.map((member) => (member.id === 'ana' ? { ...member, active: false } : member)),
       memberships: [aStay('ana', { leftOn: WEEK }), aStay('ben')],
-      submissions: [{ ...submissionOf('ana'), week: weeksAgo(1) }],
+      submissions: [{ ...submissionOf('ana'), week: weeksAgo(1), note: 'Until Friday' }],
     }
     expect(asks(gone, weeksAgo(1))).toMatchObject({ ana: 'submitted', ben: 'waiting' })
     expect(Object.keys(asks(gone))).not.toContain('ana')
@@ -108,6 +108,17 @@ describe('whom the week waits for', () => {
     }
     expect(asks(partly)).toMatchObject({ ana: 'submitted' })
     expect(asksOf(partly, WEEK).map(({ waiting }) => waiting)).toEqual([false, true, true])
+  })
+
+  test('is again who cleared all that they handed in; a note alone is an answer', () => {
+    const cleared = {
+      ...facts,
+      submissions: [submissionOf('ana')],
+      entries: entriesOf('calls', WEEK, { ana: null }),
+    }
+    expect(asks(cleared)).toMatchObject({ ana: 'waiting' })
+    const noted = { ...cleared, submissions: [{ ...submissionOf('ana'), note: 'No calls this week' }] }
+    expect(asks(noted)).toMatchObject({ ana: 'submitted' })
   })
 
   test('is not who has everything filled in by somebody else, zeros included', () => {

@@ -9,6 +9,7 @@ export type Ask = {
   metrics: readonly Metric[]
   /** Away for the whole week: not asked, not waited for. */
   excused: boolean
+  /** Whether it was handed in, and something of it stands: a number or a note. */
   submitted: boolean
   /** Whether the week still waits for them: neither submitted nor all filled in. */
   waiting: boolean
@@ -48,13 +49,20 @@ export function asksOf(facts: TeamFacts, week: Week): Ask[] {
       if (metrics.length === 0) return []
       const excused = isAway(facts, member.id, week)
       const expected = rep ? rep.expected : !excused
-      const submitted = facts.submissions.some((each) => each.memberId === member.id && each.week === week)
-      const complete = metrics.every((metric) => filled.has(`${metric.id} ${subjectOf(metric, member.id)}`))
+      const isFilled = (metric: Metric) => filled.has(`${metric.id} ${subjectOf(metric, member.id)}`)
+      const note = facts.submissions.find((each) => each.memberId === member.id && each.week === week)?.note
+      // Who cleared every number has withdrawn them, and is waited for again; a word of why is something.
+      const submitted = note !== undefined && (note !== '' || metrics.some(isFilled))
+      const complete = metrics.every(isFilled)
       if (!expected && !excused && !submitted) return []
       return { member, metrics, excused, submitted, waiting: expected && !submitted && !complete }
     })
     .sort((a, b) => a.member.name.localeCompare(b.member.name))
 }
+
+/** Whether somebody has handed in a week: at least one number, or a note. */
+export const hasHandedIn = (facts: TeamFacts, memberId: string, week: Week): boolean =>
+  asksOf(facts, week).some(({ member, submitted }) => member.id === memberId && submitted)
 
 const staysOn = ({ memberships }: TeamFacts, id: string): boolean =>
   memberships.some(({ memberId, role, leftOn }) => memberId === id && role === 'rep' && leftOn === null)

@@ -12,6 +12,7 @@ import {
 } from './metric.ts'
 import { type Member, type Membership, overlaps, type TimeOff } from './people.ts'
 import { isExcused, type Presence, presence, workingDays } from './presence.ts'
+import type { Schedule } from './schedule.ts'
 import type { Team } from './team.ts'
 import { type Day, lastDay, type Week } from './week.ts'
 
@@ -26,12 +27,18 @@ export type TeamFacts = {
   goals: readonly GoalVersion[]
   members: readonly Member[]
   memberships: readonly Membership[]
-  /** Where those who have left report now: their week counts on the team they are on at its end. */
-  elsewhere: readonly Membership[]
+  /** Where those who have left report besides: their week counts on the team they are on at its end. */
+  elsewhere: readonly OtherStay[]
   timeOff: readonly TimeOff[]
   holidays: readonly Day[]
   entries: readonly Entry[]
   submissions: readonly Submission[]
+}
+
+/** A stay on another team, with the days on which that team works. */
+export type OtherStay = Membership & {
+  rhythm: Pick<Schedule, 'workdays' | 'earlier'>
+  holidays: readonly Day[]
 }
 
 /** One rep's week on a team. */
@@ -39,7 +46,6 @@ export type RepWeek = {
   member: Member
   presence: Presence
   expected: boolean
-  submitted: boolean
   excused: boolean
 }
 
@@ -87,21 +93,42 @@ function indexWeek(facts: TeamFacts, people: readonly Member[], week: Week): Wee
     const own = stays.filter((stay) => stay.memberId === member.id)
     const isOn = (day: Day) => own.some((stay) => overlaps(stay, day, day))
     if (own.length === 0 || (working.length > 0 && !working.some(isOn))) return []
-    const there = isOn(last)
-    if (!there && hasMoved(facts, member.id, last)) return []
+    if (countsElsewhere(facts, member.id, own, week)) return []
     const days = presence(working, facts.timeOff, member.id, isOn)
     const excused = isExcused(days)
-    const submitted = facts.submissions.some((each) => each.memberId === member.id && each.week === week)
-    return { member, presence: days, excused, submitted, expected: there && !excused }
+    return { member, presence: days, excused, expected: isOn(last) && !excused }
   })
   return { reps, working, weekdays: workingDays(week, facts.team).length }
 }
 
-/** Whether somebody who is not on the team at the end of a week reports on another one then. */
-const hasMoved = (facts: TeamFacts, memberId: string, last: Day): boolean =>
-  facts.elsewhere.some(
-    (stay) => stay.memberId === memberId && stay.role === 'rep' && overlaps(stay, last, last),
+/**
+ * Whether a week of somebody who has left counts on another team. It counts once: on those they are on at its end,
+ * otherwise on the one they left last. A team on which they were on none of its working days never has it.
+ * @param own their stays on this team
+ */
+function countsElsewhere(
+  facts: TeamFacts,
+  memberId: string,
+  own: readonly Membership[],
+  week: Week,
+): boolean {
+  const end = lastDay(week)
+  const isOn = (day: Day) => (stay: Membership) => overlaps(stay, day, day)
+  if (own.some(isOn(end))) return false
+  const others = facts.elsewhere.filter(
+    (stay) =>
+      stay.memberId === memberId &&
+      stay.role === 'rep' &&
+      workingDays(week, stay.rhythm, stay.holidays).some((day) => overlaps(stay, day, day)),
   )
+  // Of two that ended on one day, the same one has it whichever team asks.
+  const lastOf = (stays: readonly Membership[]) =>
+    stays
+      .map(({ leftOn, teamId }) => `${leftOn} ${teamId}`)
+      .sort()
+      .at(-1) ?? ''
+  return others.some(isOn(end)) || lastOf(others) > lastOf(own)
+}
 
 /** The metrics on the scorecard of a week as they were judged then, the Make-or-Break first. */
 export function metricsIn(facts: TeamFacts, week: Week): Metric[] {

@@ -12,16 +12,29 @@ import {
   atLeast,
   entriesOf,
   ledBy,
+  START,
   WEEK,
   weeksAgo,
 } from '../../tests/support/facts.ts'
 import { metricsIn, repsIn, wasNotAsked } from './facts.ts'
 import { changesFrom, FROM_EVER, leadIn, newestLead } from './lead.ts'
+import { overlaps } from './people.ts'
 import { workingDays } from './presence.ts'
 import { earlierRhythm } from './rhythm.ts'
+import { DEFAULT_SCHEDULE } from './schedule.ts'
 import { rowOf, scorecard } from './scorecard.ts'
 import { offTrackStreak, rowsUpTo, statusBefore } from './trend.ts'
-import { addDays, addWeeks, commonWeek, lastDay, ownWeek, stepWeeks, teamWeekOf, weekOf } from './week.ts'
+import {
+  addDays,
+  addWeeks,
+  commonWeek,
+  daysOf,
+  lastDay,
+  ownWeek,
+  stepWeeks,
+  teamWeekOf,
+  weekOf,
+} from './week.ts'
 
 const demos = aMetric('demos')
 
@@ -171,6 +184,11 @@ describe('a metric that was retired and brought back', () => {
 })
 
 describe('who moves within a week', () => {
+  const onOther = (...given: Parameters<typeof aStay>) => ({
+    ...aStay(...given),
+    rhythm: DEFAULT_SCHEDULE,
+    holidays: [],
+  })
   const thursday = '2026-11-19'
   const goals = [aGoal('demos', atLeast(10n))]
   const entries = entriesOf('demos', WEEK, { ana: 15n })
@@ -179,8 +197,67 @@ describe('who moves within a week', () => {
     const stay = aStay('ana', { leftOn: thursday })
     const left = aTeamOf([], [demos], { goals, entries, members: [aMember('ana')], memberships: [stay] })
     expect(rowOf(left, demos, WEEK)).toMatchObject({ total: 15n, goal: atLeast(6n), missing: [] })
-    const elsewhere = [aStay('ana', { teamId: 'west', joinedOn: thursday })]
+    const elsewhere = [onOther('ana', { teamId: 'west', joinedOn: thursday })]
     expect(rowOf({ ...left, elsewhere }, demos, WEEK)).toMatchObject({ total: null, cells: [] })
+  })
+
+  test('counts once also where the teams work on other days, or one has a holiday', () => {
+    const days = [
+      [1, 2, 3, 4],
+      [1, 2, 3, 4, 5],
+      [2, 3, 4, 5, 6],
+      [7, 1, 2, 3, 4],
+    ] as const
+    const weekdays = fc.constantFrom(...days)
+    const someDays = fc.subarray(
+      daysOf(WEEK).map(({ day }) => day),
+      { maxLength: 3 },
+    )
+    const moves = fc.uniqueArray(fc.integer({ min: 1, max: 8 }), { minLength: 1, maxLength: 3 })
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ workdays: weekdays, holidays: someDays }), { minLength: 2, maxLength: 4 }),
+        moves,
+        (teams, unsorted) => {
+          const [first = 8, ...later] = unsorted.sort((a, b) => a - b)
+          // From one team to the next on each of the days; on the last one for good.
+          const cuts = [START, ...[first, ...later].map((day) => addDays(WEEK, day - 1))].slice(
+            0,
+            teams.length,
+          )
+          const stays = cuts.map((joinedOn, i) =>
+            aStay('ana', { teamId: `t${i}`, joinedOn, leftOn: cuts[i + 1] ?? null }),
+          )
+          const on = stays.filter((stay, i) => {
+            const { workdays, holidays } = teams[i]!
+            const facts = aTeamOf([], [demos], {
+              team: aTeam({ id: stay.teamId, workdays }),
+              members: [aMember('ana')],
+              memberships: [stay],
+              holidays,
+              elsewhere: stays.flatMap((other, j) =>
+                i === j
+                  ? []
+                  : {
+                      ...other,
+                      rhythm: { workdays: teams[j]!.workdays, earlier: [] },
+                      holidays: teams[j]!.holidays,
+                    },
+              ),
+            })
+            return repsIn(facts, WEEK).length > 0
+          })
+          // A team with a holiday all week long lists who is on it, and asks nobody.
+          const worked = stays.filter((stay, i) => {
+            const { workdays, holidays } = teams[i]!
+            return workingDays(WEEK, { workdays, earlier: [] }, holidays).some((day) =>
+              overlaps(stay, day, day),
+            )
+          })
+          expect(on.filter((stay) => worked.includes(stay))).toHaveLength(Math.min(1, worked.length))
+        },
+      ),
+    )
   })
 
   test('is there for the days they were: a Thursday joiner has two fifths of the goal, and is not off', () => {

@@ -68,12 +68,6 @@ describe('a team’s week', () => {
     expect(reps.map(({ member }) => member.name)).toEqual(['Ana', 'Ben', 'Cleo', 'Dan', 'Eve', 'Li'])
     expect(reps[0]).toMatchObject({ presence: { present: 3, of: 5 }, expected: true, excused: false })
   })
-
-  test('knows who submitted', () => {
-    const submission = { teamId: 'east', memberId: 'ben', week: WEEK, note: '', late: false }
-    const { reps } = scorecard({ ...east, submissions: [submission] }, WEEK)
-    expect(reps.filter(({ submitted }) => submitted).map(({ member }) => member.id)).toEqual(['ben'])
-  })
 })
 
 describe('zero, missing and excused', () => {

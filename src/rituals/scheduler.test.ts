@@ -90,3 +90,31 @@ test('people are asked when their time comes, also after the clock was put back,
   await scheduler.stop()
   expect(scheduler.isTicking()).toBe(false)
 })
+
+test('stopping leaves what is still to be worked off to the next start', async () => {
+  const store = await openTestStore()
+  const mine = await aWorkspace(store)
+  const at = Temporal.Instant.from('2026-11-22T13:00:00Z')
+  for (const memberId of ['ann', 'bob'])
+    await mine.changes.add({
+      workspaceId: mine.workspaceId,
+      id: memberId,
+      memberId,
+      teamId: 'east',
+      week: WEEK,
+      at,
+    })
+  const scheduler = createScheduler({
+    store,
+    rituals: [],
+    deliver: async () => 0,
+    nextDeliveryAt: async () => null,
+    now: () => at,
+    log: pino({ level: 'silent' }),
+    isBusy: () => true,
+  })
+  const ticking = scheduler.tick()
+  await scheduler.stop()
+  await ticking
+  expect(await mine.changes.membersOf(WEEK)).toEqual(['ann', 'bob'])
+})

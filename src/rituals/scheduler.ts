@@ -59,7 +59,7 @@ const SOONEST_MS = 250
  * there are, and finds what was missed while nothing ran.
  */
 export function createScheduler(options: SchedulerOptions): Scheduler {
-  const { store, rituals, directory, deliver, now, log, isBusy = () => false, observer } = options
+  const { store, rituals, directory, deliver, now, log, observer } = options
   let running: Promise<void> | null = null
   let again = false
   let stopping = false
@@ -92,7 +92,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   const round = async () => {
     do {
       again = false
-      await each('changes', () => workOffAll(store, now, log, isBusy))
+      await each('changes', () => workOffAll(options, () => stopping))
       await each('slots', () => runDue(due))
       await each('looks', async () => options.look?.())
       await send()
@@ -179,10 +179,8 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 }
 
 async function workOffAll(
-  store: Store,
-  now: SchedulerOptions['now'],
-  log: Logger,
-  isBusy: () => boolean,
+  { store, now, log, isBusy = () => false }: SchedulerOptions,
+  isStopping: () => boolean,
 ): Promise<void> {
   // What fails is left for the next tick, and keeps nothing behind it from being done.
   const left = new Set<string>()
@@ -193,6 +191,7 @@ async function workOffAll(
     for (const same of byCause(next)) {
       const [first] = same
       await untilQuiet(isBusy)
+      if (isStopping()) return
       try {
         await store.in(first.workspaceId).transaction((tx) => workOffChanges({ store: tx, now: now() }, same))
       } catch (error) {

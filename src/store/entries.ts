@@ -5,7 +5,7 @@ import type { WorkspaceId } from '../domain/people.ts'
 import type { Week } from '../domain/week.ts'
 import { changeRow, type WeekChange } from './changes.ts'
 import type { Db } from './client.ts'
-import type { Direct } from './direct.ts'
+import { columnsOf, type Direct, type TextRow } from './direct.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 import { inChunks, inserts, isTaken } from './sql.ts'
 import { toDate, toInstant } from './values.ts'
@@ -76,6 +76,17 @@ function toEntry(line: string): Entry {
     by,
   }
 }
+
+const bigintOf = (text: string | null | undefined): bigint | null => (text == null ? null : BigInt(text))
+
+const toSaid = ({ metricId, subject, value, onProfile, by, form }: TextRow): Said => ({
+  metricId: metricId ?? '',
+  subject: subject ?? '',
+  value: bigintOf(value),
+  onProfile: bigintOf(onProfile),
+  by: by ?? '',
+  form: form ?? '',
+})
 
 /** Rows are written in one order everywhere, so that writers wait for each other instead of locking each other out. */
 const byKey = (a: EntryChange, b: EntryChange): number => {
@@ -150,19 +161,20 @@ export const entriesOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => (
     return rows.map((row) => ({ ...row, at: toInstant(row.at) }))
   },
 
-  /** What was said of the entries in forms, whoever said it. */
+  /** What was said of the entries in forms, whoever said it. Read before a correction is acknowledged, so past Prisma's engine. */
   saidInForms: async (entries: readonly Pick<Entry, 'metricId' | 'subject' | 'week'>[]): Promise<Said[]> => {
-    const rows = await inChunks(entries, (piece) =>
-      db.revision.findMany({
-        where: {
-          workspaceId,
-          form: { not: null },
-          OR: piece.map(({ metricId, subject, week }) => ({ metricId, subject, week })),
-        },
-        select: { metricId: true, subject: true, value: true, onProfile: true, by: true, form: true },
-      }),
-    )
-    return rows.map((row) => ({ ...row, form: row.form ?? '' }))
+    const rows = await inChunks(entries, (piece) => {
+      const keys = piece.map(
+        ({ metricId, subject, week }) =>
+          Prisma.sql`(r."metricId" = ${metricId} AND r."subject" = ${subject} AND r."week" = ${week})`,
+      )
+      return direct.rows(
+        columnsOf('r', ['metricId', 'subject', 'value', 'onProfile', 'by', 'form']),
+        Prisma.sql`FROM "Revision" r WHERE r."workspaceId" = ${workspaceId} AND r."form" IS NOT NULL
+        AND (${Prisma.join(keys, ' OR ')})`,
+      )
+    })
+    return rows.map(toSaid)
   },
 
   /**

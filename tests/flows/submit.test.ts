@@ -215,6 +215,18 @@ test('blank is missing and zero is a number: the others are stored, and a number
   expect(threads(scene)[0]).toMatch(/Demos +– /)
 })
 
+test('who clears all that they handed in is waited for again', async () => {
+  const scene = await asked()
+  const { ana } = scene.people
+  await enter(scene, ana, { Demos: 12, Calls: 80 })
+  expect(await enter(scene, ana, { Demos: null, Calls: null })).toEqual({ type: 'closed' })
+  expect(dms(scene, ana)[0]).toContain('[Enter numbers]')
+  expect(dms(scene, ana)[0]).not.toContain('Submitted')
+  await scene.goTo(CLOSED)
+  expect(posts(scene)[0]).toContain('0 of 4 in')
+  expect(posts(scene)[0]).toMatch(/waiting for ana/)
+})
+
 test('a form with nothing in it is refused with a way out; a note alone is taken', async () => {
   const scene = await asked()
   const { ana } = scene.people

@@ -66,7 +66,7 @@ export function frozenByRepMessage(reading: Reading, today: Day, askedPage?: str
 function frozenCard({ card, facts }: Reading, snapshot: Snapshot): Scorecard {
   const rows = snapshot.rows.flatMap((frozen) => rowFrom(facts, frozen))
   const ids = new Set(rows.flatMap((row) => row.cells.map(({ memberId }) => memberId)))
-  const none = { presence: { present: 0, of: 0, off: 0 }, expected: false, submitted: false, excused: false }
+  const none = { presence: { present: 0, of: 0, off: 0 }, expected: false, excused: false }
   const reps = facts.members.filter(({ id }) => ids.has(id)).map((member) => ({ member, ...none }))
   return { team: card.team, week: card.week, rows, makeOrBreak: null, reps }
 }

@@ -1,15 +1,19 @@
 import { Refusal } from '../../domain/errors.ts'
 import type { TeamFacts } from '../../domain/facts.ts'
 import { judgedIn, ONE_SUBJECT } from '../../domain/metric.ts'
-import type { Member } from '../../domain/people.ts'
+import type { Member, Membership } from '../../domain/people.ts'
 import { lastDay, type Week } from '../../domain/week.ts'
 import type { HandedIn } from '../../store/forms.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import type { TeamWeek } from '../../store/weeks.ts'
+import { readHolidays } from '../teams/read-holidays.ts'
+import { readOtherStays } from '../teams/read-other-stays.ts'
 
 /** What one person is asked and what is stored already. */
 export type FormFacts = {
   facts: TeamFacts
+  /** Their stays on every team. */
+  theirs: readonly Membership[]
   /** Null while the week has not begun. */
   state: TeamWeek | null
   /** What was handed in; null when nothing was. */
@@ -41,10 +45,14 @@ export async function readFormFacts(
   })
   const isDeputy = replaced.length > 0
   const unknown = [memberId, ...replaced].filter((id) => !known.some((member) => member.id === id))
-  const [members, timeOff, holidays] = await Promise.all([
+  const own = memberships.filter((stay) => stay.teamId === teamId)
+  const others = memberships.filter((stay) => stay.teamId !== teamId)
+  const hasLeft = own.some(({ leftOn }) => leftOn !== null && leftOn > week)
+  const [members, timeOff, holidays, elsewhere] = await Promise.all([
     unknown.length > 0 ? store.members.list(unknown) : [],
     isDeputy ? store.timeOff.of(replaced, week, lastDay(week)) : [],
-    isDeputy ? store.holidays.ofTeam(teamId, week, lastDay(week)) : [],
+    isDeputy || hasLeft ? readHolidays(store, teamId, week, lastDay(week)) : [],
+    hasLeft ? readOtherStays(store, others, week, week) : [],
   ])
   const facts: TeamFacts = {
     team,
@@ -53,14 +61,14 @@ export async function readFormFacts(
     placements,
     goals: [],
     members: [...known, ...members],
-    memberships: memberships.filter((stay) => stay.teamId === teamId),
-    elsewhere: memberships.filter((stay) => stay.teamId !== teamId),
+    memberships: own,
+    elsewhere,
     timeOff,
-    holidays: holidays.map((holiday) => holiday.day),
+    holidays,
     entries,
     submissions: [],
   }
-  return { facts, state, handedIn }
+  return { facts, theirs: memberships, state, handedIn }
 }
 
 /** Whether a metric's value is everybody's, so that other teams' scorecards may show it too. */

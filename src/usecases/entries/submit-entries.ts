@@ -66,14 +66,13 @@ export async function submitEntries(ctx: Context, input: Submit): Promise<Submit
 async function trySubmit(ctx: Context, input: Submit): Promise<Submitted | 'conflict'> {
   const { store, now, actor } = ctx
   const form = await readFormFacts(store, input.teamId, input.memberId, input.week, [actor])
-  const { facts, state, handedIn } = form
+  const { facts, theirs, state, handedIn } = form
   const noted = handedIn?.note ?? null
   const { team } = facts
   if (!state) throw new Refusal('notFound', 'That week has not begun yet. Nothing was stored.')
   const own = actor.id === input.memberId ? facts.memberships : await store.memberships.ofMember(actor.id)
   const manages = isManager(actor, team.id, own)
   const asked = metricsFor(facts, input.memberId, input.week)
-  const theirs = [...facts.memberships, ...facts.elsewhere]
   const reports = actor.id !== input.memberId && (await reportsHere(store, asked))
   if (!mayEnter(actor, input.memberId, team.id, { theirs, own, reports })) {
     throw new Refusal('notAllowed', `${ONLY_OWN} Nothing was stored.`)

@@ -1,7 +1,9 @@
+import { hasHandedIn } from '../../domain/asking.ts'
 import type { Member, Membership } from '../../domain/people.ts'
 import type { Team } from '../../domain/team.ts'
 import { type Day, dayIn } from '../../domain/week.ts'
 import { SCHEDULE, type Work } from '../context.ts'
+import { readOwnFacts } from '../teams/read-own-facts.ts'
 import { recipientsOf } from '../teams/recipients.ts'
 import { planAgain } from '../weeks/plan-week.ts'
 import { teamsOf } from './whose-teams.ts'
@@ -81,10 +83,18 @@ export async function leaveAsRep(work: Work, team: Team, member: Member): Promis
   return left ?? null
 }
 
-/** The first day they no longer count: today, or the start of a week under way that they have not handed in, so that nobody waits for them. */
-async function lastDayCounted({ store, now }: Work, team: Team, memberId: string): Promise<Day> {
+/**
+ * The first day a leaving rep no longer counts: the start of the first week under way that they have not handed in, so
+ * that nobody waits for them, or today.
+ */
+export async function lastDayCounted(work: Work, team: Team, memberId: string): Promise<Day> {
+  const { store, now } = work
+  const today = dayIn(team.zone, now)
+  const member = await store.members.find(memberId)
   for (const { week } of await store.weeks.unclosed(team.id)) {
-    if (!(await store.submissions.find(team.id, memberId, week))) return week
+    if (week > today) break
+    const facts = member && (await readOwnFacts(store, team, member, week))
+    if (!facts || !hasHandedIn(facts, member.id, week)) return week
   }
-  return dayIn(team.zone, now)
+  return today
 }

@@ -11,6 +11,7 @@ import { refuseOverwriting, seenOf } from '../changed-meanwhile.ts'
 import { type Context, todayOf } from '../context.ts'
 import { moveHeld } from '../deliveries/move-held.ts'
 import { type Admitted, admit } from '../joining/admit.ts'
+import { lastDayCounted } from '../members/leave-teams.ts'
 import { planAgain } from '../weeks/plan-week.ts'
 import { refuseWrong, wrongBasics, wrongReps, wrongSchedule } from './check-team.ts'
 import { readTeam } from './read-facts.ts'
@@ -234,16 +235,7 @@ async function changeRole(
       await store.memberships.join({ teamId: team.id, memberId, role, joinedOn: today, leftOn: null })
   }
   for (const memberId of before.filter((id) => !after.includes(id))) {
-    const leftOn = role === 'rep' ? await lastAwaited(store, team.id, memberId, today) : today
+    const leftOn = role === 'rep' ? await lastDayCounted(ctx, team, memberId) : today
     await store.memberships.leave(team.id, memberId, role, leftOn)
   }
-}
-
-/** The first day a leaving rep is no longer waited for: of the first week under way they have not submitted, or today. */
-async function lastAwaited(store: WorkspaceStore, teamId: string, memberId: string, today: string) {
-  for (const { week } of await store.weeks.unclosed(teamId)) {
-    if (week > today) break
-    if (!(await store.submissions.find(teamId, memberId, week))) return week
-  }
-  return today
 }

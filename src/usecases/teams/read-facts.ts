@@ -3,8 +3,10 @@ import type { TeamFacts } from '../../domain/facts.ts'
 import type { Metric } from '../../domain/metric.ts'
 import type { Team } from '../../domain/team.ts'
 import { TREND_WEEKS } from '../../domain/trend.ts'
-import { addDays, addWeeks, daysOf, lastDay, type Week, weeksOfPeriod } from '../../domain/week.ts'
+import { addDays, addWeeks, lastDay, type Week, weeksOfPeriod } from '../../domain/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
+import { readHolidays } from './read-holidays.ts'
+import { readOtherStays } from './read-other-stays.ts'
 
 /** @throws Refusal `notFound` */
 export async function readTeam(store: WorkspaceStore, teamId: string): Promise<Team> {
@@ -36,25 +38,24 @@ export async function readFacts(
   week: Week,
   { weeks = TREND_WEEKS, year = false, from = week }: Reach = {},
 ): Promise<TeamFacts> {
-  const [leads, placements, goals, memberships, holidays, skipped] = await Promise.all([
+  const [leads, placements, goals, memberships, holidays] = await Promise.all([
     store.leads.all(),
     store.placements.ofTeam(team.id),
     store.goals.ofTeam(team.id),
     store.memberships.ofTeam(team.id),
-    store.holidays.ofTeam(team.id, yearBefore(team, from), lastDay(addWeeks(week, 53))),
-    store.weeks.skipped(team.id, yearBefore(team, from), addWeeks(week, 53)),
+    readHolidays(store, team.id, yearBefore(team, from), lastDay(addWeeks(week, 53))),
   ])
   const metrics = await store.metrics.list(placements.map((placement) => placement.metricId))
   const ids = metrics.map((metric) => metric.id)
   const leading = metrics.filter(({ id }) => leads.some(({ metricId }) => metricId === id))
   const ofLeads = [...new Set(leading.flatMap((metric) => [metric.id, ...partIdsOf(metric)]))]
-  const gone = memberships.filter((stay) => stay.role === 'rep' && stay.leftOn !== null)
   const people = [
     ...memberships.map((stay) => stay.memberId),
     ...metrics.flatMap((metric) => reportersOf(metric)),
   ]
   const near = addWeeks(from, -weeks)
   const far = year ? yearBefore(team, from) : near
+  const gone = memberships.filter(({ role, leftOn }) => role === 'rep' && leftOn !== null && leftOn > far)
   const [members, timeOff, entries, older, submissions, elsewhere] = await Promise.all([
     store.members.list([...new Set(people)]),
     // A week's close and reminder fall into the week after it.
@@ -75,10 +76,9 @@ export async function readFacts(
     goals,
     members: strangers.length > 0 ? [...members, ...(await store.members.list(strangers))] : members,
     memberships,
-    elsewhere,
+    elsewhere: await readOtherStays(store, elsewhere, far, week),
     timeOff,
-    // A week that passed in silence asked nobody for anything: nobody worked for it.
-    holidays: [...holidays.map((holiday) => holiday.day), ...skipped.flatMap(daysIn)],
+    holidays,
     entries: [...older, ...entries],
     submissions,
   }
@@ -95,6 +95,3 @@ const partIdsOf = (metric: Metric): string[] =>
   [metric, ...(metric.earlier ?? [])].flatMap(({ numeratorId, denominatorId }) =>
     [numeratorId, denominatorId].flatMap((id) => id ?? []),
   )
-
-/** A week's days. */
-export const daysIn = (week: Week): string[] => daysOf(week).map(({ day }) => day)

@@ -4,7 +4,9 @@ import type { Team } from '../../domain/team.ts'
 import { TREND_WEEKS } from '../../domain/trend.ts'
 import { addWeeks, lastDay, type Week } from '../../domain/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
-import { daysIn, reportersOf } from './read-facts.ts'
+import { reportersOf } from './read-facts.ts'
+import { readHolidays } from './read-holidays.ts'
+import { readOtherStays } from './read-other-stays.ts'
 
 /**
  * A team's facts as far as they concern one person: their own values of the last quarter, their goals, time off
@@ -17,13 +19,12 @@ export async function readOwnFacts(
   week: Week,
 ): Promise<TeamFacts> {
   const first = addWeeks(week, -TREND_WEEKS)
-  const [leads, placements, goals, memberships, holidays, skipped, submission] = await Promise.all([
+  const [leads, placements, goals, memberships, holidays, submission] = await Promise.all([
     store.leads.all(),
     store.placements.ofTeam(team.id),
     store.goals.ofTeam(team.id),
     store.memberships.ofMember(member.id),
-    store.holidays.ofTeam(team.id, first, lastDay(week)),
-    store.weeks.skipped(team.id, first, week),
+    readHolidays(store, team.id, first, lastDay(week)),
     store.submissions.find(team.id, member.id, week),
   ])
   const metrics = await store.metrics.list(placements.map((placement) => placement.metricId))
@@ -39,6 +40,9 @@ export async function readOwnFacts(
       week,
     ),
   ])
+  const own = memberships.filter((stay) => stay.teamId === team.id)
+  const hasLeft = own.some(({ role, leftOn }) => role === 'rep' && leftOn !== null && leftOn > first)
+  const others = hasLeft ? memberships.filter((stay) => stay.teamId !== team.id) : []
   return {
     team,
     leads,
@@ -46,11 +50,10 @@ export async function readOwnFacts(
     placements,
     goals,
     members,
-    memberships: memberships.filter((stay) => stay.teamId === team.id),
-    elsewhere: memberships.filter((stay) => stay.teamId !== team.id),
+    memberships: own,
+    elsewhere: await readOtherStays(store, others, first, week),
     timeOff,
-    // A week that passed in silence asked nobody for anything: nobody worked for it.
-    holidays: [...holidays.map((holiday) => holiday.day), ...skipped.flatMap(daysIn)],
+    holidays,
     entries,
     submissions: submission ? [submission] : [],
   }
