@@ -55,6 +55,20 @@ describe('who is asked for what', () => {
     expect(Object.keys(asks(gone))).not.toContain('ana')
   })
 
+  test('a reporter who was deactivated later stays the one of the weeks before; then the deputy is', () => {
+    const gone = {
+      ...facts,
+      members: facts.members.map((member) =>
+        member.id === 'pat' ? { ...member, active: false, goneOn: '2026-11-18' } : member,
+      ),
+      entries: [oneEntry('survey', weeksAgo(1), 90n)],
+    }
+    expect(asks(gone, weeksAgo(1))).toMatchObject({ pat: 'complete' })
+    expect(askedOf(gone, 'ben', weeksAgo(1))).not.toContain('survey')
+    expect(Object.keys(asks(gone))).not.toContain('pat')
+    expect(askedOf(gone, 'ben')).toContain('survey')
+  })
+
   test('a reporter fills in their metric and need not be a rep', () => {
     expect(askedOf(facts, 'pat')).toEqual(['survey'])
   })

@@ -1,7 +1,7 @@
 import { isAway, metricsIn, reporterOf, repsIn, type TeamFacts } from './facts.ts'
 import { isTyped, type Metric, ONE_SUBJECT } from './metric.ts'
-import type { Member } from './people.ts'
-import type { Week } from './week.ts'
+import { type Member, wasHere } from './people.ts'
+import { lastDay, type Week } from './week.ts'
 
 /** What one person is asked by one team for a week. */
 export type Ask = {
@@ -44,7 +44,7 @@ export function asksOf(facts: TeamFacts, week: Week): Ask[] {
     .flatMap((member) => {
       const rep = reps.find((each) => each.member.id === member.id)
       // Who was deactivated was a rep until then: the stay that ended by it says in which weeks.
-      if (!member.active && (!rep || staysOn(facts, member.id))) return []
+      if (!member.active && (rep ? staysOn(facts, member.id) : !wasHere(member, lastDay(week)))) return []
       const metrics = metricsFor(facts, member.id, week)
       if (metrics.length === 0) return []
       const excused = isAway(facts, member.id, week)

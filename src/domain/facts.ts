@@ -10,7 +10,7 @@ import {
   ONE_SUBJECT,
   type Placement,
 } from './metric.ts'
-import { type Member, type Membership, overlaps, type TimeOff } from './people.ts'
+import { type Member, type Membership, overlaps, type TimeOff, wasHere } from './people.ts'
 import { isExcused, type Presence, presence, workingDays } from './presence.ts'
 import type { Schedule } from './schedule.ts'
 import type { Team } from './team.ts'
@@ -153,10 +153,10 @@ export const repsIn = (facts: TeamFacts, week: Week): readonly RepWeek[] => inde
 export const isAway = (facts: TeamFacts, memberId: string, week: Week): boolean =>
   isExcused(presence(indexOf(facts).week(week).working, facts.timeOff, memberId))
 
-/** Who reports a metric with one reporter in a week: the deputy while the reporter is away or gone. */
+/** Who reports a metric with one reporter in a week: the deputy while the reporter is away, or in the weeks in which they are gone. */
 export function reporterOf(facts: TeamFacts, metric: Metric, week: Week): string | null {
   const reporter = facts.members.find((member) => member.id === metric.reporterId)
-  const away = !reporter?.active || isAway(facts, reporter.id, week)
+  const away = !reporter || !wasHere(reporter, lastDay(week)) || isAway(facts, reporter.id, week)
   return away && metric.deputyId !== null ? metric.deputyId : metric.reporterId
 }
 

@@ -24,16 +24,22 @@ export type Member = {
   isOutsider?: boolean
   /** Whether they can be asked: there in Slack, and no outsider. */
   active: boolean
+  /** The day on which they stopped being active, where they are. */
+  goneOn?: Day
   /** Whether they own the company's scorecards: who set the first team up, and whom owners named. */
   isOwner?: boolean
 }
 
 /** A person as Slack describes them; active while their account is. It may tell no zone, or only how many seconds ahead of UTC they are, or neither. */
-export type Described = Omit<Member, 'zone' | 'isOutsider' | 'isOwner'> & {
+export type Described = Omit<Member, 'zone' | 'isOutsider' | 'isOwner' | 'goneOn'> & {
   zone: string | null
   offset: number | null
   isOutsider: boolean
 }
+
+/** Whether somebody could still be asked after a day: there now, or gone only since. */
+export const wasHere = ({ active, goneOn = '' }: Pick<Member, 'active' | 'goneOn'>, day: Day): boolean =>
+  active || goneOn > day
 
 /** "Ana Silva (ana.s)": somebody's name among others who are called the same. */
 export const toldApart = ({ id, name, handle }: Pick<Member, 'id' | 'name' | 'handle'>): string =>

@@ -1,10 +1,11 @@
 import type { Temporal } from 'temporal-polyfill'
 import { type Member, toldApart, type WorkspaceId } from '../domain/people.ts'
+import { dayIn } from '../domain/week.ts'
 import type { Db } from './client.ts'
-import { columnsOf, type Direct, isTrue, type TextRow } from './direct.ts'
+import { columnsOf, type Direct, dateFrom, isTrue, type TextRow } from './direct.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 import { inChunks, inserts } from './sql.ts'
-import { toDate } from './values.ts'
+import { toDate, toInstant } from './values.ts'
 
 const COLUMNS = {
   ...columnsOf('m', [
@@ -27,6 +28,7 @@ const COLUMNS = {
 function toMember(row: TextRow): Member {
   const { id, name, handle, zone, locale, isOutsider, ownerSince, deactivatedAt } = row
   const called = { id: id ?? '', name: name ?? '', ...(handle && { handle }) }
+  const gone = dateFrom(deactivatedAt)
   return {
     ...called,
     name: isTrue(row.isShared) ? toldApart(called) : called.name,
@@ -36,7 +38,8 @@ function toMember(row: TextRow): Member {
     isGuest: isTrue(row.isGuest),
     ...(isOutsider !== null && { isOutsider: isTrue(isOutsider) }),
     ...(ownerSince != null && { isOwner: true }),
-    active: deactivatedAt === null,
+    active: gone === null,
+    ...(gone && { goneOn: dayIn(zone ?? 'UTC', toInstant(gone)) }),
   }
 }
 
