@@ -104,7 +104,9 @@ async function tellThread(
   const key = postKey(team.id, week)
   const ids = [...new Set(changes.map(({ memberId }) => memberId).filter(Boolean))]
   const names = await namesOf(work, cause.what === 'entry' ? [...ids, ...(await alsoLate(work, card))] : ids)
-  const [by] = cause.by === null || ids.includes(cause.by) ? [] : await namesOf(work, [cause.by])
+  // Of several people's weeks nobody changed all.
+  const isTold = cause.by !== null && !ids.includes(cause.by) && names.length === ids.length
+  const [by] = isTold ? await namesOf(work, [cause.by ?? '']) : []
   const { what, about, reason } = cause
   const body = lateMessage({ what, who: names, by: by ?? null, about, reason, news })
   const to = { teamId: team.id, recipient: team.channelId, parentKey: key }

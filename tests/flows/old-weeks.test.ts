@@ -13,6 +13,7 @@ import {
   startScene,
   stored,
   takeOff,
+  threads,
   WEEK,
   whispers,
 } from '../support/playground.ts'
@@ -50,6 +51,9 @@ test('a manager enters for a rep for a week closed long ago, from the week by re
   await scene.settle()
   expect(await stored(scene, 'demos', li)).toBe(9)
   expect(posts(scene)[0]).toContain('★ Demos 40† / 40')
+  const thread = threads(scene).join('\n')
+  expect(thread).toContain('li’s week changed after the close, by maya')
+  expect(thread).not.toContain('told me on the phone')
 })
 
 test('from a rep’s page another week is chosen; a week that did not ask them is said beside it', async () => {

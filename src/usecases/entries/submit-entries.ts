@@ -210,11 +210,16 @@ function changesOf(
 
 /** Whose weeks are to be worked out again: the member's teams, and every team that shows a shared metric. */
 async function weekChangesOf(
-  { store, now }: Context,
+  { store, now, actor }: Context,
   input: Submit,
   changes: readonly EntryChange[],
 ): Promise<WeekChange[]> {
+  const shared = changes.filter((each) => isShared(each.subject))
+  // What somebody enters for others says by whom. Why is for the person's page, not for their channel.
+  const isForOthers = actor.id !== input.memberId || shared.length > 0
+  const cause = { id: crypto.randomUUID(), what: 'entry' as const, by: actor.id }
   const change = (memberId: string, teamId: string): WeekChange => ({
+    ...(isForOthers && { cause }),
     workspaceId: store.workspaceId,
     id: crypto.randomUUID(),
     memberId,
@@ -222,7 +227,6 @@ async function weekChangesOf(
     week: input.week,
     at: now,
   })
-  const shared = changes.filter((each) => isShared(each.subject))
   const places = await Promise.all(shared.map((each) => store.placements.ofMetric(each.metricId)))
   const others = new Set(places.flat().map((placement) => placement.teamId))
   others.delete(input.teamId)
