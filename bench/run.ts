@@ -1,6 +1,6 @@
 /**
  * Measures what the README claims: a submission's way to its ack against a bare Bolt app in the same run, cold
- * start, idle memory, and the time from the last submission to the updated post in the outbox.
+ * start, idle memory, a form's way to its modal, and the time from the last submission to the updated post in the outbox.
  * These machines are noisy: read the ratios.
  */
 
@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { temporaryFolder } from '../playground/temporary-folder.ts'
 import { query, startPostgres } from '../tests/support/postgres.ts'
+import { formMs } from './form.ts'
 import { postMs } from './post.ts'
 import { median, type Program, start } from './process.ts'
 import { simulatorMs } from './simulator.ts'
@@ -38,15 +39,18 @@ try {
     `file:${join(folder, 'drumbeat.db')}`,
     `file:${join(folder, 'bare.db')}`,
   )
+  const forms: Record<string, number> = { sqlite: await formMs(`file:${join(folder, 'form.db')}`) }
   const postgres = await startPostgres({ fsync: true })
   try {
-    for (const name of ['drumbeat', 'bare'])
+    for (const name of ['drumbeat', 'bare', 'form'])
       await query(`${postgres.url}/postgres`, `CREATE DATABASE ${name}`)
     results.postgresql = await measure('postgresql', `${postgres.url}/drumbeat`, `${postgres.url}/bare`)
+    forms.postgresql = await formMs(`${postgres.url}/form`)
     results.tick = await tickCosts(folder, postgres.url)
   } finally {
     await postgres.stop()
   }
+  results.formMs = forms
   results.localSlack = await simulatorMs()
   results.lastSubmissionToPostInOutbox = await postMs(`file:${join(folder, 'post.db')}`)
   console.log(JSON.stringify(results, null, 2))
