@@ -6,6 +6,8 @@ export type DateWords = {
   weekday(word: string): number | null
   /** What comes first in "3/4"; null where nobody has told. */
   order: 'dayFirst' | 'monthFirst' | null
+  /** Whether it writes the year before both. */
+  yearFirst: boolean
 }
 
 /** A Monday, from which seven days name the weekdays. */
@@ -35,7 +37,8 @@ function make(locale: string | null): DateWords {
     lookUp('month', 12, (i) => Date.UTC(2024, i, 1), locale),
     lookUp('weekday', 7, (i) => MONDAY + i * DAY_MS, locale),
   ]
-  return { month: months, weekday: weekdays, order: locale === null ? null : orderOf(locale) }
+  const usual = { order: null, yearFirst: false }
+  return { month: months, weekday: weekdays, ...(locale === null ? usual : orderOf(locale)) }
 }
 
 const tidy = (word: string): string => word.toLowerCase().replace(/\.$/, '')
@@ -66,8 +69,15 @@ function lookUp(
   }
 }
 
-function orderOf(locale: string): DateWords['order'] {
-  const parts = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'numeric' }).formatToParts(MONDAY)
-  const at = (wanted: string) => parts.findIndex(({ type }) => type === wanted)
-  return at('day') < at('month') ? 'dayFirst' : 'monthFirst'
+function orderOf(locale: string): Pick<DateWords, 'order' | 'yearFirst'> {
+  const placesIn = (options: Intl.DateTimeFormatOptions) => {
+    const parts = new Intl.DateTimeFormat(locale, options).formatToParts(MONDAY)
+    return (wanted: string) => parts.findIndex(({ type }) => type === wanted)
+  }
+  const short = placesIn({ day: 'numeric', month: 'numeric' })
+  const full = placesIn({ day: 'numeric', month: 'numeric', year: 'numeric' })
+  return {
+    order: short('day') < short('month') ? 'dayFirst' : 'monthFirst',
+    yearFirst: full('year') < Math.min(full('day'), full('month')),
+  }
 }

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { type DateWords, dateWords } from './date-names.ts'
 import { Refusal } from './errors.ts'
-import { addDays, type Day, dayOfWeek, shortDay, weekOf } from './week.ts'
+import { addDays, type Day, dayOfWeek, fullDay, longWeekdayOf, weekOf } from './week.ts'
 
 /** What a typed day is read against. */
 export type Calendar = {
@@ -22,14 +22,18 @@ export type Calendar = {
 /** A day as it was written, not yet told in full. */
 export type Written =
   | { kind: 'day'; day: Day }
-  /** One reading, or both of "3/4"; `year` null where none is written. */
-  | { kind: 'date'; readings: readonly MonthDay[]; year: number | null; named: boolean }
+  /** One reading, or both of "3/4" and "26-12-21"; with the weekday beside it, null where none is written. */
+  | { kind: 'date'; readings: readonly YearMonthDay[]; named: boolean; weekday: number | null }
   | { kind: 'weekday'; weekday: number; which: 'plain' | 'this' | 'next' | 'last' }
 
 export type MonthDay = { month: number; date: number }
+/** `year` null where none is written. */
+export type YearMonthDay = MonthDay & { year: number | null }
 
 const HOW = 'Write a day like 2026-12-24 or 24 Dec.'
 const [EARLIEST_YEAR, LATEST_YEAR] = [2000, 2100]
+/** Two digits in front are a year's only near today: "03/04/26" begins with no 2003. */
+const YEARS_NEAR = 10
 
 /** @throws Refusal `invalid`: what was typed is no day, and why */
 export function refuseDay(text: string, why = ''): never {
@@ -38,10 +42,18 @@ export function refuseDay(text: string, why = ''): never {
 }
 
 const YEAR = "(?:,?\\s+|\\s*,\\s*)(\\d{4}|'\\d{2})"
-const DAY_FIRST = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)?\\.?\\s*(?:of\\s+)?(\\p{L}+)\\.?(?:${YEAR})?$`, 'u')
+const DAY_FIRST = new RegExp(
+  `^(\\d{1,2})(?:st|nd|rd|th)?\\.?\\s*(?:of\\s+)?(\\p{L}+)\\.?(?:${YEAR}|\\s+(\\d{2}))?$`,
+  'u',
+)
+/** As spreadsheets write it: "21-Dec-26". */
+const DASHED = /^(\d{1,2})-(\p{L}+)(?:-(\d{4}|\d{2}))?$/u
 const MONTH_FIRST = new RegExp(`^(\\p{L}+)\\.?\\s*(\\d{1,2})(?:st|nd|rd|th)?\\.?(?:${YEAR})?$`, 'u')
 const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})\.?$/
 const NUMERIC = /^(\d{1,2})([-/.])\s?(\d{1,2})(?:\2\s?(\d{4}|\d{2})?)?$/
+/** "Mon 21 Dec" and "21 Dec (Mon)". */
+const WEEKDAY_BEFORE = /^(?:on\s+)?(?<name>\p{L}+)\.?,?\s+(?:the\s+)?(?<rest>.+)$/u
+const WEEKDAY_AFTER = /^(?<rest>.+?)(?:,\s*|\s*\()(?<name>\p{L}+)\.?\)?$/u
 const WEEKDAY = /^(?:on\s+)?(?:(this|next|last|coming)\s+)?(\p{L}+)\.?$/u
 const WORDS: Readonly<Record<string, number>> = { today: 0, yesterday: -1, tomorrow: 1 }
 
@@ -60,43 +72,74 @@ export function writtenDay(text: string, { today, locale }: Calendar): Written |
   const word = WORDS[text]
   if (word !== undefined) return { kind: 'day', day: addDays(today, word) }
   const words = dateWords(locale)
-  return named(text, words) ?? numeric(text, words) ?? weekday(text, words)
+  const date = (of: string) => named(of, words) ?? numeric(of, words, today)
+  const whole = date(text)
+  if (whole) return whole
+  const beside = besideWeekday(text, locale)
+  const found = beside && date(beside.rest)
+  return found ? { ...found, weekday: beside.weekday } : weekday(text, words)
 }
 
-function named(text: string, { month }: DateWords): Written | null {
-  const dayFirst = DAY_FIRST.exec(text)
-  const [, date, name, year] = dayFirst ?? []
+/** The weekday that is written beside a date, and the text without it; null where none is. */
+export function besideWeekday(text: string, locale: string | null): { weekday: number; rest: string } | null {
+  for (const pattern of [WEEKDAY_BEFORE, WEEKDAY_AFTER]) {
+    const { name = '', rest = '' } = pattern.exec(text)?.groups ?? {}
+    const number = dateWords(locale).weekday(name)
+    if (number !== null) return { weekday: number, rest }
+  }
+  return null
+}
+
+type WrittenDate = Extract<Written, { kind: 'date' }>
+
+function named(text: string, { month }: DateWords): WrittenDate | null {
+  const dayFirst = DAY_FIRST.exec(text) ?? DASHED.exec(text)
+  const [, date, name, year, shortYear] = dayFirst ?? []
   const [, name2, date2, year2] = dayFirst ? [] : (MONTH_FIRST.exec(text) ?? [])
   const number = month(name ?? name2 ?? '')
   if (number === null) return null
-  const reading = { month: number, date: Number(date ?? date2) }
-  return { kind: 'date', readings: [reading], year: fullYear(year ?? year2), named: true }
+  const reading = { month: number, date: Number(date ?? date2), year: fullYear(year ?? shortYear ?? year2) }
+  return { kind: 'date', readings: [reading], named: true, weekday: null }
 }
 
-function numeric(text: string, { order }: DateWords): Written | null {
+function numeric(text: string, words: DateWords, today: Day): WrittenDate | null {
+  const written = (readings: readonly YearMonthDay[]): WrittenDate => ({
+    kind: 'date',
+    readings,
+    named: false,
+    weekday: null,
+  })
   const [, year, , month, date] = YEAR_FIRST.exec(text) ?? []
-  if (year) {
-    const reading = { month: Number(month), date: Number(date) }
-    return { kind: 'date', readings: [reading], year: Number(year), named: false }
-  }
+  if (year) return written([{ year: Number(year), month: Number(month), date: Number(date) }])
   const [, first, mark, second, end] = NUMERIC.exec(text) ?? []
   // "3-4" are two days of a month as well.
-  if (!first || (mark === '-' && !end)) return null
+  if (!first || !second || (mark === '-' && !end)) return null
   const [a, b] = [Number(first), Number(second)]
-  const readings = { dayFirst: { date: a, month: b }, monthFirst: { date: b, month: a } }
-  const both = [readings.dayFirst, readings.monthFirst]
+  const dayFirst = { date: a, month: b, year: fullYear(end) }
+  const monthFirst = { date: b, month: a, year: fullYear(end) }
+  const { order } = words
   // Who writes dots writes the day first, unless their language never does.
   const settled = mark === '.' && order !== 'monthFirst' ? 'dayFirst' : mark === '.' ? null : order
-  const others = settled === 'monthFirst' ? both.reverse() : both
-  const isThere = ({ month: m, date: d }: MonthDay) => m >= 1 && m <= 12 && d >= 1 && d <= 31
-  const possible = others.filter(isThere)
-  const kept = settled ? (possible.length > 0 ? possible : others).slice(0, 1) : possible
-  return {
-    kind: 'date',
-    readings: kept.length > 0 ? kept : others.slice(0, 1),
-    year: fullYear(end),
-    named: false,
-  }
+  const [own, other] = settled === 'monthFirst' ? [monthFirst, dayFirst] : [dayFirst, monthFirst]
+  const possible = [own, other].filter(isThere)
+  const usual = settled ? possible.slice(0, 1) : possible
+  // Dashes are how the year goes first everywhere, in "2026-12-21" and its short form.
+  const isOwn = settled !== null && isThere(own) && mark !== '-' && !words.yearFirst
+  const readings = [...usual, ...(isOwn ? [] : yearFirst([first, second, end], today))]
+  return written(readings.length > 0 ? readings : [own])
+}
+
+const isThere = ({ month, date }: MonthDay): boolean => month >= 1 && month <= 12 && date >= 1 && date <= 31
+
+/** "26-12-21" with its year in front; none where that is no day or far from today. */
+function yearFirst(
+  [first, month, date = '']: readonly [string, string, string | undefined],
+  today: Day,
+): YearMonthDay[] {
+  if (first.length !== 2 || date.length !== 2) return []
+  const reading = { year: 2000 + Number(first), month: Number(month), date: Number(date) }
+  const isNear = Math.abs(reading.year - Number(today.slice(0, 4))) <= YEARS_NEAR
+  return isNear && dayOf(reading.year, reading) ? [reading] : []
 }
 
 function weekday(text: string, words: DateWords): Written | null {
@@ -122,37 +165,46 @@ export function dayOf(year: number, { month, date }: MonthDay): Day | null {
  */
 export function resolve(written: Written, text: string, calendar: Calendar): Day {
   if (written.kind === 'day') return written.day
-  const { today } = calendar
   const days =
     written.kind === 'weekday'
       ? weekdaysMeant(written, calendar)
-      : written.readings.map((each) => dateMeant(each, written.year, text, calendar))
+      : onWeekday(
+          written.readings.map((each) => dateMeant(each, text, calendar)),
+          written.weekday,
+          text,
+        )
   const [day, other] = [...new Set(days)]
   if (day && other) {
-    const [one, two] = [shortDay(day, today), shortDay(other, today)]
+    const [one, two] = [fullDay(day), fullDay(other)]
     throw new Refusal('invalid', `“${text.trim()}” can be two days: write ${one} or ${two}.`)
   }
   return day ?? refuseDay(text)
 }
 
-function dateMeant(
-  reading: MonthDay,
-  written: number | null,
-  text: string,
-  { earliest, today }: Calendar,
-): Day {
+/**
+ * Those of some days that are the weekday written beside them.
+ * @param weekday null where none is written
+ * @throws Refusal `invalid` where none is: which of the two is wrong can't be told
+ */
+export function onWeekday(days: readonly Day[], weekday: number | null, text: string): readonly Day[] {
+  if (weekday === null) return days
+  const fitting = days.filter((day) => dayOfWeek(day, weekday) === day)
+  if (fitting.length > 0) return fitting
+  return refuseDay(text, days.map((day) => `${fullDay(day)} is a ${longWeekdayOf(day)}`).join(', '))
+}
+
+function dateMeant(reading: YearMonthDay, text: string, { earliest }: Calendar): Day {
   const from = Number(earliest.slice(0, 4))
   const isPast = monthDay(reading) < earliest.slice(5)
-  const year = written ?? (isPast ? from + 1 : from)
+  const year = reading.year ?? (isPast ? from + 1 : from)
   if (year < EARLIEST_YEAR || year > LATEST_YEAR) return refuseDay(text, 'is the year right?')
   const day = dayOf(year, reading)
   if (day) return day
   const isLeap = reading.month === 2 && reading.date === 29
-  if (!isLeap || written !== null) return refuseDay(text, 'there is no such day')
-  const leap = [1, 2, 3, 4, 5, 6, 7, 8]
-    .map((more) => dayOf(year + more, reading))
-    .find((each) => each !== null)
-  return refuseDay(text, `there is no 29 Feb ${year}, the next is ${shortDay(leap ?? today, today)}`)
+  if (!isLeap || reading.year !== null) return refuseDay(text, 'there is no such day')
+  const next = [1, 2, 3, 4, 5, 6, 7, 8].flatMap((more) => dayOf(year + more, reading) ?? [])[0]
+  const when = next === undefined ? '' : `, the next is ${fullDay(next)}`
+  return refuseDay(text, `there is no 29 Feb ${year}${when}`)
 }
 
 const monthDay = ({ month, date }: MonthDay): string =>

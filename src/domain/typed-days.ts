@@ -1,14 +1,23 @@
 import { Temporal } from 'temporal-polyfill'
 import { Refusal } from './errors.ts'
 import { plainMarks } from './number-marks.ts'
-import { type Calendar, dayOf, refuseDay, resolve, type Written, writtenDay } from './typed-day.ts'
-import { addDays, type Day, dayRange, daysOf, lastDay, type Week, weekOf } from './week.ts'
+import {
+  besideWeekday,
+  type Calendar,
+  dayOf,
+  onWeekday,
+  refuseDay,
+  resolve,
+  type Written,
+  writtenDay,
+} from './typed-day.ts'
+import { addDays, type Day, daysOf, fullRange, lastDay, type Week, weekOf } from './week.ts'
 
 /** Days in a row, both included. */
 export type Days = { firstDay: Day; lastDay: Day }
 
 /** A day without a year may lie this far back: people also tell of last week's absence. */
-const LOOK_BACK_DAYS = 60
+export const LOOK_BACK_DAYS = 60
 /** An end that comes before its beginning is next year's only where that makes a stretch people take: half a year. */
 const LONGEST_OVER_NEW_YEAR = 183
 
@@ -26,7 +35,8 @@ const calendarOf = (given: Given): Calendar => ({
 const tidy = (text: string): string => plainMarks(text).toLowerCase().replace(/ +/g, ' ').trim()
 
 /**
- * Reads a day as people type it: "2026-11-16", "16 Nov", "Nov 16th, 2026", "16.11.", "11/16", monday, next friday, today.
+ * Reads a day as people type it: "2026-11-16", "16 Nov", "Nov 16th, 2026", "16.11.", "11/16", "Mon 16 Nov", monday,
+ * next friday, today.
  * @throws Refusal `invalid`, in words for the person who typed it: no day, one that is not there, or one that can be two
  */
 export function readDay(text: string, given: Given): Day {
@@ -36,8 +46,8 @@ export function readDay(text: string, given: Given): Day {
 }
 
 /**
- * Reads one day, or the first and last of several: "24 Dec", "Dec 21-24", "28 Dec – 3 Jan", "until friday", "3 days",
- * "next week", "W53", and all that `readDay` takes.
+ * Reads one day, or the first and last of several: "24 Dec", "Dec 21-24", "28 Dec – 3 Jan", "Mon 21 – Thu 24 Dec",
+ * "until friday", "3 days", "next week", "W53", and all that `readDay` takes.
  * @throws Refusal `invalid`
  */
 export function readDays(text: string, given: Given): Days {
@@ -59,8 +69,10 @@ export function readDays(text: string, given: Given): Days {
   )
 }
 
-/** As many words as a day is written in: "30 of November 2026". */
-const MOST_WORDS = 4
+/** As many words as a day is written in: "Mon the 30th of November 2026". */
+const MOST_WORDS = 6
+/** What begins with a number is no year of the day before it: "30 Nov 20 calls". */
+const NUMBER_BEHIND = /\p{L}\.?\s+\d{2}$/u
 
 /**
  * Reads the day that a line begins with, written in as many of its words as can be.
@@ -72,15 +84,14 @@ export function leadingDay(line: string, given: Given): { day: Day; rest: string
   const words = [...line.trim().matchAll(/\S+/gu)]
   for (const last of words.slice(0, MOST_WORDS).reverse()) {
     const end = last.index + last[0].length
-    const text = line
-      .trim()
-      .slice(0, end)
-      .replace(/[:,–—-]+$/u, '')
+    const begin = line.trim().slice(0, end)
+    const text = begin.replace(/[:,–—-]+$/u, '')
     const rest = line
       .trim()
       .slice(end)
       .replace(/^[\s:,–—-]+/u, '')
-    const written = rest === '' ? null : writtenDay(tidy(text), calendar)
+    const isDay = rest !== '' && !NUMBER_BEHIND.test(begin)
+    const written = isDay ? writtenDay(tidy(text), calendar) : null
     if (written) return { day: resolve(written, text, calendar), rest }
   }
   return null
@@ -146,7 +157,7 @@ function lasting(typed: string, text: string, calendar: Calendar): Days | null {
 }
 
 /** So many days from one on. Across a weekend it could be working days as well. */
-function days(firstDay: Day, count: number, text: string, { workdays, today }: Calendar): Days {
+function days(firstDay: Day, count: number, text: string, { workdays }: Calendar): Days {
   const isWorked = (day: Day) => {
     const weekday = daysOf(weekOf(day, 1)).find((each) => each.day === day)?.weekday ?? 0
     return workdays.includes(weekday)
@@ -159,7 +170,7 @@ function days(firstDay: Day, count: number, text: string, { workdays, today }: C
     lastWorked = day
   }
   if (lastWorked === last) return { firstDay, lastDay: last }
-  const [all, working] = [last, lastWorked].map((end) => dayRange(firstDay, end, today))
+  const [all, working] = [last, lastWorked].map((end) => fullRange(firstDay, end))
   throw new Refusal('invalid', `“${text.trim()}” can be two stretches: write ${all} or ${working}.`)
 }
 
@@ -193,19 +204,31 @@ function between(typed: string, text: string, calendar: Calendar): Days | null {
 
 function stretch(left: string, right: string, text: string, calendar: Calendar): Days | null {
   const [start, end] = [writtenDay(left, calendar), writtenDay(right, calendar)]
-  const [, bareStart] = BARE.exec(left) ?? []
-  const [, bareEnd, bareYear] = BARE_END.exec(right) ?? []
+  const [from, until] = [left, right].map((side) => besideWeekday(side, calendar.locale))
+  const [, bareStart] = BARE.exec(from?.rest ?? left) ?? []
+  const [, bareEnd, bareYear] = BARE_END.exec(until?.rest ?? right) ?? []
   if (bareStart && end?.kind === 'date') {
     const lastDay = resolve(end, right, calendar)
-    return inOrder({ firstDay: sameMonth(lastDay, bareStart, text), lastDay })
+    const firstDay = sameMonth(lastDay, bareStart, text)
+    onWeekday([firstDay], from?.weekday ?? null, text)
+    return inOrder({ firstDay, lastDay })
   }
   if (bareEnd && start?.kind === 'date' && start.named) {
-    const year = start.year ?? (bareYear ? Number(bareYear) : null)
-    const firstDay = resolve({ ...start, year }, left, calendar)
-    return inOrder({ firstDay, lastDay: sameMonth(firstDay, bareEnd, text) })
+    const firstDay = resolve(bareYear ? inYear(start, Number(bareYear)) : start, left, calendar)
+    const lastDay = sameMonth(firstDay, bareEnd, text)
+    onWeekday([lastDay], until?.weekday ?? null, text)
+    return inOrder({ firstDay, lastDay })
   }
   return start && end ? inOrder(both(start, end, [left, right], calendar)) : null
 }
+
+type WrittenDate = Extract<Written, { kind: 'date' }>
+
+const hasYear = ({ readings }: WrittenDate): boolean => readings.some(({ year }) => year !== null)
+
+/** A date in the year that is written behind a later one, unless it has its own. */
+const inYear = (date: WrittenDate, year: number): WrittenDate =>
+  hasYear(date) ? date : { ...date, readings: date.readings.map((each) => ({ ...each, year })) }
 
 const sameMonth = (day: Day, date: string, text: string): Day =>
   dayOf(Number(day.slice(0, 4)), { month: Number(day.slice(5, 7)), date: Number(date) }) ??
@@ -213,7 +236,7 @@ const sameMonth = (day: Day, date: string, text: string): Day =>
 
 /** Both ends with a month or a weekday of their own. A year at the end holds for the beginning too. */
 function both(start: Written, end: Written, [left, right]: [string, string], calendar: Calendar): Days {
-  if (start.kind === 'date' && start.year === null && end.kind === 'date' && end.year !== null) {
+  if (start.kind === 'date' && !hasYear(start) && end.kind === 'date' && hasYear(end)) {
     const lastDay = resolve(end, right, calendar)
     return { firstDay: resolve(start, left, { ...calendar, earliest: addDays(lastDay, -365) }), lastDay }
   }
@@ -221,7 +244,7 @@ function both(start: Written, end: Written, [left, right]: [string, string], cal
   // "friday to monday": the first monday after.
   const after = { ...calendar, earliest: firstDay, ...(end.kind === 'weekday' ? { today: firstDay } : {}) }
   const lastDay = resolve(end, right, after)
-  const rolled = end.kind === 'date' && end.year === null && lastDay.slice(0, 4) > firstDay.slice(0, 4)
+  const rolled = end.kind === 'date' && !hasYear(end) && lastDay.slice(0, 4) > firstDay.slice(0, 4)
   if (rolled && addDays(firstDay, LONGEST_OVER_NEW_YEAR) < lastDay) return refuseOrder()
   return { firstDay, lastDay }
 }

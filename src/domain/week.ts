@@ -125,6 +125,9 @@ export const weekdayName = (weekday: number): string => WEEKDAYS[weekday - 1] ??
 /** "Fri" for a day that is one. */
 export const weekdayOf = (day: Day): string => weekdayName(plain(day).dayOfWeek)
 
+/** "Friday" for a day that is one. */
+export const longWeekdayOf = (day: Day): string => plain(day).toLocaleString('en', { weekday: 'long' })
+
 /** "Nov" for a day in November. */
 export const monthName = (day: Day): string => MONTHS[plain(day).month - 1] ?? '?'
 
@@ -150,6 +153,10 @@ export function dayRange(first: Day, last: Day, today: Day): string {
     ? `${from}–${shortDay(last, today)}`
     : `${from} ${monthName(first)} – ${shortDay(last, today)}`
 }
+
+/** "21–31 Dec 2026", "28 Dec 2026 – 3 Jan 2027": always with the year. */
+export const fullRange = (first: Day, last: Day): string => dayRange(first, last, NO_READERS_YEAR)
+const NO_READERS_YEAR = '0001-01-01'
 
 /** "Mon 11:00", the local time of an instant. */
 export function localTime(zone: string, at: Temporal.Instant): string {

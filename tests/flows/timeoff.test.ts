@@ -32,6 +32,9 @@ test('days typed after the command are booked, shown with their weeks, and taken
   expect(await ask(scene, ana, 'timeoff 29 Feb')).toContain(
     'there is no 29 Feb 2027, the next is 29 Feb 2028',
   )
+  expect(await ask(scene, ana, 'timeoff Mon 21 – Thu 24 Dec')).toContain('off 21–24 Dec 2026 already.')
+  expect(await ask(scene, ana, 'timeoff Tue 21 Dec')).toContain('21 Dec 2026 is a Monday')
+  expect(await ask(scene, ana, 'timeoff 26-12-21')).toContain('write 26 Dec 2021 or 21 Dec 2026')
   expect(await ask(scene, ana, 'timeoff 31 Nov')).toContain('there is no such day')
   expect(await ask(scene, ana, 'timeoff 24 Dec to 21 Dec')).toContain('The last day comes before the first.')
   // The local Slack has everybody in American English, where the month comes first.

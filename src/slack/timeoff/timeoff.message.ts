@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import { weekLabel } from '../../domain/presence.ts'
-import { type Day, dayRange } from '../../domain/week.ts'
+import { type Day, fullRange } from '../../domain/week.ts'
 import type { Booked } from '../../usecases/timeoff/book-time-off.ts'
 import type { Span, WeekEffect } from '../../usecases/timeoff/week-effects.ts'
 import { LIMITS } from '../limits.ts'
@@ -10,11 +10,8 @@ import { bold, escapeMrkdwn, type Line, line, rich } from '../text.ts'
 export const UNDO = 'timeoff-undo'
 const WEEKS_SHOWN = 15
 
-/** A day that is in no booking's year. */
-const ANOTHER_YEAR = '0001-01-01'
-
 /** "21–31 Dec 2026", "28 Dec 2026 – 3 Jan 2027": always with the year. */
-export const daysText = ({ firstDay, lastDay }: Span): string => dayRange(firstDay, lastDay, ANOTHER_YEAR)
+export const daysText = ({ firstDay, lastDay }: Span): string => fullRange(firstDay, lastDay)
 
 /** What was booked, which weeks that excuses or shortens, and a button to take it back. @param today the reader's */
 export function bookedMessage({ member, days, added, weeks }: Booked, self: string, today: Day): Message {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { aTeam } from '../../../tests/support/facts.ts'
+import { weekLabel } from '../../domain/presence.ts'
+import { dayRange, fullDay, lastDay, shortDay, teamWeeksUpTo, weekdayOf } from '../../domain/week.ts'
 import { weekNamed } from './week-named.ts'
 
 /** A Wednesday: the newest prompted week is last week's. */
@@ -44,6 +46,21 @@ test('a week that has not begun is refused', () => {
 
 test('days of two weeks, and a day that can be two, are asked about', () => {
   expect(() => weekNamed('9-20 Nov', at)).toThrow('lies in more than one week')
-  expect(() => weekNamed('3/8', at)).toThrow('“3/8” can be two days: write 3 Aug or 8 Mar.')
+  expect(() => weekNamed('3/8', at)).toThrow('“3/8” can be two days: write 3 Aug 2026 or 8 Mar 2026.')
   expect(weekNamed('3/8', { ...at, locale: 'en-GB' })).toBe('2026-08-03')
+})
+
+test('a week is understood as we write it, for as long as no later one has its name', () => {
+  // A Thursday: the week under way reaches into January.
+  const newYear = { ...at, newest: '2026-12-28', today: '2026-12-31' }
+  for (const reader of [at, newYear, { ...newYear, team: aTeam({ weekStart: 7 }), newest: '2026-12-27' }]) {
+    for (const week of teamWeeksUpTo(reader.team, reader.newest, 52)) {
+      const { today } = reader
+      const label = weekLabel(week, reader.team, today)
+      const days = dayRange(week, lastDay(week), today)
+      const monday = `${weekdayOf(week)} ${shortDay(week, today)}`
+      for (const text of [shortDay(week, today), `week of ${fullDay(week)}`, label, days, monday])
+        expect([text, weekNamed(text, reader)]).toEqual([text, week])
+    }
+  }
 })

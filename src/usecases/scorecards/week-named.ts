@@ -3,8 +3,8 @@ import type { Team } from '../../domain/team.ts'
 import { readDays } from '../../domain/typed-days.ts'
 import { addDays, type Day, fullDay, lastDay, stepWeeks, teamWeekOf, type Week } from '../../domain/week.ts'
 
-/** A day without a year is the last one that came by, or lies in the week that is under way. */
-const YEAR_BACK = -358
+/** A day without a year is the last one of its name up to the end of the week that is under way. */
+const YEAR_BACK = -364
 
 /**
  * The week that somebody names: the one that days lie in ("2026-11-16", "16 Nov", "16-20 Nov", "W47", "last week",
@@ -24,7 +24,7 @@ export function weekNamed(
   const back = /^[-−–](\d{1,3})$/.exec(typed)
   if (back) return stepWeeks(team, newest, -Number(back[1]))
   const { firstDay, lastDay: end } = readDays(typed, {
-    ...{ today, locale, earliest: addDays(today, YEAR_BACK), weekdays: 'past' },
+    ...{ today, locale, earliest: addDays(lastDay(teamWeekOf(team, today)), YEAR_BACK), weekdays: 'past' },
     ...{ weekStart: team.weekStart, workdays: team.workdays },
   })
   // A numbered week begins on Monday whatever the team's first day: it is the one that its fourth day lies in.
