@@ -43,7 +43,7 @@ export function requireManager(actor: Member, teamId: string, memberships: reado
   if (!isManager(actor, teamId, memberships)) {
     throw new Refusal(
       'notAllowed',
-      'Only this team’s managers, owners and workspace admins can do that. Nothing was changed.',
+      'Only this team’s managers, owners and workspace admins can do that. Nothing was changed: ask one of them.',
     )
   }
 }

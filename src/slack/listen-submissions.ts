@@ -30,8 +30,8 @@ export function listenToSubmissions(app: App, listening: Listening): void {
         await ack(ackOf(result) as Parameters<typeof ack>[0])
       } catch (error) {
         const reference = listening.fault(error, `submission ${view.callback_id}`)
-        const errors = fieldErrors(error, listener, open)
-        const answer = refusalOf(error, errorText(error, reference), errors, raw)
+        const { errors, elsewhere } = fieldErrors(error, listener, open)
+        const answer = refusalOf(errorText(error, reference), errors, elsewhere, raw)
         await ack(ackOf(answer) as Parameters<typeof ack>[0])
       }
       await after?.().catch((error) => listening.fault(error, `after submission ${view.callback_id}`))
@@ -56,32 +56,36 @@ function ackOf(result: SubmissionAnswer): object | undefined {
 }
 
 /**
- * What was typed stays, whatever went wrong: a refusal is said beside its fields where the view has them, otherwise on
- * top with the form kept underneath. A fault of ours is said beside the first field: that always finds room.
+ * The form stays with all that was typed, whatever went wrong: a refusal is said beside its fields where the form has
+ * them, everything else beside its first field. Only a form without any field has another view put on top of it.
  */
 function refusalOf(
-  error: unknown,
   text: string,
   errors: Record<string, string>,
+  elsewhere: readonly string[],
   view: RawView,
 ): SubmissionAnswer {
-  if (Object.keys(errors).length > 0) return { answer: 'errors', errors }
   const [first] = inputsOf(view)
-  if (first !== undefined && !(error instanceof Refusal))
-    return { answer: 'errors', errors: { [first]: text } }
-  return { answer: 'push', view: noticeModal('Not stored', text) }
+  if (first === undefined) return { answer: 'push', view: noticeModal('Not stored', text) }
+  if (Object.keys(errors).length === 0)
+    return { answer: 'errors', errors: { [first]: `${text} What you typed is still here.` } }
+  const all = [errors[first] ?? [], elsewhere].flat()
+  return { answer: 'errors', errors: all.length > 0 ? { ...errors, [first]: all.join(' ') } : errors }
 }
 
+/** A refusal's messages: by the block that shows each, and those that no block of the form shows. */
 function fieldErrors(
   error: unknown,
   listener: SubmissionListener | undefined,
   view: OpenView,
-): Record<string, string> {
+): { errors: Record<string, string>; elsewhere: string[] } {
   const errors: Record<string, string> = {}
-  if (!(error instanceof Refusal) || !listener?.blockOf) return errors
+  const elsewhere: string[] = []
+  if (!(error instanceof Refusal)) return { errors, elsewhere }
   for (const [field, message] of Object.entries(error.fields)) {
-    const block = listener.blockOf(field, view)
+    const block = listener?.blockOf?.(field, view) ?? null
     if (block !== null && block in view.values) errors[block] = message
+    else elsewhere.push(message)
   }
-  return errors
+  return { errors, elsewhere }
 }

@@ -279,9 +279,10 @@ test('after the late weeks only a manager can change a week, and says why', asyn
   await openForm(ana)
   await ana.fill({ Demos: 11 })
   await scene.goTo('2026-12-07T11:00-05:00')
-  expect(await ana.submit()).toMatchObject({ type: 'view', view: { title: 'Not stored' } })
-  expect(ana.view?.text).toContain('so only a manager can change it now, with a reason. Nothing was stored.')
-  await ana.closeModal()
+  expect(await ana.submit()).toMatchObject({ type: 'errors' })
+  expect(ana.view?.text).toContain(
+    'so only a manager can change it now, with a reason. Nothing was stored. What you typed is still here.',
+  )
   expect(ana.view?.text, 'the form is still there').toContain('Demos (optional): [11]')
   await ana.click(ana.dm()[0]!, 'Enter late')
   await scene.slack.until(() => told(scene, ana).length > 0)
@@ -331,18 +332,17 @@ test('a manager enters for a rep, which is recorded and shown to the rep', async
   expect(dms(scene, ana)[0]).toContain('✓ Submitted · entered by maya · Demos 14 / 10 ● On track')
 })
 
-test('a form opened before an upgrade is refused in clear words, and keeps what was typed underneath', async () => {
+test('a form opened before an upgrade is refused in clear words, and keeps what was typed', async () => {
   const scene = await asked()
   const { ana } = scene.people
   for (const metadata of ['{"v":99,"d":{}}', 'not json {', '', '{"v":1,"d":{"team":"east"}}', 'null']) {
     await openForm(ana)
     await ana.fill({ Demos: 11, Note: 'typed with care' })
     scene.slack.workspace.views.get(ana.view!.id)!.payload.private_metadata = metadata
-    expect(await ana.submit()).toMatchObject({ type: 'view', view: { title: 'Not stored' } })
+    expect(await ana.submit()).toMatchObject({ type: 'errors' })
     expect(ana.view?.text).toContain(
       'This form was opened before Drumbeat was updated, so nothing was stored. Close it and open it again.',
     )
-    await ana.closeModal()
     expect(ana.view?.text).toContain('Demos (optional): [11]')
     expect(ana.view?.text).toContain('Note (optional): [typed with care]')
     await ana.closeModal()

@@ -116,6 +116,8 @@ export const submitRock: SubmissionListener = {
     const people = [...new Set([typed.ownerId, ...typed.partnerIds].filter(Boolean))]
     if (!(await haveMet(ctx, people))) {
       const of = formFor(view)
+      const form = await readRockForm(ctx, of.team, of.isNew ? null : of.rock)
+      const asTyped = (await look(call, of, form, typed)).view
       return answerLater(
         call,
         SAVING,
@@ -124,10 +126,7 @@ export const submitRock: SubmissionListener = {
           const outcome = await submitted(call, typed)
           return 'next' in outcome ? outcome.next : rockModal(outcome.view, Object.values(outcome.wrong))
         },
-        async (note) => {
-          const form = await readRockForm(ctx, of.team, of.isNew ? null : of.rock)
-          return rockModal((await look(call, of, form, typed)).view, [note])
-        },
+        (note) => rockModal(asTyped, [note]),
       )
     }
     const outcome = await submitted(call, typed)

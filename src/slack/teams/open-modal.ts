@@ -45,24 +45,24 @@ export async function show(client: Call['client'], viewId: string, view: View): 
  * The answer to a submission that has to ask Slack first: the form with `waiting` on top at once, then what `work`
  * gives, or the form with the reason when it is refused. The form stays with all that was typed until there is
  * something to take its place, so that nothing is lost and it can be pressed again whatever becomes of the work.
- * @param again the form as it was submitted, with a note on top
+ * @param again the form as it was submitted, with a note on top: it reads nothing, since a right may be lost meanwhile
  */
 export async function answerLater(
   call: Pick<Call, 'client'> & { view: { id: string } },
   waiting: string,
   work: () => Promise<ModalView>,
-  again: (note: string) => Promise<ModalView> | ModalView,
+  again: (note: string) => ModalView,
 ): Promise<SubmissionAnswer & { after: () => Promise<void> }> {
   const after = async () => {
     try {
       await show(call.client, call.view.id, await work())
     } catch (error) {
       const reference = newReference()
-      await show(call.client, call.view.id, await again(errorText(error, reference)))
+      await show(call.client, call.view.id, again(errorText(error, reference)))
       if (!(error instanceof Refusal)) throw new Told(error, reference)
     }
   }
-  return { answer: 'update', view: await again(waiting), after }
+  return { answer: 'update', view: again(waiting), after }
 }
 
 /** On top of a form that is being stored. */

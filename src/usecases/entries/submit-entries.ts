@@ -80,7 +80,7 @@ async function trySubmit(ctx: Context, input: Submit): Promise<Submitted | 'conf
   if (asked.length === 0) {
     throw new Refusal(
       'notAllowed',
-      `${team.name} does not ask ${actor.id === input.memberId ? 'you' : 'that person'} for numbers in that week. Nothing was stored.`,
+      `${team.name} no longer asks ${actor.id === input.memberId ? 'you' : 'that person'} for numbers in that week. Nothing was stored. If that is wrong, ask its managers: they name its reps with /scorecard team.`,
     )
   }
   const late = checkEntering(team, state, now, {

@@ -123,6 +123,6 @@ export async function requireMayAdd({ store, actor }: Context, teamId: string) {
   if (mayAdd(actor, teamId, actor.id, stays)) return stays
   throw new Refusal(
     'notAllowed',
-    'Only people on this team, its managers and workspace admins can add Rocks to it, and guests can’t. Nothing was changed.',
+    'Only people on this team, its managers and workspace admins can add Rocks to it, and guests can’t. Nothing was changed: ask one of them.',
   )
 }
