@@ -48,16 +48,8 @@ export function slackDirectory({ clientFor, now, pause = waitFor }: DirectoryOpt
       return user && isPerson(user) ? described(user, workspaceId) : null
     },
 
-    async channel(workspaceId, id) {
-      const inside = new Set<string>()
-      let cursor = ''
-      do {
-        const page = await ask(() => membersIn(clientFor(workspaceId), id, cursor))
-        if (page === null) return null
-        for (const member of page.members ?? []) inside.add(member)
-        cursor = page.response_metadata?.next_cursor ?? ''
-      } while (cursor !== '')
-      return inside
+    channel(workspaceId, id) {
+      return peopleIn(clientFor(workspaceId), id, ask)
     },
 
     stop: () => stopping.abort(),
@@ -74,6 +66,27 @@ const waitFor = (ms: number, signal: AbortSignal): Promise<unknown> =>
     }
     signal.addEventListener('abort', stop, { once: true })
   })
+
+/**
+ * Everybody who is in a channel.
+ * @param ask puts one question to Slack
+ * @returns null for a channel that the app does not see
+ */
+export async function peopleIn(
+  client: WebClient,
+  channelId: string,
+  ask: <T>(question: () => Promise<T>) => Promise<T> = (question) => question(),
+): Promise<ReadonlySet<string> | null> {
+  const inside = new Set<string>()
+  let cursor = ''
+  do {
+    const page = await ask(() => membersIn(client, channelId, cursor))
+    if (page === null) return null
+    for (const member of page.members ?? []) inside.add(member)
+    cursor = page.response_metadata?.next_cursor ?? ''
+  } while (cursor !== '')
+  return inside
+}
 
 async function membersIn(client: WebClient, channel: string, cursor: string) {
   try {

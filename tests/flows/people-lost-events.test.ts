@@ -13,6 +13,7 @@ import {
   stored,
   toldManagers,
 } from '../support/playground.ts'
+import { setUp } from '../support/set-up.ts'
 
 /** After the plans of the second and of the third week. */
 const SECOND_PLANNED = '2026-11-21T12:00-05:00'
@@ -196,4 +197,52 @@ test('managers hear by day of what the plan at midnight found', async () => {
   expect(dms(scene, maya)).toEqual([])
   await scene.goTo('2026-11-28T08:01-05:00')
   expect(dms(scene, maya)).toHaveLength(2)
+})
+
+test('who was in the channel when they joined a team and is taken out unheard before its first weekly plan is missed by it', async () => {
+  const scene: Scene = await startScene({ remind: false })
+  const { maya, dan, nora, cleo } = scene.people
+  const { slack } = scene
+  const person = (name: string) => slack.person(slack.addUser({ name, tz: 'America/New_York' }))
+  const [zoe, yan] = [person('zoe'), person('yan')]
+  const grab = await setUp(scene, maya, [zoe, dan])
+  await nora.click(nora.dm()[0]!, 'Agree')
+  await scene.settle()
+  slack.workspace.channels.get(grab)!.members.add(yan.id)
+  await maya.closeModal({ all: true })
+  await maya.command('/scorecard', 'team', grab)
+  await maya.opened('team-settings')
+  await maya.fill({ 'Who reports numbers each week': [zoe, dan, yan, cleo].map(({ id }) => id) })
+  await maya.submit()
+  await scene.settle()
+  // A recipient gets one message a second.
+  await scene.goTo(scene.clock.now().add({ seconds: 2 }))
+  await nora.click(nora.dm().at(-1)!, 'Agree')
+  await scene.settle()
+  await unheard(scene, () => slack.kick(grab, zoe, yan, dan))
+
+  await scene.goTo(SECOND_PLANNED)
+  const left = dms(scene, maya).filter((text) => text.includes('has left Grab'))
+  expect(left.map((text) => text.split(' ')[0]).sort()).toEqual(['dan', 'yan', 'zoe'])
+  for (const gone of [zoe, yan]) expect(await stayOf(scene, gone)).toEqual([])
+  expect((await stayOf(scene, dan)).map(({ teamId }) => teamId)).toEqual(['west'])
+  // Cleo never was in that channel.
+  expect(await stayOf(scene, cleo)).toHaveLength(2)
+})
+
+test('a rep is added while Slack does not say who is in the channel', async () => {
+  const scene: Scene = await startScene({ remind: false })
+  const { maya } = scene.people
+  const zoe = scene.slack.person(scene.slack.addUser({ name: 'zoe', tz: 'America/New_York' }))
+  const grab = await setUp(scene, maya, [maya])
+  await maya.closeModal({ all: true })
+  await maya.command('/scorecard', 'team', grab)
+  await maya.opened('team-settings')
+  await maya.fill({ 'Who reports numbers each week': [maya.id, zoe.id] })
+  const asking = scene.slack.faults.on('conversations.members', 1, { error: 'internal_error' })
+  await maya.submit()
+  await scene.settle()
+  expect(asking.left).toBe(0)
+  expect(maya.view?.text).toContain('Reports numbers from today: zoe')
+  expect(await stayOf(scene, zoe)).toHaveLength(1)
 })

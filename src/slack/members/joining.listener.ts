@@ -7,6 +7,7 @@ import { leaveTeam } from '../../usecases/joining/leave-team.ts'
 import { say } from '../answers.ts'
 import type { ActionCall, ActionListener } from '../registry.ts'
 import { AGREE, DECLINE, LEAVE } from './joining.message.ts'
+import { noteNewReps } from './new-reps.ts'
 
 const OLD = 'This button is from an older version of Drumbeat. Use /scorecard team instead.'
 
@@ -20,7 +21,7 @@ async function answerAs(call: ActionCall, answer: JoinAnswer): Promise<void> {
     return done
   })
   call.wake()
-  if (answered.first) return
+  if (answered.first) return noteNewReps(call, answered.team.id)
   const was = answered.request.answer === 'agreed' ? 'agreed' : 'declined'
   await call.reply(say(`${answered.by?.name ?? 'Somebody'} was first and ${was}.`))
 }

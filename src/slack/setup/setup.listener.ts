@@ -4,6 +4,7 @@ import { todayOf } from '../../usecases/context.ts'
 import { checkBasics, parseGoals, readSetup, type SetupBasics } from '../../usecases/teams/read-setup.ts'
 import { setUpTeam } from '../../usecases/teams/set-up-team.ts'
 import { leftOut, meet } from '../meet.ts'
+import { noteNewReps } from '../members/new-reps.ts'
 import type { ActionListener, SubmissionListener } from '../registry.ts'
 import { readChannel } from '../teams/channel.ts'
 import { blockOf } from '../teams/inputs.ts'
@@ -97,7 +98,8 @@ export const submitGoals: SubmissionListener = {
 export const submitLead: SubmissionListener = {
   callbackId: LEAD_ID,
   blockOf,
-  run: async ({ ctx, view, wake }) => {
+  run: async (call) => {
+    const { ctx, view, wake } = call
     const state = setupState.decode(view.metadata)
     const input = { ...state, lead: parseLeadChoice(view) }
     const { team, wanted } = await setUpTeam(ctx, input, (work, news) => tellSetUp(work, news, ctx.actor))
@@ -105,6 +107,7 @@ export const submitLead: SubmissionListener = {
     return {
       answer: 'update',
       view: setupDoneModal(team, state.templateIds.length > 0, todayOf(ctx), wanted),
+      after: () => noteNewReps(call, team.id),
     }
   },
 }

@@ -2,6 +2,7 @@ import { tellAdmitted } from '../../rituals/joining-messages.ts'
 import { todayOf } from '../../usecases/context.ts'
 import { changeTeam, readTeamSettings } from '../../usecases/teams/change-team.ts'
 import { haveMet, meetAll } from '../meet.ts'
+import { noteNewReps } from '../members/new-reps.ts'
 import type { SubmissionListener } from '../registry.ts'
 import { readChannel } from './channel.ts'
 import { blockOf } from './inputs.ts'
@@ -40,10 +41,11 @@ export const submitTeam: SubmissionListener = {
       wake()
       return teamChangedModal(change, todayOf(ctx))
     }
+    const note = () => noteNewReps(call, teamId)
     if (!moves && (await haveMet(ctx, ids))) {
-      return { answer: 'update', view: await save() }
+      return { answer: 'update', view: await save(), after: note }
     }
-    return answerLater(
+    const later = await answerLater(
       call,
       SAVING,
       async () => {
@@ -54,5 +56,10 @@ export const submitTeam: SubmissionListener = {
       },
       (reason) => again(reason),
     )
+    const after = async () => {
+      await later.after()
+      await note()
+    }
+    return { ...later, after }
   },
 }
