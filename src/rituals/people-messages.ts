@@ -21,7 +21,7 @@ export async function settlePerson(
   log: Logger,
   kind: Kind = 'notice',
 ): Promise<void> {
-  const { sentBefore } = await store.transaction(async (tx) => {
+  const { sentBefore, unmanaged } = await store.transaction(async (tx) => {
     const work = { store: tx, now }
     const synced = await syncMember(work, described)
     await tellLeft(work, synced.left, kind)
@@ -30,6 +30,13 @@ export async function settlePerson(
     await tellUnmanaged(work, synced.unmanaged, kind)
     return synced
   })
+  for (const { team, recipientIds } of unmanaged) {
+    if (recipientIds.length === 0)
+      log.warn(
+        { workspace: store.workspaceId, team: team.id, member: described.id },
+        'nobody manages the team any more, and no owner or admin is known who could be told: they see it once they open the Home tab',
+      )
+  }
   for (const slot of sentBefore) logSentBefore(log, store.workspaceId, slot)
 }
 

@@ -41,7 +41,7 @@ const toColumns = <T extends Partial<Team>>({ workdays, earlier, ...rest }: T) =
 
 /** Sales teams with their channel and schedule. */
 export const teamsOf = (db: Db, workspaceId: WorkspaceId) => {
-  const list = async (where: { channelId?: string }): Promise<Team[]> => {
+  const list = async (where: Prisma.TeamWhereInput): Promise<Team[]> => {
     const rows = await db.team.findMany({
       where: { workspaceId, ...where },
       select: teamColumns,
@@ -63,6 +63,15 @@ export const teamsOf = (db: Db, workspaceId: WorkspaceId) => {
 
     /** All teams, by name. */
     list: (): Promise<Team[]> => list({}),
+
+    /** The teams in use that nobody manages who could, by name. */
+    unmanaged: (): Promise<Team[]> =>
+      list({
+        OR: [{ quiet: null }, { quiet: { not: 'archived' } }],
+        memberships: {
+          none: { role: 'manager', leftOn: null, member: { deactivatedAt: null, isGuest: false } },
+        },
+      }),
 
     /** Who set a team up; null for none that is there. */
     creatorOf: async (id: string): Promise<string | null> => {

@@ -1,6 +1,7 @@
 // Who hears what concerns a team's managers: all of them, and somebody always.
 import { expect, test } from 'vitest'
-import { dms, member, PROMPTED, type Scene, startScene, toldManagers } from '../support/playground.ts'
+import { createLogger } from '../../src/log.ts'
+import { CLOSED, dms, member, PROMPTED, type Scene, startScene, toldManagers } from '../support/playground.ts'
 
 /** The owner of the scorecards, known to the bot. */
 async function withOwner(): Promise<Scene> {
@@ -56,17 +57,46 @@ test('one of two managers is gone: the other hears what there is, and the owner 
   expect(dms(scene, owner)).toEqual([])
 })
 
-test('without an owner an admin hears, and without an admin who set the team up', async () => {
+test('without an owner an admin hears, once one is known', async () => {
   const scene: Scene = await startScene({ remind: false })
   const { nora, owner } = scene.people
+  await scene.store.members.save([member(scene, owner)], scene.clock.now())
   await scene.slack.deactivate(nora.id)
   await scene.settle()
-  const [untold] = (await scene.store.deliveries.list()).filter(({ kind }) => kind === 'notice')
-  expect(untold?.recipient).toBe(nora.id)
-  await scene.store.members.save([member(scene, owner)], scene.clock.now())
-  await scene.slack.archive(scene.westId)
+  expect(dms(scene, owner)).toEqual([UNMANAGED])
+})
+
+test('the only manager goes while nobody is known who could be told: nothing is written to them, the log says it, and an admin sees it on Home', async () => {
+  const told: string[] = []
+  const log = createLogger('warn', { write: (line: string) => void told.push(line) })
+  const scene: Scene = await startScene({ remind: false, log })
+  const { nora, owner, cleo } = scene.people
+  await scene.slack.deactivate(nora.id)
   await scene.settle()
-  expect(dms(scene, owner)).toEqual([expect.stringContaining('West’s scorecard can’t be posted: ')])
+  await scene.slack.archive(scene.westId)
+  await scene.goTo(CLOSED)
+  expect((await scene.store.deliveries.list()).filter(({ recipient }) => recipient === nora.id)).toEqual([])
+  expect(told.filter((line) => line.includes('nobody manages the team any more'))).toEqual([
+    expect.stringContaining('"team":"west"'),
+  ])
+  expect(dms(scene, cleo).join()).not.toContain('no manager')
+
+  await owner.openHome()
+  await scene.settle()
+  expect(owner.home?.text).toContain(
+    '▼ West has no manager. The ritual goes on: name one who looks after it.',
+  )
+  await owner.clickHome('Name a manager')
+  await owner.opened('team-settings')
+  await owner.fill({ Managers: [owner.id] })
+  const north = scene.slack.addChannel({ name: 'north', members: [owner] })
+  await owner.fill({ Channel: north.id })
+  await owner.submit()
+  await scene.settle()
+  await owner.closeModal({ all: true })
+  await owner.openHome()
+  await scene.settle()
+  expect(owner.home?.text).not.toContain('has no manager')
 })
 
 test('a manager who leaves the channel stays manager, and hears what both hear', async () => {

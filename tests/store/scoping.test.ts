@@ -160,6 +160,7 @@ const everything = async (mine: WorkspaceStore) => ({
     await mine.teams.inChannel('C1'),
     await mine.teams.find('east'),
     await mine.teams.creatorOf('east'),
+    await mine.teams.unmanaged(),
   ],
   memberships: [await mine.memberships.ofTeam('east'), await mine.memberships.ofMember('ann')],
   metrics: [await mine.metrics.all(), await mine.metrics.list(['calls']), await mine.metrics.find('calls')],

@@ -112,7 +112,7 @@ describeBoth('Owners', (openTestStore) => {
     expect((await store.members.find('maya'))?.isOwner).toBeUndefined()
   })
 
-  test('hear in place of managers when none is left, then admins, then who set the team up: never nobody', async () => {
+  test('hear in place of managers when none is left, then admins, and nobody who is gone', async () => {
     const { store, as } = await withEast(await openTestStore())
     const hears = () => recipientsOf({ store }, 'east')
     const save = (id: string, patch: object) => store.members.save([{ ...as(id).actor, ...patch }], NOW)
@@ -125,6 +125,10 @@ describeBoth('Owners', (openTestStore) => {
     await save('nora', { active: false })
     expect(await hears()).toEqual(['omar'])
     await save('omar', { isAdmin: false })
+    expect(await hears()).toEqual([])
+    expect((await store.teams.unmanaged()).map(({ id }) => id)).toContain('east')
+    await save('maya', { active: true })
     expect(await hears()).toEqual(['maya'])
+    expect((await store.teams.unmanaged()).map(({ id }) => id)).not.toContain('east')
   })
 })

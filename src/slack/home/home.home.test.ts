@@ -88,6 +88,7 @@ const homeOf = (patch: Partial<Home> = {}): Home => ({
   rocks: [],
   teamRocks: [],
   undelivered: 0,
+  unmanaged: [],
   ...patch,
 })
 

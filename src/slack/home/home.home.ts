@@ -9,6 +9,7 @@ import { ownItems, timeOffItems, waitItems } from './rep.home.ts'
 import { ownRockItems, teamRockItems } from './rocks.home.ts'
 import { teamItems } from './team.home.ts'
 import { undeliveredItems } from './undelivered.home.ts'
+import { unmanagedItems } from './unmanaged.home.ts'
 import { waitingItems } from './waiting.home.ts'
 import { welcomeBlocks } from './welcome.home.ts'
 
@@ -27,12 +28,17 @@ export function homeView(home: Home, place: HomePage): HomeView {
 function itemsOf(home: Home, place: HomePage): Item[] {
   if (!home.onTeams) {
     const rocks = ownRockItems(home)
-    return [...undeliveredItems(home), ...(rocks.length > 0 ? rocks : [welcomeBlocks(home.member)])]
+    return [
+      ...unmanagedItems(home),
+      ...undeliveredItems(home),
+      ...(rocks.length > 0 ? rocks : [welcomeBlocks(home.member)]),
+    ]
   }
   const reader = { zone: home.member.zone, today: dayIn(home.member.zone, home.now) }
   const team = place.show === 'waiting' ? home.managed.find((each) => each.team.id === place.team) : undefined
   if (team) return waitingItems(team, reader)
   return [
+    ...unmanagedItems(home),
     ...undeliveredItems(home),
     ...waitItems(home, reader),
     ...home.own.flatMap((each) => ownItems(each, home.member.id, reader.today)),

@@ -46,6 +46,7 @@ const aHome = (patch: Partial<Home> = {}): Home => ({
   rocks: [],
   teamRocks: [],
   undelivered: 0,
+  unmanaged: [],
   ...patch,
 })
 

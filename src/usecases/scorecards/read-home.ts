@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { asksOf } from '../../domain/asking.ts'
 import { Refusal } from '../../domain/errors.ts'
 import type { Member, TimeOff } from '../../domain/people.ts'
-import { isManager } from '../../domain/permission.ts'
+import { isManager, isOverAll } from '../../domain/permission.ts'
 import type { Team } from '../../domain/team.ts'
 import { dayIn, type Week } from '../../domain/week.ts'
 import type { Context } from '../context.ts'
@@ -45,6 +45,8 @@ export type Home = {
   teamRocks: readonly TeamRocks[]
   /** How many messages could not be delivered that they can do something about. */
   undelivered: number
+  /** The teams that nobody manages any more, for owners and admins. */
+  unmanaged: readonly Team[]
 }
 
 /**
@@ -56,8 +58,9 @@ export async function readHome(
   reminderKey: (memberId: string, week: Week) => string,
 ): Promise<Home> {
   const { store, now, actor } = ctx
-  const [undelivered, teams, stays, timeOff, rocks] = await Promise.all([
+  const [undelivered, unmanaged, teams, stays, timeOff, rocks] = await Promise.all([
     countUndelivered(ctx),
+    isOverAll(actor) ? store.teams.unmanaged() : [],
     teamsOf(ctx),
     store.memberships.ofMember(actor.id),
     store.timeOff.ofMember(actor.id, dayIn(actor.zone, now)),
@@ -88,7 +91,19 @@ export async function readHome(
   }
   waits.sort((a, b) => a.until.epochMilliseconds - b.until.epochMilliseconds)
   const onTeams = teams.length > 0
-  return { member: actor, now, onTeams, waits, own, timeOff, managed, rocks, teamRocks, undelivered }
+  return {
+    member: actor,
+    now,
+    onTeams,
+    waits,
+    own,
+    timeOff,
+    managed,
+    rocks,
+    teamRocks,
+    undelivered,
+    unmanaged,
+  }
 }
 
 /** Whose Home it is has no team: then it welcomes them. */

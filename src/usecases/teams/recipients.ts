@@ -4,7 +4,8 @@ import type { Work } from '../context.ts'
 
 /**
  * Everybody who hears what concerns a team's managers: all of them, each once. When none is left the owners hear, and
- * without an owner the workspace admins that are known; without any, who set the team up: never nobody.
+ * without an owner the workspace admins that are known; without any, who set the team up, while they are here. When they
+ * are gone, too, there is nobody to write to: an admin sees the team on their Home as soon as they open it.
  * @param without somebody whom it is about
  */
 export async function recipientsOf(
@@ -22,7 +23,7 @@ export async function recipientsOf(
   const admins = can((await store.members.list()).filter(({ isAdmin }) => isAdmin))
   if (admins.length > 0) return admins
   const creator = await store.teams.creatorOf(teamId)
-  return creator === null ? [] : [creator]
+  return creator === null ? [] : can(await store.members.list([creator]))
 }
 
 /** Whether a team has nobody left who can manage it. */

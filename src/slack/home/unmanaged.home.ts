@@ -1,0 +1,14 @@
+import type { Home } from '../../usecases/scorecards/read-home.ts'
+import { button } from '../message.ts'
+import { plain } from '../text.ts'
+import type { Item } from './parts.ts'
+
+/** The teams that nobody manages any more, each with the way to name somebody; nothing while all are managed. */
+export const unmanagedItems = ({ unmanaged }: Pick<Home, 'unmanaged'>): Item[] =>
+  unmanaged.map((team) => [
+    {
+      type: 'section',
+      text: plain(`▼ ${team.name} has no manager. The ritual goes on: name one who looks after it.`, 3000),
+      accessory: button('Name a manager', 'team-settings:unmanaged', { team: team.id }),
+    },
+  ])
