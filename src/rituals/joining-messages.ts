@@ -1,11 +1,14 @@
 import { putMessages } from '../delivery/outbox.ts'
 import type { Member } from '../domain/people.ts'
+import { isHere } from '../domain/permission.ts'
+import type { Team } from '../domain/team.ts'
 import {
   answeredMessage,
   answerToAsker,
   joinedMessage,
   leadChangedMessage,
   leftMessage,
+  waitingMessage,
   wantedMessage,
 } from '../slack/members/joining.message.ts'
 import type { Message } from '../slack/message.ts'
@@ -18,7 +21,15 @@ import { recipientsOf } from '../usecases/teams/recipients.ts'
 import type { Rested } from '../usecases/teams/rest-team.ts'
 import type { SetUpNews } from '../usecases/teams/set-up-team.ts'
 
-const joinedKey = (teamId: string, memberId: string): string => `joined:${teamId}:${memberId}`
+/** @param at which time it is: who is put on a team again hears it again */
+const joinedKey = (teamId: string, memberId: string, at: string | undefined): string =>
+  ['joined', teamId, memberId, ...(at === undefined ? [] : [at])].join(':')
+
+/** Somebody hears that they are on a team. */
+const putJoined = (work: Work, team: Team, memberId: string, by: string) => {
+  const at = String(work.now.epochMilliseconds)
+  return putByDay(work, joinedKey(team.id, memberId, at), memberId, joinedMessage(team, by, at))
+}
 
 const put = ({ store, now }: Work, key: string, recipient: string, body: Message) =>
   putMessages(store, [{ key, kind: 'notice', teamId: '', recipient, body }], now)
@@ -34,15 +45,16 @@ export async function tellAdmitted(
   by: Member,
 ): Promise<void> {
   for (const member of joined) {
-    if (member.id !== by.id)
-      await putByDay(work, joinedKey(team.id, member.id), member.id, joinedMessage(team, by.name))
+    if (member.id !== by.id) await putJoined(work, team, member.id, by.name)
   }
   for (const each of wanted) {
     for (const recipient of each.request.asked)
       await putByDay(work, joinKey(each.request.id, recipient), recipient, wantedMessage(each, team, by.name))
+    await put(work, askerKey(each.request.id), by.id, waitingMessage(each, team))
   }
 }
 
+const askerKey = (requestId: string): string => `join-answer:${requestId}`
 const joinKey = (requestId: string, recipient: string): string => `join:${requestId}:${recipient}`
 
 /** What setting a team up has to tell. */
@@ -54,23 +66,24 @@ export async function tellSetUp(work: Work, news: SetUpNews, by: Member): Promis
 /** Everybody who was asked sees who answered; whoever asked hears it, and so does who is on the team by it. */
 export async function tellAnswered(work: Work, answered: AnsweredJoin): Promise<void> {
   const { request, team, member } = answered
-  for (const recipient of request.asked)
+  const involved = await work.store.members.list([...request.asked, request.askedBy])
+  const isThere = (id: string) => involved.some((each) => each.id === id && isHere(each))
+  for (const recipient of request.asked.filter(isThere))
     await put(work, joinKey(request.id, recipient), recipient, answeredMessage(answered))
-  if (!request.asked.includes(request.askedBy))
-    await put(work, `join-answer:${request.id}`, request.askedBy, answerToAsker(answered))
+  if (isThere(request.askedBy))
+    await put(work, askerKey(request.id), request.askedBy, answerToAsker(answered))
   if (request.answer !== 'agreed') return
-  const asker = await work.store.members.find(request.askedBy)
-  await putByDay(
-    work,
-    joinedKey(team.id, member.id),
-    member.id,
-    joinedMessage(team, asker?.name ?? 'A manager'),
-  )
+  const asker = involved.find(({ id }) => id === request.askedBy)
+  await putJoined(work, team, member.id, asker?.name ?? 'A manager')
 }
 
-/** The message that put somebody on a team says that they have left it. */
-export const tellSelfLeft = (work: Work, team: { id: string; name: string }, memberId: string) =>
-  put(work, joinedKey(team.id, memberId), memberId, leftMessage(team))
+/** The message that put somebody on a team says that they have left it. @param at as its button carries it */
+export const tellSelfLeft = (
+  work: Work,
+  team: { id: string; name: string },
+  memberId: string,
+  at: string | undefined,
+) => put(work, joinedKey(team.id, memberId, at), memberId, leftMessage(team))
 
 /** The other managers hear that their team rests, or goes on. */
 export async function tellRested(work: Work, rested: Rested, by: Member): Promise<void> {

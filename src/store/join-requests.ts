@@ -16,15 +16,18 @@ export type JoinRequest = {
   /** Null while nobody has answered. */
   answer: JoinAnswer | null
   answeredBy: string | null
+  answeredAt: Temporal.Instant | null
 }
 
-export type JoinAnswer = 'agreed' | 'declined'
+/** What became of a request; `withdrawn` by who asked, or because who was asked can no longer answer. */
+export type JoinAnswer = 'agreed' | 'declined' | 'withdrawn'
 
-const toRequest = ({ workspaceId: _, answeredAt: __, ...row }: Prisma.JoinRequestModel): JoinRequest => ({
+const toRequest = ({ workspaceId: _, ...row }: Prisma.JoinRequestModel): JoinRequest => ({
   ...row,
   asked: fromJson(row.asked) as string[],
   askedAt: toInstant(row.askedAt),
   answer: row.answer as JoinAnswer | null,
+  answeredAt: row.answeredAt && toInstant(row.answeredAt),
 })
 
 /** Who was asked for on which team, and what was answered. */
@@ -43,7 +46,16 @@ export const joinRequestsOf = (db: Db, workspaceId: WorkspaceId) => ({
     return rows.map(toRequest)
   },
 
-  create: async (request: Omit<JoinRequest, 'answer' | 'answeredBy'>): Promise<void> => {
+  /** The newest of somebody's requests for a person that was declined; null for none. */
+  lastDeclined: async (askedBy: string, memberId: string): Promise<JoinRequest | null> => {
+    const row = await db.joinRequest.findFirst({
+      where: { workspaceId, memberId, askedBy, answer: 'declined' },
+      orderBy: [{ answeredAt: 'desc' }, { id: 'desc' }],
+    })
+    return row && toRequest(row)
+  },
+
+  create: async (request: Omit<JoinRequest, 'answer' | 'answeredBy' | 'answeredAt'>): Promise<void> => {
     const { id, teamId, memberId, askedBy, asked, askedAt } = request
     const row = { id, teamId, memberId, askedBy, asked: toJson(asked), askedAt: toDate(askedAt) }
     await db.joinRequest.create({ data: { workspaceId, ...row } })

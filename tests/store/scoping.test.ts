@@ -154,7 +154,11 @@ const everything = async (mine: WorkspaceStore) => ({
     await mine.members.find('ann'),
     await mine.members.owners(),
   ],
-  joinRequests: [await mine.joinRequests.find('request'), await mine.joinRequests.openOf('east')],
+  joinRequests: [
+    await mine.joinRequests.find('request'),
+    await mine.joinRequests.openOf('east'),
+    await mine.joinRequests.lastDeclined('ann', 'ann'),
+  ],
   teams: [
     await mine.teams.list(),
     await mine.teams.inChannel('C1'),

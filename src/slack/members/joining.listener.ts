@@ -4,25 +4,34 @@ import { tellLeft } from '../../rituals/notices.ts'
 import type { JoinAnswer } from '../../store/join-requests.ts'
 import { answerJoin } from '../../usecases/joining/answer-join.ts'
 import { leaveTeam } from '../../usecases/joining/leave-team.ts'
+import { withdrawJoin } from '../../usecases/joining/withdraw-join.ts'
 import { say } from '../answers.ts'
 import type { ActionCall, ActionListener } from '../registry.ts'
-import { AGREE, DECLINE, LEAVE } from './joining.message.ts'
+import { AGREE, DECLINE, LEAVE, WITHDRAW } from './joining.message.ts'
 import { noteNewReps } from './new-reps.ts'
 
 const OLD = 'This button is from an older version of Drumbeat. Use /scorecard team instead.'
+
+const DONE: Readonly<Record<JoinAnswer, string>> = {
+  agreed: 'agreed',
+  declined: 'declined',
+  withdrawn: 'took it back',
+}
 
 async function answerAs(call: ActionCall, answer: JoinAnswer): Promise<void> {
   const { ctx, value } = call
   if (!value.request) throw new Refusal('invalid', OLD)
   const requestId = value.request
   const answered = await ctx.store.transaction(async (store) => {
-    const done = await answerJoin({ ...ctx, store }, { requestId, answer })
+    const done = await (answer === 'withdrawn'
+      ? withdrawJoin({ ...ctx, store }, requestId)
+      : answerJoin({ ...ctx, store }, { requestId, answer }))
     await tellAnswered({ store, now: ctx.now }, done)
     return done
   })
   call.wake()
   if (answered.first) return noteNewReps(call, answered.team.id)
-  const was = answered.request.answer === 'agreed' ? 'agreed' : 'declined'
+  const was = DONE[answered.request.answer ?? 'declined']
   await call.reply(say(`${answered.by?.name ?? 'Somebody'} was first and ${was}.`))
 }
 
@@ -30,6 +39,7 @@ async function answerAs(call: ActionCall, answer: JoinAnswer): Promise<void> {
 export const joiningActions: readonly ActionListener[] = [
   { action: AGREE, run: (call) => answerAs(call, 'agreed') },
   { action: DECLINE, run: (call) => answerAs(call, 'declined') },
+  { action: WITHDRAW, run: (call) => answerAs(call, 'withdrawn') },
   {
     action: LEAVE,
     async run(call) {
@@ -41,7 +51,7 @@ export const joiningActions: readonly ActionListener[] = [
         const gone = await leaveTeam({ ...ctx, store }, teamId)
         if (gone === null) return null
         await tellLeft(work, [gone])
-        await tellSelfLeft(work, gone.team, ctx.actor.id)
+        await tellSelfLeft(work, gone.team, ctx.actor.id, value.at)
         return gone
       })
       call.wake()

@@ -11,9 +11,14 @@ export const LEAVE = 'leave-team'
 /** A manager of somebody's answers whether they join another team. */
 export const AGREE = 'join-agree'
 export const DECLINE = 'join-decline'
+/** Who asked for somebody takes it back. */
+export const WITHDRAW = 'join-withdraw'
 
-/** What a rep hears first: who put them on which team, what is asked of them when, and how to leave it. */
-export function joinedMessage(team: Team, by: string): Message {
+/**
+ * What a rep hears first: who put them on which team, what is asked of them when, and how to leave it.
+ * @param at which time it is that they were put on it, so that this message says it when they leave by it
+ */
+export function joinedMessage(team: Team, by: string, at: string): Message {
   const { promptDay, promptTime, closeDay, closeTime, zone } = team
   return {
     text: escapeMrkdwn(`${by} put you on the scorecard of ${team.name}`),
@@ -24,7 +29,7 @@ export function joinedMessage(team: Team, by: string): Message {
           `Each ${weekdayName(promptDay)} at ${promptTime} your time I ask you for your numbers of the week; it takes half a minute. You can change them until ${weekdayName(closeDay)} ${closeTime} (${zone}). Your team and who is in its channel see them.`,
         ),
       ),
-      actions(button('This is wrong', LEAVE, { team: team.id })),
+      actions(button('This is wrong', LEAVE, { team: team.id, at })),
     ],
   }
 }
@@ -67,10 +72,29 @@ export function wantedMessage(
   }
 }
 
-const outcome = ({ request, by, member, team }: Omit<AnsweredJoin, 'first'>): string =>
-  request.answer === 'agreed'
-    ? `${by?.name ?? 'Somebody'} agreed: ${member.name} reports to ${team.name} from today on.`
-    : `${by?.name ?? 'Somebody'} declined: ${member.name} does not join ${team.name}.`
+/** Whoever asked sees that it waits, and can take it back. */
+export function waitingMessage({ member, request, from }: Wanted, team: Pick<Team, 'name'>): Message {
+  const said = `You asked that ${member.name} reports numbers to ${team.name} too.`
+  const teams = list(from.map(({ name }) => name))
+  return {
+    text: escapeMrkdwn(said),
+    blocks: [
+      rich(
+        line(bold(said)),
+        line(`A manager of ${teams} is asked, and you hear the answer here. Until then they are not on it.`),
+      ),
+      actions(button('Withdraw', WITHDRAW, { request: request.id })),
+    ],
+  }
+}
+
+function outcome({ request, by, member, team }: Omit<AnsweredJoin, 'first'>): string {
+  const name = by?.name ?? 'Somebody'
+  if (request.answer === 'agreed')
+    return `${name} agreed: ${member.name} reports to ${team.name} from today on.`
+  const what = request.answer === 'withdrawn' ? 'took it back' : 'declined'
+  return `${name} ${what}: ${member.name} does not join ${team.name}.`
+}
 
 /** The same question once it is answered: everybody who was asked sees by whom. */
 export const answeredMessage = (answered: Omit<AnsweredJoin, 'first'>): Message => ({

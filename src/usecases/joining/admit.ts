@@ -1,10 +1,10 @@
 import type { Member } from '../../domain/people.ts'
-import { looksAfter, teamsReportedTo } from '../../domain/permission.ts'
 import type { Team } from '../../domain/team.ts'
 import type { Day } from '../../domain/week.ts'
 import type { JoinRequest } from '../../store/join-requests.ts'
 import type { Context } from '../context.ts'
 import { recipientsOf } from '../teams/recipients.ts'
+import { whoseWord } from './whose-word.ts'
 
 /** Somebody who is wanted on a team and reports to another: who can agree was asked. */
 export type Wanted = { member: Member; request: JoinRequest; from: readonly Team[] }
@@ -35,10 +35,8 @@ export async function admit(
   const joined: Member[] = []
   const wanted: Wanted[] = []
   for (const member of people) {
-    const theirs = await store.memberships.ofMember(member.id)
-    const elsewhere = teamsReportedTo(theirs, member.id).filter((teamId) => teamId !== team.id)
-    const agreed = looksAfter(actor, member.id, { theirs, own })
-    if (elsewhere.length === 0 || agreed) {
+    const elsewhere = await whoseWord(ctx, team.id, member.id, own)
+    if (elsewhere.length === 0) {
       await store.memberships.join({
         teamId: team.id,
         memberId: member.id,
@@ -53,7 +51,7 @@ export async function admit(
     }
     const request = open.get(member.id)
     if (request && (await canAnswer(ctx, request, elsewhere))) continue
-    if (request) await store.joinRequests.answer(request.id, 'declined', actor.id, ctx.now)
+    if (request) await store.joinRequests.answer(request.id, 'withdrawn', actor.id, ctx.now)
     wanted.push(await ask(ctx, team, member, elsewhere))
   }
   return { team, joined, wanted }
@@ -86,6 +84,7 @@ async function ask(
     askedAt: now,
     answer: null,
     answeredBy: null,
+    answeredAt: null,
   }
   await store.joinRequests.create(request)
   await store.audit.add(

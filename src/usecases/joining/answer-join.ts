@@ -24,7 +24,7 @@ export type AnsweredJoin = {
  */
 export async function answerJoin(
   ctx: Context,
-  { requestId, answer }: { requestId: string; answer: JoinAnswer },
+  { requestId, answer }: { requestId: string; answer: Exclude<JoinAnswer, 'withdrawn'> },
 ): Promise<AnsweredJoin> {
   return ctx.store.transaction(async (store) => {
     const { actor, now } = ctx
@@ -89,7 +89,8 @@ async function checkWanted(
   if (why !== null) throw new Refusal('conflict', `${why} Nothing was changed.`)
 }
 
-async function readJoin({ store }: Work, requestId: string) {
+/** A request with whom it is about. @throws Refusal `notFound` when it is gone */
+export async function readJoin({ store }: Work, requestId: string) {
   const request = await store.joinRequests.find(requestId)
   const member = request && (await store.members.find(request.memberId))
   if (!request || !member)

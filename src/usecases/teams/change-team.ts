@@ -12,6 +12,7 @@ import { type Context, todayOf } from '../context.ts'
 import { moveHeld } from '../deliveries/move-held.ts'
 import { type Admitted, admit } from '../joining/admit.ts'
 import { lastDayCounted } from '../members/leave-teams.ts'
+import { askedTooSoon } from '../joining/asked-too-soon.ts'
 import { planAgain } from '../weeks/plan-week.ts'
 import { refuseWrong, wrongBasics, wrongReps, wrongSchedule } from './check-team.ts'
 import { readTeam } from './read-facts.ts'
@@ -115,7 +116,7 @@ async function change(ctx: Context, input: ChangeTeam): Promise<TeamChange> {
   }
   const chosen: TeamSettings = { ...before, ...peopleOf(input), team }
   const people = await store.members.list([...new Set([...idsIn(before), ...idsIn(chosen)])])
-  const wrong = {
+  const wrong: Record<string, string> = {
     ...(await wrongBasics(store, { ...team, repIds: chosen.repIds })),
     ...wrongPeople(before, chosen, people),
     ...wrongSchedule(
@@ -124,6 +125,9 @@ async function change(ctx: Context, input: ChangeTeam): Promise<TeamChange> {
       ctx.now,
     ),
   }
+  const added = chosen.repIds.filter((id) => !before.repIds.includes(id))
+  const soon = await askedTooSoon(ctx, team.id, added)
+  if (soon !== null) wrong.reps ??= soon
   const asked = unclosed.filter((week) => week.promptedAt !== null)
   const ahead = unclosed.filter((week) => week.promptedAt === null)
   for (const { week, closesAt } of Object.keys(wrong).length > 0 ? [] : ahead) {
@@ -144,7 +148,7 @@ async function change(ctx: Context, input: ChangeTeam): Promise<TeamChange> {
     await store.memberships.forgetChannel(team.id)
     await moveHeld(ctx, team, before.team.channelId, team.channelId)
   }
-  const joining = people.filter(({ id }) => chosen.repIds.includes(id) && !before.repIds.includes(id))
+  const joining = people.filter(({ id }) => added.includes(id))
   const admitted = await admit(ctx, team, joining, dayIn(team.zone, ctx.now))
   await changeRole(ctx, team, 'rep', before.repIds, chosen.repIds)
   await changeRole(ctx, team, 'manager', before.managerIds, chosen.managerIds)

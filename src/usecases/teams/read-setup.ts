@@ -5,6 +5,7 @@ import { parseValue } from '../../domain/metric-kinds/kinds.ts'
 import { isOverAll, requireNoGuest } from '../../domain/permission.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import type { Context } from '../context.ts'
+import { askedTooSoon } from '../joining/asked-too-soon.ts'
 import { keysOf, type PickedMetric, pickMetrics } from '../metrics/template-metrics.ts'
 import { refuseWrong, wrongBasics } from './check-team.ts'
 
@@ -30,9 +31,11 @@ export type SetupChoices = {
 }
 
 /** @throws Refusal `notAllowed` for guests, `invalid` with messages by field */
-export async function checkBasics({ store, actor }: Context, basics: SetupBasics): Promise<void> {
-  requireNoGuest(actor)
-  const wrong = await wrongBasics(store, { ...basics, id: basics.key })
+export async function checkBasics(ctx: Context, basics: SetupBasics): Promise<void> {
+  requireNoGuest(ctx.actor)
+  const wrong = await wrongBasics(ctx.store, { ...basics, id: basics.key })
+  const soon = await askedTooSoon(ctx, basics.key, basics.repIds)
+  if (soon !== null) wrong.reps ??= soon
   if (basics.repIds.length === 0) wrong.reps = 'Choose at least one person who reports numbers.'
   refuseWrong(wrong)
 }

@@ -1,0 +1,33 @@
+import { Refusal } from '../../domain/errors.ts'
+import { isHere } from '../../domain/permission.ts'
+import type { Context } from '../context.ts'
+import { type AnsweredJoin, readJoin } from './answer-join.ts'
+
+/**
+ * Who asked that somebody joins a team takes it back while nobody has answered.
+ * @returns the request as it stands, and whether this took it back
+ * @throws Refusal `notAllowed` for anybody else, `notFound` for a request that is gone
+ */
+export async function withdrawJoin(ctx: Context, requestId: string): Promise<AnsweredJoin> {
+  return ctx.store.transaction(async (store) => {
+    const { actor, now } = ctx
+    const { request, team, member } = await readJoin({ store, now }, requestId)
+    if (request.askedBy !== actor.id || !isHere(actor))
+      throw new Refusal('notAllowed', 'Only who asked can take that back. Nothing was changed.')
+    const first = await store.joinRequests.answer(requestId, 'withdrawn', actor.id, now)
+    if (first) {
+      await store.audit.add(
+        {
+          by: actor.id,
+          action: 'rep.withdrawn',
+          teamId: team.id,
+          subject: member.id,
+          details: { requestId },
+        },
+        now,
+      )
+    }
+    const answered = await readJoin({ store, now }, requestId)
+    return { ...answered, by: await store.members.find(answered.request.answeredBy ?? ''), first }
+  })
+}
