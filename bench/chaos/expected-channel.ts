@@ -1,5 +1,6 @@
+import { nextDaytime } from './calendar.ts'
 import { storedAttempts } from './check-entries.ts'
-import { wrongTime } from './excuses.ts'
+import { wrongHour, wrongTime } from './excuses.ts'
 import type { Expected } from './expected.ts'
 import { closeIn, worldsOf } from './expected-direct.ts'
 import type { Attempt, Played, Received } from './played.ts'
@@ -11,15 +12,16 @@ type Status = 'onTrack' | 'offTrack' | 'noData'
 /** A week with what was stored of it: certainly before it closed, certainly after, and in between. */
 type Week = { week: string; closes: number[]; before: Attempt[]; between: Attempt[]; after: Attempt[] }
 
-/** Each week's scorecard, the table and the late notes in its thread, and its alerts. */
+/** Each week's scorecard, the table and the late notes in its thread, and its alerts, there and to the manager. */
 export function expectedInChannel(played: Played): Expected[] {
   const weeks = played.trial.weeks.map((week) => readWeek(played, week))
   return weeks.flatMap((each, i) => [
     ...expectedScorecard(played, each),
     ...expectedNotes(played, each),
-    ...(['offTrack', 'backOnTrack'] as const).map((kind) =>
-      expectedAlert(played, each, kind, weeks[i - 1] ?? null),
-    ),
+    ...(['offTrack', 'backOnTrack'] as const).flatMap((kind) => {
+      const alert = expectedAlert(played, each, kind, weeks[i - 1] ?? null)
+      return [alert, toManager(played, alert)]
+    }),
   ])
 }
 
@@ -136,7 +138,7 @@ function expectedAlert(played: Played, of: Week, kind: AlertKind, previous: Week
   const causes = [...closes, ...[...between, ...after].map(({ first }) => first.at)]
   return {
     what: `the alert “${kind}” for the week of ${week}`,
-    is: (message) => message.kind === `alert ${kind}` && message.week === week,
+    is: ({ kind: is, week: about, to }) => is === `alert ${kind}` && about === week && to === null,
     least: cases.every(({ certain }) => certain) ? 1 : 0,
     most: cases.some(({ possible }) => possible) ? 1 : 0,
     wrongTime: ({ at }) => closest(causes.map((cause) => wrongTime(cause, at, disturbed))),
@@ -145,6 +147,22 @@ function expectedAlert(played: Played, of: Week, kind: AlertKind, previous: Week
       const isCleared = last.includes('On track after a late entry')
       return isCleared === (now === 'onTrack') ? null : `it says “${last}” in the end, and the week is ${now}`
     },
+  }
+}
+
+/** The manager's own message of an alert: it says the same, and comes by day. One taken back by night stays away. */
+function toManager({ trial, received, disturbed }: Played, alert: Expected): Expected {
+  const { zone } = trial.rhythm
+  const posted = received.find(alert.is)
+  const isTakenBack = posted?.last.includes('after a late entry') ?? false
+  return {
+    ...alert,
+    what: `Maya’s message of ${alert.what}`,
+    is: (message) => message.to === 'Maya' && alert.is({ ...message, to: null }),
+    least: isTakenBack ? 0 : alert.least,
+    wrongTime: (message) =>
+      alert.wrongTime(message) &&
+      (posted ? wrongHour(nextDaytime(posted.at, zone), message.at, [zone], disturbed) : null),
   }
 }
 

@@ -45,7 +45,10 @@ export function readReceived(stage: Stage, stepOf: (message: Message) => number)
 
 function kindOf(message: Message, isDirect: boolean, isReply: boolean): Kind {
   const [{ text, blocks } = message] = message.versions
+  const { kind } = aboutOf(message)
+  const alert = kind === 'offTrack' || kind === 'backOnTrack' ? (`alert ${kind}` as const) : null
   if (isDirect) {
+    if (alert) return alert
     if (text.startsWith('Your week')) return 'prompt'
     return /^(Reminder|✓ Your numbers are in|This week is closed)/.test(text) ? 'reminder' : 'unknown'
   }
@@ -55,8 +58,7 @@ function kindOf(message: Message, isDirect: boolean, isReply: boolean): Kind {
     return text.startsWith('A late entry changed') ? 'flip' : 'unknown'
   }
   if (blocks[0]?.type === 'header') return 'scorecard'
-  const { kind } = aboutOf(message)
-  return kind === 'offTrack' || kind === 'backOnTrack' ? `alert ${kind}` : 'unknown'
+  return alert ?? 'unknown'
 }
 
 /** What the first of its buttons that says so, in any of its versions, is about. */

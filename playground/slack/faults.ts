@@ -39,8 +39,9 @@ export interface Faults {
   /**
    * The next `count` calls of `method` (a Web API method, `upload`, `response_url`, or `*`) meet `fault`.
    * Faults of one method are used up in the order they were ordered.
+   * @param channel only calls that name this channel or person; any call when left out
    */
-  on(method: string, count: number, fault: Fault): Order
+  on(method: string, count: number, fault: Fault, channel?: string): Order
   /** The next `count` deliveries of these kinds meet `fault`, Slack's own retries included. */
   sending(kinds: DeliveryKind | readonly DeliveryKind[] | '*', count: number, fault: SendingFault): Order
   /** From now on every call of the app takes so many real milliseconds longer. */
@@ -48,8 +49,8 @@ export interface Faults {
   readonly latencyMs: number
   /** Takes back every order and the latency. */
   clear(): void
-  /** The fault of this call, used up by asking. */
-  take(method: string): Fault | undefined
+  /** The fault of this call, used up by asking. @param channel what it names as its channel, if anything */
+  take(method: string, channel?: unknown): Fault | undefined
   /** The fault of this delivery, used up by asking. */
   takeSending(kind: DeliveryKind): SendingFault | undefined
 }
@@ -59,7 +60,7 @@ export function newFaults(): Faults {
   const sendings = newOrders<SendingFault>()
   let latencyMs = 0
   return {
-    on: (method, count, fault) => calls.add([method], count, fault),
+    on: (method, count, fault, channel) => calls.add([method], count, fault, channel),
     sending: (kinds, count, fault) => sendings.add([kinds].flat(), count, fault),
     latency: (ms) => {
       latencyMs = ms
@@ -78,10 +79,10 @@ export function newFaults(): Faults {
 }
 
 function newOrders<F>() {
-  let orders: { names: readonly string[]; left: number; fault: F }[] = []
+  let orders: { names: readonly string[]; channel: string | undefined; left: number; fault: F }[] = []
   return {
-    add: (names: readonly string[], count: number, fault: F): Order => {
-      const order = { names, left: count, fault }
+    add: (names: readonly string[], count: number, fault: F, channel?: string): Order => {
+      const order = { names, channel, left: count, fault }
       if (count > 0) orders.push(order)
       return order
     },
@@ -89,8 +90,12 @@ function newOrders<F>() {
       for (const order of orders) order.left = 0
       orders = []
     },
-    take: (name: string): F | undefined => {
-      const found = orders.find(({ names }) => names.includes(name) || names.includes('*'))
+    take: (name: string, channel?: unknown): F | undefined => {
+      const found = orders.find(
+        (order) =>
+          (order.names.includes(name) || order.names.includes('*')) &&
+          (order.channel === undefined || order.channel === channel),
+      )
       if (found && --found.left === 0) orders.splice(orders.indexOf(found), 1)
       return found?.fault
     },

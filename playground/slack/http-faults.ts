@@ -13,9 +13,9 @@ interface Asked extends Pick<ApiCall, 'method' | 'args'> {
 
 /** Runs a request with the latency and under the fault that are ordered for it, if any. */
 export async function underFault(asked: Asked, run: () => Promise<void> | void): Promise<void> {
-  const { core, response, method } = asked
+  const { core, response, method, args } = asked
   if (core.faults.latencyMs > 0) await pause(core.faults.latencyMs)
-  const fault = core.faults.take(method)
+  const fault = core.faults.take(method, args.channel)
   if (!fault) return run()
   core.tell({ type: 'fault', on: method, fault })
   if ('delayMs' in fault) {

@@ -13,6 +13,7 @@ const ORDER = [
   'table',
   'late',
   'alert',
+  'managerAlert',
   'flip',
   'result',
   'due',

@@ -3,7 +3,7 @@ import { NOBODY_ASKED } from '../domain/quiet.ts'
 import { closeRocks } from '../usecases/rocks/close-rocks.ts'
 import { closeWeek } from '../usecases/weeks/close-week.ts'
 import { skipWeek } from '../usecases/weeks/skip-week.ts'
-import { putAlert } from './alert-messages.ts'
+import { fireAlert } from './alert-messages.ts'
 import { tellEmpty } from './notices.ts'
 import type { Ritual } from './ritual.ts'
 import { putResults, putRocksNotice } from './rock-messages.ts'
@@ -26,7 +26,7 @@ export const close: Ritual = {
     if (!closed) return 'closed already'
     await putScorecard(work, closed.facts, closed.card)
     for (const alert of await work.store.alerts.ofTeam(team.id, slot.week, slot.week))
-      await putAlert(work, team, alert)
+      await fireAlert(work, team, alert)
     const rocks = await closeRocks(work, closed.facts, slot.week)
     const people = [...asksOf(closed.facts, slot.week).map(({ member }) => member.id), ...rocks.ownerIds]
     for (const memberId of new Set(people)) await putWeekly(work, memberId, slot.week)

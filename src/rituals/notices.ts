@@ -105,7 +105,7 @@ export async function tellRefused(
   now: Work['now'],
 ): Promise<void> {
   // Who can't be told can't be told that either: it stands in the list of what could not be delivered.
-  if (delivery.kind === 'notice' || delivery.kind === 'news') return
+  if (['notice', 'news', 'managerAlert'].includes(delivery.kind)) return
   const work = { store, now }
   const team = delivery.teamId ? await store.teams.find(delivery.teamId) : null
   if (team && CHANNEL_CLOSED.has(code) && delivery.recipient === team.channelId)

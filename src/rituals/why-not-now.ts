@@ -5,13 +5,15 @@ import { QUIET_WORDS } from '../domain/quiet.ts'
 import { isDaytime, nextDaytimeSlot } from '../domain/schedule.ts'
 import type { Delivery } from '../store/delivery.ts'
 import type { WorkspaceStore } from '../store/store.ts'
+import { recipientsOf } from '../usecases/teams/recipients.ts'
 import { askedUntil } from '../usecases/weeks/asked-until.ts'
+import { alertInKey } from './alert-messages.ts'
 import { weekInKey } from './weekly-messages.ts'
 
 /** Messages to people that the clock brings. What somebody's act brings comes when they act. */
-const BY_THE_CLOCK = new Set(['weekly', 'reminder', 'due', 'news'])
-/** What stands in a team's channel: nothing new while the team rests. */
-const POSTS = new Set(['scorecard', 'table', 'late', 'alert', 'flip'])
+const BY_THE_CLOCK = new Set(['weekly', 'reminder', 'due', 'news', 'managerAlert'])
+/** What a team's week brings, in its channel and to its managers: nothing new while the team rests. */
+const POSTS = new Set(['scorecard', 'table', 'late', 'alert', 'flip', 'managerAlert'])
 /** Messages that ask for a week's numbers. */
 const ASKING = new Set(['weekly', 'reminder'])
 
@@ -28,7 +30,11 @@ export async function whyNotNow(
   const { key, kind, recipient } = delivery
   if (POSTS.has(kind)) {
     const team = await store.teams.find(delivery.teamId ?? '')
-    return team?.quiet ? { until: null, skip: QUIET_WORDS[team.quiet] } : null
+    if (team?.quiet) return { until: null, skip: QUIET_WORDS[team.quiet] }
+  }
+  if (kind === 'managerAlert') {
+    const skip = await whyNoAlert(store, delivery)
+    if (skip) return { until: null, skip }
   }
   if (!BY_THE_CLOCK.has(kind)) return null
   const member = await store.members.find(recipient)
@@ -40,6 +46,18 @@ export async function whyNotNow(
   if (morning === null) return null
   const isTooLate = until !== undefined && isNightUntil(until, now, member.zone)
   return { until: morning, ...(isTooLate ? { skip: NIGHT_UNTIL_CLOSE } : {}) }
+}
+
+/** Why a manager is not told of an alert any more. */
+async function whyNoAlert(
+  store: WorkspaceStore,
+  { key, teamId, recipient }: Pick<Delivery, 'key' | 'teamId' | 'recipient'>,
+): Promise<string | null> {
+  const { week, kind } = alertInKey(key)
+  const alert = await store.alerts.find(teamId, week, kind)
+  if (alert?.state !== 'open') return 'the alert was taken back'
+  const hears = (await recipientsOf({ store }, teamId)).includes(recipient)
+  return hears ? null : 'they no longer hear what concerns the team’s managers'
 }
 
 /** One that was due at 19:00 is sent a moment after. */

@@ -236,7 +236,7 @@ describe.each(TWO_SLACKS)('%s:', (_, slack, looksUp) => {
 test('the history can’t be read just then: a doubtful post waits for it rather than stand there twice', async () => {
   const scene = await startScene({ remind: false, slack: LOOKS_UP })
   await beforeClose(scene)
-  scene.slack.faults.on('chat.postMessage', 1, { dropAfterAccept: true })
+  scene.slack.faults.on('chat.postMessage', 1, { dropAfterAccept: true }, scene.channelId)
   scene.slack.faults.on('conversations.history', 1, { status: 429, retryAfter: 60 })
   scene.slack.faults.on('conversations.history', 2, { status: 503 })
   await scene.goTo('2026-11-23T11:00:50-05:00')
@@ -295,7 +295,7 @@ test('the answer to an update is lost: the message says the newest and stands th
 test('the post waits for Slack, and its table and the alert behind it keep their order', async () => {
   const scene = await startScene({ remind: false })
   await beforeClose(scene)
-  scene.slack.faults.on('chat.postMessage', 1, { status: 429, retryAfter: 20 })
+  scene.slack.faults.on('chat.postMessage', 1, { status: 429, retryAfter: 20 }, scene.channelId)
   scene.clock.set('2026-11-23T11:00-05:00')
   await scene.settle()
   expect(posts(scene)).toEqual([])
@@ -382,7 +382,7 @@ test('somebody who can’t be reached does not keep the others waiting, and a ma
 test('a scorecard that Slack refuses for good is told to a manager once, and the alert behind it still goes out', async () => {
   const scene = await startScene({ remind: false })
   await beforeClose(scene)
-  scene.slack.faults.on('chat.postMessage', 1, { error: 'invalid_blocks' })
+  scene.slack.faults.on('chat.postMessage', 1, { error: 'invalid_blocks' }, scene.channelId)
   await scene.goTo(CLOSED)
   scene.clock.advance({ minutes: 1 })
   await scene.settle()

@@ -116,7 +116,7 @@ test('a result waits for values that are missing, is read when they come late, a
   const actions = (await scene.store.audit.list({ subject: rock.id })).map(({ action }) => action)
   expect(actions).toEqual(['rock.resultCorrected', 'rock.resultRead'])
   // What late numbers brought is talked about at the next close.
-  expect(maya.dm()).toHaveLength(0)
+  expect(dms(scene, maya)).toEqual([])
   await scene.goTo(SECOND_CLOSED)
   expect(toldManagers(scene)).toEqual([
     expect.stringContaining('The goal of Calls that would hold it: 120 a week.\n[Raise the goal]'),

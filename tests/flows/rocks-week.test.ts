@@ -101,7 +101,7 @@ test('a Rock that was done stays on the week’s scorecard and is asked about no
   expect(first).toContain('\nRocks: 1 done\n')
   expect(second).toContain('week of 23 Nov')
   expect(second).not.toContain('Rocks:')
-  expect(maya.dm()).toHaveLength(1)
+  expect(dms(scene, maya)).toHaveLength(1)
 })
 
 test('six Rocks off track: five are named, and one more is counted', async () => {
@@ -192,7 +192,7 @@ test('who is away all week is not asked; the week after they are', async () => {
   const slot = await scene.store.slots.find(`prompt:east:${WEEK}:${maya.id}`)
   expect(slot).toMatchObject({ state: 'skipped', reason: 'away all week' })
   await scene.goTo('2026-11-27T18:30-05:00')
-  expect(maya.dm()).toHaveLength(1)
+  expect(dms(scene, maya)).toHaveLength(1)
 })
 
 test('an owner whose only Rock was closed meanwhile is passed over, with a reason', async () => {

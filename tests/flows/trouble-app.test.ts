@@ -138,7 +138,12 @@ test('away for days: an alert that is of no use any more is recorded as left out
   // West's silence is alarming too.
   const all = await scene.store.deliveries.list({ teamId: 'east' })
   const out = all.filter(({ state }) => state === 'skipped').map(({ kind, error }) => [kind, error])
-  expect(out).toEqual([['alert', 'too old to be of use']])
+  const tooOld = 'too old to be of use'
+  expect(out).toEqual([
+    ['alert', tooOld],
+    ['managerAlert', tooOld],
+    ['managerAlert', tooOld],
+  ])
 })
 
 test('Slack says once that the account is closed while it takes the app: it was over just then, and the prompt goes out', async () => {

@@ -82,11 +82,12 @@ test('a manager far away reads in the morning what the close brought, and at onc
   await scene.goTo('2026-11-23T17:59-05:00')
   expect(dms(scene, maya)).toEqual([])
   await scene.goTo('2026-11-23T18:01-05:00')
-  expect(timesOf(maya, 'Asia/Tokyo')).toEqual(['Tue 08:00'])
+  // That the channel is closed, and the alert.
+  expect(timesOf(maya, 'Asia/Tokyo')).toEqual(['Tue 08:00', 'Tue 08:00'])
   await scene.goTo('2026-11-24T12:00-05:00')
   await scene.slack.deactivate(scene.people.ben.id)
   await scene.settle()
-  expect(timesOf(maya, 'Asia/Tokyo')).toEqual(['Tue 08:00', 'Wed 02:00'])
+  expect(timesOf(maya, 'Asia/Tokyo')).toEqual(['Tue 08:00', 'Tue 08:00', 'Wed 02:00'])
 })
 
 test('a message that waits for the morning keeps nobody and nothing else waiting', async () => {

@@ -45,7 +45,7 @@ test.each([
   'unable_to_share_files',
 ])('Slack answers %s: the scorecard is posted without its picture, at once', async (error) => {
   const scene = await beforeClose()
-  scene.slack.faults.on('chat.postMessage', 1, { error })
+  scene.slack.faults.on('chat.postMessage', 1, { error }, scene.channelId)
   await scene.goTo('2026-11-23T11:00:05-05:00')
   expectAllButThePicture(scene)
 })
@@ -62,17 +62,15 @@ test('Slack names another block: the picture is not to blame, and a manager hear
   const messages = [
     '[ERROR] no more than 75 characters allowed [json-pointer:/blocks/6/elements/0/text/text]',
   ]
-  scene.slack.faults.on('chat.postMessage', 1, {
-    error: 'invalid_blocks',
-    extra: { response_metadata: { messages } },
-  })
+  const extra = { response_metadata: { messages } }
+  scene.slack.faults.on('chat.postMessage', 1, { error: 'invalid_blocks', extra }, scene.channelId)
   await scene.goTo(CLOSED)
   expect(dms(scene, scene.people.maya)[0]).toContain('East’s scorecard can’t be posted')
 })
 
 test('Slack does not find the file for a second after its upload: the picture comes all the same', async () => {
   const scene = await beforeClose()
-  scene.slack.faults.on('chat.postMessage', 2, { error: 'file_not_found' })
+  scene.slack.faults.on('chat.postMessage', 2, { error: 'file_not_found' }, scene.channelId)
   await scene.goTo('2026-11-23T11:00:20-05:00')
   expect(posts(scene)).toHaveLength(2)
   expect(imagesIn(scene)).toHaveLength(1)
@@ -81,7 +79,7 @@ test('Slack does not find the file for a second after its upload: the picture co
 
 test('Slack never finds the file: the scorecard is posted without its picture, within seconds', async () => {
   const scene = await beforeClose()
-  scene.slack.faults.on('chat.postMessage', 6, { error: 'file_not_found' })
+  scene.slack.faults.on('chat.postMessage', 6, { error: 'file_not_found' }, scene.channelId)
   await scene.goTo('2026-11-23T11:00:20-05:00')
   expectAllButThePicture(scene)
 })

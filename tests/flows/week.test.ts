@@ -103,8 +103,9 @@ test.each(['socket', 'http'] as const)(
       'Your week 16–20 Nov\n3 numbers missing · closed. You can still enter until Mon 08:00 7 Dec, marked late.\n[Enter late]',
       'This week is closed.',
     ])
-    // East: four prompts, a reminder, the post with its table, the alert. West: two prompts and two reminders.
-    expect(posted(scene)).toBe(12)
+    // East: four prompts, a reminder, the post with its table, the alert there and to two managers. West: two prompts
+    // and two reminders.
+    expect(posted(scene)).toBe(14)
 
     expect(await stored(scene, 'demos', ana)).toBe(12)
     expect(await stored(scene, 'calls', ben)).toBeNull()
@@ -140,8 +141,9 @@ test('nothing is posted twice when ticks repeat, the clock goes back and the bot
   expect(li.dm()).toHaveLength(2)
   await scene.goTo(CLOSED)
   await again()
-  // Four prompts, three reminders, the post with its table, the alert; West’s two prompts and two reminders.
-  expect(posted(scene)).toBe(14)
+  // Four prompts, three reminders, the post with its table, the alert there and to two managers; West’s two prompts and
+  // two reminders.
+  expect(posted(scene)).toBe(16)
   expect(posts(scene)).toHaveLength(2)
   expect(threads(scene)).toHaveLength(1)
   expect(dms(scene, ana)).toHaveLength(1)

@@ -181,12 +181,28 @@ export const member = (scene: Pick<Playground, 'slack'>, { id }: { id: string })
 
 type Seen = Pick<Playground, 'slack'> & { channelId: string; people: { maya: Person } }
 
-/** The bot's messages to a person, newest last, as text. */
+/** The bot's messages to a person but for alerts, newest last, as text. */
 export const dms = (scene: Seen, person: Person): string[] =>
   person
     .dm()
-    .filter((message) => !message.ephemeralTo)
+    .filter((message) => !message.ephemeralTo && !isAlert(message))
     .map((message) => scene.slack.render(message, person))
+
+const isAlert = ({ blocks }: Message): boolean =>
+  blocks.some(({ elements }) => elements?.some(({ action_id: action }) => action === 'note-cause'))
+
+/** The alerts that a manager was sent, to click in. */
+export const alertsTo = (person: Person): Message[] => person.dm().filter(isAlert)
+
+/** What both of East's managers read in their alerts; it is the same, or this fails. */
+export function managersAlerts(scene: Seen & { people: { owen: Person } }): string[] {
+  const { maya, owen } = scene.people
+  const [toMaya = [], toOwen] = [maya, owen].map((person) =>
+    alertsTo(person).map((message) => scene.slack.render(message, person)),
+  )
+  expect(toOwen, 'what the other manager reads').toEqual(toMaya)
+  return toMaya
+}
 
 /** What East's managers were told: both of them the same, or this fails. */
 export function toldManagers(scene: Seen & { people: { owen: Person } }): string[] {

@@ -33,6 +33,15 @@ test.each([
   [{ kind: 'table' }, 'The table under East’s scorecard, week of 16 Nov'],
   [{ kind: 'alert' }, 'East’s alert, week of 16 Nov'],
   [
+    {
+      kind: 'managerAlert',
+      key: 'alert:east:2026-11-16:offTrack:to:U2',
+      recipient: 'U2',
+      member: { name: 'Maya' },
+    },
+    'East’s alert to Maya, week of 16 Nov',
+  ],
+  [
     { kind: 'weekly', key: 'weekly:U1:2026-11-16', team: null, member: { name: 'Ana' } },
     'Ana’s prompt, week of 16 Nov',
   ],

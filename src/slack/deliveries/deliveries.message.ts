@@ -23,6 +23,7 @@ export function deliveryTitle({ key, kind, team, member, ts }: NamedDelivery, to
     table: `The table under ${teams} scorecard`,
     late: `The note on a late entry under ${teams} scorecard`,
     alert: `${teams} alert`,
+    managerAlert: `${teams} alert to ${cut(member?.name ?? 'a manager', NAME)}`,
     flip: `The note under ${teams} alert`,
     weekly: `${theirs} prompt`,
     reminder: `${theirs} reminder`,

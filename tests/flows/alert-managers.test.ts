@@ -1,0 +1,137 @@
+// The alert as each manager gets it: the same as in the channel, and showing what any of them does.
+import { expect, test } from 'vitest'
+import type { Person } from '../../playground/slack/person.ts'
+import { addWeeks } from '../../src/domain/week.ts'
+import {
+  alertsTo,
+  CLOSED,
+  enter,
+  handIn,
+  inChannel,
+  managersAlerts,
+  PROMPTED,
+  posts,
+  type Scene,
+  startScene,
+  WEEK,
+} from '../support/playground.ts'
+
+const SECOND = addWeeks(WEEK, 1)
+const ALERT = [
+  '▼ Demos 31 / 40, incomplete, off track',
+  'ana 20 · ben 10 · li missing · rick 1',
+  'East · week of 16 Nov',
+  '[I’m on it] [Note the cause]',
+].join('\n')
+
+/** The week closes off its goal, with Li missing. */
+async function alarmed(given: Parameters<typeof startScene>[0] = {}): Promise<Scene> {
+  const scene: Scene = await startScene({ remind: false, ...given })
+  const { ana, ben, rick } = scene.people
+  await scene.goTo(PROMPTED)
+  await handIn(scene, ana, { demos: 20 })
+  await handIn(scene, ben, { demos: 10 })
+  await handIn(scene, rick, { demos: 1 })
+  await scene.goTo(CLOSED)
+  return scene
+}
+
+const later = (scene: Scene) => scene.goTo(scene.clock.now().add({ seconds: 5 }))
+
+/** The managers' own messages of East's alerts, as the outbox holds them. */
+async function sentAlerts({ store }: Scene): Promise<string[]> {
+  const all = await store.deliveries.list({ teamId: 'east' })
+  return all.filter(({ kind }) => kind === 'managerAlert').map(({ key, state }) => `${key} ${state}`)
+}
+
+const keyFor = ({ id }: Person, week = WEEK, kind = 'offTrack') => `alert:east:${week}:${kind}:to:${id}`
+
+test('each manager gets the alert; whoever is first has it, and everybody’s message shows that', async () => {
+  const scene = await alarmed()
+  const { maya, owen } = scene.people
+  expect(posts(scene)[1]).toBe(ALERT)
+  expect(managersAlerts(scene)).toEqual([ALERT])
+  expect(await sentAlerts(scene)).toEqual([`${keyFor(maya)} sent`, `${keyFor(owen)} sent`])
+
+  await owen.click(alertsTo(owen)[0]!, 'I’m on it')
+  await later(scene)
+  const taken = ALERT.replace('16 Nov', '16 Nov · owen is on it').replace('[I’m on it] ', '')
+  expect(posts(scene)[1]).toBe(taken)
+  expect(managersAlerts(scene)).toEqual([taken])
+
+  await maya.click(alertsTo(maya)[0]!, 'Note the cause')
+  await maya.opened('Note the cause')
+  await maya.fill({ 'What is behind it?': 'The trade fair ate two days' })
+  expect(await maya.submit()).toEqual({ type: 'closed' })
+  await later(scene)
+  expect(posts(scene)[1]).toContain('Cause, noted by maya: The trade fair ate two days')
+  expect(managersAlerts(scene)).toEqual([posts(scene)[1]])
+  expect(await sentAlerts(scene)).toHaveLength(2)
+})
+
+test('a late entry that brings the week on track edits the channel’s and both managers’ message, and back again', async () => {
+  const scene = await alarmed()
+  const { li } = scene.people
+  await enter(scene, li, { Demos: 9 })
+  await later(scene)
+  expect(posts(scene)[1]).toContain('● On track after a late entry.')
+  expect(managersAlerts(scene)).toEqual([posts(scene)[1]])
+  await enter(scene, li, { Demos: 8 })
+  await later(scene)
+  expect(posts(scene)[1]).not.toContain('On track')
+  expect(managersAlerts(scene)).toEqual([posts(scene)[1]])
+  expect(await sentAlerts(scene)).toHaveLength(2)
+})
+
+test('managers hear once when the number comes back', async () => {
+  const scene = await alarmed()
+  const { ana, maya, owen } = scene.people
+  await handIn(scene, ana, { demos: 50 }, SECOND)
+  await scene.goTo('2026-11-30T11:01-05:00')
+  const back = posts(scene).at(-1)
+  expect(back).toContain('● Demos 50 / 40, incomplete, back on track')
+  expect(managersAlerts(scene).at(-1)).toBe(back)
+  expect(await sentAlerts(scene)).toEqual([
+    `${keyFor(maya)} sent`,
+    `${keyFor(owen)} sent`,
+    `${keyFor(maya, SECOND, 'backOnTrack')} sent`,
+    `${keyFor(owen, SECOND, 'backOnTrack')} sent`,
+  ])
+})
+
+test('a manager who joins later gets no old alert, and one who has left is not written to any more', async () => {
+  const scene = await alarmed()
+  const { maya, owen, nora } = scene.people
+  const { memberships } = scene.store
+  await memberships.leave('east', owen.id, 'manager', '2026-11-23')
+  const stay = { teamId: 'east', role: 'manager', joinedOn: '2026-11-23', leftOn: null } as const
+  await memberships.join({ ...stay, memberId: nora.id })
+  await maya.click(inChannel(scene)[1]!, 'I’m on it')
+  await later(scene)
+  expect(posts(scene)[1]).toContain('maya is on it')
+  const seen = [maya, owen, nora].map((person) => alertsTo(person).map((each) => scene.slack.render(each)))
+  expect(seen).toEqual([[posts(scene)[1]], [ALERT], []])
+})
+
+test('a close by night is told by day where the manager is; an alert that was taken back by then is not', async () => {
+  const scene = await alarmed({ team: { settings: { closeTime: '20:00' } } })
+  const { li, maya, owen } = scene.people
+  await scene.goTo('2026-11-23T20:02-05:00')
+  expect(posts(scene)[1]).toBe(ALERT)
+  expect(managersAlerts(scene)).toEqual([])
+  await scene.goTo('2026-11-24T07:59-05:00')
+  expect(managersAlerts(scene)).toEqual([])
+  await scene.goTo('2026-11-24T08:02-05:00')
+  expect(managersAlerts(scene)).toEqual([ALERT])
+
+  await scene.goTo('2026-11-30T20:02-05:00')
+  expect(posts(scene).at(-1)).toContain('2nd week off track')
+  await handIn(scene, li, { demos: 50 }, SECOND)
+  await scene.goTo('2026-12-01T08:02-05:00')
+  expect(posts(scene).at(-1)).toContain('● On track after a late entry.')
+  expect(managersAlerts(scene)).toEqual([ALERT])
+  expect((await sentAlerts(scene)).slice(2)).toEqual([
+    `${keyFor(maya, SECOND)} skipped`,
+    `${keyFor(owen, SECOND)} skipped`,
+  ])
+})
