@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Alert, alertAtClose, lateFlip } from './alert.ts'
-import type { Status } from './status.ts'
+import { type Alert, type AlertState, alertAtClose, backState, lateFlip, offTrackState } from './alert.ts'
 
 describe('when the Make-or-Break closes', () => {
   test('off its goal, an alert goes out, whatever it was the week before', () => {
@@ -27,33 +26,55 @@ describe('when the Make-or-Break closes', () => {
   })
 })
 
-describe('a late entry', () => {
+describe('a change after the close', () => {
   const open = { state: 'open' } as const
   const cleared = { state: 'cleared' } as const
 
   test('that puts the week on track clears its alert', () => {
-    expect(lateFlip(open, 'onTrack', { nextWeekClosed: false })).toBe('clear')
-    expect(lateFlip(open, 'onTrack', { nextWeekClosed: true })).toBe('clear')
+    expect(lateFlip(open, 'cleared', { nextWeekClosed: false })).toBe('clear')
+    expect(lateFlip(open, 'cleared', { nextWeekClosed: true })).toBe('clear')
+  })
+
+  test('that leaves nothing to judge clears it too, and says why', () => {
+    const goal = { op: 'atLeast', low: 1n } as const
+    expect(offTrackState({ status: null, goal: null })).toBe('noGoal')
+    expect(offTrackState({ status: 'noData', goal: null })).toBe('noGoal')
+    expect(offTrackState({ status: 'noData', goal })).toBe('noData')
+    expect(offTrackState({ status: 'excused', goal })).toBe('excused')
+    expect(offTrackState({ status: 'soFar', goal })).toBe('soFar')
+    expect(lateFlip(open, 'noGoal', { nextWeekClosed: true })).toBe('clear')
+    expect(lateFlip({ state: 'noGoal' }, 'cleared', { nextWeekClosed: true })).toBe('clear')
+    expect(lateFlip({ state: 'noGoal' }, 'open', { nextWeekClosed: true })).toBe('reopen')
+    expect(lateFlip(null, 'noGoal', { nextWeekClosed: false })).toBeNull()
+  })
+
+  test('leaves “back on track” standing only while the week is on track after one that was not', () => {
+    const goal = { op: 'atLeast', low: 1n } as const
+    expect(backState({ status: 'onTrack', goal }, 'offTrack')).toBe('open')
+    expect(backState({ status: 'onTrack', goal }, 'onTrack')).toBe('cleared')
+    expect(backState({ status: 'offTrack', goal }, 'offTrack')).toBe('cleared')
+    expect(backState({ status: null, goal: null }, 'offTrack')).toBe('noGoal')
   })
 
   test('that puts the week off track raises an alert only before the next close', () => {
-    expect(lateFlip(null, 'offTrack', { nextWeekClosed: false })).toBe('raise')
-    expect(lateFlip(null, 'offTrack', { nextWeekClosed: true })).toBeNull()
+    expect(lateFlip(null, 'open', { nextWeekClosed: false })).toBe('raise')
+    expect(lateFlip(null, 'open', { nextWeekClosed: true })).toBeNull()
   })
 
   test('that puts a cleared week off track again opens the same alert, and sends no second one', () => {
-    expect(lateFlip(cleared, 'offTrack', { nextWeekClosed: false })).toBe('reopen')
+    expect(lateFlip(cleared, 'open', { nextWeekClosed: false })).toBe('reopen')
   })
 
   test('that changes no status does nothing', () => {
-    expect(lateFlip(open, 'offTrack', { nextWeekClosed: false })).toBeNull()
-    expect(lateFlip(cleared, 'onTrack', { nextWeekClosed: false })).toBeNull()
-    expect(lateFlip(null, 'onTrack', { nextWeekClosed: false })).toBeNull()
+    expect(lateFlip(open, 'open', { nextWeekClosed: false })).toBeNull()
+    expect(lateFlip(cleared, 'cleared', { nextWeekClosed: false })).toBeNull()
+    expect(lateFlip(null, 'cleared', { nextWeekClosed: false })).toBeNull()
   })
 
   test('however often a week flips, its alert is raised once and says in the end how the week stands', () => {
+    const states = ['open', 'cleared', 'noGoal', 'noData', 'excused', 'soFar'] as const
     const changes = fc.array(
-      fc.record({ status: fc.constantFrom<Status>('onTrack', 'offTrack'), nextWeekClosed: fc.boolean() }),
+      fc.record({ state: fc.constantFrom<AlertState>(...states), nextWeekClosed: fc.boolean() }),
       { minLength: 1, maxLength: 20 },
     )
     fc.assert(
@@ -62,14 +83,14 @@ describe('a late entry', () => {
         let raised = 0
         // A close, once it has happened, stays.
         let closed = false
-        for (const { status, nextWeekClosed } of all) {
+        for (const { state, nextWeekClosed } of all) {
           closed ||= nextWeekClosed
-          const flip = lateFlip(alert, status, { nextWeekClosed: closed })
+          const flip = lateFlip(alert, state, { nextWeekClosed: closed })
           if (flip === 'raise') raised++
-          if (flip !== null) alert = { state: flip === 'clear' ? 'cleared' : 'open' }
-          if (alert) expect(alert.state).toBe(status === 'offTrack' ? 'open' : 'cleared')
+          if (flip !== null) alert = { state }
+          if (alert) expect(alert.state).toBe(state)
           // The same change delivered again does nothing more.
-          expect(lateFlip(alert, status, { nextWeekClosed: closed })).toBeNull()
+          expect(lateFlip(alert, state, { nextWeekClosed: closed })).toBeNull()
         }
         expect(raised).toBeLessThanOrEqual(1)
       }),

@@ -10,8 +10,10 @@ import {
   enter,
   handIn,
   inChannel,
+  managersAlerts,
   member,
   PROMPTED,
+  posted,
   posts,
   type Scene,
   startScene,
@@ -156,4 +158,50 @@ test('a goal corrected for three closed weeks: each week’s thread is told once
   }
   expect(posts(scene).filter((text) => text.includes('● On track after a corrected goal.'))).toHaveLength(3)
   for (const text of dms(scene, ana)) expect(text).toContain('Demos 5 / 5 ● On track')
+})
+
+test('a goal taken away from a closed week: its alert says that nothing is judged, and later ones count anew', async () => {
+  const scene = await startScene({ remind: false })
+  const { maya } = scene.people
+  const ctx = () => ({ ...asAdmin(scene), actor: member(scene, maya) })
+  const demos = {
+    teamId: 'east',
+    metricId: 'demos',
+    scope: 'rep',
+    memberId: '',
+    reason: 'it was a trial week',
+  } as const
+  await scene.goTo(PROMPTED)
+  await all(scene, 5)
+  await scene.goTo(SECOND_PROMPTED)
+  await setGoal(ctx(), { ...demos, fromWeek: SECOND, goal: { op: 'atLeast', low: 10n } })
+  await all(scene, 5, SECOND)
+  await scene.goTo(THIRD_PROMPTED)
+  const [first, second] = posts(scene).filter((text) => text.startsWith('▼'))
+  expect([first, second].map((text) => text?.split('\n')[0])).toEqual([
+    '▼ Demos 20 / 40, off track',
+    '▼ Demos 20 / 40, 2nd week off track',
+  ])
+  const before = posted(scene)
+
+  await setGoal(ctx(), { ...demos, fromWeek: WEEK, goal: null })
+  await scene.settle()
+  await scene.goTo(scene.clock.now().add({ seconds: 30 }))
+  const [post, alert, , later] = posts(scene)
+  expect(post).toContain('★ Demos 20†  · No goal')
+  expect(alert).toContain('· No goal for this week any more · not judged, after a corrected goal.')
+  expect(alert).not.toContain('I’m on it')
+  expect(later?.split('\n')[0]).toBe('▼ Demos 20 / 40, off track')
+  expect(managersAlerts(scene)).toEqual([alert, later])
+  expect(threadOf(scene, '▼ Demos 20 / 40, off track')).toEqual([
+    'A corrected goal changed this week: there is no goal for it any more, so it is not judged.',
+  ])
+  // A word in the threads of both scorecards and both alerts.
+  expect(posted(scene)).toBe(before + 4)
+
+  await setGoal(ctx(), { ...demos, fromWeek: WEEK, goal: { op: 'atLeast', low: 10n } })
+  await scene.settle()
+  await scene.goTo(scene.clock.now().add({ seconds: 30 }))
+  expect(posts(scene).filter((text) => text.startsWith('▼'))).toEqual([first, second])
+  expect(managersAlerts(scene)).toEqual([first, second])
 })

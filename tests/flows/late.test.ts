@@ -244,9 +244,9 @@ test('a comeback that was none, because the week before was on track after all, 
   await handIn(scene, rick, { demos: 10 })
   await scene.goTo(scene.clock.now().add({ minutes: 2 }))
   await scene.goTo(scene.clock.now().add({ seconds: 10 }))
-  expect(posts(scene)[3]).toContain('● On track, and so was the week before after a late entry.')
+  expect(posts(scene)[3]).toContain('● On track, and the week before was not off track, after a late entry.')
   expect(threadOf(scene, 3)).toEqual([
-    'A late entry changed an earlier week: the one before was on track after all, so this one is no comeback.',
+    'A late entry changed an earlier week: the one before was not off track after all, so this one is no comeback.',
   ])
   // The week itself goes off track later: now that is why.
   await handIn(scene, ana, { demos: 3 }, SECOND)

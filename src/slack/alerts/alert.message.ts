@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import type { Alert } from '../../domain/alert.ts'
+import type { Alert, Unjudged } from '../../domain/alert.ts'
 import { decodeFigures, streakText } from '../../domain/alert-text.ts'
 import { CAUSES } from '../../domain/cause.ts'
 import { type Day, shortDay } from '../../domain/week.ts'
@@ -14,20 +14,10 @@ export function alertMessage(alert: Alert, teamName: string, nameOf: Names, toda
   const { headline, lines } = decodeFigures(alert.figures)
   const off = alert.kind === 'offTrack'
   const title = `${headline}${off ? streakText(alert.streak) : ', back on track'}`
-  const cleared = alert.state === 'cleared'
+  const cleared = alert.state !== 'open'
   const said: Line[] = [line(cleared ? strike(title) : bold(title)), ...lines.map((each) => line(each))]
   const blocks: KnownBlock[] = [rich(...said)]
-  if (cleared) {
-    blocks.push(
-      rich(
-        line(
-          bold(
-            `${off ? '● On track' : isStillOn(alert) ? STILL_ON : '▼ No longer on track'} after ${CAUSES[alert.turnedBy ?? 'entry']}.`,
-          ),
-        ),
-      ),
-    )
-  }
+  if (cleared) blocks.push(rich(line(bold(clearedText(alert)))))
   const notes = [
     `${teamName} · week of ${shortDay(alert.week, today)}`,
     alert.takenBy ? `${nameOf(alert.takenBy)} is on it` : '',
@@ -47,26 +37,54 @@ export function alertMessage(alert: Alert, teamName: string, nameOf: Names, toda
   return { text: escapeMrkdwn(`${teamName}: ${title}`), blocks }
 }
 
-const STILL_ON = '● On track, and so was the week before'
+/** Why an alert's week says neither on nor off track, in the message and in its thread. */
+const UNJUDGED: Readonly<Record<Unjudged, { now: string; turned: string }>> = {
+  noGoal: {
+    now: '· No goal for this week any more · not judged',
+    turned: 'there is no goal for it any more, so it is not judged',
+  },
+  noData: {
+    now: '○ No data for this week any more · not judged',
+    turned: 'there is no data for it any more, so it is not judged',
+  },
+  excused: { now: '– Everybody was off · not judged', turned: 'everybody was off, so it is not judged' },
+  soFar: { now: '◐ On track so far', turned: 'it is on track so far' },
+}
+
+/** How the week of an alert that is taken back stands, and since what. */
+function clearedText(alert: Alert): string {
+  const after = `after ${CAUSES[alert.turnedBy ?? 'entry']}`
+  if (alert.state !== 'open' && alert.state !== 'cleared') {
+    const { now } = UNJUDGED[alert.state]
+    return `${now}, ${after}.`
+  }
+  if (alert.kind === 'offTrack') return `● On track ${after}.`
+  return `${isStillOn(alert) ? '● On track, and the week before was not off track,' : '▼ No longer on track'} ${after}.`
+}
 
 /** Whether a comeback is none because the week before was no week off track, not because this one is. */
-const isStillOn = ({ kind, streak }: Alert): boolean => kind === 'backOnTrack' && streak === 0
+const isStillOn = ({ kind, state, streak }: Alert): boolean =>
+  kind === 'backOnTrack' && state === 'cleared' && streak === 0
 
 /** What an alert's thread is told when a change after the close turns it. */
 export function flipMessage(alert: Alert, flip: 'cleared' | 'reopened' | 'streak'): Message {
-  const good = alert.kind === 'offTrack' ? 'on track' : 'no longer on track'
-  const bad = alert.kind === 'offTrack' ? 'off track again' : 'on track again'
+  const text = flipText(alert, flip)
+  return { text, blocks: [rich(line(text))] }
+}
+
+function flipText(alert: Alert, flip: 'cleared' | 'reopened' | 'streak'): string {
+  const back = alert.kind === 'backOnTrack'
   const cause = CAUSES[alert.turnedBy ?? 'entry']
   const what = `${cause.charAt(0).toUpperCase()}${cause.slice(1)}`
-  const back = alert.kind === 'backOnTrack'
-  const text = {
-    cleared: isStillOn(alert)
-      ? `${what} changed an earlier week: the one before was on track after all, so this one is no comeback.`
-      : `${what} changed this week: it is ${good} now.`,
-    reopened: back
-      ? `${what} changed this week or the one before: it is ${bad}, after one off track.`
-      : `${what} changed this week: it is ${bad}.`,
-    streak: `${what} changed an earlier week: this one is now${streakText(alert.streak).replace(',', '')}.`,
-  }[flip]
-  return { text, blocks: [rich(line(text))] }
+  if (flip === 'streak')
+    return `${what} changed an earlier week: this one is now${streakText(alert.streak).replace(',', '')}.`
+  if (flip === 'reopened')
+    return back
+      ? `${what} changed this week or the one before: it is on track again, after one off track.`
+      : `${what} changed this week: it is off track again.`
+  if (alert.state !== 'open' && alert.state !== 'cleared')
+    return `${what} changed this week: ${UNJUDGED[alert.state].turned}.`
+  return isStillOn(alert)
+    ? `${what} changed an earlier week: the one before was not off track after all, so this one is no comeback.`
+    : `${what} changed this week: it is ${back ? 'no longer on track' : 'on track'} now.`
 }

@@ -1,4 +1,4 @@
-import { type Alert, type AlertKind, lateFlip } from '../../domain/alert.ts'
+import { type Alert, type AlertKind, backState, lateFlip, offTrackState } from '../../domain/alert.ts'
 import type { Cause } from '../../domain/cause.ts'
 import type { TeamFacts } from '../../domain/facts.ts'
 import { rowOf, type Scorecard, scorecard } from '../../domain/scorecard.ts'
@@ -28,9 +28,9 @@ export type Review = {
 }
 
 /**
- * Works a closed week out again after a late entry, a corrected goal or a change of time off: off → on clears its alert,
- * on → off raises one only before the next close, a streak is counted again. Nothing fires twice. An alert is judged by
- * the metric it was raised for, whatever leads by now.
+ * Works a closed week out again after a late entry, a corrected goal or a change of time off: what is off track no more
+ * clears its alert, on → off raises one only before the next close, a streak is counted again. Nothing fires twice. An
+ * alert is judged by the metric it was raised for, whatever leads by now.
  * @param facts that reach from this week's year on, read with the week locked
  */
 export async function reviewWeek(
@@ -65,13 +65,13 @@ async function reviewOffTrack(
   if (!row) return []
   const streak = offTrackStreak(facts, row.metric, week)
   const next = await store.weeks.find(team.id, stepWeeks(team, week, 1))
-  const flip = lateFlip(alert, row.status, { nextWeekClosed: next?.closedAt != null })
+  const state = offTrackState(row)
+  const flip = lateFlip(alert, state, { nextWeekClosed: next?.closedAt != null })
   if (flip === 'raise') {
     const isNew = await raiseAlert(work, { facts, row, week, kind: 'offTrack' })
     return isNew ? [{ kind: 'offTrack', flip: 'raised' }] : []
   }
   if (flip !== null) {
-    const state = flip === 'clear' ? 'cleared' : 'open'
     await store.alerts.update(team.id, week, 'offTrack', { state, streak, turnedBy: what })
     return [{ kind: 'offTrack', flip: flip === 'clear' ? 'cleared' : 'reopened' }]
   }
@@ -91,17 +91,12 @@ async function reviewBack(
   const back = await store.alerts.find(team.id, week, 'backOnTrack')
   const row = back && alertRow(facts, back)
   if (!row) return []
-  const holds = row.status === 'onTrack' && statusBefore(facts, row.metric, week) === 'offTrack'
+  const state = backState(row, statusBefore(facts, row.metric, week))
   // While it is cleared the streak says why: the week itself is off track, or the one before was not.
   const streak = row.status === 'onTrack' ? 0 : Math.max(1, offTrackStreak(facts, row.metric, week))
-  const isSame = (back.state === 'open') === holds
-  if (isSame && (holds || back.streak > 0 === streak > 0)) return []
-  await store.alerts.update(team.id, week, 'backOnTrack', {
-    state: holds ? 'open' : 'cleared',
-    streak,
-    turnedBy: what,
-  })
-  return [{ kind: 'backOnTrack', flip: holds ? 'reopened' : 'cleared' }]
+  if (back.state === state && (state !== 'cleared' || back.streak > 0 === streak > 0)) return []
+  await store.alerts.update(team.id, week, 'backOnTrack', { state, streak, turnedBy: what })
+  return [{ kind: 'backOnTrack', flip: state === 'open' ? 'reopened' : 'cleared' }]
 }
 
 /** The row of the metric that an alert was raised for; null when the team has it no more. */
