@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import type { Alert } from '../../domain/alert.ts'
-import { decodeFigures, streakText } from '../../domain/alert-text.ts'
+import { decodeFigures, nowText, streakText } from '../../domain/alert-text.ts'
 import { againstGoal, partGoalsText } from '../../domain/figures.ts'
 import { weekLabel } from '../../domain/presence.ts'
 import { nameWithRest } from '../../domain/quiet.ts'
@@ -54,12 +54,13 @@ const leadCell = ({ total, status, changed }: TeamStatus['lead'][number]) => ({
 })
 
 function alertItem(alert: Alert, today: Day): Item {
-  const { headline, lines } = decodeFigures(alert.figures)
+  const figures = decodeFigures(alert.figures)
+  const { headline, lines } = figures
   const value = { team: alert.teamId, week: alert.week, kind: alert.kind }
   return [
     rich(
       line(bold(`${headline}${streakText(alert.streak)}`), ` · week of ${shortDay(alert.week, today)}`),
-      ...lines.map((each) => line(each)),
+      ...[...lines, nowText(figures)].filter(Boolean).map((each) => line(each)),
     ),
     actions(button('I’m on it', 'take-alert', value, 'primary')),
   ]

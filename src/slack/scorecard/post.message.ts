@@ -1,10 +1,10 @@
 import type { ImageBlock, KnownBlock } from '@slack/types'
 import type { Temporal } from 'temporal-polyfill'
+import { pacesText } from '../../domain/alert-text.ts'
 import { asksOf } from '../../domain/asking.ts'
 import type { TeamFacts } from '../../domain/facts.ts'
-import { againstGoal, ordinal, paceText, partGoalsText } from '../../domain/figures.ts'
+import { againstGoal, ordinal, partGoalsText } from '../../domain/figures.ts'
 import { formatValue } from '../../domain/metric-kinds/kinds.ts'
-import { paceOf } from '../../domain/pace.ts'
 import { wordsLine } from '../../domain/rocks/check-in.ts'
 import type { Row, Scorecard } from '../../domain/scorecard.ts'
 import { CHANGED_MARK, changedSinceClose, type Snapshot } from '../../domain/snapshot.ts'
@@ -101,13 +101,10 @@ function leadLines(data: PostData, row: Row): Line[] {
   const { facts, card } = data
   const number = `★ ${row.metric.name} ${againstGoal(row.total, row.goal, row.metric, mark(data, row))}`
   const streak = streakText(offTrackStreak(facts, row.metric, card.week))
-  const paces = (['month', 'year'] as const).flatMap(
-    (period) => paceOf(facts, row.metric, card.week, period) ?? [],
-  )
+  const paces = pacesText(facts, row.metric, card.week)
   const some = row.partGoals ? ` · ${partGoalsText(row.partGoals)}` : ''
   const lines = [line(bold(number), `  ${statusText(row.status, row.incomplete)}${streak}${some}`)]
-  if (paces.length > 0)
-    lines.push(line(paces.map((pace) => paceText(pace, row.metric, card.week)).join(' · ')))
+  if (paces !== '') lines.push(line(paces))
   return lines
 }
 
