@@ -47,11 +47,8 @@ export function teamItems(status: TeamStatus, reader: Reader): Item[] {
   ]
 }
 
-const leadCell = ({ total, status, changed }: TeamStatus['lead'][number]) => ({
-  value: total,
-  status,
-  changed,
-})
+const leadCell = ({ total, status, changed, asked }: TeamStatus['lead'][number]) =>
+  asked ? { value: total, status, changed } : null
 
 function alertItem(alert: Alert, today: Day): Item {
   const figures = decodeFigures(alert.figures)
