@@ -2,6 +2,7 @@ import { asksOf } from '../domain/asking.ts'
 import { NOBODY_ASKED } from '../domain/quiet.ts'
 import { closeRocks } from '../usecases/rocks/close-rocks.ts'
 import { closeWeek } from '../usecases/weeks/close-week.ts'
+import { noteLateOver } from '../usecases/weeks/late-over.ts'
 import { skipWeek } from '../usecases/weeks/skip-week.ts'
 import { fireAlert } from './alert-messages.ts'
 import { tellEmpty } from './notices.ts'
@@ -30,6 +31,7 @@ export const close: Ritual = {
     const rocks = await closeRocks(work, closed.facts, slot.week)
     const people = [...asksOf(closed.facts, slot.week).map(({ member }) => member.id), ...rocks.ownerIds]
     for (const memberId of new Set(people)) await putWeekly(work, memberId, slot.week)
+    await noteLateOver(work, team, slot.week)
     await putResults(work, team, rocks.results)
     await putRocksNotice(work, team, slot.week, rocks.news)
     return null

@@ -7,6 +7,7 @@ import type { WeekChange } from '../store/changes.ts'
 import type { Work } from '../usecases/context.ts'
 import { rereadResults } from '../usecases/rocks/read-results.ts'
 import { readFacts } from '../usecases/teams/read-facts.ts'
+import { messagesAgain } from '../usecases/weeks/messages-again.ts'
 import { type Review, reviewWeek } from '../usecases/weeks/review-week.ts'
 import { putFlips } from './alert-messages.ts'
 import { putResults, putTypedResults } from './rock-messages.ts'
@@ -148,10 +149,6 @@ async function putAsked(work: Work, { teamId, week }: WeekChange): Promise<void>
 }
 
 /** Has everybody's messages of the changed weeks brought up to date, a week at a time. */
-async function askedLater({ store, now }: Work, changes: readonly WeekChange[]): Promise<void> {
-  for (const { workspaceId, teamId, week } of changes) {
-    const id = crypto.randomUUID()
-    const cause = { id, what: 'asked' as const, by: null }
-    await store.changes.add({ workspaceId, id, memberId: '', teamId, week, at: now, cause })
-  }
+async function askedLater(work: Work, changes: readonly WeekChange[]): Promise<void> {
+  for (const { teamId, week } of changes) await messagesAgain(work, teamId, week)
 }

@@ -11,6 +11,7 @@ import type { NewSlot } from '../../store/slots.ts'
 import type { Work } from '../context.ts'
 import { planRocks } from '../rocks/plan-rocks.ts'
 import { readFacts } from '../teams/read-facts.ts'
+import { messagesAgain } from './messages-again.ts'
 
 /** The key of a due row: what, team, member and week. It can be done once, ever. */
 export const slotKey = (ritual: string, teamId: string, week: Week, memberId = ''): string =>
@@ -106,8 +107,6 @@ async function sayWhoIsAsked({ store, now }: Work, team: Team): Promise<void> {
   for (const state of await store.weeks.list(team.id, first, newest.week)) {
     const takes = Temporal.Instant.compare(now, lateUntil(team, state.closesAt)) < 0
     if (state.promptedAt === null || !takes) continue
-    const id = crypto.randomUUID()
-    const of = { workspaceId: store.workspaceId, teamId: team.id, week: state.week, memberId: '', at: now }
-    await store.changes.add({ ...of, id, cause: { id, what: 'asked', by: null } })
+    await messagesAgain({ store, now }, team.id, state.week)
   }
 }
