@@ -285,3 +285,27 @@ test('when a week takes late entries no more, its messages lose the buttons that
   expect(ana.dm()[0]!.versions.length).toBe(versions)
   expect(dms(scene, li)[1]).toContain('It takes no late entries any more')
 })
+
+test('a scorecard that changes in the next year says the year of its week; a new year alone edits nothing', async () => {
+  const scene = await startScene({ remind: false, team: { settings: { lateWeeks: 10 } } })
+  const { ana, ben } = scene.people
+  await handIn(scene, ana, { demos: 50 })
+  await scene.goTo(CLOSED)
+  await handIn(scene, ana, { demos: 40 }, SECOND)
+  await scene.goTo('2027-01-05T09:00-05:00')
+  const scorecards = () => inChannel(scene).filter((message) => message.blocks[0]?.type === 'header')
+  const title = (nth: number) => scene.slack.render(scorecards()[nth]!).split('\n')[0]
+  const versions = () => scorecards().map((message) => message.versions.length)
+  const before = versions()
+
+  await handIn(scene, ben, { calls: 3 }, SECOND)
+  await scene.goTo('2027-01-05T09:01-05:00')
+  expect([title(0), title(1)]).toEqual(['## East · week of 16 Nov', '## East · week of 23 Nov 2026'])
+  expect(threadOf(scene, inChannel(scene).indexOf(scorecards()[1]!))).toHaveLength(1)
+  // What comes from a change that changes nothing of it stays as it stands.
+  await handIn(scene, ana, { demos: 50 })
+  await scene.goTo('2027-01-05T09:02-05:00')
+  expect(title(0)).toBe('## East · week of 16 Nov')
+  expect(versions()[0]).toBe(before[0])
+  expect(threadOf(scene, inChannel(scene).indexOf(scorecards()[0]!))).toEqual([])
+})
