@@ -602,6 +602,8 @@ export const PARTS: Readonly<Record<string, string>> = {
   'teams/check-team.ts': INSIDE,
   'teams/next-unasked-week.ts': INSIDE,
   'teams/read-facts.ts': INSIDE,
+  'teams/read-holidays.ts': INSIDE,
+  'teams/read-other-stays.ts': INSIDE,
   'teams/read-own-facts.ts': INSIDE,
   'teams/recipients.ts': INSIDE,
   'teams/report-trouble.ts': CLOCK,
