@@ -1,4 +1,4 @@
-import type { WorkspaceId } from '../src/domain/people.ts'
+import type { WorkspaceId } from '../src/domain/people/people.ts'
 import type { Playground } from './bot.ts'
 import { seedNorthwindRocks } from './northwind-rocks.ts'
 import { type History, memberFrom, seedHistory, seedTeam } from './sales-team.ts'

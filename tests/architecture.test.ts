@@ -113,7 +113,7 @@ const LAYERS: readonly Layer[] = [
       'node-cron',
       'node:timers/promises',
     ],
-    types: ['src/store/', 'src/log.ts', 'src/observe.ts', 'src/slack/message.ts'],
+    types: ['src/store/', 'src/log.ts', 'src/observe.ts', 'src/blocks/message.ts'],
     also: (of) => of.endsWith('.message.ts'),
   },
   {
@@ -133,8 +133,8 @@ const LAYERS: readonly Layer[] = [
     holds: within('src/slack/transport/'),
     uses: [
       'src/slack/transport/',
-      'src/slack/in-flight.ts',
-      'src/slack/refused-token.ts',
+      'src/slack/transport/in-flight.ts',
+      'src/slack/transport/refused-token.ts',
       'src/log.ts',
       'src/start-refused.ts',
       '@slack/bolt',
@@ -248,7 +248,7 @@ describe('one place for each', () => {
   })
 
   test('only the app, its transports and the log know Bolt at run time', () => {
-    const isTheirs = within('src/slack/app.ts', 'src/slack/transport/', 'src/log.ts')
+    const isTheirs = within('src/slack/bolt/app.ts', 'src/slack/transport/', 'src/log.ts')
     const wrong = ({ path }: SourceFile, { of, typeOnly }: Import) =>
       of === '@slack/bolt' && !typeOnly && !isTheirs(path)
     expect(importsThat(wrong)).toEqual([])
@@ -321,9 +321,9 @@ describe('reading imports', () => {
 
   test.each([
     [`import { z } from 'zod'`, one('zod', false)],
-    [`import type { A } from '../text.ts'`, one('src/slack/text.ts', true)],
-    [`import { type A, type B } from '../text.ts'`, one('src/slack/text.ts', true)],
-    [`import { type A, b } from '../text.ts'`, one('src/slack/text.ts', false)],
+    [`import type { A } from '../text.ts'`, one('src/blocks/text.ts', true)],
+    [`import { type A, type B } from '../text.ts'`, one('src/blocks/text.ts', true)],
+    [`import { type A, b } from '../text.ts'`, one('src/blocks/text.ts', false)],
     [`import {\n  type A,\n  b,\n} from '../../log.ts'`, one('src/log.ts', false)],
     [`import cron, { type Task } from 'node-cron'`, one('node-cron', false)],
     [`import * as all from '@slack/web-api/dist/errors.js'`, one('@slack/web-api', false)],

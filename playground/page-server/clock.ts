@@ -1,9 +1,9 @@
 /** Where in the team's week we are, told from the rows of the schedule. */
 import { Temporal } from 'temporal-polyfill'
-import type { Member } from '../../src/domain/people.ts'
-import { weekLabel } from '../../src/domain/presence.ts'
+import type { Member } from '../../src/domain/people/people.ts'
 import type { Team } from '../../src/domain/team.ts'
-import { dayIn, localTime } from '../../src/domain/week.ts'
+import { weekLabel } from '../../src/domain/weeks/presence.ts'
+import { dayIn, localTime } from '../../src/domain/weeks/week.ts'
 import type { Slot } from '../../src/store/slots.ts'
 import type { WorkspaceStore } from '../../src/store/store.ts'
 import type { Clock } from './world.ts'

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api'
-import type { WorkspaceId } from '../domain/people.ts'
+import type { WorkspaceId } from '../domain/people/people.ts'
 import type { Logger } from '../log.ts'
 import type { Store, WorkspaceStore } from '../store/store.ts'
 import { failureOf } from './slack-errors.ts'

@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api'
 import type { Temporal } from 'temporal-polyfill'
 import type { ChartRenderer } from '../charts/renderer.ts'
 import type { TrendChart } from '../charts/trend-chart.ts'
-import type { Claimed } from '../store/delivery.ts'
+import type { Claimed } from '../store/deliveries/delivery-row.ts'
 import type { SenderOptions } from './options.ts'
 import { type Failure, FILE_NOT_READY, failureOf, isOfTheToken } from './slack-errors.ts'
 

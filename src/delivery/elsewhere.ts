@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
-import { isMemberId } from '../domain/people.ts'
+import { isMemberId } from '../domain/people/people.ts'
 import { LEFT_BEHIND, usefulHours } from '../domain/undelivered.ts'
-import type { Claimed, Delivery } from '../store/delivery.ts'
+import type { Claimed, Delivery } from '../store/deliveries/delivery-row.ts'
 import type { WorkspaceStore } from '../store/store.ts'
 
 /** Where a message goes instead, or why it is left out. */

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api'
-import { isMemberId } from '../domain/people.ts'
-import type { Claimed } from '../store/delivery.ts'
+import { isMemberId } from '../domain/people/people.ts'
+import type { Claimed } from '../store/deliveries/delivery-row.ts'
 import type { WorkspaceStore } from '../store/store.ts'
 
 /** A message of ours that Slack has. */

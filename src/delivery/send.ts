@@ -7,8 +7,8 @@ import {
   THREAD_CLOSED,
   THREAD_GONE,
 } from '../domain/undelivered.ts'
-import type { Claimed, Receipt } from '../store/delivery.ts'
-import type { Later } from '../store/delivery-claims.ts'
+import type { Later } from '../store/deliveries/claims.ts'
+import type { Claimed, Receipt } from '../store/deliveries/delivery-row.ts'
 import { PATIENT_TRIES, patienceSeconds, triesOf, waitSeconds } from './backoff.ts'
 import { chartFor, leaveChartOut, pictureIn } from './chart.ts'
 import { elsewhere } from './elsewhere.ts'

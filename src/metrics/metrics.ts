@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Temporal } from 'temporal-polyfill'
 import type { Observer } from '../observe.ts'
-import type { Queue } from '../store/queue.ts'
+import type { Queue } from '../store/deliveries/queue.ts'
 import { bounded } from './bounded.ts'
 
 export type MetricsOptions = {

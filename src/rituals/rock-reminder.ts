@@ -1,10 +1,10 @@
 import { putMessages } from '../delivery/outbox.ts'
-import { isOverdue } from '../domain/lateness.ts'
-import { whyQuiet } from '../domain/quiet.ts'
-import { isDaytime } from '../domain/schedule.ts'
-import { type Day, dayIn } from '../domain/week.ts'
-import { rockReminderMessage } from '../slack/rocks/rock-reminder.message.ts'
-import { readReminders } from '../usecases/rocks/read-reminders.ts'
+import { isOverdue } from '../domain/weeks/lateness.ts'
+import { whyQuiet } from '../domain/weeks/quiet.ts'
+import { isDaytime } from '../domain/weeks/schedule.ts'
+import { type Day, dayIn } from '../domain/weeks/week.ts'
+import { rockReminderMessage } from '../slack/rocks/check-in/rock-reminder.message.ts'
+import { readReminders } from '../usecases/rocks/plan/read-reminders.ts'
 import type { Ritual } from './ritual.ts'
 
 /** One message a person, team and day: what falls to it comes together. */

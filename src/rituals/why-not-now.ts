@@ -1,14 +1,14 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { NotNow } from '../delivery/options.ts'
-import { isNightUntil, isOverdue, NIGHT_UNTIL_CLOSE } from '../domain/lateness.ts'
-import { QUIET_WORDS } from '../domain/quiet.ts'
-import { isDaytime, nextDaytimeSlot } from '../domain/schedule.ts'
-import type { Delivery } from '../store/delivery.ts'
+import { isNightUntil, isOverdue, NIGHT_UNTIL_CLOSE } from '../domain/weeks/lateness.ts'
+import { QUIET_WORDS } from '../domain/weeks/quiet.ts'
+import { isDaytime, nextDaytimeSlot } from '../domain/weeks/schedule.ts'
+import { alertInKey } from '../slack/alerts/put-alert.ts'
+import { weekInKey } from '../slack/submit/put-weekly.ts'
+import type { Delivery } from '../store/deliveries/delivery-row.ts'
 import type { WorkspaceStore } from '../store/store.ts'
 import { recipientsOf } from '../usecases/teams/recipients.ts'
 import { askedUntil } from '../usecases/weeks/asked-until.ts'
-import { alertInKey } from './alert-messages.ts'
-import { weekInKey } from './weekly-messages.ts'
 
 /** Messages to people that the clock brings. What somebody's act brings comes when they act. */
 const BY_THE_CLOCK = new Set(['weekly', 'reminder', 'due', 'news', 'managerAlert'])

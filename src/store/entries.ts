@@ -1,14 +1,14 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Entry } from '../domain/entry.ts'
-import { ONE_SUBJECT } from '../domain/metric.ts'
-import type { WorkspaceId } from '../domain/people.ts'
-import type { Week } from '../domain/week.ts'
+import { ONE_SUBJECT } from '../domain/metrics/metric.ts'
+import type { WorkspaceId } from '../domain/people/people.ts'
+import type { Entry } from '../domain/scorecard/entry.ts'
+import type { Week } from '../domain/weeks/week.ts'
 import { changeRow, type WeekChange } from './changes.ts'
-import type { Db } from './client.ts'
-import { columnsOf, type Direct, type TextRow } from './direct.ts'
+import type { Db } from './database/client.ts'
+import { columnsOf, type Direct, type TextRow } from './database/direct.ts'
+import { inChunks, inserts, isTaken } from './database/sql.ts'
+import { toDate, toInstant } from './database/values.ts'
 import { Prisma } from './generated/sqlite/client.ts'
-import { inChunks, inserts, isTaken } from './sql.ts'
-import { toDate, toInstant } from './values.ts'
 
 /** What an entry was at one change, and in which form it was typed, where that is known. */
 export type Revision = Entry & {

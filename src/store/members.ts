@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill'
-import { type Member, toldApart, type WorkspaceId } from '../domain/people.ts'
-import { dayIn } from '../domain/week.ts'
-import type { Db } from './client.ts'
-import { columnsOf, type Direct, dateFrom, isTrue, type TextRow } from './direct.ts'
+import { type Member, toldApart, type WorkspaceId } from '../domain/people/people.ts'
+import { dayIn } from '../domain/weeks/week.ts'
+import type { Db } from './database/client.ts'
+import { columnsOf, type Direct, dateFrom, isTrue, type TextRow } from './database/direct.ts'
+import { inChunks, inserts } from './database/sql.ts'
+import { toDate, toInstant } from './database/values.ts'
 import { Prisma } from './generated/sqlite/client.ts'
-import { inChunks, inserts } from './sql.ts'
-import { toDate, toInstant } from './values.ts'
 
 const COLUMNS = {
   ...columnsOf('m', [

@@ -1,9 +1,9 @@
-import type { Membership, Role, WorkspaceId } from '../domain/people.ts'
-import type { Day } from '../domain/week.ts'
-import type { Db } from './client.ts'
-import { columnsOf, type Direct, isTrue } from './direct.ts'
+import type { Membership, Role, WorkspaceId } from '../domain/people/people.ts'
+import type { Day } from '../domain/weeks/week.ts'
+import type { Db } from './database/client.ts'
+import { columnsOf, type Direct, isTrue } from './database/direct.ts'
+import { inChunks, insert } from './database/sql.ts'
 import { Prisma } from './generated/sqlite/client.ts'
-import { inChunks, insert } from './sql.ts'
 
 const columns = {
   teamId: true,

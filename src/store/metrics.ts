@@ -1,9 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { EarlierRules, Metric } from '../domain/metric.ts'
-import type { WorkspaceId } from '../domain/people.ts'
-import type { Db } from './client.ts'
-import { inChunks } from './sql.ts'
-import { listFromJson, toDate, toJson } from './values.ts'
+import type { EarlierRules, Metric } from '../domain/metrics/metric.ts'
+import type { WorkspaceId } from '../domain/people/people.ts'
+import type { Db } from './database/client.ts'
+import { inChunks } from './database/sql.ts'
+import { listFromJson, toDate, toJson } from './database/values.ts'
 
 /** What is read of a metric. */
 export const metricColumns = {

@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { WorkspaceId } from '../domain/people.ts'
-import type { EarlierRhythm } from '../domain/schedule.ts'
+import type { WorkspaceId } from '../domain/people/people.ts'
 import type { Quiet, Team } from '../domain/team.ts'
-import type { Db } from './client.ts'
+import type { EarlierRhythm } from '../domain/weeks/schedule.ts'
+import type { Db } from './database/client.ts'
+import { listFromJson, toDate, toJson } from './database/values.ts'
 import type { Prisma } from './generated/sqlite/client.ts'
-import { listFromJson, toDate, toJson } from './values.ts'
 
 /** What is read of a team. */
 export const teamColumns = {

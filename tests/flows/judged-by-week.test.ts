@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addWeeks } from '../../src/domain/week.ts'
+import { addWeeks } from '../../src/domain/weeks/week.ts'
 import { setGoal } from '../../src/usecases/goals/set-goal.ts'
 import { changeMetric } from '../../src/usecases/metrics/change-metric.ts'
 import { chooseMakeOrBreak } from '../../src/usecases/metrics/choose-make-or-break.ts'

@@ -4,7 +4,7 @@
 import { expect, test } from 'vitest'
 import type { Person } from '../../playground/slack/person.ts'
 import type { Message } from '../../playground/slack/state.ts'
-import { newestLead } from '../../src/domain/lead.ts'
+import { newestLead } from '../../src/domain/scorecard/lead.ts'
 import { changeTeam, readTeamSettings } from '../../src/usecases/teams/change-team.ts'
 import {
   CLOSED,

@@ -1,7 +1,7 @@
 // The second clock of a Rock: its result, read from the metric at its own date; and what managers hear of at a close.
 import { expect, test } from 'vitest'
-import { addDays, addWeeks } from '../../src/domain/week.ts'
-import { enterResult } from '../../src/usecases/rocks/enter-result.ts'
+import { addDays, addWeeks } from '../../src/domain/weeks/week.ts'
+import { enterResult } from '../../src/usecases/rocks/results/enter-result.ts'
 import { planAgain } from '../../src/usecases/weeks/plan-week.ts'
 import {
   CLOSED,

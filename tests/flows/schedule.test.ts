@@ -2,7 +2,7 @@
 // settings change in the middle of a week.
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import { localTime } from '../../src/domain/week.ts'
+import { localTime } from '../../src/domain/weeks/week.ts'
 import { createLogger } from '../../src/log.ts'
 import { changeTeam, readTeamSettings, type TeamPatch } from '../../src/usecases/teams/change-team.ts'
 import {

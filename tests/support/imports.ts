@@ -16,7 +16,7 @@ export type Import = {
 }
 
 export type SourceFile = {
-  /** From the root of the repository, with slashes: "src/domain/week.ts". */
+  /** From the root of the repository, with slashes: "src/domain/weeks/week.ts". */
   path: string
   text: string
   /** As many as there are lines; a final line break begins no new one. */

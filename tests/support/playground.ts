@@ -14,7 +14,7 @@ import {
 import type { Person, SubmitResult } from '../../playground/slack/person.ts'
 import type { Message } from '../../playground/slack/state.ts'
 import type { NewUser } from '../../playground/slack/workspace.ts'
-import type { Member, WorkspaceId } from '../../src/domain/people.ts'
+import type { Member, WorkspaceId } from '../../src/domain/people/people.ts'
 import type { WorkspaceStore } from '../../src/store/store.ts'
 import { submitEntries } from '../../src/usecases/entries/submit-entries.ts'
 import { takeTimeOff, withdrawTimeOff } from '../../src/usecases/timeoff/take-time-off.ts'

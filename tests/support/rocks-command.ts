@@ -1,7 +1,7 @@
 // Rocks on the scene's team, for the flows, and what a person is told of them.
 import type { Person } from '../../playground/slack/person.ts'
-import { blankRock, type Rock, type RockDraft } from '../../src/domain/rocks/rock.ts'
-import { saveRock } from '../../src/usecases/rocks/save-rock.ts'
+import { blankRock, type Rock, type RockDraft } from '../../src/domain/rocks/life/rock.ts'
+import { saveRock } from '../../src/usecases/rocks/form/save-rock.ts'
 import { member, type Scene } from './playground.ts'
 
 /** The quarter of the scene's first week. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { alertKey, showAlert } from '../../src/rituals/alert-messages.ts'
+import { alertKey, showAlert } from '../../src/slack/alerts/put-alert.ts'
 import { noteCause, takeAlert } from '../../src/usecases/alerts/take-alert.ts'
 import { describeBoth } from '../support/store.ts'
 import { NOW, WEEK, withEast } from './managing.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { newestLead } from '../../src/domain/lead.ts'
-import { draftOf } from '../../src/domain/metric-draft.ts'
+import { draftOf } from '../../src/domain/metrics/metric-draft.ts'
+import { newestLead } from '../../src/domain/scorecard/lead.ts'
 import { addFromTemplate, readTemplateMetrics } from '../../src/usecases/metrics/add-from-template.ts'
 import { addMetric } from '../../src/usecases/metrics/add-metric.ts'
 import { bringBackMetric } from '../../src/usecases/metrics/bring-back-metric.ts'

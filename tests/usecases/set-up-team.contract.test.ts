@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newestLead } from '../../src/domain/lead.ts'
+import { newestLead } from '../../src/domain/scorecard/lead.ts'
 import { findManagedTeams, findTeams } from '../../src/usecases/teams/find-team.ts'
 import { setUpTeam } from '../../src/usecases/teams/set-up-team.ts'
 import { atOnce } from '../store/fixtures.ts'

@@ -1,6 +1,6 @@
 import { Refusal } from '../errors.ts'
-import { decimalText, formatNumber } from '../numbers.ts'
-import { readNumber, typedText } from '../typed-number.ts'
+import { decimalText, formatNumber } from '../typed/numbers.ts'
+import { readNumber, typedText } from '../typed/typed-number.ts'
 import type { Kind, ValueRules } from './kind.ts'
 
 const MINUTES: Readonly<Record<string, bigint>> = { minutes: 1n, hours: 60n, days: 1440n }

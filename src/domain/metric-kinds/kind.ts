@@ -1,4 +1,4 @@
-import type { Metric, MetricKind, Over } from '../metric.ts'
+import type { Metric, MetricKind, Over } from '../metrics/metric.ts'
 
 /** What a kind of metric needs to know of the metric to read and write its values. */
 export type ValueRules = Pick<Metric, 'name' | 'decimals' | 'unit' | 'allowNegative'>

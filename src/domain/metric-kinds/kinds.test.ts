@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { aMetric, thrownBy } from '../../../tests/support/facts.ts'
 import { Refusal } from '../errors.ts'
-import { MAX_DECIMALS } from '../metric.ts'
+import { MAX_DECIMALS } from '../metrics/metric.ts'
 import { formatValue, KINDS, kindOf, parseValue as parseBy } from './kinds.ts'
 import { ratioOf } from './ratio.ts'
 

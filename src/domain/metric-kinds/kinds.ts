@@ -1,5 +1,5 @@
-import type { Metric, MetricKind } from '../metric.ts'
-import { plainMarks } from '../number-marks.ts'
+import type { Metric, MetricKind } from '../metrics/metric.ts'
+import { plainMarks } from '../typed/number-marks.ts'
 import { count } from './count.ts'
 import { duration } from './duration.ts'
 import type { Kind, ValueRules } from './kind.ts'

@@ -1,6 +1,6 @@
-import { MAX_DECIMALS } from '../metric.ts'
-import { formatNumber } from '../numbers.ts'
-import { readNumber } from '../typed-number.ts'
+import { MAX_DECIMALS } from '../metrics/metric.ts'
+import { formatNumber } from '../typed/numbers.ts'
+import { readNumber } from '../typed/typed-number.ts'
 import { withoutCurrency } from './currency-marks.ts'
 import type { Kind } from './kind.ts'
 

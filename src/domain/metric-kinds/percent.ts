@@ -1,5 +1,5 @@
-import { formatNumber } from '../numbers.ts'
-import { readNumber } from '../typed-number.ts'
+import { formatNumber } from '../typed/numbers.ts'
+import { readNumber } from '../typed/typed-number.ts'
 import type { Kind } from './kind.ts'
 
 const BEFORE = /^([+-]?)\s*%\s*/

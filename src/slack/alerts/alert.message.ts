@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types'
-import type { Alert, Unjudged } from '../../domain/alert.ts'
-import { decodeFigures, streakText } from '../../domain/alert-text.ts'
-import { CAUSES } from '../../domain/cause.ts'
-import { type Day, shortDay } from '../../domain/week.ts'
-import { actions, button, type Message } from '../message.ts'
-import { bold, context, escapeMrkdwn, type Line, line, rich, strike } from '../text.ts'
+import { actions, button, type Message } from '../../blocks/message.ts'
+import { bold, context, escapeMrkdwn, type Line, line, rich, strike } from '../../blocks/text.ts'
+import type { Alert, Unjudged } from '../../domain/alerts/alert.ts'
+import { decodeFigures, streakText } from '../../domain/alerts/alert-text.ts'
+import { CAUSES } from '../../domain/alerts/cause.ts'
+import { type Day, shortDay } from '../../domain/weeks/week.ts'
 
 /** Names of the people an alert mentions. */
 export type Names = (memberId: string) => string

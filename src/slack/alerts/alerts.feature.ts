@@ -1,10 +1,10 @@
+import { say } from '../../blocks/answers.ts'
 import { Refusal } from '../../domain/errors.ts'
-import { showAlert } from '../../rituals/alert-messages.ts'
 import { noteCause, requireActing, takeAlert } from '../../usecases/alerts/take-alert.ts'
-import { say } from '../answers.ts'
+import type { ActionCall, Feature } from '../bolt/registry.ts'
 import { publishHome } from '../home/publish-home.ts'
-import type { ActionCall, Feature } from '../registry.ts'
 import { causeBlockOf, causeMetadata, causeModal, NOTE_CAUSE, parseCause } from './cause.modal.ts'
+import { showAlert } from './put-alert.ts'
 
 function keyOf({ value }: ActionCall) {
   const { team, week, kind } = value

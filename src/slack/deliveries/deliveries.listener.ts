@@ -1,12 +1,12 @@
+import { noticeModal } from '../../blocks/answers.ts'
+import { plural } from '../../blocks/text.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { readerOf } from '../../usecases/context.ts'
 import { renameChannel } from '../../usecases/deliveries/move-held.ts'
 import { readDeliveries } from '../../usecases/deliveries/read-deliveries.ts'
 import { dismiss, reopenChannel, tryAgain, tryAllAgain } from '../../usecases/deliveries/try-again.ts'
-import { noticeModal } from '../answers.ts'
+import type { ActionCall, ActionListener, EventCall, EventListener } from '../bolt/registry.ts'
 import { publishHome } from '../home/publish-home.ts'
-import type { ActionCall, ActionListener, EventCall, EventListener } from '../registry.ts'
-import { plural } from '../text.ts'
 import { AGAIN, ALL_AGAIN, DISMISS, deliveriesMessage, SHOW } from './deliveries.message.ts'
 
 /** Shows the list as it is now: in place of the modal it was pressed in, or as an answer. */

@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types'
-import { type Day, shortDay } from '../../domain/week.ts'
+import { actions, button, type Message } from '../../blocks/message.ts'
+import { bold, context, cut, escapeMrkdwn, line, plural, rich } from '../../blocks/text.ts'
+import { at, type Reader } from '../../blocks/when.ts'
+import { type Day, shortDay } from '../../domain/weeks/week.ts'
 import type { Deliveries, NamedDelivery } from '../../usecases/deliveries/read-deliveries.ts'
-import { actions, button, type Message } from '../message.ts'
-import { at, type Reader } from '../reading/when.ts'
-import { bold, context, cut, escapeMrkdwn, line, plural, rich } from '../text.ts'
 import { whyNot, whyWaiting } from './why-not.ts'
 
 export const SHOW = 'show-deliveries'

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import { bold, header, line, rich } from '../text.ts'
+import { bold, header, line, rich } from '../../blocks/text.ts'
 
 /** Blocks that stay together on one page of the Home. */
 export type Item = readonly KnownBlock[]

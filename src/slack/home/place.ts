@@ -1,4 +1,4 @@
-import type { ButtonValue } from '../message.ts'
+import type { ButtonValue } from '../../blocks/message.ts'
 
 /** Which part of the Home tab is shown: all of it, or everybody a team waits for; and which page of that. */
 export type Place = { show: 'all' } | { show: 'waiting'; team: string }

@@ -1,6 +1,6 @@
-import { reminderKey } from '../../rituals/weekly-messages.ts'
 import { readHome } from '../../usecases/scorecards/read-home.ts'
-import type { Call } from '../registry.ts'
+import type { Call } from '../bolt/registry.ts'
+import { reminderKey } from '../submit/put-weekly.ts'
 import { homeView } from './home.home.ts'
 import { FIRST, type HomePage } from './place.ts'
 

@@ -1,11 +1,11 @@
 import type { KnownBlock } from '@slack/types'
-import { wordsLine } from '../../domain/rocks/check-in.ts'
-import { quarterName } from '../../domain/rocks/quarter.ts'
-import type { MyRock, TeamRocks } from '../../usecases/rocks/read-rocks.ts'
+import { actions, button } from '../../blocks/message.ts'
+import { context, line, plural, rich } from '../../blocks/text.ts'
+import { wordsLine } from '../../domain/rocks/life/check-in.ts'
+import { quarterName } from '../../domain/rocks/life/quarter.ts'
+import type { MyRock, TeamRocks } from '../../usecases/rocks/list/read-open.ts'
 import type { Home } from '../../usecases/scorecards/read-home.ts'
-import { actions, button } from '../message.ts'
-import { checkInButtons, rockLines } from '../rocks/list.message.ts'
-import { context, line, plural, rich } from '../text.ts'
+import { checkInButtons, rockLines } from '../rocks/list/list.message.ts'
 import { type Item, subtitle, titled } from './parts.ts'
 
 /** How many off-track Rocks of a team are named, and how many of one's own have buttons. */

@@ -1,7 +1,7 @@
+import { button } from '../../blocks/message.ts'
+import { plain, plural } from '../../blocks/text.ts'
 import type { Home } from '../../usecases/scorecards/read-home.ts'
 import { SHOW } from '../deliveries/deliveries.message.ts'
-import { button } from '../message.ts'
-import { plain, plural } from '../text.ts'
 import type { Item } from './parts.ts'
 
 /** That messages could not be delivered, for who can do something about it; nothing while all were. */

@@ -1,6 +1,6 @@
+import { button } from '../../blocks/message.ts'
+import { plain } from '../../blocks/text.ts'
 import type { Home } from '../../usecases/scorecards/read-home.ts'
-import { button } from '../message.ts'
-import { plain } from '../text.ts'
 import type { Item } from './parts.ts'
 
 /** The teams that nobody manages any more, each with the way to name somebody; nothing while all are managed. */

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types'
-import type { Member } from '../../domain/people.ts'
-import { actions, button } from '../message.ts'
-import { header, line, rich } from '../text.ts'
+import { actions, button } from '../../blocks/message.ts'
+import { header, line, rich } from '../../blocks/text.ts'
+import type { Member } from '../../domain/people/people.ts'
 
 /** The Home of somebody on no team: what Drumbeat does, and the way to begin. */
 export function welcomeBlocks({ isGuest }: Pick<Member, 'isGuest'>): KnownBlock[] {

@@ -1,14 +1,14 @@
+import { say } from '../../blocks/answers.ts'
 import { Refusal } from '../../domain/errors.ts'
-import { tellAnswered, tellSelfLeft } from '../../rituals/joining-messages.ts'
-import { tellLeft } from '../../rituals/notices.ts'
 import type { JoinAnswer } from '../../store/join-requests.ts'
 import { answerJoin } from '../../usecases/joining/answer-join.ts'
 import { leaveTeam } from '../../usecases/joining/leave-team.ts'
 import { withdrawJoin } from '../../usecases/joining/withdraw-join.ts'
-import { say } from '../answers.ts'
-import type { ActionCall, ActionListener } from '../registry.ts'
+import type { ActionCall, ActionListener } from '../bolt/registry.ts'
 import { AGREE, DECLINE, LEAVE, WITHDRAW } from './joining.message.ts'
 import { noteNewReps } from './new-reps.ts'
+import { tellAnswered, tellSelfLeft } from './tell-joining.ts'
+import { tellLeft } from './tell-managers.ts'
 
 const OLD = 'This button is from an older version of Drumbeat. Use /scorecard team instead.'
 

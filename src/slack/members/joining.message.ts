@@ -1,10 +1,10 @@
+import { actions, button, type Message } from '../../blocks/message.ts'
+import { bold, escapeMrkdwn, line, list, rich } from '../../blocks/text.ts'
 import type { Team } from '../../domain/team.ts'
-import { weekdayName } from '../../domain/week.ts'
+import { weekdayName } from '../../domain/weeks/week.ts'
 import type { Wanted } from '../../usecases/joining/admit.ts'
 import type { AnsweredJoin } from '../../usecases/joining/answer-join.ts'
 import type { LeadChange } from '../../usecases/metrics/choose-make-or-break.ts'
-import { actions, button, type Message } from '../message.ts'
-import { bold, escapeMrkdwn, line, list, rich } from '../text.ts'
 
 /** A rep who was put on a team leaves it. */
 export const LEAVE = 'leave-team'

@@ -1,8 +1,8 @@
-import { tellChannelTrouble } from '../../rituals/notices.ts'
-import { settleChannelLeft, settlePerson } from '../../rituals/people-messages.ts'
-import { described, type SlackUser } from '../people.ts'
-import type { EventCall, Feature } from '../registry.ts'
+import { described, type SlackUser } from '../bolt/people.ts'
+import type { EventCall, Feature } from '../bolt/registry.ts'
 import { joiningActions } from './joining.listener.ts'
+import { settleChannelLeft, settlePerson } from './settle-person.ts'
+import { tellChannelTrouble } from './tell-managers.ts'
 
 /** Does it and has the managers told, in one transaction. */
 async function within(call: EventCall, work: (tx: EventCall['ctx']) => Promise<void>): Promise<void> {

@@ -1,9 +1,9 @@
-import { type Rock, rockName } from '../../domain/rocks/rock.ts'
+import type { Message } from '../../blocks/message.ts'
+import { bold, cut, escapeMrkdwn, line, list, plural, rich } from '../../blocks/text.ts'
+import { type Rock, rockName } from '../../domain/rocks/life/rock.ts'
 import type { Left } from '../../usecases/members/leave-teams.ts'
 import type { Back } from '../../usecases/members/rejoin-teams.ts'
 import { whyNot } from '../deliveries/why-not.ts'
-import type { Message } from '../message.ts'
-import { bold, cut, escapeMrkdwn, line, list, plural, rich } from '../text.ts'
 
 const notice = (title: string, text: string): Message => ({
   text: escapeMrkdwn(`${title} ${text}`),

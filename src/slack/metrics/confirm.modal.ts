@@ -1,12 +1,12 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
-import type { Metric } from '../../domain/metric.ts'
-import { type Day, dayRange, lastDay } from '../../domain/week.ts'
+import { modal } from '../../blocks/inputs.ts'
+import { metadata } from '../../blocks/metadata.ts'
+import { bold, line, rich } from '../../blocks/text.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
+import { type Day, dayRange, lastDay } from '../../domain/weeks/week.ts'
 import type { Retirement } from '../../usecases/metrics/retire-metric.ts'
-import { metadata } from '../metadata.ts'
-import type { OpenView } from '../registry.ts'
-import { modal } from '../teams/inputs.ts'
-import { bold, line, rich } from '../text.ts'
+import type { OpenView } from '../bolt/registry.ts'
 
 export const CONFIRM_ID = 'metric-confirm'
 

@@ -1,9 +1,9 @@
-import type { Metric, Over } from '../../domain/metric.ts'
-import { type MetricDraft, overWords } from '../../domain/metric-draft.ts'
+import { checkboxes, choice, input, option, person, select } from '../../blocks/inputs.ts'
+import { line, rich } from '../../blocks/text.ts'
 import { kindOf } from '../../domain/metric-kinds/kinds.ts'
+import type { Metric, Over } from '../../domain/metrics/metric.ts'
+import { type MetricDraft, overWords } from '../../domain/metrics/metric-draft.ts'
 import type { Settled } from '../../usecases/metrics/metric-rules.ts'
-import { checkboxes, choice, input, option, person, select } from '../teams/inputs.ts'
-import { line, rich } from '../text.ts'
 
 /** Choosing another kind or way of reporting shows other fields. */
 export const KIND_ACTION = 'metric-kind'

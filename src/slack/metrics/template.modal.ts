@@ -1,10 +1,10 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
+import { input, listIn, modal, option } from '../../blocks/inputs.ts'
+import { metadata } from '../../blocks/metadata.ts'
+import { line, plain, rich } from '../../blocks/text.ts'
 import type { PickedMetric } from '../../usecases/metrics/template-metrics.ts'
-import { metadata } from '../metadata.ts'
-import type { OpenView } from '../registry.ts'
-import { input, listIn, modal, option } from '../teams/inputs.ts'
-import { line, plain, rich } from '../text.ts'
+import type { OpenView } from '../bolt/registry.ts'
 
 export const TEMPLATE_ID = 'metric-from-template'
 

@@ -1,8 +1,8 @@
 import type { KnownBlock, TableBlock } from '@slack/types'
-import { noticeModal } from '../answers.ts'
-import type { Message } from '../message.ts'
-import type { ActionCall } from '../registry.ts'
-import { bold, type Line, line, rich } from '../text.ts'
+import { noticeModal } from '../../blocks/answers.ts'
+import type { Message } from '../../blocks/message.ts'
+import { bold, type Line, line, rich } from '../../blocks/text.ts'
+import type { ActionCall } from '../bolt/registry.ts'
 
 /**
  * Answers a click where it happened. Modals take no tables, so there a row becomes a line; and a page that is turned

@@ -1,8 +1,8 @@
-import type { Day } from '../../domain/week.ts'
+import { actions, button, type Message } from '../../blocks/message.ts'
+import { context } from '../../blocks/text.ts'
+import type { Day } from '../../domain/weeks/week.ts'
 import type { Reading } from '../../usecases/scorecards/read-scorecard.ts'
-import { actions, button, type Message } from '../message.ts'
 import { tableMessages } from '../scorecard/table.message.ts'
-import { context } from '../text.ts'
 import { pageButtons, pageNumber } from './pages.ts'
 
 export const BY_REP = 'by-rep:'

@@ -1,7 +1,7 @@
+import type { ButtonValue } from '../../blocks/message.ts'
 import type { Team } from '../../domain/team.ts'
 import { findTeams } from '../../usecases/teams/find-team.ts'
-import type { ButtonValue } from '../message.ts'
-import type { CommandCall } from '../registry.ts'
+import type { CommandCall } from '../bolt/registry.ts'
 import { chooseTeam, type TeamAction } from '../teams/choose-team.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { ActionsBlock } from '@slack/types'
-import { actions, type ButtonValue, button } from '../message.ts'
-import { lengthOf, ROOM } from '../room.ts'
+import { actions, type ButtonValue, button } from '../../blocks/message.ts'
+import { lengthOf, ROOM } from '../../blocks/room.ts'
 
 /**
  * A list cut into pages, each at most `most` items and within a message's room together with what is on every page.

@@ -1,12 +1,23 @@
 import type { KnownBlock } from '@slack/types'
-import { goalText } from '../../domain/figures.ts'
-import { CHANGED_MARK } from '../../domain/snapshot.ts'
-import { type Day, shortDay } from '../../domain/week.ts'
+import { actions, button, type Message } from '../../blocks/message.ts'
+import {
+  bold,
+  context,
+  cut,
+  escapeMrkdwn,
+  header,
+  italic,
+  type Line,
+  line,
+  plural,
+  rich,
+} from '../../blocks/text.ts'
+import { goalText } from '../../domain/scorecard/figures.ts'
+import { CHANGED_MARK } from '../../domain/scorecard/snapshot.ts'
+import { type Day, shortDay } from '../../domain/weeks/week.ts'
 import type { RepPage } from '../../usecases/scorecards/read-rep.ts'
 import type { RepLine } from '../../usecases/scorecards/rep-lines.ts'
-import { actions, button, type Message } from '../message.ts'
 import { table } from '../scorecard/table.message.ts'
-import { bold, context, cut, escapeMrkdwn, header, italic, type Line, line, plural, rich } from '../text.ts'
 import { pageButtons, pageNumber, pagesOf } from './pages.ts'
 import { changeBlocks } from './rep-changes.message.ts'
 import { LEGEND, repWeekText, weekCellText } from './week-table.ts'

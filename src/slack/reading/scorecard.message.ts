@@ -1,12 +1,12 @@
 import type { KnownBlock } from '@slack/types'
-import { weekLabel } from '../../domain/presence.ts'
+import { actions, button, type Message } from '../../blocks/message.ts'
+import { bold, context, line, rich } from '../../blocks/text.ts'
+import { at, firstPromptText, type Reader } from '../../blocks/when.ts'
 import type { Team } from '../../domain/team.ts'
+import { weekLabel } from '../../domain/weeks/presence.ts'
 import type { Reading } from '../../usecases/scorecards/read-scorecard.ts'
-import { actions, button, type Message } from '../message.ts'
 import { postMessage } from '../scorecard/post.message.ts'
-import { bold, context, line, rich } from '../text.ts'
 import { FROZEN } from './frozen.message.ts'
-import { at, firstPromptText, type Reader } from './when.ts'
 
 /** A day that no week's year is. */
 const ANOTHER_YEAR = '0001-01-01'

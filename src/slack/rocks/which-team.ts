@@ -1,8 +1,8 @@
+import { LIMITS } from '../../blocks/limits.ts'
+import type { ButtonValue } from '../../blocks/message.ts'
 import { Refusal } from '../../domain/errors.ts'
 import type { Team } from '../../domain/team.ts'
-import { LIMITS } from '../limits.ts'
-import type { ButtonValue } from '../message.ts'
-import type { CommandCall } from '../registry.ts'
+import type { CommandCall } from '../bolt/registry.ts'
 import { chooseTeam } from '../teams/choose-team.ts'
 
 /** What choosing a team goes on with: `value.do`, and what was typed. */

@@ -1,22 +1,33 @@
 import type { ImageBlock, KnownBlock } from '@slack/types'
 import type { Temporal } from 'temporal-polyfill'
-import { asksOf } from '../../domain/asking.ts'
-import type { TeamFacts } from '../../domain/facts.ts'
-import { againstGoal, ordinal, paceText, partGoalsText } from '../../domain/figures.ts'
+import { LIMITS } from '../../blocks/limits.ts'
+import { actions, button, type Message } from '../../blocks/message.ts'
+import { fullest } from '../../blocks/room.ts'
+import {
+  bold,
+  context,
+  cut,
+  escapeMrkdwn,
+  header,
+  type Line,
+  line,
+  listSome,
+  plural,
+  rich,
+} from '../../blocks/text.ts'
 import { formatValue } from '../../domain/metric-kinds/kinds.ts'
-import { paceOf } from '../../domain/pace.ts'
-import { wordsLine } from '../../domain/rocks/check-in.ts'
-import type { Row, Scorecard } from '../../domain/scorecard.ts'
-import { CHANGED_MARK, changedSinceClose, type Snapshot } from '../../domain/snapshot.ts'
-import { type Status, statusText } from '../../domain/status.ts'
-import { average, offTrackStreak } from '../../domain/trend.ts'
-import { type Day, dayIn, localTime, shortDay } from '../../domain/week.ts'
-import type { RockWord } from '../../usecases/rocks/week-rocks.ts'
-import { LIMITS } from '../limits.ts'
-import { actions, button, type Message } from '../message.ts'
-import { offTrackLines } from '../rocks/rocks-line.ts'
-import { fullest } from '../room.ts'
-import { bold, context, cut, escapeMrkdwn, header, type Line, line, listSome, plural, rich } from '../text.ts'
+import { wordsLine } from '../../domain/rocks/life/check-in.ts'
+import { asksOf } from '../../domain/scorecard/asking.ts'
+import type { TeamFacts } from '../../domain/scorecard/facts.ts'
+import { againstGoal, ordinal, paceText, partGoalsText } from '../../domain/scorecard/figures.ts'
+import { paceOf } from '../../domain/scorecard/pace.ts'
+import type { Row, Scorecard } from '../../domain/scorecard/scorecard.ts'
+import { CHANGED_MARK, changedSinceClose, type Snapshot } from '../../domain/scorecard/snapshot.ts'
+import { type Status, statusText } from '../../domain/scorecard/status.ts'
+import { average, offTrackStreak } from '../../domain/scorecard/trend.ts'
+import { type Day, dayIn, localTime, shortDay } from '../../domain/weeks/week.ts'
+import type { RockWord } from '../../usecases/rocks/list/rocks-in-post.ts'
+import { offTrackLines } from '../rocks/check-in/post-line.ts'
 
 /** What a scorecard is shown from. */
 export type PostData = {

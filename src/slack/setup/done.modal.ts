@@ -1,13 +1,13 @@
 import type { ModalView } from '@slack/types'
-import { closeAt } from '../../domain/schedule.ts'
+import { noticeModal } from '../../blocks/answers.ts'
+import { actions, button } from '../../blocks/message.ts'
+import { code, line, rich } from '../../blocks/text.ts'
 import type { Team } from '../../domain/team.ts'
-import type { Day } from '../../domain/week.ts'
+import { closeAt } from '../../domain/weeks/schedule.ts'
+import type { Day } from '../../domain/weeks/week.ts'
 import type { Wanted } from '../../usecases/joining/admit.ts'
-import { noticeModal } from '../answers.ts'
-import { actions, button } from '../message.ts'
 import { dayAndTime, promptText } from '../teams/schedule-text.ts'
 import { wantedLines } from '../teams/team-changed.modal.ts'
-import { code, line, rich } from '../text.ts'
 
 /** The button's listener belongs to the prompts. */
 export const TEST_PROMPT = 'test-prompt'

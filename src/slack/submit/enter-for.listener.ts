@@ -2,7 +2,7 @@ import { Refusal } from '../../domain/errors.ts'
 import { todayOf } from '../../usecases/context.ts'
 import { readEnterable } from '../../usecases/entries/read-enterable.ts'
 import { readForm } from '../../usecases/entries/read-form.ts'
-import type { ActionListener, SubmissionListener } from '../registry.ts'
+import type { ActionListener, SubmissionListener } from '../bolt/registry.ts'
 import {
   ENTER_FOR,
   ENTER_FOR_WHY,

@@ -1,16 +1,16 @@
+import { noticeModal, say } from '../../blocks/answers.ts'
 import { Refusal } from '../../domain/errors.ts'
-import { weekLabel } from '../../domain/presence.ts'
-import { checkTyped } from '../../domain/typed.ts'
-import { lastDay } from '../../domain/week.ts'
+import { checkTyped } from '../../domain/typed/check-typed.ts'
+import { weekLabel } from '../../domain/weeks/presence.ts'
+import { lastDay } from '../../domain/weeks/week.ts'
 import { todayOf } from '../../usecases/context.ts'
 import { formId } from '../../usecases/entries/old-forms.ts'
 import { readForm, readTestForm } from '../../usecases/entries/read-form.ts'
 import { submitEntries } from '../../usecases/entries/submit-entries.ts'
-import { readTeam } from '../../usecases/teams/read-facts.ts'
+import { readTeam } from '../../usecases/facts/read-facts.ts'
 import { takeTimeOff, withdrawTimeOff } from '../../usecases/timeoff/take-time-off.ts'
-import { noticeModal, say } from '../answers.ts'
+import type { ActionCall, ActionListener, SubmissionListener } from '../bolt/registry.ts'
 import { publishHome } from '../home/publish-home.ts'
-import type { ActionCall, ActionListener, SubmissionListener } from '../registry.ts'
 import {
   type FormReader,
   leftOutText,

@@ -1,11 +1,11 @@
+import { noticeModal } from '../../blocks/answers.ts'
 import { Refusal } from '../../domain/errors.ts'
-import { weekLabel } from '../../domain/presence.ts'
+import { weekLabel } from '../../domain/weeks/presence.ts'
 import { todayOf } from '../../usecases/context.ts'
 import { readTestForm } from '../../usecases/entries/read-form.ts'
-import { readTeam } from '../../usecases/teams/read-facts.ts'
+import { readTeam } from '../../usecases/facts/read-facts.ts'
 import { askedWeek } from '../../usecases/weeks/asked-week.ts'
-import { noticeModal } from '../answers.ts'
-import type { ActionCall } from '../registry.ts'
+import type { ActionCall } from '../bolt/registry.ts'
 import { testPromptMessage } from './weekly.message.ts'
 
 /** "Send me a test prompt": the DM each rep will get, to who asks. It is a trial, not a message of the ritual: sent at once. */

@@ -1,14 +1,25 @@
 import type { KnownBlock } from '@slack/types'
-import { againstGoal } from '../../domain/figures.ts'
-import { weekLabel } from '../../domain/presence.ts'
-import { statusText } from '../../domain/status.ts'
-import { type Day, dayIn, localTime, shortDay } from '../../domain/week.ts'
+import { actions, button, type Message } from '../../blocks/message.ts'
+import { fullest } from '../../blocks/room.ts'
+import {
+  bold,
+  cut,
+  escapeMrkdwn,
+  italic,
+  type Line,
+  line,
+  list,
+  listSome,
+  plural,
+  rich,
+} from '../../blocks/text.ts'
+import type { Reader } from '../../blocks/when.ts'
+import { againstGoal } from '../../domain/scorecard/figures.ts'
+import { statusText } from '../../domain/scorecard/status.ts'
+import { weekLabel } from '../../domain/weeks/presence.ts'
+import { type Day, dayIn, localTime, shortDay } from '../../domain/weeks/week.ts'
 import type { WeeklyMessage, WeeklyPart } from '../../usecases/weeks/read-weekly-message.ts'
-import { actions, button, type Message } from '../message.ts'
-import type { Reader } from '../reading/when.ts'
-import { isUnanswered, type RockRoom, weeklyRocksBlocks } from '../rocks/weekly-rocks.message.ts'
-import { fullest } from '../room.ts'
-import { bold, cut, escapeMrkdwn, italic, type Line, line, list, listSome, plural, rich } from '../text.ts'
+import { isUnanswered, type RockRoom, weeklyRocksBlocks } from '../rocks/check-in/rocks-to-answer.message.ts'
 
 /** How long a message of the week is: shortened are words, then buttons, and at last teams are only counted. */
 type Room = RockRoom & {

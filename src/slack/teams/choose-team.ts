@@ -1,10 +1,10 @@
-import { nameWithRest } from '../../domain/quiet.ts'
+import { option } from '../../blocks/inputs.ts'
+import { actions, type ButtonValue, button, type Message } from '../../blocks/message.ts'
+import { escapeMrkdwn, line, rich } from '../../blocks/text.ts'
 import type { Team } from '../../domain/team.ts'
+import { nameWithRest } from '../../domain/weeks/quiet.ts'
 import { findManagedTeams } from '../../usecases/teams/find-team.ts'
-import { actions, type ButtonValue, button, type Message } from '../message.ts'
-import type { CommandCall } from '../registry.ts'
-import { escapeMrkdwn, line, rich } from '../text.ts'
-import { option } from './inputs.ts'
+import type { CommandCall } from '../bolt/registry.ts'
 
 /** More teams than this are offered in a menu. */
 const MOST_BUTTONS = 5

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { readTeamSettings } from '../../usecases/teams/change-team.ts'
-import { type ActionListener, subcommand } from '../registry.ts'
+import { openFilled } from '../bolt/open-modal.ts'
+import { type ActionListener, subcommand } from '../bolt/registry.ts'
 import { withManagedTeam } from './choose-team.ts'
-import { openFilled } from './open-modal.ts'
 import { teamModal } from './team.modal.ts'
 
 const CHOOSE = 'team-settings:'

@@ -1,10 +1,10 @@
+import { noticeModal, say } from '../../blocks/answers.ts'
 import type { Quiet } from '../../domain/team.ts'
-import { tellRested } from '../../rituals/joining-messages.ts'
 import { restTeam } from '../../usecases/teams/rest-team.ts'
-import { noticeModal, say } from '../answers.ts'
+import { show } from '../bolt/open-modal.ts'
+import type { ActionListener } from '../bolt/registry.ts'
 import { publishHome } from '../home/publish-home.ts'
-import type { ActionListener } from '../registry.ts'
-import { show } from './open-modal.ts'
+import { tellRested } from '../members/tell-joining.ts'
 import { alreadySo, REST, restedAnswer, restedModal, sinceThen } from './rest.message.ts'
 
 /** Pauses or archives a team, or takes it up again, from its settings, from Home, and from what was said of it. */

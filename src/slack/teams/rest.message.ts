@@ -1,10 +1,10 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types'
-import { QUIET_WORDS } from '../../domain/quiet.ts'
+import { noticeModal } from '../../blocks/answers.ts'
+import { actions, button, type Message } from '../../blocks/message.ts'
+import { bold, escapeMrkdwn, line, plain, rich } from '../../blocks/text.ts'
 import type { Quiet, Team } from '../../domain/team.ts'
+import { QUIET_WORDS } from '../../domain/weeks/quiet.ts'
 import type { Rested } from '../../usecases/teams/rest-team.ts'
-import { noticeModal } from '../answers.ts'
-import { actions, button, type Message } from '../message.ts'
-import { bold, escapeMrkdwn, line, plain, rich } from '../text.ts'
 
 /** A team is paused, archived, or taken up again; the ending says where the button stands. */
 export const REST = 'team-rest:'

@@ -1,6 +1,14 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Schedule } from '../../domain/schedule.ts'
-import { type Day, dayIn, dayOfWeek, localTime, shortDay, type Week, weekdayName } from '../../domain/week.ts'
+import type { Schedule } from '../../domain/weeks/schedule.ts'
+import {
+  type Day,
+  dayIn,
+  dayOfWeek,
+  localTime,
+  shortDay,
+  type Week,
+  weekdayName,
+} from '../../domain/weeks/week.ts'
 
 /** "Mon 23 Nov 11:00", an instant in a zone. @param today the reader's */
 export function dayAndTime(zone: string, at: Temporal.Instant, today: Day): string {

@@ -1,10 +1,10 @@
 import type { ModalView } from '@slack/types'
+import { noticeModal } from '../../blocks/answers.ts'
+import { cut, type Line, line, listSome, plural, rich } from '../../blocks/text.ts'
 import type { Team } from '../../domain/team.ts'
-import { type Day, dayRange, lastDay, weekdayName } from '../../domain/week.ts'
+import { type Day, dayRange, lastDay, weekdayName } from '../../domain/weeks/week.ts'
 import type { Wanted } from '../../usecases/joining/admit.ts'
 import type { TeamChange } from '../../usecases/teams/change-team.ts'
-import { noticeModal } from '../answers.ts'
-import { cut, type Line, line, listSome, plural, rich } from '../text.ts'
 import { dayAndTime, weeklyTime } from './schedule-text.ts'
 
 /** What a change of settings came to, and from when it holds. @param today the reader's */

@@ -1,11 +1,5 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
-import { MAX_REPS } from '../../domain/team.ts'
-import { weekdayName } from '../../domain/week.ts'
-import type { ChangeTeam, TeamSettings } from '../../usecases/teams/change-team.ts'
-import { metadata } from '../metadata.ts'
-import type { OpenView } from '../registry.ts'
-import { context, cut, line, listSome, plural, rich } from '../text.ts'
 import {
   channel,
   checkboxes,
@@ -19,7 +13,13 @@ import {
   select,
   textBox,
   textIn,
-} from './inputs.ts'
+} from '../../blocks/inputs.ts'
+import { metadata } from '../../blocks/metadata.ts'
+import { context, cut, line, listSome, plural, rich } from '../../blocks/text.ts'
+import { MAX_REPS } from '../../domain/team.ts'
+import { weekdayName } from '../../domain/weeks/week.ts'
+import type { ChangeTeam, TeamSettings } from '../../usecases/teams/change-team.ts'
+import type { OpenView } from '../bolt/registry.ts'
 import { restBlocks } from './rest.message.ts'
 import { zoneGroups } from './zones.ts'
 

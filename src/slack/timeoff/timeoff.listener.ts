@@ -1,23 +1,23 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
+import { noticeModal, say } from '../../blocks/answers.ts'
+import type { Message } from '../../blocks/message.ts'
 import { Refusal } from '../../domain/errors.ts'
-import { readDays } from '../../domain/typed-days.ts'
+import { readDays } from '../../domain/typed/typed-days.ts'
 import { todayOf } from '../../usecases/context.ts'
 import { bookTimeOff, unbookTimeOff } from '../../usecases/timeoff/book-time-off.ts'
 import { readCalendar } from '../../usecases/timeoff/read-calendar.ts'
 import { readTimeOff } from '../../usecases/timeoff/read-time-off.ts'
 import { withdrawTimeOff } from '../../usecases/timeoff/take-time-off.ts'
-import { noticeModal, say } from '../answers.ts'
-import { publishHome } from '../home/publish-home.ts'
-import type { Message } from '../message.ts'
-import { mentioned } from '../reading/who.ts'
 import {
   type ActionCall,
   type ActionListener,
   type Call,
   type SubmissionListener,
   subcommand,
-} from '../registry.ts'
+} from '../bolt/registry.ts'
+import { publishHome } from '../home/publish-home.ts'
+import { mentioned } from '../reading/who.ts'
 import { bookedMessage, daysText, decodeSpans, UNDO } from './timeoff.message.ts'
 import { parseTimeOff, TIME_OFF, timeOffBlockOf, timeOffModal } from './timeoff.modal.ts'
 

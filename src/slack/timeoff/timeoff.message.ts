@@ -1,11 +1,11 @@
 import type { KnownBlock } from '@slack/types'
-import { weekLabel } from '../../domain/presence.ts'
-import { type Day, fullRange } from '../../domain/week.ts'
+import { LIMITS } from '../../blocks/limits.ts'
+import { actions, button, type Message } from '../../blocks/message.ts'
+import { bold, escapeMrkdwn, type Line, line, rich } from '../../blocks/text.ts'
+import { weekLabel } from '../../domain/weeks/presence.ts'
+import { type Day, fullRange } from '../../domain/weeks/week.ts'
 import type { Booked } from '../../usecases/timeoff/book-time-off.ts'
 import type { Span, WeekEffect } from '../../usecases/timeoff/week-effects.ts'
-import { LIMITS } from '../limits.ts'
-import { actions, button, type Message } from '../message.ts'
-import { bold, escapeMrkdwn, type Line, line, rich } from '../text.ts'
 
 export const UNDO = 'timeoff-undo'
 const WEEKS_SHOWN = 15

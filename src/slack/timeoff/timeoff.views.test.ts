@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { messageProblems, viewProblems } from '../../../playground/slack/blocks/surface.ts'
 import { aMember, aTeam, WEEK } from '../../../tests/support/facts.ts'
-import { addDays } from '../../domain/week.ts'
+import { addDays } from '../../domain/weeks/week.ts'
 import type { Booked } from '../../usecases/timeoff/book-time-off.ts'
 import { bookedMessage, daysText, decodeSpans, encodeSpans } from './timeoff.message.ts'
 import { parseTimeOff, timeOffBlockOf, timeOffModal } from './timeoff.modal.ts'

@@ -2,9 +2,9 @@ import { performance } from 'node:perf_hooks'
 import { SocketModeReceiver } from '@slack/bolt'
 import { WebAPIRateLimitedError } from '@slack/web-api'
 import { boltLogger, type Logger } from '../../log.ts'
-import { countArrivals, type InFlight, Stopping } from '../in-flight.ts'
-import { refusedToken } from '../refused-token.ts'
+import { countArrivals, type InFlight, Stopping } from './in-flight.ts'
 import { askedDelay, reconnectDelay } from './reconnect-delay.ts'
+import { refusedToken } from './refused-token.ts'
 import type { Transport } from './transport.ts'
 
 export type SocketModeOptions = {

@@ -1,9 +1,9 @@
-import { type Alert, type AlertKind, MAX_CAUSE } from '../../domain/alert.ts'
+import { type Alert, type AlertKind, MAX_CAUSE } from '../../domain/alerts/alert.ts'
 import { Refusal } from '../../domain/errors.ts'
-import { requireNoGuest } from '../../domain/permission.ts'
-import type { Week } from '../../domain/week.ts'
+import { requireNoGuest } from '../../domain/people/permission.ts'
+import type { Week } from '../../domain/weeks/week.ts'
 import type { Context, Work } from '../context.ts'
-import { readTeam } from '../teams/read-facts.ts'
+import { readTeam } from '../facts/read-facts.ts'
 import { requireReads } from '../teams/require-reader.ts'
 
 export type AlertKey = { teamId: string; week: Week; kind: AlertKind }

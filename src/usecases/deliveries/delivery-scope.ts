@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/errors.ts'
-import { isFull, isOverAll } from '../../domain/permission.ts'
-import type { DeliveryScope } from '../../store/delivery-failures.ts'
+import { isFull, isOverAll } from '../../domain/people/permission.ts'
+import type { DeliveryScope } from '../../store/deliveries/failures.ts'
 import type { Context } from '../context.ts'
 
 /**

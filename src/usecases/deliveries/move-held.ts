@@ -1,6 +1,6 @@
 import type { Team } from '../../domain/team.ts'
 import { CHANNEL_CLOSED, PARENT_NOT_POSTED, TOO_OLD, usefulHours } from '../../domain/undelivered.ts'
-import type { DeliveryLine } from '../../store/delivery-failures.ts'
+import type { DeliveryLine } from '../../store/deliveries/failures.ts'
 import type { Work } from '../context.ts'
 import { reopenChannel } from './try-again.ts'
 

@@ -1,8 +1,8 @@
 import { Refusal } from '../../domain/errors.ts'
-import { type Goal, type GoalScope, type GoalVersion, goalIn } from '../../domain/goal.ts'
-import { addsUpAcrossReps, type Metric } from '../../domain/metric.ts'
-import { encodeGoal } from '../../domain/snapshot.ts'
-import type { Week } from '../../domain/week.ts'
+import { type Goal, type GoalScope, type GoalVersion, goalIn } from '../../domain/goals/goal.ts'
+import { addsUpAcrossReps, type Metric } from '../../domain/metrics/metric.ts'
+import { encodeGoal } from '../../domain/scorecard/snapshot.ts'
+import type { Week } from '../../domain/weeks/week.ts'
 import { refuseOverwriting } from '../changed-meanwhile.ts'
 import type { Context } from '../context.ts'
 import {

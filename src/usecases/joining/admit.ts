@@ -1,6 +1,6 @@
-import type { Member } from '../../domain/people.ts'
+import type { Member } from '../../domain/people/people.ts'
 import type { Team } from '../../domain/team.ts'
-import type { Day } from '../../domain/week.ts'
+import type { Day } from '../../domain/weeks/week.ts'
 import type { JoinRequest } from '../../store/join-requests.ts'
 import type { Context } from '../context.ts'
 import { recipientsOf } from '../teams/recipients.ts'

@@ -1,8 +1,8 @@
 import { Refusal } from '../../domain/errors.ts'
-import { isHere, teamsReportedTo } from '../../domain/permission.ts'
+import { isHere, teamsReportedTo } from '../../domain/people/permission.ts'
 import type { Context } from '../context.ts'
+import { readTeam } from '../facts/read-facts.ts'
 import { type Left, leaveAsRep } from '../members/leave-teams.ts'
-import { readTeam } from '../teams/read-facts.ts'
 
 /**
  * Somebody who was put on a team by mistake leaves it. They are no longer asked there; what they entered stays.

@@ -1,5 +1,5 @@
 import { Refusal } from '../../domain/errors.ts'
-import { isHere } from '../../domain/permission.ts'
+import { isHere } from '../../domain/people/permission.ts'
 import type { Context } from '../context.ts'
 import { type AnsweredJoin, readJoin } from './answer-join.ts'
 

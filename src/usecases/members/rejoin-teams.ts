@@ -1,6 +1,6 @@
-import type { Member, Membership } from '../../domain/people.ts'
+import type { Member, Membership } from '../../domain/people/people.ts'
 import type { Team } from '../../domain/team.ts'
-import { dayIn } from '../../domain/week.ts'
+import { dayIn } from '../../domain/weeks/week.ts'
 import { SCHEDULE, type Work } from '../context.ts'
 import { recipientsOf } from '../teams/recipients.ts'
 import { planAgain } from '../weeks/plan-week.ts'

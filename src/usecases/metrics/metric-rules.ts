@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/errors.ts'
-import type { Metric } from '../../domain/metric.ts'
-import type { MetricDraft } from '../../domain/metric-draft.ts'
-import { addWeeks, type Week } from '../../domain/week.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
+import type { MetricDraft } from '../../domain/metrics/metric-draft.ts'
+import { addWeeks, type Week } from '../../domain/weeks/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import { endOf, placedOn } from './read-metrics.ts'
 

@@ -1,11 +1,11 @@
 import { Refusal } from '../../domain/errors.ts'
-import { newestLead } from '../../domain/lead.ts'
-import type { Metric, Placement } from '../../domain/metric.ts'
-import { requireManager } from '../../domain/permission.ts'
+import type { Metric, Placement } from '../../domain/metrics/metric.ts'
+import { requireManager } from '../../domain/people/permission.ts'
+import { newestLead } from '../../domain/scorecard/lead.ts'
 import type { Team } from '../../domain/team.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import type { Context } from '../context.ts'
-import { readTeam } from '../teams/read-facts.ts'
+import { readTeam } from '../facts/read-facts.ts'
 
 /** A metric with its place on a team's scorecard. */
 export type PlacedMetric = { metric: Metric; placement: Placement }

@@ -1,6 +1,6 @@
-import type { Metric } from '../../domain/metric.ts'
-import type { MetricDraft } from '../../domain/metric-draft.ts'
-import { TEMPLATES, type Template, type TemplateMetric } from '../../domain/templates.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
+import type { MetricDraft } from '../../domain/metrics/metric-draft.ts'
+import { TEMPLATES, type Template, type TemplateMetric } from '../../domain/metrics/templates.ts'
 
 /** A template's metric as a workspace would have it: new, or the one of that name it has already. */
 export type PickedMetric = {

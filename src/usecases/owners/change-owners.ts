@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/errors.ts'
-import type { Member } from '../../domain/people.ts'
-import { isFull, isOverAll, requireNoGuest, requireOverAll } from '../../domain/permission.ts'
+import type { Member } from '../../domain/people/people.ts'
+import { isFull, isOverAll, requireNoGuest, requireOverAll } from '../../domain/people/permission.ts'
 import { refuseOverwriting, seenOf } from '../changed-meanwhile.ts'
 import type { Context } from '../context.ts'
 

@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/errors.ts'
-import { type RockAct, requireMay } from '../../domain/rocks/may.ts'
-import { isOpen, type Rock, rockName } from '../../domain/rocks/rock.ts'
+import { type RockAct, requireMay } from '../../domain/rocks/life/may.ts'
+import { isOpen, type Rock, rockName } from '../../domain/rocks/life/rock.ts'
 import type { Team } from '../../domain/team.ts'
 import type { Context, Work } from '../context.ts'
 import { planAgain } from '../weeks/plan-week.ts'

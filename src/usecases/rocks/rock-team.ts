@@ -1,11 +1,11 @@
 import { Refusal } from '../../domain/errors.ts'
-import { addQuarters, type Quarter, quarterOf } from '../../domain/rocks/quarter.ts'
-import type { Rock } from '../../domain/rocks/rock.ts'
-import type { RockSettings } from '../../domain/rocks/settings.ts'
+import { addQuarters, type Quarter, quarterOf } from '../../domain/rocks/life/quarter.ts'
+import type { Rock } from '../../domain/rocks/life/rock.ts'
+import type { RockSettings } from '../../domain/rocks/life/settings.ts'
 import type { Team } from '../../domain/team.ts'
-import { type Day, dayIn } from '../../domain/week.ts'
+import { type Day, dayIn } from '../../domain/weeks/week.ts'
 import type { Work } from '../context.ts'
-import { readTeam } from '../teams/read-facts.ts'
+import { readTeam } from '../facts/read-facts.ts'
 
 /** A team as far as its Rocks go, today. */
 export type RockTeam = {

@@ -1,9 +1,9 @@
-import { metricsIn, type TeamFacts } from '../../domain/facts.ts'
-import type { Cell } from '../../domain/goal-in-week.ts'
-import type { Metric } from '../../domain/metric.ts'
-import { rowOf } from '../../domain/scorecard.ts'
-import { isSameGoal, type Snapshot } from '../../domain/snapshot.ts'
-import type { Week } from '../../domain/week.ts'
+import type { Cell } from '../../domain/goals/goal-in-week.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
+import { metricsIn, type TeamFacts } from '../../domain/scorecard/facts.ts'
+import { rowOf } from '../../domain/scorecard/scorecard.ts'
+import { isSameGoal, type Snapshot } from '../../domain/scorecard/snapshot.ts'
+import type { Week } from '../../domain/weeks/week.ts'
 import { knownWeeks, metricsOver } from './read-history.ts'
 
 /** A rep's value in a week, and whether it is no longer what it was when the week closed. */

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { Refusal } from '../../domain/errors.ts'
-import type { Member } from '../../domain/people.ts'
-import { closeAt, currentWeek, isZone, promptAt, type Schedule } from '../../domain/schedule.ts'
+import type { Member } from '../../domain/people/people.ts'
 import { MAX_REPS, type Team } from '../../domain/team.ts'
-import { localTime, stepWeeks } from '../../domain/week.ts'
+import { closeAt, currentWeek, isZone, promptAt, type Schedule } from '../../domain/weeks/schedule.ts'
+import { localTime, stepWeeks } from '../../domain/weeks/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 
 /** The longest team name, in characters. */

@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/errors.ts'
-import type { Member } from '../../domain/people.ts'
-import { isHere, isManager, isOverAll } from '../../domain/permission.ts'
+import type { Member } from '../../domain/people/people.ts'
+import { isHere, isManager, isOverAll } from '../../domain/people/permission.ts'
 import type { Team } from '../../domain/team.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import type { Context } from '../context.ts'

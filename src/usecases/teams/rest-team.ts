@@ -1,8 +1,8 @@
-import { requireManager } from '../../domain/permission.ts'
+import { requireManager } from '../../domain/people/permission.ts'
 import type { Quiet, Team } from '../../domain/team.ts'
 import type { Context } from '../context.ts'
+import { readTeam } from '../facts/read-facts.ts'
 import { planAgain } from '../weeks/plan-week.ts'
-import { readTeam } from './read-facts.ts'
 
 /** What a team was, and is now. */
 export type Rested = { team: Team; before: Quiet | null; changed: boolean }

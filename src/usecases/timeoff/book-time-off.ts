@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/errors.ts'
-import type { Member, TimeOff } from '../../domain/people.ts'
-import { addDays } from '../../domain/week.ts'
+import type { Member, TimeOff } from '../../domain/people/people.ts'
+import { addDays } from '../../domain/weeks/week.ts'
 import type { Context } from '../context.ts'
 import { takeTimeOff, withdrawTimeOff } from './take-time-off.ts'
 import { type Span, type WeekEffect, weekEffects } from './week-effects.ts'

@@ -1,6 +1,6 @@
-import type { Member, TimeOff } from '../../domain/people.ts'
-import { isFull, isOverAll } from '../../domain/permission.ts'
-import { type Day, dayIn } from '../../domain/week.ts'
+import type { Member, TimeOff } from '../../domain/people/people.ts'
+import { isFull, isOverAll } from '../../domain/people/permission.ts'
+import { type Day, dayIn } from '../../domain/weeks/week.ts'
 import type { Context } from '../context.ts'
 
 /** What the time off form shows. */

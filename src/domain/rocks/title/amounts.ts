@@ -1,7 +1,7 @@
-import { MAX_VALUE } from '../../metric.ts'
 import { CURRENCIES } from '../../metric-kinds/money.ts'
-import { plainMarks } from '../../number-marks.ts'
-import { bothReadings, type Exact, readDigits, MAGNITUDES as TYPED } from '../../typed-number.ts'
+import { MAX_VALUE } from '../../metrics/metric.ts'
+import { plainMarks } from '../../typed/number-marks.ts'
+import { bothReadings, type Exact, readDigits, MAGNITUDES as TYPED } from '../../typed/typed-number.ts'
 
 /** A number of a title with what it counts: exact, as a whole number scaled by `decimals`. */
 export type Amount = {

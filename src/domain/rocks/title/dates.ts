@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { addDays, type Day } from '../../week.ts'
-import { yearEnd } from '../quarter.ts'
+import { addDays, type Day } from '../../weeks/week.ts'
+import { yearEnd } from '../life/quarter.ts'
 import { ANY_YEAR, READERS, type TitleCalendar } from './date-readers.ts'
 
 /** A date after one of these is what is compared with or begun after, not when something is due. */

@@ -1,4 +1,4 @@
-import { addsUpAcrossReps, type Metric } from '../../metric.ts'
+import { addsUpAcrossReps, type Metric } from '../../metrics/metric.ts'
 import {
   amountOf,
   countsItsOwn,

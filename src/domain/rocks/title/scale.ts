@@ -1,5 +1,5 @@
 import { divide } from '../../rounding.ts'
-import type { Direction, Measure } from '../measure.ts'
+import type { Direction, Measure } from '../progress/measure.ts'
 import type { Amount } from './amounts.ts'
 
 const MINUTES: Readonly<Record<string, bigint>> = { minutes: 1n, hours: 60n, days: 1440n }

@@ -1,0 +1,107 @@
+import { say } from '../../../blocks/answers.ts'
+import { Refusal } from '../../../domain/errors.ts'
+import type { Answer } from '../../../domain/rocks/life/check-in.ts'
+import type { Rock } from '../../../domain/rocks/life/rock.ts'
+import { rockName } from '../../../domain/rocks/life/rock.ts'
+import { shortDay, type Week } from '../../../domain/weeks/week.ts'
+import { todayOf } from '../../../usecases/context.ts'
+import { type CheckedIn, checkIn, turnsOff, undoCheckIn } from '../../../usecases/rocks/check-in/check-in.ts'
+import { dropRock } from '../../../usecases/rocks/ending/end-rock.ts'
+import { requireOpen } from '../../../usecases/rocks/hold-rock.ts'
+import type { ActionCall, ActionListener, Call, SubmissionListener } from '../../bolt/registry.ts'
+import { publishHome } from '../../home/publish-home.ts'
+import { carried } from '../ending/carried-value.ts'
+import { droppedMessage } from '../ending/ended.message.ts'
+import { parseWhy, WHY_ID, type WhyFor, whyBlockOf, whyFor, whyModal } from '../form/why.modal.ts'
+import { type Asked, answered, noticeWith, openView } from './answered.ts'
+import { checkedInMessage, UNDO_CHECK_IN } from './checked-in.message.ts'
+
+type Said = { rockId: string; week: Week | null; answer: Answer; why: string }
+
+/** Stores an answer and says what it came to. */
+async function store(call: Call, said: Said) {
+  const result = await checkIn(call.ctx, said)
+  call.wake()
+  const mine = result.rock.ownerId === call.ctx.actor.id
+  return { result, message: checkedInMessage(result, { ...said, mine, today: todayOf(call.ctx) }) }
+}
+
+/** What was typed after `/rocks on`, `off` or `done`. */
+export const sayOf =
+  (answer: Answer) =>
+  async (call: Asked, rock: Rock, why: string): Promise<void> => {
+    const { message } = await store(call, { rockId: rock.id, week: null, answer, why })
+    await answered(call, message)
+  }
+
+/** The Home tab shows an answer by itself; what it can't show is said on top of it. */
+const isToSay = ({ changed, disagreement }: CheckedIn, answer: Answer): boolean =>
+  !changed || disagreement !== null || answer === 'done'
+
+const isAnswer = (text: string | undefined): text is Answer =>
+  text === 'on' || text === 'off' || text === 'done'
+
+const clicked = (answer: Answer) => async (call: ActionCall) => {
+  const rockId = carried(call, 'rock')
+  const { result, message } = await store(call, { rockId, week: call.value.week ?? null, answer, why: '' })
+  if (call.surface === 'home' && !isToSay(result, answer)) await publishHome(call)
+  else await answered(call, message)
+}
+
+/** Opens the form that asks why. */
+export async function askWhy(call: Asked, what: WhyFor['do'], rock: Rock, week = ''): Promise<void> {
+  requireOpen(rock)
+  const isRequired = what === 'drop' || (await turnsOff(call.ctx, rock, week || null))
+  const of = { do: what, rock: rock.id, week, home: call.surface === 'home' }
+  await openView(call, whyModal(of, rock, isRequired))
+}
+
+/** The Rock of a click. @throws Refusal `notFound` */
+export async function clickedRock(call: ActionCall): Promise<Rock> {
+  const rock = await call.ctx.store.rocks.find(carried(call, 'rock'))
+  if (!rock) throw new Refusal('notFound', 'That Rock is no longer there. /rocks lists those there are.')
+  return rock
+}
+
+export const submitWhy: SubmissionListener = {
+  callbackId: WHY_ID,
+  blockOf: whyBlockOf,
+  async run(call) {
+    const { do: what, rock: rockId, week, home } = whyFor(call.view)
+    const why = parseWhy(call.view)
+    const after = () => publishHome(call)
+    if (what === 'drop') {
+      const rock = await dropRock(call.ctx, rockId, why)
+      call.wake()
+      return { answer: 'update', view: noticeWith(droppedMessage(rock)), after }
+    }
+    const { result, message } = await store(call, { rockId, week: week || null, answer: 'off', why })
+    if (home && !isToSay(result, 'off')) return { answer: 'close', after }
+    return { answer: 'update', view: noticeWith(message), after }
+  },
+}
+
+/** The buttons by which an owner says how a Rock stands, wherever they are. */
+export const checkInActions: readonly ActionListener[] = [
+  { action: 'rock-on', run: clicked('on') },
+  { action: 'rock-done', run: clicked('done') },
+  {
+    action: 'rock-off',
+    run: async (call) => askWhy(call, 'off', await clickedRock(call), call.value.week),
+  },
+  {
+    action: UNDO_CHECK_IN,
+    async run(call) {
+      const { answer, why = '' } = call.value
+      const week = carried(call, 'week')
+      const before = isAnswer(answer) ? { answer, why } : null
+      const rock = await undoCheckIn(call.ctx, { rockId: carried(call, 'rock'), week, before })
+      call.wake()
+      const now = before ? `as it was, ${before.answer}` : 'without a check-in again'
+      await answered(
+        call,
+        say(`Taken back: ${rockName(rock)} is ${now} for the week of ${shortDay(week, todayOf(call.ctx))}.`),
+      )
+    },
+  },
+]

@@ -1,0 +1,56 @@
+import { say } from '../../../blocks/answers.ts'
+import { requireManager } from '../../../domain/people/permission.ts'
+import { seenOf } from '../../../usecases/changed-meanwhile.ts'
+import { readRockTeam } from '../../../usecases/rocks/rock-team.ts'
+import { changeRockSettings } from '../../../usecases/rocks/settings/change-rock-settings.ts'
+import { overMeanwhile } from '../../bolt/open-modal.ts'
+import type { ActionListener, SubmissionListener } from '../../bolt/registry.ts'
+import { type Asked, answered, openRead } from '../check-in/answered.ts'
+import { carried } from '../ending/carried-value.ts'
+import {
+  decodeSettings,
+  parseSettings,
+  SETTINGS_ID,
+  settingsBlockOf,
+  settingsFor,
+  settingsModal,
+  settingsSaved,
+  UNDO_SETTINGS,
+} from './settings.modal.ts'
+
+/** `/rocks settings`. */
+export const openSettings = (call: Asked, teamId: string): Promise<void> =>
+  openRead(call, 'How Rocks are kept', async () => {
+    const { store, actor } = call.ctx
+    requireManager(actor, teamId, await store.memberships.ofMember(actor.id))
+    const { team, settings } = await readRockTeam(call.ctx, teamId)
+    return settingsModal(team, settings, { seen: await seenOf(call.ctx, { subject: teamId }) })
+  })
+
+export const submitSettings: SubmissionListener = {
+  callbackId: SETTINGS_ID,
+  blockOf: settingsBlockOf,
+  async run(call) {
+    const { team: teamId, seen } = settingsFor(call.view)
+    const typed = parseSettings(call.view, call.ctx.actor.locale)
+    const view = await overMeanwhile(
+      async () => {
+        const { before, after } = await changeRockSettings(call.ctx, teamId, typed, seen)
+        return settingsSaved(teamId, before, after)
+      },
+      async (error) => {
+        const { team } = await readRockTeam(call.ctx, teamId)
+        return settingsModal(team, typed, { seen: error.seen, notes: [error.message] })
+      },
+    )
+    return { answer: 'update', view }
+  },
+}
+
+export const settingsUndone: ActionListener = {
+  action: UNDO_SETTINGS,
+  async run(call) {
+    await changeRockSettings(call.ctx, carried(call, 'team'), decodeSettings(call.value))
+    await answered(call, say('Taken back: Rocks are kept as before.'))
+  },
+}
