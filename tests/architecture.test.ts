@@ -36,7 +36,9 @@ const LONG: Readonly<Record<string, string>> = {}
 
 const isView = (path: string): boolean => /\.(modal|message|home)\.ts$/.test(path)
 const isListener = (path: string): boolean =>
-  /\.(listener|feature)\.ts$|\/(commands|features|app|listen-\w+)\.ts$/.test(path)
+  /\.(listener|feature)\.ts$|\/(commands|features)\.ts$/.test(path) || path.startsWith('src/slack/bolt/')
+/** What puts messages into the outbox, beside the messages. */
+const isPutting = (path: string): boolean => /^src\/slack\/.*\/(put|tell|settle)-[\w-]+\.ts$/.test(path)
 const within =
   (...folders: string[]) =>
   (path: string) =>
@@ -106,15 +108,13 @@ const LAYERS: readonly Layer[] = [
     uses: [
       'src/rituals/',
       'src/usecases/',
-      'src/delivery/',
-      'src/charts/',
       'src/domain/',
       'temporal-polyfill',
       'node-cron',
       'node:timers/promises',
     ],
-    types: ['src/store/', 'src/log.ts', 'src/observe.ts', 'src/blocks/message.ts'],
-    also: (of) => of.endsWith('.message.ts'),
+    types: ['src/store/', 'src/delivery/options.ts', 'src/log.ts', 'src/observe.ts'],
+    also: isPutting,
   },
   {
     name: 'metrics',
@@ -123,9 +123,22 @@ const LAYERS: readonly Layer[] = [
     types: ['src/observe.ts', 'src/store/', 'temporal-polyfill'],
   },
   {
+    name: 'blocks',
+    holds: within('src/blocks/'),
+    uses: ['src/blocks/', 'src/domain/', 'zod'],
+    types: ['@slack/types', 'temporal-polyfill'],
+  },
+  {
+    name: 'what puts messages',
+    holds: isPutting,
+    uses: ['src/delivery/outbox.ts', 'src/usecases/', 'src/domain/', 'src/charts/'],
+    types: ['src/store/', 'src/blocks/', 'src/log.ts', 'temporal-polyfill'],
+    also: (of) => isView(of) || isPutting(of),
+  },
+  {
     name: 'views',
     holds: isView,
-    uses: ['src/domain/', 'src/slack/', 'zod'],
+    uses: ['src/domain/', 'src/blocks/', 'src/slack/', 'zod'],
     types: ['src/usecases/', '@slack/types', 'temporal-polyfill'],
   },
   {
@@ -133,21 +146,22 @@ const LAYERS: readonly Layer[] = [
     holds: within('src/slack/transport/'),
     uses: [
       'src/slack/transport/',
-      'src/slack/transport/in-flight.ts',
-      'src/slack/transport/refused-token.ts',
+      'src/slack/in-flight.ts',
+      'src/slack/refused-token.ts',
       'src/log.ts',
       'src/start-refused.ts',
       '@slack/bolt',
       '@slack/web-api',
       'node:',
     ],
-    types: ['temporal-polyfill'],
+    types: ['temporal-polyfill', 'src/observe.ts'],
   },
   {
     name: 'listeners',
     holds: within('src/slack/'),
     uses: [
       'src/slack/',
+      'src/blocks/',
       'src/usecases/',
       'src/domain/',
       'src/start-refused.ts',
@@ -157,8 +171,6 @@ const LAYERS: readonly Layer[] = [
       'node:crypto',
     ],
     types: ['src/store/', 'src/log.ts', 'src/observe.ts', '@slack/types', 'temporal-polyfill'],
-    // A message that several things cause is composed in one place, and put into the outbox from there.
-    also: (of) => /^src\/rituals\/(\w+-messages|notices)\.ts$/.test(of),
   },
   {
     name: 'the process',
@@ -206,7 +218,11 @@ describe('the layers', () => {
   test('what a view is made of is pure too, down to the last file', () => {
     const isPure = (of: string) =>
       of.startsWith('src/domain/') ||
-      (of.startsWith('src/slack/') && !isListener(of) && !of.startsWith('src/slack/transport/')) ||
+      of.startsWith('src/blocks/') ||
+      (of.startsWith('src/slack/') &&
+        !isPutting(of) &&
+        !isListener(of) &&
+        !of.startsWith('src/slack/transport/')) ||
       of === 'zod' ||
       of === 'temporal-polyfill'
     const wrong = SOURCES.filter(({ path }) => isView(path)).flatMap(({ path }) =>
@@ -321,9 +337,9 @@ describe('reading imports', () => {
 
   test.each([
     [`import { z } from 'zod'`, one('zod', false)],
-    [`import type { A } from '../text.ts'`, one('src/blocks/text.ts', true)],
-    [`import { type A, type B } from '../text.ts'`, one('src/blocks/text.ts', true)],
-    [`import { type A, b } from '../text.ts'`, one('src/blocks/text.ts', false)],
+    [`import type { A } from '../text.ts'`, one('src/slack/text.ts', true)],
+    [`import { type A, type B } from '../text.ts'`, one('src/slack/text.ts', true)],
+    [`import { type A, b } from '../text.ts'`, one('src/slack/text.ts', false)],
     [`import {\n  type A,\n  b,\n} from '../../log.ts'`, one('src/log.ts', false)],
     [`import cron, { type Task } from 'node-cron'`, one('node-cron', false)],
     [`import * as all from '@slack/web-api/dist/errors.js'`, one('@slack/web-api', false)],

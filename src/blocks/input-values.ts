@@ -1,4 +1,24 @@
-import type { InputValue, OpenView } from '../slack/bolt/registry.ts'
+/** A modal that a person has open. */
+export type OpenView = {
+  id: string
+  hash: string
+  metadata: string
+  values: Record<string, Record<string, InputValue>>
+}
+
+/** What an input holds, whatever its kind. */
+export type InputValue = {
+  type: string
+  value?: string | null
+  selected_option?: { value: string } | null
+  selected_options?: { value: string }[]
+  selected_user?: string | null
+  selected_users?: string[]
+  selected_conversation?: string | null
+  selected_channel?: string | null
+  selected_date?: string | null
+  selected_time?: string | null
+}
 
 /** What an input holds, as a list, whatever its kind. */
 export function selectedIn(input: InputValue | undefined): string[] {

@@ -1,6 +1,6 @@
 import type { InputBlock, ModalView, PlainTextOption } from '@slack/types'
-import type { OpenView } from '../slack/bolt/registry.ts'
-import { selectedIn } from './input-values.ts'
+import { type OpenView, selectedIn } from './input-values.ts'
+
 import { LIMITS } from './limits.ts'
 import { plain } from './text.ts'
 

@@ -1,11 +1,10 @@
-import { putMessages } from '../delivery/outbox.ts'
 import type { Cause } from '../domain/alerts/cause.ts'
 import type { Team } from '../domain/team.ts'
 import { addWeeks, type Week } from '../domain/weeks/week.ts'
 import { putFlips } from '../slack/alerts/put-alert.ts'
 import { putResults, putTypedResults } from '../slack/rocks/results/put-results.ts'
-import { lateMessage } from '../slack/scorecard/late.message.ts'
-import { postKey, putScorecard } from '../slack/scorecard/put-scorecard.ts'
+import { putLate } from '../slack/scorecard/put-late.ts'
+import { putScorecard } from '../slack/scorecard/put-scorecard.ts'
 import { putWeekly } from '../slack/submit/put-weekly.ts'
 import type { WeekChange } from '../store/changes.ts'
 import type { Work } from '../usecases/context.ts'
@@ -99,18 +98,13 @@ async function tellThread(
   changes: readonly WeekChange[],
   cause: Cause,
 ): Promise<void> {
-  const { store, now } = work
-  const { team, week } = card
-  const key = postKey(team.id, week)
   const ids = [...new Set(changes.map(({ memberId }) => memberId).filter(Boolean))]
   const names = await namesOf(work, cause.what === 'entry' ? [...ids, ...(await alsoLate(work, card))] : ids)
   // Of several people's weeks nobody changed all.
   const isTold = cause.by !== null && !ids.includes(cause.by) && names.length === ids.length
   const [by] = isTold ? await namesOf(work, [cause.by ?? '']) : []
   const { what, about, reason } = cause
-  const body = lateMessage({ what, who: names, by: by ?? null, about, reason, news })
-  const to = { teamId: team.id, recipient: team.channelId, parentKey: key }
-  await putMessages(store, [{ key: `${key}:late:${cause.id}`, kind: 'late', ...to, body }], now)
+  await putLate(work, card, { what, who: names, by: by ?? null, about, reason, news }, cause.id)
 }
 
 /**

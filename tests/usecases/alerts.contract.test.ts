@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { alertKey, showAlert } from '../../src/slack/alerts/put-alert.ts'
+import { alertKey } from '../../src/domain/keys.ts'
+import { showAlert } from '../../src/slack/alerts/put-alert.ts'
 import { noteCause, takeAlert } from '../../src/usecases/alerts/take-alert.ts'
 import { describeBoth } from '../support/store.ts'
 import { NOW, WEEK, withEast } from './managing.ts'

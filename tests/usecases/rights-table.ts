@@ -447,8 +447,7 @@ export const TABLE: readonly Row[] = [
     {
       does: 'nudge Ana',
       by: MANAGES,
-      ask: (ctx) =>
-        nudge(ctx, { ...EAST, ...ANA, week: WEEK }, { key: 'reminder', put: async () => undefined }),
+      ask: (ctx) => nudge(ctx, { ...EAST, ...ANA, week: WEEK }, async () => undefined),
       otherwise: 'conflict',
     },
   ]),
@@ -456,7 +455,7 @@ export const TABLE: readonly Row[] = [
     { does: 'read the trends', by: READS, ask: (ctx) => readHistory(ctx, EAST) },
   ]),
   ...rows('scorecards/read-home.ts', [
-    { does: 'open one’s Home', by: INSIDERS, ask: (ctx) => readHome(ctx, () => ''), ofOneself: true },
+    { does: 'open one’s Home', by: INSIDERS, ask: (ctx) => readHome(ctx), ofOneself: true },
   ]),
   ...rows('scorecards/read-rep.ts', [
     { does: 'read Ana’s page', by: THEIRS, ask: (ctx) => readRep(ctx, { ...EAST, ...ANA }) },

@@ -1,11 +1,10 @@
 // What posts and alerts say after many corrections, against a second way of computing it: plain numbers, added up here.
 import { expect, test } from 'vitest'
 import { seedTeam } from '../../playground/sales-team.ts'
+import { alertKey, postKey } from '../../src/domain/keys.ts'
 import { addDays, addWeeks, type Week } from '../../src/domain/weeks/week.ts'
 import { close } from '../../src/rituals/close.ts'
 import { workOffChanges } from '../../src/rituals/week-changed.ts'
-import { alertKey } from '../../src/slack/alerts/put-alert.ts'
-import { postKey } from '../../src/slack/scorecard/put-scorecard.ts'
 import type { WeekChange } from '../../src/store/changes.ts'
 import type { Slot } from '../../src/store/slots.ts'
 import { submitEntries } from '../../src/usecases/entries/submit-entries.ts'

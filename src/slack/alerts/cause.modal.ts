@@ -1,10 +1,10 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
+import type { OpenView } from '../../blocks/input-values.ts'
 import { metadata } from '../../blocks/metadata.ts'
 import { bold, line, plain, rich } from '../../blocks/text.ts'
 import { type Alert, MAX_CAUSE } from '../../domain/alerts/alert.ts'
 import { decodeFigures } from '../../domain/alerts/alert-text.ts'
-import type { OpenView } from '../bolt/registry.ts'
 
 export const NOTE_CAUSE = 'note-cause'
 export const causeMetadata = metadata(

@@ -1,24 +1,12 @@
 import { type Outgoing, putMessages } from '../../delivery/outbox.ts'
-import type { Alert, AlertKind } from '../../domain/alerts/alert.ts'
+import type { Alert } from '../../domain/alerts/alert.ts'
+import { alertKey, flipKey, managerAlertKey } from '../../domain/keys.ts'
 import type { Team } from '../../domain/team.ts'
 import { dayIn, type Week } from '../../domain/weeks/week.ts'
 import type { Work } from '../../usecases/context.ts'
 import { recipientsOf } from '../../usecases/teams/recipients.ts'
 import type { Flip } from '../../usecases/weeks/review-week.ts'
 import { alertMessage, flipMessage } from './alert.message.ts'
-
-export const alertKey = (teamId: string, week: Week, kind: AlertKind): string =>
-  `alert:${teamId}:${week}:${kind}`
-
-/** A manager's own message of an alert. */
-export const managerAlertKey = (alert: Pick<Alert, 'teamId' | 'week' | 'kind'>, managerId: string): string =>
-  `${alertKey(alert.teamId, alert.week, alert.kind)}:to:${managerId}`
-
-/** The alert that a manager's message is about. */
-export function alertInKey(key: string): Pick<Alert, 'week' | 'kind'> {
-  const [week = '', kind] = key.split(':').slice(-4)
-  return { week, kind: kind === 'backOnTrack' ? kind : 'offTrack' }
-}
 
 /** Posts an alert that fires: in the team's channel, and to each of its managers. */
 export async function fireAlert(work: Work, team: Team, alert: Alert): Promise<void> {
@@ -88,7 +76,7 @@ export async function putFlips(
     await showAlert(work, alert)
     const parentKey = alertKey(team.id, week, kind)
     const to = { teamId: team.id, recipient: team.channelId, parentKey }
-    const told = { key: `${parentKey}:flip:${cause}`, ...to, body: flipMessage(alert, flip) }
+    const told = { key: flipKey(parentKey, cause), ...to, body: flipMessage(alert, flip) }
     await putMessages(store, [{ ...told, kind: 'flip' }], now)
   }
 }

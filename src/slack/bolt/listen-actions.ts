@@ -1,9 +1,10 @@
 import type { App, BlockAction } from '@slack/bolt'
 import { errorText, noticeModal, say, Told } from '../../blocks/answers.ts'
-import { openView, type RawView, selectedIn } from '../../blocks/input-values.ts'
+import { type InputValue, openView, type RawView, selectedIn } from '../../blocks/input-values.ts'
 import { type Message, readValue } from '../../blocks/message.ts'
 import type { Listening } from './listening.ts'
-import type { ActionCall, ActionListener, InputValue } from './registry.ts'
+
+import type { ActionCall, ActionListener } from './registry.ts'
 
 /** Clicks and choices: acknowledged at once, then looked up by their action's id. */
 export function listenToActions(app: App, listening: Listening): void {

@@ -1,6 +1,7 @@
 import type { View } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import type { z } from 'zod'
+import type { OpenView } from '../../blocks/input-values.ts'
 import type { Message } from '../../blocks/message.ts'
 import type { Logger } from '../../log.ts'
 import type { Context } from '../../usecases/context.ts'
@@ -55,28 +56,6 @@ export type ActionListener = {
   /** The action's id; one that ends in ":" takes all that begin with it. */
   action: string
   run(call: ActionCall): Promise<void>
-}
-
-/** A modal that a person has open. */
-export type OpenView = {
-  id: string
-  hash: string
-  metadata: string
-  values: Record<string, Record<string, InputValue>>
-}
-
-/** What an input holds, whatever its kind. */
-export type InputValue = {
-  type: string
-  value?: string | null
-  selected_option?: { value: string } | null
-  selected_options?: { value: string }[]
-  selected_user?: string | null
-  selected_users?: string[]
-  selected_conversation?: string | null
-  selected_channel?: string | null
-  selected_date?: string | null
-  selected_time?: string | null
 }
 
 /** A submission that waits for its answer: nothing slow before it is given. */

@@ -1,12 +1,12 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
+import type { OpenView } from '../../blocks/input-values.ts'
 import { choice, input, modal, option, select, textBox, textIn } from '../../blocks/inputs.ts'
 import { metadata } from '../../blocks/metadata.ts'
 import { bold, line, rich } from '../../blocks/text.ts'
 import type { GoalOp, GoalScope } from '../../domain/goals/goal.ts'
 import { addWeeks, commonWeek, dayRange, lastDay, type Week } from '../../domain/weeks/week.ts'
 import { goalWeeks, type TeamGoals } from '../../usecases/goals/read-goals.ts'
-import type { OpenView } from '../bolt/registry.ts'
 import { type GoalForm, scopesOf } from './goal-form.ts'
 import { goalLines, OPERATORS } from './goal-text.ts'
 

@@ -3,7 +3,7 @@ import { Refusal } from '../../domain/errors.ts'
 import { nudge } from '../../usecases/scorecards/nudge.ts'
 import type { ActionCall, ActionListener, VisitListener } from '../bolt/registry.ts'
 import { setupCommand } from '../setup/commands.ts'
-import { putWeekly, reminderKey } from '../submit/put-weekly.ts'
+import { putWeekly } from '../submit/put-weekly.ts'
 import { HOME } from './parts.ts'
 import { decodePlace } from './place.ts'
 import { publishHome } from './publish-home.ts'
@@ -24,10 +24,8 @@ async function sendNudge(call: ActionCall): Promise<void> {
   const { team: teamId, week, member: memberId } = call.value
   if (!teamId || !week || !memberId)
     throw new Refusal('invalid', 'This button is from an older version of Drumbeat.')
-  const member = await nudge(
-    call.ctx,
-    { teamId, week, memberId },
-    { key: reminderKey(memberId, week), put: (work) => putWeekly(work, memberId, week, { remind: true }) },
+  const member = await nudge(call.ctx, { teamId, week, memberId }, (work) =>
+    putWeekly(work, memberId, week, { remind: true }),
   )
   call.wake()
   await call.reply(say(`${member.name} is reminded now. That was the one reminder of the week.`))

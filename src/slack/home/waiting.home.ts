@@ -1,9 +1,10 @@
 import type { KnownBlock } from '@slack/types'
 import { actions, button } from '../../blocks/message.ts'
 import { bold, header, line, plain, plural, rich } from '../../blocks/text.ts'
-import { at, firstPromptText, type Reader } from '../../blocks/when.ts'
+import { at, type Reader } from '../../blocks/when.ts'
 import { weekLabel } from '../../domain/weeks/presence.ts'
 import type { TeamStatus } from '../../usecases/scorecards/team-status.ts'
+import { firstPromptText } from '../reading/first-prompt.ts'
 import { HOME, type Item } from './parts.ts'
 import { encodePlace, type HomePage } from './place.ts'
 

@@ -1,12 +1,12 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
+import type { OpenView } from '../../blocks/input-values.ts'
 import { modal } from '../../blocks/inputs.ts'
 import { metadata } from '../../blocks/metadata.ts'
 import { bold, line, rich } from '../../blocks/text.ts'
 import type { Metric } from '../../domain/metrics/metric.ts'
 import { type Day, dayRange, lastDay } from '../../domain/weeks/week.ts'
 import type { Retirement } from '../../usecases/metrics/retire-metric.ts'
-import type { OpenView } from '../bolt/registry.ts'
 
 export const CONFIRM_ID = 'metric-confirm'
 

@@ -1,4 +1,5 @@
 import { noticeModal } from '../../blocks/answers.ts'
+import type { OpenView } from '../../blocks/input-values.ts'
 import { blockOf } from '../../blocks/inputs.ts'
 import { isTyped } from '../../domain/metrics/metric.ts'
 import type { MetricDraft } from '../../domain/metrics/metric-draft.ts'
@@ -10,7 +11,7 @@ import { changeMetric, readEditable } from '../../usecases/metrics/change-metric
 import { readMetrics } from '../../usecases/metrics/read-metrics.ts'
 import { haveMet, meetAll } from '../bolt/meet.ts'
 import { answerLater, overMeanwhile, SAVING, show } from '../bolt/open-modal.ts'
-import type { ActionCall, ActionListener, Call, OpenView, SubmissionListener } from '../bolt/registry.ts'
+import type { ActionCall, ActionListener, Call, SubmissionListener } from '../bolt/registry.ts'
 import { currencyOf } from './commands.ts'
 import { refresh } from './list.listener.ts'
 import {

@@ -1,5 +1,6 @@
 import type { ModalView, PlainTextOption, SectionBlock } from '@slack/types'
 import { z } from 'zod'
+import type { OpenView } from '../../blocks/input-values.ts'
 import { modal, option } from '../../blocks/inputs.ts'
 import { actions, button } from '../../blocks/message.ts'
 import { metadata } from '../../blocks/metadata.ts'
@@ -10,7 +11,6 @@ import { overWords } from '../../domain/metrics/metric-draft.ts'
 import { MAX_METRICS } from '../../domain/team.ts'
 import { type Day, dayRange, lastDay } from '../../domain/weeks/week.ts'
 import { endOf, type PlacedMetric, type TeamMetrics } from '../../usecases/metrics/read-metrics.ts'
-import type { OpenView } from '../bolt/registry.ts'
 
 export const LIST_ID = 'metric-list'
 /** An entry of a metric's menu: `value` carries what to do and with which metric. */

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
+import type { OpenView } from '../../blocks/input-values.ts'
 import { choice, input, listIn, modal, option, select, textBox, textIn } from '../../blocks/inputs.ts'
 import { metadata } from '../../blocks/metadata.ts'
 import { context, cut, line, listSome, rich } from '../../blocks/text.ts'
@@ -7,7 +8,6 @@ import { KINDS, kindOf } from '../../domain/metric-kinds/kinds.ts'
 import { METRIC_KINDS, type Metric, type MetricKind, type Over } from '../../domain/metrics/metric.ts'
 import { draftOf, MAX_DEFINITION, type MetricDraft } from '../../domain/metrics/metric-draft.ts'
 import type { Settled } from '../../usecases/metrics/metric-rules.ts'
-import type { OpenView } from '../bolt/registry.ts'
 import {
   KIND_ACTION,
   LEADING,

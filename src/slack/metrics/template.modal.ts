@@ -1,10 +1,10 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
+import type { OpenView } from '../../blocks/input-values.ts'
 import { input, listIn, modal, option } from '../../blocks/inputs.ts'
 import { metadata } from '../../blocks/metadata.ts'
 import { line, plain, rich } from '../../blocks/text.ts'
 import type { PickedMetric } from '../../usecases/metrics/template-metrics.ts'
-import type { OpenView } from '../bolt/registry.ts'
 
 export const TEMPLATE_ID = 'metric-from-template'
 

@@ -1,11 +1,12 @@
 import type { KnownBlock } from '@slack/types'
 import { actions, button, type Message } from '../../blocks/message.ts'
 import { bold, context, line, rich } from '../../blocks/text.ts'
-import { at, firstPromptText, type Reader } from '../../blocks/when.ts'
+import { at, type Reader } from '../../blocks/when.ts'
 import type { Team } from '../../domain/team.ts'
 import { weekLabel } from '../../domain/weeks/presence.ts'
 import type { Reading } from '../../usecases/scorecards/read-scorecard.ts'
 import { postMessage } from '../scorecard/post.message.ts'
+import { firstPromptText } from './first-prompt.ts'
 import { FROZEN } from './frozen.message.ts'
 
 /** A day that no week's year is. */

@@ -1,22 +1,18 @@
 import { makeOrBreakChart } from '../../charts/make-or-break.ts'
 import { trendAltText } from '../../charts/trend-chart.ts'
 import { type Outgoing, putMessages } from '../../delivery/outbox.ts'
+import { postKey, tableKey } from '../../domain/keys.ts'
 import type { TeamFacts } from '../../domain/scorecard/facts.ts'
 import { rowOf, type Scorecard } from '../../domain/scorecard/scorecard.ts'
 import { changedSinceClose, decodeSnapshot } from '../../domain/scorecard/snapshot.ts'
 import { TREND_WEEKS } from '../../domain/scorecard/trend.ts'
 import { lateClose } from '../../domain/weeks/lateness.ts'
-import { addWeeks, dayIn, type Week } from '../../domain/weeks/week.ts'
+import { addWeeks, dayIn } from '../../domain/weeks/week.ts'
 import type { Work } from '../../usecases/context.ts'
 import { readRockWords } from '../../usecases/rocks/list/rocks-in-post.ts'
 import { readAbsentLead } from '../../usecases/scorecards/absent-lead.ts'
 import { postMessage } from './post.message.ts'
 import { noTableMessage, tableMessages } from './table.message.ts'
-
-/** One scorecard post a team and week. */
-export const postKey = (teamId: string, week: Week): string => `scorecard:${teamId}:${week}`
-
-const tableKey = (post: string, i: number): string => `${post}:table:${i}`
 
 /**
  * Brings a closed week's post and the tables in its thread up to date: posted the first time, updated in place after that.

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
+import type { OpenView } from '../../blocks/input-values.ts'
 import {
   channel,
   input,
@@ -17,7 +18,6 @@ import { bold, cut, line, rich } from '../../blocks/text.ts'
 import { CURRENCIES } from '../../domain/metric-kinds/money.ts'
 import { TEMPLATES } from '../../domain/metrics/templates.ts'
 import { MAX_REPS } from '../../domain/team.ts'
-import type { OpenView } from '../bolt/registry.ts'
 
 export const BASICS_ID = 'setup-basics'
 export const CHANNEL_ACTION = 'setup-channel'

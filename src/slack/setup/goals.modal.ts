@@ -1,9 +1,9 @@
 import type { ModalView } from '@slack/types'
-import { selectedIn } from '../../blocks/input-values.ts'
+import { type OpenView, selectedIn } from '../../blocks/input-values.ts'
 import { input, modal, textBox } from '../../blocks/inputs.ts'
 import { bold, line, rich } from '../../blocks/text.ts'
 import type { PickedMetric } from '../../usecases/metrics/template-metrics.ts'
-import type { OpenView } from '../bolt/registry.ts'
+
 import { type SetupState, setupState } from './setup-state.ts'
 
 export const SETUP_GOALS_ID = 'setup-goals'

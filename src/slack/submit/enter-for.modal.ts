@@ -1,13 +1,13 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
 import { noticeModal } from '../../blocks/answers.ts'
+import type { OpenView } from '../../blocks/input-values.ts'
 import { input, modal, option, select, textIn } from '../../blocks/inputs.ts'
 import { LIMITS } from '../../blocks/limits.ts'
 import { metadata } from '../../blocks/metadata.ts'
 import { weekLabel } from '../../domain/weeks/presence.ts'
 import type { Week } from '../../domain/weeks/week.ts'
 import type { Enterable } from '../../usecases/entries/read-enterable.ts'
-import type { OpenView } from '../bolt/registry.ts'
 
 export const ENTER_FOR = 'enter-for'
 export const enterForMetadata = metadata(1, z.object({ team: z.string() }))

@@ -1,17 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
 import { type Outgoing, putMessages } from '../../delivery/outbox.ts'
-import { commonWeek, dayIn, type Week } from '../../domain/weeks/week.ts'
+import { reminderKey, weeklyKey } from '../../domain/keys.ts'
+import { dayIn, type Week } from '../../domain/weeks/week.ts'
 import type { Work } from '../../usecases/context.ts'
 import { readWeeklyMessage } from '../../usecases/weeks/read-weekly-message.ts'
 import { reminderMessage, weeklyMessage } from './weekly.message.ts'
-
-/** One DM a person and week, whatever the number of teams. */
-export const weeklyKey = (memberId: string, week: Week): string => `weekly:${memberId}:${commonWeek(week)}`
-/** At most one reminder a person and week. */
-export const reminderKey = (memberId: string, week: Week): string =>
-  `reminder:${memberId}:${commonWeek(week)}`
-/** The week that such a key is about. */
-export const weekInKey = (key: string): Week => key.slice(key.lastIndexOf(':') + 1)
 
 /**
  * Brings a person's message of the week up to date: posted the first time, updated in place after that.

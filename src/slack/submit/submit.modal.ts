@@ -1,5 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
+import type { OpenView } from '../../blocks/input-values.ts'
 import { isLeftAsIs, opened } from '../../blocks/left-as-is.ts'
 import { metadata } from '../../blocks/metadata.ts'
 import { bold, context, line, plain, plural, rich } from '../../blocks/text.ts'
@@ -11,7 +12,6 @@ import { weekLabel } from '../../domain/weeks/presence.ts'
 import type { Day } from '../../domain/weeks/week.ts'
 import type { Form, FormField } from '../../usecases/entries/read-form.ts'
 import type { Submitted } from '../../usecases/entries/submit-entries.ts'
-import type { OpenView } from '../bolt/registry.ts'
 
 export const SUBMIT = 'submit-numbers'
 

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
+import type { OpenView } from '../../blocks/input-values.ts'
 import {
   channel,
   checkboxes,
@@ -19,7 +20,6 @@ import { context, cut, line, listSome, plural, rich } from '../../blocks/text.ts
 import { MAX_REPS } from '../../domain/team.ts'
 import { weekdayName } from '../../domain/weeks/week.ts'
 import type { ChangeTeam, TeamSettings } from '../../usecases/teams/change-team.ts'
-import type { OpenView } from '../bolt/registry.ts'
 import { restBlocks } from './rest.message.ts'
 import { zoneGroups } from './zones.ts'
 

@@ -1,9 +1,9 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types'
+import type { OpenView } from '../../blocks/input-values.ts'
 import { button } from '../../blocks/message.ts'
 import { context, header, plain } from '../../blocks/text.ts'
 import type { Day } from '../../domain/weeks/week.ts'
 import type { TimeOffForm } from '../../usecases/timeoff/read-time-off.ts'
-import type { OpenView } from '../bolt/registry.ts'
 import { daysText } from './timeoff.message.ts'
 
 export const TIME_OFF = 'time-off'

@@ -49,14 +49,8 @@ export type Home = {
   unmanaged: readonly Team[]
 }
 
-/**
- * Reads what a person's Home shows: as rep and as manager, for every team of theirs.
- * @param reminderKey the outbox's key of somebody's one reminder in a week
- */
-export async function readHome(
-  ctx: Context,
-  reminderKey: (memberId: string, week: Week) => string,
-): Promise<Home> {
+/** Reads what a person's Home shows: as rep and as manager, for every team of theirs. */
+export async function readHome(ctx: Context): Promise<Home> {
   const { store, now, actor } = ctx
   const [undelivered, unmanaged, teams, stays, timeOff, rocks] = await Promise.all([
     countUndelivered(ctx),
@@ -85,7 +79,7 @@ export async function readHome(
       })
     }
     if (isManager(actor, team.id, stays)) {
-      managed.push(await readTeamStatus(ctx, { facts, shown, snapshots, reminderKey }))
+      managed.push(await readTeamStatus(ctx, { facts, shown, snapshots }))
       teamRocks.push(await readRocks(ctx, team.id))
     }
   }

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Alert } from '../../domain/alerts/alert.ts'
+import { reminderKey } from '../../domain/keys.ts'
 import type { Member } from '../../domain/people/people.ts'
 import { asksOf } from '../../domain/scorecard/asking.ts'
 import type { TeamFacts } from '../../domain/scorecard/facts.ts'
@@ -39,10 +40,9 @@ export async function readTeamStatus(
     facts: TeamFacts
     shown: ShownWeek
     snapshots: ReadonlyMap<Week, Snapshot>
-    reminderKey: (memberId: string, week: Week) => string
   },
 ): Promise<TeamStatus> {
-  const { facts, shown, snapshots, reminderKey } = given
+  const { facts, shown, snapshots } = given
   const { week } = shown
   const { team } = facts
   const state = await store.weeks.find(team.id, week)

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { slotKey } from '../../domain/keys.ts'
 import type { Member } from '../../domain/people/people.ts'
 import { asksOf } from '../../domain/scorecard/asking.ts'
 import { metricsIn, repsIn, type TeamFacts } from '../../domain/scorecard/facts.ts'
@@ -11,10 +12,6 @@ import type { NewSlot } from '../../store/slots.ts'
 import type { Work } from '../context.ts'
 import { readFacts } from '../facts/read-facts.ts'
 import { planRocks } from '../rocks/plan/plan-rocks.ts'
-
-/** The key of a due row: what, team, member and week. It can be done once, ever. */
-export const slotKey = (ritual: string, teamId: string, week: Week, memberId = ''): string =>
-  [ritual, teamId, week, memberId].filter(Boolean).join(':')
 
 /** On which days somebody is not to be reminded: the team does not work then, or they are away. */
 export const isFree =

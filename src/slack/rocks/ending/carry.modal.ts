@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
 import { noticeModal } from '../../../blocks/answers.ts'
+import type { OpenView } from '../../../blocks/input-values.ts'
 import { blockOf, checkboxes, choice, input, listIn, modal, option, textIn } from '../../../blocks/inputs.ts'
 import { actions, button } from '../../../blocks/message.ts'
 import { metadata } from '../../../blocks/metadata.ts'
@@ -9,7 +10,6 @@ import { nextQuarter, type Quarter, quarterName } from '../../../domain/rocks/li
 import { type Rock, rockName } from '../../../domain/rocks/life/rock.ts'
 import type { CarriedRocks } from '../../../usecases/rocks/ending/carry-rocks.ts'
 import type { TeamRocks } from '../../../usecases/rocks/list/read-open.ts'
-import type { OpenView } from '../../bolt/registry.ts'
 import { chunks } from '../../scorecard/table.message.ts'
 import { namedRock } from '../rock-text.ts'
 

@@ -1,11 +1,11 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
+import type { OpenView } from '../../../blocks/input-values.ts'
 import { choice, input, modal, option, person, select, textBox, textIn } from '../../../blocks/inputs.ts'
 import { metadata } from '../../../blocks/metadata.ts'
 import { type Quarter, quarterOf } from '../../../domain/rocks/life/quarter.ts'
 import type { RockType } from '../../../domain/rocks/life/rock.ts'
 import type { RockForm } from '../../../usecases/rocks/form/draft.ts'
-import type { OpenView } from '../../bolt/registry.ts'
 import { quarterOptions } from './rock-inputs.ts'
 
 export const NEW_ROCK_ID = 'new-rock'

@@ -1,10 +1,10 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
+import type { OpenView } from '../../../blocks/input-values.ts'
 import { input, modal, textBox, textIn } from '../../../blocks/inputs.ts'
 import { metadata } from '../../../blocks/metadata.ts'
 import { bold, line, rich } from '../../../blocks/text.ts'
 import { MAX_WHY, type Rock, rockName } from '../../../domain/rocks/life/rock.ts'
-import type { OpenView } from '../../bolt/registry.ts'
 
 export const WHY_ID = 'rock-why'
 

@@ -1,4 +1,5 @@
 import { type Outgoing, putMessages } from '../../../delivery/outbox.ts'
+import { resultKey } from '../../../domain/keys.ts'
 import type { Result, Rock } from '../../../domain/rocks/life/rock.ts'
 import type { Team } from '../../../domain/team.ts'
 import { dayIn, type Week } from '../../../domain/weeks/week.ts'
@@ -8,9 +9,6 @@ import { readTypedResults } from '../../../usecases/rocks/results/read-results.t
 import { recipientsOf } from '../../../usecases/teams/recipients.ts'
 import { resultMessage, resultTakenMessage } from './result.message.ts'
 import { rocksNotice } from './rocks-notice.message.ts'
-
-/** One post a Rock and result date. */
-const resultKey = (rockId: string, on: string): string => `rock-result:${rockId}:${on}`
 
 /** Brings the posts of results up to date: posted the first time, edited after that. */
 export async function putResults(

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
+import type { OpenView } from '../../../blocks/input-values.ts'
 import { input, modal, textBox, textIn } from '../../../blocks/inputs.ts'
 import { metadata } from '../../../blocks/metadata.ts'
 import { bold, line, rich } from '../../../blocks/text.ts'
@@ -7,7 +8,6 @@ import { type Rock, rockName } from '../../../domain/rocks/life/rock.ts'
 import { formatMeasured, moveText } from '../../../domain/rocks/progress/measure.ts'
 import { typedText } from '../../../domain/typed/typed-number.ts'
 import { type Day, fullDay } from '../../../domain/weeks/week.ts'
-import type { OpenView } from '../../bolt/registry.ts'
 
 export const RESULT_ID = 'rock-result-form'
 

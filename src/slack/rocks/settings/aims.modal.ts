@@ -1,12 +1,12 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
+import type { OpenView } from '../../../blocks/input-values.ts'
 import { blockOf, choice, input, modal, option, select, textBox, textIn } from '../../../blocks/inputs.ts'
 import { button } from '../../../blocks/message.ts'
 import { metadata } from '../../../blocks/metadata.ts'
 import { bold, context, line, plain, rich } from '../../../blocks/text.ts'
 import type { Metric } from '../../../domain/metrics/metric.ts'
 import { type Aim, MAX_AIM, MAX_AIMS } from '../../../domain/rocks/progress/aim.ts'
-import type { OpenView } from '../../bolt/registry.ts'
 
 export const AIMS_ID = 'rock-aims'
 export const RETIRE_AIM = 'rock-aim-retire'

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { slotKey } from '../../../domain/keys.ts'
 import type { Member } from '../../../domain/people/people.ts'
 import { askedAt, isNewSince } from '../../../domain/rocks/life/in-play.ts'
 import { type Reminder, reminderAt, remindersOf } from '../../../domain/rocks/life/reminders.ts'
@@ -18,10 +19,6 @@ export type PlannedRocks = {
   /** The due rows of reminders that no weekly message is near enough for. */
   reminders: readonly NewSlot[]
 }
-
-/** The key of the due row of somebody's own reminders on a day: they go out together. */
-const reminderSlotKey = (teamId: string, memberId: string, day: Day): string =>
-  ['rock-reminder', teamId, day, memberId].join(':')
 
 /** What a team's open Rocks add to a week's schedule. Costs one read for a team without any. */
 export async function planRocks(
@@ -61,7 +58,8 @@ function ownSlots(
     const dueAt = reminderAt(day, member.zone)
     // What was written down today is no news to whoever wrote it.
     if (Temporal.Instant.compare(dueAt, now) <= 0) return []
-    const key = reminderSlotKey(team.id, member.id, day)
+    // What falls due on a day goes out together.
+    const key = slotKey('rock-reminder', team.id, day, member.id)
     return { key, ritual: 'rock-reminder', teamId: team.id, memberId: member.id, week, dueAt, revive: true }
   })
 }
