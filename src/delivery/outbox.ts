@@ -1,31 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import type { WorkspaceStore } from '../store/store.ts'
-
-/**
- * In which order the messages of one moment are posted: the scorecard before the alert on it. `news` is what the clock
- * brings for a manager, `notice` what somebody's act does.
- */
-const ORDER = [
-  'weekly',
-  'reminder',
-  'scorecard',
-  'table',
-  'late',
-  'alert',
-  'managerAlert',
-  'flip',
-  'result',
-  'due',
-  'news',
-  'notice',
-] as const
+import { type MessageKind, placeOf } from './message-kinds.ts'
 
 /** A message to be posted once, and updated in place when put again with other words. */
 export type Outgoing = {
   /** What it is about, unique in the workspace: the same key is the same message. */
   key: string
-  kind: (typeof ORDER)[number]
+  kind: MessageKind
   /** "" when it belongs to no one team. */
   teamId: string
   /** A channel's or a member's id. */
@@ -59,7 +41,7 @@ export async function putMessages(
         parentKey: message.parentKey ?? null,
         body: message.body,
         chart: message.chart ?? null,
-        ordinal: ORDER.indexOf(message.kind) * 1000 + i,
+        ordinal: placeOf(message.kind) * 1000 + i,
         clientMsgId: clientMsgId(store.workspaceId, message.key),
       },
       now,

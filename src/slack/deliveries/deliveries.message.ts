@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import { actions, button, type Message } from '../../blocks/message.ts'
 import { bold, context, cut, escapeMrkdwn, line, plural, rich } from '../../blocks/text.ts'
 import { at, type Reader } from '../../blocks/when.ts'
+import type { MessageKind } from '../../delivery/message-kinds.ts'
 import { type Day, shortDay } from '../../domain/weeks/week.ts'
 import type { Deliveries, NamedDelivery } from '../../usecases/deliveries/read-deliveries.ts'
 import { whyNot, whyWaiting } from './why-not.ts'
@@ -18,7 +19,8 @@ const NAME = 60
 export function deliveryTitle({ key, kind, team, member, ts }: NamedDelivery, today: Day): string {
   const teams = `${cut(team?.name ?? 'A team', NAME)}’s`
   const theirs = `${cut(member?.name ?? 'Somebody', NAME)}’s`
-  const titles: Readonly<Record<string, string>> = {
+  const notice = `A notice to ${cut(member?.name ?? 'a manager', NAME)}`
+  const titles = {
     scorecard: `${teams} scorecard`,
     table: `The table under ${teams} scorecard`,
     late: `The note on a late entry under ${teams} scorecard`,
@@ -29,9 +31,12 @@ export function deliveryTitle({ key, kind, team, member, ts }: NamedDelivery, to
     reminder: `${theirs} reminder`,
     result: `${teams} post of a Rock’s result`,
     due: `${theirs} reminder of what is due`,
-  }
-  const title = titles[kind]
-  if (!title) return `A notice to ${cut(member?.name ?? 'a manager', NAME)}`
+    news: notice,
+    notice,
+  } satisfies Record<MessageKind, string>
+  // Another version may have kinds of its own.
+  const title = titles[kind as MessageKind] ?? notice
+  if (title === notice) return notice
   // The day in the keys of Rocks is no week.
   const [week] = (!key.startsWith('rock-') && /\d{4}-\d\d-\d\d/.exec(key)) || []
   const whole = week ? `${title}, week of ${shortDay(week, today)}` : title

@@ -1,7 +1,7 @@
 import type { Message } from '../../blocks/message.ts'
 import { putMessages } from '../../delivery/outbox.ts'
+import { closes } from '../../delivery/slack-errors.ts'
 import type { Team } from '../../domain/team.ts'
-import { CHANNEL_CLOSED, PERSON_CLOSED } from '../../domain/undelivered.ts'
 import type { Delivery } from '../../store/deliveries/delivery-row.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import type { Work } from '../../usecases/context.ts'
@@ -108,9 +108,9 @@ export async function tellRefused(
   if (['notice', 'news', 'managerAlert'].includes(delivery.kind)) return
   const work = { store, now }
   const team = delivery.teamId ? await store.teams.find(delivery.teamId) : null
-  if (team && CHANNEL_CLOSED.has(code) && delivery.recipient === team.channelId)
+  if (team && closes(code, 'channel') && delivery.recipient === team.channelId)
     return tellTrouble(work, team, code, 'news')
-  if (!team && PERSON_CLOSED.has(code)) return tellUnreachable(work, delivery.recipient, code)
+  if (!team && closes(code, 'person')) return tellUnreachable(work, delivery.recipient, code)
   for (const each of team ? [team] : await teamsAsking(work, delivery.recipient)) {
     const notice = refusedNotice(each.name, delivery, code)
     const managers = await recipientsOf(work, each.id)

@@ -1,6 +1,6 @@
+import { PARENT_NOT_POSTED } from '../../delivery/left-out.ts'
 import type { Member } from '../../domain/people/people.ts'
 import type { Team } from '../../domain/team.ts'
-import { PARENT_NOT_POSTED } from '../../domain/undelivered.ts'
 import type { DeliveryLine } from '../../store/deliveries/failures.ts'
 import type { Context } from '../context.ts'
 import { deliveryScope, requireDeliveryScope } from './delivery-scope.ts'

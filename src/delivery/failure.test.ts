@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { ErrorCode } from '@slack/web-api'
 import { describe, expect, test } from 'vitest'
-import { failureOf } from './slack-errors.ts'
+import { failureOf } from './failure.ts'
 
 const METHODS = JSON.parse(
   readFileSync(new URL('../../tests/slack/methods.json', import.meta.url), 'utf8'),
