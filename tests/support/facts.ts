@@ -149,6 +149,7 @@ export function aTeamOf(
 ): TeamFacts {
   const placed = new Set((patch.placements ?? []).map((placement) => placement.metricId))
   return {
+    of: 'team',
     team: aTeam(),
     leads: [],
     elsewhere: [],

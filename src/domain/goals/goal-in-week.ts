@@ -1,5 +1,5 @@
 import { addsUpAcrossReps, type Metric } from '../metrics/metric.ts'
-import { indexOf, type TeamFacts } from '../scorecard/facts.ts'
+import { type RosterFacts, type WeekFacts, weekIn } from '../scorecard/facts.ts'
 import type { Status } from '../scorecard/status.ts'
 import { type Presence, prorate } from '../weeks/presence.ts'
 import type { Week } from '../weeks/week.ts'
@@ -19,9 +19,12 @@ export type Cell = {
   by?: string
 }
 
+/** What says what is aimed at in a week. */
+type GoalFacts = RosterFacts & Pick<WeekFacts, 'goals'>
+
 /** A rep's goal in a week: (their own version, else the default) × proration, by time off and holidays. */
 export function repGoal(
-  facts: TeamFacts,
+  facts: GoalFacts,
   metric: Metric,
   week: Week,
   memberId: string,
@@ -29,7 +32,7 @@ export function repGoal(
 ): Goal | null {
   const goal =
     goalIn(facts.goals, metric.id, 'member', week, memberId) ?? goalIn(facts.goals, metric.id, 'rep', week)
-  return goal && prorate(goal, metric, { ...days, of: indexOf(facts).week(week).weekdays })
+  return goal && prorate(goal, metric, { ...days, of: weekIn(facts, week).weekdays })
 }
 
 /** A team's goal, and where it is none because not every expected rep has one, how many do. */
@@ -39,15 +42,15 @@ export type TeamGoal = { goal: Goal | null; partGoals: { have: number; of: numbe
  * The team's goal: the one set for the team, else the sum of its reps' where values add up and every expected rep has
  * one, else the default. One that is no sum of reps' goals is prorated by holidays only.
  */
-export function teamGoal(facts: TeamFacts, metric: Metric, week: Week, cells: readonly Cell[]): TeamGoal {
+export function teamGoal(facts: GoalFacts, metric: Metric, week: Week, cells: readonly Cell[]): TeamGoal {
   const isSum = metric.reportedBy === 'each' && addsUpAcrossReps(metric)
   const set =
     goalIn(facts.goals, metric.id, 'team', week) ??
     (isSum ? null : goalIn(facts.goals, metric.id, 'rep', week))
   if (set) {
     const goal = prorate(set, metric, {
-      present: indexOf(facts).week(week).working.length,
-      of: indexOf(facts).week(week).weekdays,
+      present: weekIn(facts, week).working.length,
+      of: weekIn(facts, week).weekdays,
     })
     return { goal, partGoals: null }
   }

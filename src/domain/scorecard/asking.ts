@@ -1,7 +1,15 @@
 import { isTyped, type Metric, ONE_SUBJECT } from '../metrics/metric.ts'
 import { type Member, wasHere } from '../people/people.ts'
 import { lastDay, type Week } from '../weeks/week.ts'
-import { isAway, metricsIn, reporterOf, repsIn, type TeamFacts } from './facts.ts'
+import {
+  type AskFacts,
+  isAway,
+  placedIn,
+  type RosterFacts,
+  reporterOf,
+  repsIn,
+  type WeekFacts,
+} from './facts.ts'
 
 /** What one person is asked by one team for a week. */
 export type Ask = {
@@ -21,19 +29,22 @@ export const subjectOf = (metric: Metric, memberId: string): string =>
 
 /**
  * The metrics a person is to fill in: as a rep those of each rep, as reporter their own, and as deputy
- * those whose reporter is away or gone.
+ * those whose reporter is away or gone. In the order of the scorecard.
  */
-export function metricsFor(facts: TeamFacts, memberId: string, week: Week): Metric[] {
+export function metricsFor(facts: AskFacts, memberId: string, week: Week): Metric[] {
   const isRep = repsIn(facts, week).some(({ member }) => member.id === memberId)
-  return metricsIn(facts, week).filter((metric) => {
+  return placedIn(facts, week).filter((metric) => {
     if (!isTyped(metric)) return false
     if (metric.reportedBy === 'each') return isRep
     return reporterOf(facts, metric, week) === memberId
   })
 }
 
+/** Who is asked for what, and what has come in. */
+type AnswerFacts = AskFacts & Pick<WeekFacts, 'entries' | 'submissions'>
+
 /** Everybody a team asks for a week: its reps and its metrics' reporters, by name. */
-export function asksOf(facts: TeamFacts, week: Week): Ask[] {
+export function asksOf(facts: AnswerFacts, week: Week): Ask[] {
   const reps = repsIn(facts, week)
   const filled = new Set(
     facts.entries
@@ -61,8 +72,8 @@ export function asksOf(facts: TeamFacts, week: Week): Ask[] {
 }
 
 /** Whether somebody has handed in a week: at least one number, or a note. */
-export const hasHandedIn = (facts: TeamFacts, memberId: string, week: Week): boolean =>
+export const hasHandedIn = (facts: AnswerFacts, memberId: string, week: Week): boolean =>
   asksOf(facts, week).some(({ member, submitted }) => member.id === memberId && submitted)
 
-const staysOn = ({ memberships }: TeamFacts, id: string): boolean =>
+const staysOn = ({ memberships }: Pick<RosterFacts, 'memberships'>, id: string): boolean =>
   memberships.some(({ memberId, role, leftOn }) => memberId === id && role === 'rep' && leftOn === null)

@@ -16,24 +16,41 @@ import { type Day, lastDay, type Week } from '../weeks/week.ts'
 import type { Entry, Submission } from './entry.ts'
 import { type LeadVersion, leadIn } from './lead.ts'
 
-/** Everything a team's scorecards are worked out from. Entries reach as far back as somebody asked. */
-export type TeamFacts = {
-  team: Team
-  /** What leads every scorecard of the company, by week. */
-  leads: readonly LeadVersion[]
+/** Which metrics a team has had on its scorecard, and when. */
+export type PlacedFacts = {
   metrics: readonly Metric[]
   /** In the order of the scorecard. */
   placements: readonly Placement[]
-  goals: readonly GoalVersion[]
+}
+
+/** Who was on a team, and when they were there. */
+export type RosterFacts = {
+  team: Team
   members: readonly Member[]
   memberships: readonly Membership[]
   /** Where those who have left report besides: their week counts on the team they are on at its end. */
   elsewhere: readonly OtherStay[]
   timeOff: readonly TimeOff[]
   holidays: readonly Day[]
+}
+
+/** What says who is asked for what. */
+export type AskFacts = PlacedFacts & RosterFacts
+
+/** What weeks are judged by: of a whole team, or of one person. Entries reach as far back as somebody asked. */
+export type WeekFacts = AskFacts & {
+  /** What leads every scorecard of the company, by week. */
+  leads: readonly LeadVersion[]
+  goals: readonly GoalVersion[]
   entries: readonly Entry[]
   submissions: readonly Submission[]
 }
+
+/** Everything a team's scorecards are worked out from. */
+export type TeamFacts = WeekFacts & { of: 'team' }
+
+/** A team's facts as far as they concern one person: colleagues are left out, so they say nothing of totals. */
+export type OwnFacts = WeekFacts & { of: 'person' }
 
 /** A stay on another team, with the days on which that team works. */
 export type OtherStay = Membership & {
@@ -49,43 +66,38 @@ export type RepWeek = {
   excused: boolean
 }
 
-/** What is asked of the same facts again and again, worked out once. */
-type Index = {
-  entry(metricId: string, subject: string, week: Week): Entry | undefined
-  metric(id: string): Metric | undefined
-  week(week: Week): WeekIndex
-}
-
 /** A week's reps, its working days, and how many it would have without holidays. */
 type WeekIndex = { reps: readonly RepWeek[]; working: readonly Day[]; weekdays: number }
 
-const indexes = new WeakMap<TeamFacts, Index>()
+const weeksOf = new WeakMap<RosterFacts, Map<Week, WeekIndex>>()
+const entriesOf = new WeakMap<Pick<WeekFacts, 'entries'>, Map<string, Entry>>()
 const byName = new Intl.Collator()
 
-/** The facts, looked up fast. */
-export function indexOf(facts: TeamFacts): Index {
-  const known = indexes.get(facts)
-  if (known) return known
-  const entries = new Map(
-    facts.entries.map((each) => [`${each.metricId} ${each.subject} ${each.week}`, each]),
-  )
-  const metrics = new Map(facts.metrics.map((each) => [each.id, each]))
-  const people = [...facts.members].sort((a, b) => byName.compare(a.name, b.name) || (a.id < b.id ? -1 : 1))
-  const weeks = new Map<Week, WeekIndex>()
-  const index: Index = {
-    entry: (metricId, subject, week) => entries.get(`${metricId} ${subject} ${week}`),
-    metric: (id) => metrics.get(id),
-    week: (week) => {
-      const worked = weeks.get(week) ?? indexWeek(facts, people, week)
-      weeks.set(week, worked)
-      return worked
-    },
-  }
-  indexes.set(facts, index)
-  return index
+/** A week of a roster; worked out once of the same facts. */
+export function weekIn(facts: RosterFacts, week: Week): WeekIndex {
+  const weeks = weeksOf.get(facts) ?? new Map<Week, WeekIndex>()
+  weeksOf.set(facts, weeks)
+  const worked = weeks.get(week) ?? indexWeek(facts, week)
+  weeks.set(week, worked)
+  return worked
 }
 
-function indexWeek(facts: TeamFacts, people: readonly Member[], week: Week): WeekIndex {
+/** What a subject's entry of a week is, looked up fast. */
+export function entryIn(
+  facts: Pick<WeekFacts, 'entries'>,
+  metricId: string,
+  subject: string,
+  week: Week,
+): Entry | undefined {
+  const entries =
+    entriesOf.get(facts) ??
+    new Map(facts.entries.map((each) => [`${each.metricId} ${each.subject} ${each.week}`, each]))
+  entriesOf.set(facts, entries)
+  return entries.get(`${metricId} ${subject} ${week}`)
+}
+
+function indexWeek(facts: RosterFacts, week: Week): WeekIndex {
+  const people = [...facts.members].sort((a, b) => byName.compare(a.name, b.name) || (a.id < b.id ? -1 : 1))
   const working = workingDays(week, facts.team, facts.holidays)
   const last = working.at(-1) ?? lastDay(week)
   const stays = facts.memberships.filter((stay) => stay.role === 'rep' && overlaps(stay, week, lastDay(week)))
@@ -107,7 +119,7 @@ function indexWeek(facts: TeamFacts, people: readonly Member[], week: Week): Wee
  * @param own their stays on this team
  */
 function countsElsewhere(
-  facts: TeamFacts,
+  facts: RosterFacts,
   memberId: string,
   own: readonly Membership[],
   week: Week,
@@ -130,41 +142,49 @@ function countsElsewhere(
   return others.some(isOn(end)) || lastOf(others) > lastOf(own)
 }
 
-/** The metrics on the scorecard of a week as they were judged then, the Make-or-Break first. */
-export function metricsIn(facts: TeamFacts, week: Week): Metric[] {
-  const index = indexOf(facts)
-  const placed = facts.placements.flatMap((placement) => {
-    const metric = index.metric(placement.metricId)
+/** The metrics on the scorecard of a week as they were judged then, in its order. */
+export const placedIn = ({ metrics, placements }: PlacedFacts, week: Week): Metric[] =>
+  placements.flatMap((placement) => {
+    const metric = metrics.find(({ id }) => id === placement.metricId)
     return metric && isPlaced(metric, placement, week) ? [judgedIn(metric, week)] : []
   })
-  const lead = leadIn(facts.leads, week)
-  const first = placed.filter((metric) => metric.id === lead)
-  return [...first, ...placed.filter((metric) => metric.id !== lead)]
+
+/** The metrics on the scorecard of a week as they were judged then, the Make-or-Break first. */
+export const metricsIn = (facts: PlacedFacts & Pick<WeekFacts, 'leads'>, week: Week): Metric[] =>
+  leadFirst(placedIn(facts, week), facts, week)
+
+/** Some of a week's metrics, the Make-or-Break first. */
+export function leadFirst(
+  metrics: readonly Metric[],
+  { leads }: Pick<WeekFacts, 'leads'>,
+  week: Week,
+): Metric[] {
+  const lead = leadIn(leads, week)
+  return [...metrics.filter(({ id }) => id === lead), ...metrics.filter(({ id }) => id !== lead)]
 }
 
 /** Whether a metric was off the scorecard for a while in a week, before it was brought back: it was not asked then. */
-export const wasNotAsked = (facts: TeamFacts, metric: Pick<Metric, 'id'>, week: Week): boolean =>
+export const wasNotAsked = (facts: PlacedFacts, metric: Pick<Metric, 'id'>, week: Week): boolean =>
   facts.placements.some((placement) => placement.metricId === metric.id && isBetweenStays(placement, week))
 
 /** The reps of a week: on the team for any part of it, by name. */
-export const repsIn = (facts: TeamFacts, week: Week): readonly RepWeek[] => indexOf(facts).week(week).reps
+export const repsIn = (facts: RosterFacts, week: Week): readonly RepWeek[] => weekIn(facts, week).reps
 
 /** Whether somebody is away for the whole of a team's week. */
-export const isAway = (facts: TeamFacts, memberId: string, week: Week): boolean =>
-  isExcused(presence(indexOf(facts).week(week).working, facts.timeOff, memberId))
+export const isAway = (facts: RosterFacts, memberId: string, week: Week): boolean =>
+  isExcused(presence(weekIn(facts, week).working, facts.timeOff, memberId))
 
 /** Who reports a metric with one reporter in a week: the deputy while the reporter is away, or in the weeks in which they are gone. */
-export function reporterOf(facts: TeamFacts, metric: Metric, week: Week): string | null {
+export function reporterOf(facts: RosterFacts, metric: Metric, week: Week): string | null {
   const reporter = facts.members.find((member) => member.id === metric.reporterId)
   const away = !reporter || !wasHere(reporter, lastDay(week)) || isAway(facts, reporter.id, week)
   return away && metric.deputyId !== null ? metric.deputyId : metric.reporterId
 }
 
 /** The two metrics a ratio is made of in a week, numerator first; fewer when one is gone. */
-export function partsOf(facts: TeamFacts, metric: Metric, week: Week): Metric[] {
-  const index = indexOf(facts)
+export function partsOf({ metrics }: PlacedFacts, metric: Metric, week: Week): Metric[] {
   const { numeratorId, denominatorId } = judgedIn(metric, week)
-  const parts = [numeratorId, denominatorId].flatMap((id) => index.metric(id ?? '') ?? [])
+  const parts = [numeratorId, denominatorId].flatMap((id) => metrics.find((each) => each.id === id) ?? [])
   return parts.filter(isTyped).map((part) => judgedIn(part, week))
 }
 

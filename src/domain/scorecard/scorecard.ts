@@ -6,7 +6,7 @@ import { mean, sum } from '../rounding.ts'
 import type { Team } from '../team.ts'
 import type { Week } from '../weeks/week.ts'
 import {
-  indexOf,
+  entryIn,
   isAway,
   metricsIn,
   partsOf,
@@ -14,6 +14,7 @@ import {
   reporterOf,
   repsIn,
   type TeamFacts,
+  type WeekFacts,
   wasNotAsked,
 } from './facts.ts'
 import { leadIn } from './lead.ts'
@@ -47,13 +48,12 @@ export type Scorecard = {
 }
 
 /** A rep's value; a ratio is worked out from its two parts. */
-export function repValue(facts: TeamFacts, metric: Metric, memberId: string, week: Week): bigint | null {
-  const index = indexOf(facts)
-  if (isTyped(metric)) return index.entry(metric.id, memberId, week)?.value ?? null
+export function repValue(facts: WeekFacts, metric: Metric, memberId: string, week: Week): bigint | null {
+  if (isTyped(metric)) return entryIn(facts, metric.id, memberId, week)?.value ?? null
   const [numerator, denominator] = partsOf(facts, metric, week)
   if (!numerator || !denominator) return null
-  const top = index.entry(numerator.id, memberId, week)?.value ?? null
-  const bottom = index.entry(denominator.id, memberId, week)?.value ?? null
+  const top = entryIn(facts, numerator.id, memberId, week)?.value ?? null
+  const bottom = entryIn(facts, denominator.id, memberId, week)?.value ?? null
   if (top === null || bottom === null) return null
   return ratioOf(
     metric,
@@ -62,10 +62,19 @@ export function repValue(facts: TeamFacts, metric: Metric, memberId: string, wee
   )
 }
 
-const worked = new WeakMap<TeamFacts, Map<string, Row>>()
+const worked = new WeakMap<WeekFacts, Map<string, Row>>()
 
-/** One metric of a team's week, as it was judged then. Worked out once of the same facts. */
-export function rowOf(facts: TeamFacts, metric: Metric, week: Week): Row {
+/** One metric of a team's week, as it was judged then. */
+export const rowOf = (facts: TeamFacts, metric: Metric, week: Week): Row => workedRow(facts, metric, week)
+
+/** What each rep's part of a metric's week is, and who is waited for: also of one person's facts, which have no totals. */
+export type CellsRow = Pick<Row, 'metric' | 'cells' | 'missing' | 'asked'>
+
+export const cellsIn = (facts: WeekFacts, metric: Metric, week: Week): CellsRow =>
+  workedRow(facts, metric, week)
+
+/** Worked out once of the same facts. */
+function workedRow(facts: WeekFacts, metric: Metric, week: Week): Row {
   const rows = worked.get(facts) ?? new Map<string, Row>()
   worked.set(facts, rows)
   const key = `${metric.id} ${week}`
@@ -76,7 +85,7 @@ export function rowOf(facts: TeamFacts, metric: Metric, week: Week): Row {
   return row
 }
 
-function workOut(facts: TeamFacts, metric: Metric, week: Week): Row {
+function workOut(facts: WeekFacts, metric: Metric, week: Week): Row {
   if (wasNotAsked(facts, metric, week)) return notAsked(metric)
   const reps = repsIn(facts, week)
   if (!isTyped(metric)) return ratioRow(facts, metric, week, reps)
@@ -96,12 +105,11 @@ const notAsked = (metric: Metric): Row => ({
   asked: false,
 })
 
-function cellsOf(facts: TeamFacts, metric: Metric, week: Week, reps: readonly RepWeek[]): Cell[] {
-  const index = indexOf(facts)
+function cellsOf(facts: WeekFacts, metric: Metric, week: Week, reps: readonly RepWeek[]): Cell[] {
   return reps.flatMap(({ member, presence: days, excused, expected }) => {
     const value = repValue(facts, metric, member.id, week)
     if (value === null && !expected && !excused) return []
-    const entry = index.entry(metric.id, member.id, week)
+    const entry = entryIn(facts, metric.id, member.id, week)
     const goal = repGoal(facts, metric, week, member.id, days)
     return {
       memberId: member.id,
@@ -117,13 +125,13 @@ function cellsOf(facts: TeamFacts, metric: Metric, week: Week, reps: readonly Re
 }
 
 /** The name of whoever entered a value for somebody else; nothing where nobody did, or it is nobody's. */
-function enteredBy(facts: TeamFacts, memberId: string, by: string | undefined): { by?: string } {
+function enteredBy(facts: WeekFacts, memberId: string, by: string | undefined): { by?: string } {
   if (by === undefined || by === memberId) return {}
   const name = facts.members.find(({ id }) => id === by)?.name
   return name === undefined ? {} : { by: name }
 }
 
-function repsRow(facts: TeamFacts, metric: Metric, week: Week, reps: readonly RepWeek[]): Row {
+function repsRow(facts: WeekFacts, metric: Metric, week: Week, reps: readonly RepWeek[]): Row {
   const cells = cellsOf(facts, metric, week, reps)
   const values = cells.flatMap((cell) => cell.value ?? [])
   const total = values.length === 0 ? null : addsUpAcrossReps(metric) ? sum(values) : mean(values)
@@ -140,8 +148,8 @@ function repsRow(facts: TeamFacts, metric: Metric, week: Week, reps: readonly Re
 const missingOf = (cells: readonly Cell[]): string[] =>
   cells.filter((cell) => cell.expected && cell.value === null).map((cell) => cell.memberId)
 
-function oneRow(facts: TeamFacts, metric: Metric, week: Week): Row {
-  const entry = indexOf(facts).entry(metric.id, ONE_SUBJECT, week)
+function oneRow(facts: WeekFacts, metric: Metric, week: Week): Row {
+  const entry = entryIn(facts, metric.id, ONE_SUBJECT, week)
   const total = entry?.value ?? null
   const reporter = reporterOf(facts, metric, week)
   const excused = reporter !== null && isAway(facts, reporter, week)
@@ -167,8 +175,8 @@ export type RatioSums = { top: bigint; bottom: bigint }
  * The two sums of a ratio. A rep with one part in and the other missing is left out of both.
  * @returns null while there are none
  */
-export function ratioSums(facts: TeamFacts, metric: Metric, week: Week): RatioSums | null {
-  const [top, bottom] = partsOf(facts, metric, week).map((part) => rowOf(facts, part, week))
+export function ratioSums(facts: WeekFacts, metric: Metric, week: Week): RatioSums | null {
+  const [top, bottom] = partsOf(facts, metric, week).map((part) => workedRow(facts, part, week))
   if (!top || !bottom) return null
   if (top.metric.reportedBy !== 'each' || bottom.metric.reportedBy !== 'each') {
     return top.total === null || bottom.total === null ? null : { top: top.total, bottom: bottom.total }
@@ -182,7 +190,7 @@ export function ratioSums(facts: TeamFacts, metric: Metric, week: Week): RatioSu
 }
 
 /** A ratio's two sums over one another; null over a sum of zero. */
-export function ratioOfSums(facts: TeamFacts, metric: Metric, week: Week, sums: RatioSums): bigint | null {
+export function ratioOfSums(facts: WeekFacts, metric: Metric, week: Week, sums: RatioSums): bigint | null {
   const [top, bottom] = partsOf(facts, metric, week)
   if (!top || !bottom) return null
   return ratioOf(
@@ -193,8 +201,8 @@ export function ratioOfSums(facts: TeamFacts, metric: Metric, week: Week, sums: 
 }
 
 /** A ratio of the team: its parts' sums over one another, missing who either part misses. */
-function ratioRow(facts: TeamFacts, metric: Metric, week: Week, reps: readonly RepWeek[]): Row {
-  const parts = partsOf(facts, metric, week).map((part) => rowOf(facts, part, week))
+function ratioRow(facts: WeekFacts, metric: Metric, week: Week, reps: readonly RepWeek[]): Row {
+  const parts = partsOf(facts, metric, week).map((part) => workedRow(facts, part, week))
   const isPerRep = parts.every((part) => part.metric.reportedBy === 'each')
   const sums = ratioSums(facts, metric, week)
   return settle(
@@ -215,7 +223,7 @@ function ratioRow(facts: TeamFacts, metric: Metric, week: Week, reps: readonly R
 
 /** @param excused how many are away all week whose values would have been part of the total */
 function settle(
-  facts: TeamFacts,
+  facts: WeekFacts,
   metric: Metric,
   week: Week,
   row: Pick<Row, 'cells' | 'total' | 'onProfile' | 'goal' | 'partGoals' | 'missing'>,

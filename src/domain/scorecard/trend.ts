@@ -1,9 +1,10 @@
+import { teamGoal } from '../goals/goal-in-week.ts'
 import { addsUpAcrossReps, isTyped, type Metric } from '../metrics/metric.ts'
 import { apportion, divide, mean, sum } from '../rounding.ts'
 import { stepWeeks, teamWeeksUpTo, type Week } from '../weeks/week.ts'
-import { isOwnEntry, repsIn, type TeamFacts } from './facts.ts'
+import { isOwnEntry, repsIn, type TeamFacts, type WeekFacts } from './facts.ts'
 import { leadIn } from './lead.ts'
-import { type Row, ratioOfSums, ratioSums, rowOf } from './scorecard.ts'
+import { cellsIn, type Row, ratioOfSums, ratioSums, rowOf } from './scorecard.ts'
 import { type Status, streak } from './status.ts'
 
 /** How far back a scorecard looks: a quarter. */
@@ -18,14 +19,15 @@ export const rowsUpTo = (
   week: Week,
   count = TREND_WEEKS,
 ): (Row & { week: Week })[] =>
-  teamWeeksUpTo(facts.team, week, count)
-    .filter((each) => each >= earliest(facts))
-    .map((each) => ({ week: each, ...rowOf(facts, metric, each) }))
+  weeksUpTo(facts, week, count).map((each) => ({ week: each, ...rowOf(facts, metric, each) }))
 
-const firsts = new WeakMap<TeamFacts, Week>()
+const weeksUpTo = (facts: WeekFacts, week: Week, count = TREND_WEEKS): Week[] =>
+  teamWeeksUpTo(facts.team, week, count).filter((each) => each >= earliest(facts))
+
+const firsts = new WeakMap<WeekFacts, Week>()
 
 /** The first week the facts say anything about: history may have been brought along from before the team's first prompt. */
-export function earliest(facts: TeamFacts): Week {
+export function earliest(facts: WeekFacts): Week {
   let first = firsts.get(facts) ?? facts.team.firstWeek
   if (firsts.has(facts)) return first
   for (const entry of facts.entries) if (entry.week < first && isOwnEntry(facts, entry)) first = entry.week
@@ -80,12 +82,12 @@ export const offTrackStreak = (facts: TeamFacts, metric: Metric, week: Week): nu
  * For how many weeks a rep's value has not been as good: "best in 5 weeks" counts this one.
  * @returns null when it is not the best of at least three weeks with data
  */
-export function bestIn(facts: TeamFacts, metric: Metric, memberId: string, week: Week): number | null {
-  const values = rowsUpTo(facts, metric, week).map(
-    (row) => row.cells.find((cell) => cell.memberId === memberId)?.value ?? null,
-  )
+export function bestIn(facts: WeekFacts, metric: Metric, memberId: string, week: Week): number | null {
+  const values = weeksUpTo(facts, week)
+    .map((each) => cellsIn(facts, metric, each))
+    .map((row) => row.cells.find((cell) => cell.memberId === memberId)?.value ?? null)
   const now = values.pop()
-  const goal = rowOf(facts, metric, week).goal
+  const { goal } = teamGoal(facts, metric, week, cellsIn(facts, metric, week).cells)
   if (now === null || now === undefined || goal?.op === 'exactly' || goal?.op === 'between') return null
   const better = (a: bigint, b: bigint) => (goal?.op === 'atMost' ? a < b : a > b)
   let weeks = 1

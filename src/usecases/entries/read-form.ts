@@ -5,7 +5,7 @@ import { isTyped, type Metric } from '../../domain/metrics/metric.ts'
 import type { Member } from '../../domain/people/people.ts'
 import { isManager, mayEnter, requireManager } from '../../domain/people/permission.ts'
 import { metricsFor, subjectOf } from '../../domain/scorecard/asking.ts'
-import { metricsIn, repsIn } from '../../domain/scorecard/facts.ts'
+import { leadFirst, metricsIn, repsIn } from '../../domain/scorecard/facts.ts'
 import type { Team } from '../../domain/team.ts'
 import { isLate, lateUntil } from '../../domain/weeks/closing.ts'
 import { type Day, dayIn, shortDay, stepWeeks, type Week } from '../../domain/weeks/week.ts'
@@ -64,7 +64,7 @@ export async function readForm(
   const facts = await readFacts(store, team, week, { weeks: 1 })
   const manages = isManager(actor, teamId, facts.memberships)
   const member = facts.members.find((each) => each.id === memberId)
-  const metrics = metricsFor(facts, memberId, week)
+  const metrics = leadFirst(metricsFor(facts, memberId, week), facts, week)
   if (actor.id !== memberId) {
     const [theirs, own] = await Promise.all([
       store.memberships.ofMember(memberId),

@@ -69,6 +69,7 @@ export async function readFacts(
   const others = entries.flatMap(({ by, subject }) => (by && by !== subject ? by : []))
   const strangers = [...new Set(others)].filter((id) => !people.includes(id))
   return {
+    of: 'team',
     team,
     leads,
     metrics,

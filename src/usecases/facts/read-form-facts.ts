@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/errors.ts'
 import { judgedIn, ONE_SUBJECT } from '../../domain/metrics/metric.ts'
 import type { Member, Membership } from '../../domain/people/people.ts'
-import type { TeamFacts } from '../../domain/scorecard/facts.ts'
+import type { AskFacts, WeekFacts } from '../../domain/scorecard/facts.ts'
 import { lastDay, type Week } from '../../domain/weeks/week.ts'
 import type { HandedIn } from '../../store/forms.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
@@ -11,7 +11,7 @@ import { readOtherStays } from './read-other-stays.ts'
 
 /** What one person is asked and what is stored already. */
 export type FormFacts = {
-  facts: TeamFacts
+  facts: AskFacts & Pick<WeekFacts, 'entries'>
   /** Their stays on every team. */
   theirs: readonly Membership[]
   /** Null while the week has not begun. */
@@ -22,7 +22,7 @@ export type FormFacts = {
 
 /**
  * The few facts that decide what one person is asked and what is stored already: read before every submission
- * is acknowledged, so no more than that. Goals, colleagues' entries and submissions are left empty.
+ * is acknowledged, so no more than that.
  * @param known members read before, so that they are not read twice
  * @throws Refusal `notFound` when the team is gone
  */
@@ -54,19 +54,16 @@ export async function readFormFacts(
     isDeputy || hasLeft ? readHolidays(store, teamId, week, lastDay(week)) : [],
     hasLeft ? readOtherStays(store, others, week, week) : [],
   ])
-  const facts: TeamFacts = {
+  const facts = {
     team,
-    leads: [],
     metrics,
     placements,
-    goals: [],
     members: [...known, ...members],
     memberships: own,
     elsewhere,
     timeOff,
     holidays,
     entries,
-    submissions: [],
   }
   return { facts, theirs: memberships, state, handedIn }
 }

@@ -1,5 +1,5 @@
 import type { Member } from '../../domain/people/people.ts'
-import type { TeamFacts } from '../../domain/scorecard/facts.ts'
+import type { OwnFacts } from '../../domain/scorecard/facts.ts'
 import { TREND_WEEKS } from '../../domain/scorecard/trend.ts'
 import type { Team } from '../../domain/team.ts'
 import { addWeeks, lastDay, type Week } from '../../domain/weeks/week.ts'
@@ -17,7 +17,7 @@ export async function readOwnFacts(
   team: Team,
   member: Member,
   week: Week,
-): Promise<TeamFacts> {
+): Promise<OwnFacts> {
   const first = addWeeks(week, -TREND_WEEKS)
   const [leads, placements, goals, memberships, holidays, submission] = await Promise.all([
     store.leads.all(),
@@ -44,6 +44,7 @@ export async function readOwnFacts(
   const hasLeft = own.some(({ role, leftOn }) => role === 'rep' && leftOn !== null && leftOn > first)
   const others = hasLeft ? memberships.filter((stay) => stay.teamId !== team.id) : []
   return {
+    of: 'person',
     team,
     leads,
     metrics,

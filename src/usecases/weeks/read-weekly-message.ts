@@ -4,7 +4,7 @@ import type { Metric } from '../../domain/metrics/metric.ts'
 import type { Member } from '../../domain/people/people.ts'
 import { asksOf } from '../../domain/scorecard/asking.ts'
 import { isAway, metricsIn } from '../../domain/scorecard/facts.ts'
-import { rowOf } from '../../domain/scorecard/scorecard.ts'
+import { cellsIn } from '../../domain/scorecard/scorecard.ts'
 import type { Status } from '../../domain/scorecard/status.ts'
 import { bestIn } from '../../domain/scorecard/trend.ts'
 import type { Team } from '../../domain/team.ts'
@@ -80,7 +80,7 @@ async function readPart(work: Work, member: Member, team: Team, week: Week): Pro
   if (!state) return null
   const facts = await readOwnFacts(store, team, member, week)
   const ask = asksOf(facts, week).find((each) => each.member.id === member.id)
-  const rows = metricsIn(facts, week).map((metric) => rowOf(facts, metric, week))
+  const rows = metricsIn(facts, week).map((metric) => cellsIn(facts, metric, week))
   const own = rows.flatMap((row) => {
     const cell = row.cells.find((each) => each.memberId === member.id)
     return cell && cell.value !== null
@@ -93,7 +93,7 @@ async function readPart(work: Work, member: Member, team: Team, week: Week): Pro
   )
   const others = theirs.flatMap(({ by }) => (by === member.id ? [] : (by ?? [])))
   const enteredBy = others.length > 0 ? await store.members.list([...new Set(others)]) : []
-  const blank = ask?.metrics.filter((metric) => rowOf(facts, metric, week).missing.includes(member.id))
+  const blank = ask?.metrics.filter((metric) => cellsIn(facts, metric, week).missing.includes(member.id))
   return {
     team,
     week,
