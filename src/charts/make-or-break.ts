@@ -40,6 +40,7 @@ export function makeOrBreakChart(
       goal: bounds(row.goal),
       status: row.status,
       incomplete: row.incomplete,
+      ...(row.asked ? {} : { asked: false as const }),
       valueText:
         row.total === null
           ? ''

@@ -45,6 +45,24 @@ function axisTexts(chart: TrendChart, axis: 'yText' | 'ySide'): unknown[] {
   return scale.labels.filter((label) => label !== '')
 }
 
+describe('a week in which the metric was off the scorecard for a while', () => {
+  const notAsked = week('9 Nov', null, { status: null, goal: null, goalText: '', asked: false })
+  const chart = demos([week('2 Nov', 50), notAsked, week('16 Nov', null)])
+
+  test('is drawn with a mark of its own, apart from a week without data', () => {
+    const drawn = datasets(chart)
+    expect(Object.keys(drawn)).toEqual(['On track', 'Goal', 'No data', 'Not asked'])
+    expect(drawn['Not asked']?.data.map((value) => value !== null)).toEqual([false, true, false])
+    expect(drawn['No data']?.data.map((value) => value !== null)).toEqual([false, false, true])
+  })
+
+  test('is told as not asked', () => {
+    expect(trendAltText(chart)).toContain(
+      '2 Nov 50 of 50, on track; 9 Nov not asked; 16 Nov no data (goal 50).',
+    )
+  })
+})
+
 describe('the picture', () => {
   test('is the same for the same weeks, leaves them alone, and survives JSON', () => {
     const before = structuredClone(everything)

@@ -44,8 +44,8 @@ const NO_VALUE_LABELS = { datalabels: { display: false } } as object
 /**
  * The picture as a Chart.js 4 configuration: pure data without one function, so that the embedded renderer
  * and QuickChart draw the same. Bars are the weeks that count (filled: on track; hollow: off track), the
- * line or band is the goal, a diamond is an excused week, a cross a week without data, a ring in a bar
- * an incomplete week. Colour never says anything that shape does not say too.
+ * line or band is the goal, a diamond is an excused week, a cross a week without data, a dash one that was
+ * not asked, a ring in a bar an incomplete week. Colour never says anything that shape does not say too.
  */
 export function trendChartConfig(chart: TrendChart): ChartConfiguration {
   const points = markedPoints(chart.points)
@@ -209,6 +209,7 @@ function weekText(point: MarkedPoint, sense: TrendChart['goalSense']): string {
   const { mark } = point
   const goal = point.goal === null ? null : name(point.goalText)
   const week = name(point.label)
+  if (mark === 'notAsked') return `${week} not asked`
   if (point.value === null) {
     const what = mark === 'excused' ? 'excused' : 'no data'
     return goal === null ? `${week} ${what}` : `${week} ${what} (goal ${goal})`

@@ -152,5 +152,13 @@ function markDatasets(points: MarkedPoint[], axis: NiceAxis): Dataset[] {
       pointRadius: 13,
       pointBorderColor: SLATE,
     },
+    {
+      ...marks,
+      label: 'Not asked',
+      data: points.map(({ mark }) => (mark === 'notAsked' ? foot : null)),
+      pointStyle: 'dash',
+      pointRadius: 13,
+      pointBorderColor: SLATE,
+    },
   ]
 }

@@ -15,6 +15,8 @@ export type TrendPoint = {
   status: Status | null
   /** Not everybody who should has entered a number yet. */
   incomplete: boolean
+  /** False for a week in which the metric was off the scorecard for a while. */
+  asked?: false
   /** The value as people see it: `$1,250`. */
   valueText: string
   goalText: string
@@ -32,7 +34,7 @@ export type TrendChart = {
 }
 
 /** How a week is drawn and told. `unjudged` is a value without a status, usually for want of a goal. */
-export type Mark = 'onTrack' | 'offTrack' | 'unjudged' | 'excused' | 'noData'
+export type Mark = 'onTrack' | 'offTrack' | 'unjudged' | 'excused' | 'noData' | 'notAsked'
 
 /** A point and how it is drawn; its value is finite or null. */
 export type MarkedPoint = TrendPoint & { mark: Mark }
@@ -41,11 +43,12 @@ export type MarkedPoint = TrendPoint & { mark: Mark }
 export function markedPoints(points: readonly TrendPoint[]): MarkedPoint[] {
   return points.map((point) => {
     const value = point.value !== null && Number.isFinite(point.value) ? point.value : null
-    return { ...point, value, mark: markOf(point.status, value) }
+    return { ...point, value, mark: markOf(point, value) }
   })
 }
 
-function markOf(status: TrendPoint['status'], value: number | null): Mark {
+function markOf({ status, asked }: TrendPoint, value: number | null): Mark {
+  if (asked === false) return 'notAsked'
   if (status === 'excused') return 'excused'
   if (value === null) return 'noData'
   return status === 'onTrack' || status === 'offTrack' ? status : 'unjudged'
@@ -53,5 +56,5 @@ function markOf(status: TrendPoint['status'], value: number | null): Mark {
 
 /** Has a value that counts; only then is it worth saying that the week is incomplete. */
 export function counts(mark: Mark): boolean {
-  return mark !== 'noData' && mark !== 'excused'
+  return mark !== 'noData' && mark !== 'excused' && mark !== 'notAsked'
 }

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import { addWeeks } from '../../src/domain/weeks/week.ts'
 import {
   CLOSED,
   handIn,
   inChannel,
+  managersAlerts,
   posted,
   posts,
   startScene,
@@ -11,6 +13,7 @@ import {
   whispers,
 } from '../support/playground.ts'
 
+const SECOND = addWeeks(WEEK, 1)
 const USUAL = Array.from({ length: 6 }, () => [12, 10, 10, 10])
 
 /** A week that closed off its goal, after six usual ones. */
@@ -95,17 +98,49 @@ test('a cause is noted in a modal and shown in the channel; a later note replace
   ])
 })
 
-test('the alert’s words stay as the week closed, whatever is entered later', async () => {
+test('the alert’s words stay as the week closed, and beside them stands what the scorecard says by now', async () => {
   const { scene, alert } = await alarmed()
   const { li, maya } = scene.people
-  const [first, second] = posts(scene)[1]!.split('\n')
+  const before = posts(scene)[1]!.split('\n')
   await handIn(scene, li, { demos: 3 })
   await scene.settle()
   await maya.click(alert, 'I’m on it')
   await scene.settle()
   expect(posts(scene)[0]).toMatch(/★ Demos 30† \/ 40 {2}▼ Off track\n/)
-  expect(posts(scene)[1]?.split('\n').slice(0, 2)).toEqual([first, second])
+  const pace = 'Nov 114, due by now 120 of 160 · 2026: 282 of 2,000'
+  expect(posts(scene)[0]).toContain(`\n${pace}\n`)
+  expect(posts(scene)[1]?.split('\n').slice(0, 4)).toEqual([
+    ...before.slice(0, 3),
+    `Now Demos 30† / 40 · ${pace}`,
+  ])
+  expect(managersAlerts(scene)).toEqual([posts(scene)[1]])
   expect(threads(scene).filter((text) => !text.startsWith('Metric'))).toHaveLength(1)
+})
+
+test('late numbers of an earlier week: a later alert says the new pace beside its number, and its thread nothing', async () => {
+  const { scene } = await alarmed()
+  const { ana, li } = scene.people
+  await handIn(scene, ana, { demos: 20 }, SECOND)
+  await scene.goTo('2026-11-30T11:01-05:00')
+  const alertOf = () => posts(scene).at(-1)!
+  const before = alertOf()
+  expect(before).toContain('▼ Demos 20 / 40, incomplete, 2nd week off track')
+  expect(before).toContain('\nNov 131, due by now 160 of 160 · 2026: 299 of 2,000\nEast')
+
+  await handIn(scene, li, { demos: 3 })
+  await scene.settle()
+  await scene.goTo('2026-11-30T11:02-05:00')
+  const now = 'Nov 134, due by now 160 of 160 · 2026: 302 of 2,000'
+  expect(posts(scene)[2]).toContain(`\n${now}\n`)
+  expect(alertOf()).toBe(before.replace('\nEast', `\nNow ${now}\nEast`))
+  expect(managersAlerts(scene)).toEqual([posts(scene)[1], alertOf()])
+  const notes = threads(scene).filter((text) => !text.startsWith('Metric'))
+  expect(notes).toEqual([expect.stringContaining('Demos: 27 / 40')])
+
+  await handIn(scene, li, { demos: 0 })
+  await scene.settle()
+  await scene.goTo('2026-11-30T11:03-05:00')
+  expect(alertOf()).toBe(before)
 })
 
 test('an alert’s button or form from an older version says so', async () => {

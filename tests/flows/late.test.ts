@@ -120,6 +120,7 @@ test('off → on late: the alert is edited, its thread told, and nothing is post
       '▼ Demos 31 / 40, incomplete, off track',
       'ana 20 · ben 10 · li missing · rick 1',
       '● On track after a late entry.',
+      'Now Demos 40† / 40',
       'East · week of 16 Nov',
       '[Note the cause]',
     ].join('\n'),

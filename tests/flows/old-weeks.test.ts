@@ -91,6 +91,9 @@ test('a week is shown as it closed, whatever was changed since, by rep too', asy
   expect(frozen).toContain('East · week of 16 Nov, as it closed')
   expect(frozen).toContain('Demos 31 / 40  ▼ Off track, incomplete')
   expect(frozen).toContain('Changed since: Demos')
+  await maya.command('/scorecard', 'week frozen 16 Nov', scene.channelId)
+  await scene.slack.until(() => whispers(scene, maya).length > 1)
+  expect(whispers(scene, maya).at(-1)).toBe(frozen)
   await maya.click(lastAnswer(scene, maya), 'By rep, as it closed')
   await scene.slack.until(() => whispers(scene, maya).at(-1)?.includes('by rep, as it closed') || undefined)
   expect(whispers(scene, maya).at(-1)).toMatch(/Demos +31 +– +– +– +31 +40/)
@@ -175,7 +178,9 @@ test('a week before the team’s first is no week to come', async () => {
   const { maya } = scene.people
   await maya.command('/scorecard', 'submit @ana 2 Nov', scene.channelId)
   await scene.slack.until(() => whispers(scene, maya).at(-1) || undefined)
-  expect(whispers(scene, maya).at(-1)).toContain(
-    'East did not ask for that week: its first is that of 16 Nov.',
-  )
+  const refused = whispers(scene, maya).at(-1)
+  expect(refused).toContain('East did not ask for that week: its first is that of 16 Nov.')
+  await maya.command('/scorecard', 'submit Mon 2 Nov @ana', scene.channelId)
+  await scene.slack.until(() => whispers(scene, maya).length > 1)
+  expect(whispers(scene, maya).at(-1)).toBe(refused)
 })

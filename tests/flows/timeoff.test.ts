@@ -86,6 +86,8 @@ test('a manager books for a rep of theirs, in the form and by name; others can�
   expect((await openForm(scene, maya)).text).toContain('ana · 24 Dec 2026')
   await maya.closeModal({ all: true })
   expect(await ask(scene, maya, 'timeoff @ben 25 Dec')).toContain('ben is off 25 Dec 2026.')
+  expect(await ask(scene, maya, 'timeoff 28 Dec – 1 Jan 2027 for @ben')).toContain('ben is off 28 Dec 2026')
+  expect(await ask(scene, maya, 'timeoff @ben')).toContain('Which days?')
   expect(await ask(scene, ben, 'timeoff @ana 26 Dec')).toContain('only your own time off')
   expect(await scene.store.timeOff.ofMember(ana.id, '2026-12-25')).toEqual([])
 })

@@ -13,6 +13,7 @@ import { readGoals } from '../../src/usecases/goals/read-goals.ts'
 import { setGoal } from '../../src/usecases/goals/set-goal.ts'
 import { answerJoin } from '../../src/usecases/joining/answer-join.ts'
 import { leaveTeam } from '../../src/usecases/joining/leave-team.ts'
+import { stopReporting } from '../../src/usecases/joining/stop-reporting.ts'
 import { withdrawJoin } from '../../src/usecases/joining/withdraw-join.ts'
 import { addFromTemplate, readTemplateMetrics } from '../../src/usecases/metrics/add-from-template.ts'
 import { addMetric } from '../../src/usecases/metrics/add-metric.ts'
@@ -202,6 +203,14 @@ export const TABLE: readonly Row[] = [
   ]),
   ...rows('joining/leave-team.ts', [
     { does: 'leave a team oneself', by: INSIDERS, ask: (ctx) => leaveTeam(ctx, 'east'), ofOneself: true },
+  ]),
+  ...rows('joining/stop-reporting.ts', [
+    {
+      does: 'no longer report a metric oneself',
+      by: INSIDERS,
+      ask: (ctx, world) => stopReporting(ctx, calls(world)),
+      ofOneself: true,
+    },
   ]),
   ...rows('joining/withdraw-join.ts', [
     { does: 'take one’s own request back', by: ['otherManager'], ask: (ctx) => withdrawJoin(ctx, 'r1') },
@@ -551,6 +560,7 @@ export const PARTS: Readonly<Record<string, string>> = {
   'entries/reports-here.ts': INSIDE,
   'joining/admit.ts': INSIDE,
   'joining/asked-too-soon.ts': INSIDE,
+  'joining/named-reporters.ts': INSIDE,
   'joining/whose-word.ts': INSIDE,
   'members/directory.ts': INSIDE,
   'members/leave-teams.ts': CLOCK,

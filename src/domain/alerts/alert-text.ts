@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { formatValue } from '../metric-kinds/kinds.ts'
+import type { Metric } from '../metrics/metric.ts'
 import type { TeamFacts } from '../scorecard/facts.ts'
 import { againstGoal, ordinal, paceText, signed } from '../scorecard/figures.ts'
 import { paceOf } from '../scorecard/pace.ts'
@@ -8,9 +9,17 @@ import { type Change, changeAgainstUsual } from '../scorecard/trend.ts'
 import type { Week } from '../weeks/week.ts'
 import type { AlertKind } from './alert.ts'
 
-const figures = z.object({ headline: z.string(), lines: z.array(z.string()) })
+const figures = z.object({
+  headline: z.string(),
+  lines: z.array(z.string()),
+  /** What of its number and pace is something else by now. */
+  now: z.array(z.string()).optional(),
+})
 
-/** What an alert says of the week as it closed. Stored with it: late entries change its state, never this. */
+/**
+ * What an alert says of the week as it closed. Stored with it: late entries never change this, they say beside it what
+ * is so `now`.
+ */
 export type AlertFigures = z.infer<typeof figures>
 
 /** Reads stored figures. @throws ZodError when they are none */
@@ -21,18 +30,48 @@ export const decodeFigures = (json: unknown): AlertFigures => figures.parse(json
  * too little is known of what is usual, who contributed what), and the pace of month and year.
  */
 export function alertFigures(facts: TeamFacts, row: Row, week: Week, kind: AlertKind): AlertFigures {
-  const { metric } = row
-  const number = `${metric.name} ${againstGoal(row.total, row.goal, metric)}`
-  const change = changeAgainstUsual(facts, metric, week)
-  const paces = (['month', 'year'] as const).flatMap((period) => paceOf(facts, metric, week, period) ?? [])
+  const change = changeAgainstUsual(facts, row.metric, week)
   return {
-    headline: `${kind === 'offTrack' ? '▼' : '●'} ${number}${row.incomplete ? ', incomplete' : ''}`,
+    headline: `${kind === 'offTrack' ? '▼' : '●'} ${numberText(row)}`,
     lines: [
       change ? changeText(facts, row, change) : contributionText(facts, row),
-      paces.map((pace) => paceText(pace, metric, week)).join(' · '),
+      pacesText(facts, row.metric, week),
     ].filter(Boolean),
   }
 }
+
+/**
+ * What of an alert's number and pace is something else by now, as the scorecard above it says it; nothing where all of
+ * it still is so.
+ * @param mark of a number that is not what the week closed with
+ */
+export function figuresNow(
+  facts: TeamFacts,
+  row: Row,
+  week: Week,
+  { headline, lines }: AlertFigures,
+  mark: string,
+): string[] {
+  const paces = pacesText(facts, row.metric, week)
+  return [
+    headline.endsWith(` ${numberText(row)}`) ? '' : numberText(row, mark),
+    lines.includes(paces) ? '' : paces,
+  ].filter(Boolean)
+}
+
+/** "Now Demos 30† / 40 · Nov 114, due by now 120 of 160"; empty where an alert's figures are as they were. */
+export const nowText = ({ now = [] }: AlertFigures): string =>
+  now.length > 0 ? `Now ${now.join(' · ')}` : ''
+
+const numberText = ({ metric, total, goal, incomplete }: Row, mark = ''): string =>
+  `${metric.name} ${againstGoal(total, goal, metric, mark)}${incomplete ? ', incomplete' : ''}`
+
+/** The pace of month and year, in one line; empty where there is none. */
+export const pacesText = (facts: TeamFacts, metric: Metric, week: Week): string =>
+  (['month', 'year'] as const)
+    .flatMap((period) => paceOf(facts, metric, week, period) ?? [])
+    .map((pace) => paceText(pace, metric, week))
+    .join(' · ')
 
 /** What follows an alert's headline: ", 2nd week off track". */
 export const streakText = (streak: number): string =>

@@ -22,7 +22,7 @@ export type Alert = {
   kind: AlertKind
   metricId: string
   state: AlertState
-  /** What it said when it fired: the text stays as the week closed. */
+  /** What it said when it fired, which stays as the week closed, and beside it what is so now. */
   figures: unknown
   /** What last turned its state after the close; null while it is as it fired. */
   turnedBy: Cause['what'] | null

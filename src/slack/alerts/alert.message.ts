@@ -2,22 +2,25 @@ import type { KnownBlock } from '@slack/types'
 import { actions, button, type Message } from '../../blocks/message.ts'
 import { bold, context, escapeMrkdwn, type Line, line, rich, strike } from '../../blocks/text.ts'
 import type { Alert, Unjudged } from '../../domain/alerts/alert.ts'
-import { decodeFigures, streakText } from '../../domain/alerts/alert-text.ts'
+import { decodeFigures, nowText, streakText } from '../../domain/alerts/alert-text.ts'
 import { CAUSES } from '../../domain/alerts/cause.ts'
 import { type Day, shortDay } from '../../domain/weeks/week.ts'
 
 /** Names of the people an alert mentions. */
 export type Names = (memberId: string) => string
 
-/** The alert of a team's week: what it said when it fired, who is on it, the cause, and whether it still holds. @param today its readers' */
+/** The alert of a team's week: what it said when it fired and what is so now, who is on it, the cause, and whether it still holds. @param today its readers' */
 export function alertMessage(alert: Alert, teamName: string, nameOf: Names, today: Day): Message {
-  const { headline, lines } = decodeFigures(alert.figures)
+  const figures = decodeFigures(alert.figures)
+  const { headline, lines } = figures
   const off = alert.kind === 'offTrack'
   const title = `${headline}${off ? streakText(alert.streak) : ', back on track'}`
   const cleared = alert.state !== 'open'
   const said: Line[] = [line(cleared ? strike(title) : bold(title)), ...lines.map((each) => line(each))]
   const blocks: KnownBlock[] = [rich(...said)]
-  if (cleared) blocks.push(rich(line(bold(clearedText(alert)))))
+  const now = nowText(figures)
+  const live = [...(cleared ? [line(bold(clearedText(alert)))] : []), ...(now === '' ? [] : [line(now)])]
+  if (live.length > 0) blocks.push(rich(...live))
   const notes = [
     `${teamName} · week of ${shortDay(alert.week, today)}`,
     alert.takenBy ? `${nameOf(alert.takenBy)} is on it` : '',

@@ -74,6 +74,7 @@ export async function putFlips(
       continue
     }
     await showAlert(work, alert)
+    if (flip === 'figures') continue
     const parentKey = alertKey(team.id, week, kind)
     const to = { teamId: team.id, recipient: team.channelId, parentKey }
     const told = { key: flipKey(parentKey, cause), ...to, body: flipMessage(alert, flip) }

@@ -7,6 +7,7 @@ import {
   aMember,
   aMetric,
   anEntry,
+  aPlacement,
   aTeam,
   aTeamOf,
   atLeast,
@@ -204,6 +205,19 @@ describe('a rep’s Home', () => {
     const text = JSON.stringify(homeView(repHome(own), FIRST))
     expect(text).toContain('Demos  ●▼○–▼  – → off → 9')
     expect(text).toContain('Demos 9 / 10  ▼ Off track')
+  })
+
+  test('gives a week in which the metric was off the scorecard for a while a sign of its own', () => {
+    const stays = { fromWeek: WEEK, earlier: [{ fromWeek: weeksAgo(20), lastWeek: weeksAgo(2) }] }
+    const own = aTeamOf(['rep0'], [aMetric('demos')], {
+      team: aTeam({ firstWeek: weeksAgo(2) }),
+      placements: [aPlacement('demos', stays)],
+      goals: [aGoal('demos', atLeast(10n))],
+      entries: [anEntry('demos', 'rep0', weeksAgo(2), 12n), anEntry('demos', 'rep0', WEEK, 9n)],
+    })
+    const text = JSON.stringify(homeView(repHome(own), FIRST))
+    expect(text).toContain('Demos  ●_▼  12 → 9')
+    expect(text).toContain('_ not asked')
   })
 
   test('asks for nothing when all is in, and offers both buttons while a week waits', () => {

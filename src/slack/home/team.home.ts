@@ -3,7 +3,7 @@ import { actions, button } from '../../blocks/message.ts'
 import { bold, context, type Line, line, rich } from '../../blocks/text.ts'
 import type { Reader } from '../../blocks/when.ts'
 import type { Alert } from '../../domain/alerts/alert.ts'
-import { decodeFigures, streakText } from '../../domain/alerts/alert-text.ts'
+import { decodeFigures, nowText, streakText } from '../../domain/alerts/alert-text.ts'
 import { againstGoal, partGoalsText } from '../../domain/scorecard/figures.ts'
 import type { Row } from '../../domain/scorecard/scorecard.ts'
 import { CHANGED_MARK, changedSinceClose } from '../../domain/scorecard/snapshot.ts'
@@ -47,19 +47,17 @@ export function teamItems(status: TeamStatus, reader: Reader): Item[] {
   ]
 }
 
-const leadCell = ({ total, status, changed }: TeamStatus['lead'][number]) => ({
-  value: total,
-  status,
-  changed,
-})
+const leadCell = ({ total, status, changed, asked }: TeamStatus['lead'][number]) =>
+  asked ? { value: total, status, changed } : null
 
 function alertItem(alert: Alert, today: Day): Item {
-  const { headline, lines } = decodeFigures(alert.figures)
+  const figures = decodeFigures(alert.figures)
+  const { headline, lines } = figures
   const value = { team: alert.teamId, week: alert.week, kind: alert.kind }
   return [
     rich(
       line(bold(`${headline}${streakText(alert.streak)}`), ` · week of ${shortDay(alert.week, today)}`),
-      ...lines.map((each) => line(each)),
+      ...[...lines, nowText(figures)].filter(Boolean).map((each) => line(each)),
     ),
     actions(button('I’m on it', 'take-alert', value, 'primary')),
   ]

@@ -3,12 +3,15 @@ import { Refusal } from '../../domain/errors.ts'
 import type { JoinAnswer } from '../../store/join-requests.ts'
 import { answerJoin } from '../../usecases/joining/answer-join.ts'
 import { leaveTeam } from '../../usecases/joining/leave-team.ts'
+import { stopReporting } from '../../usecases/joining/stop-reporting.ts'
 import { withdrawJoin } from '../../usecases/joining/withdraw-join.ts'
 import type { ActionCall, ActionListener } from '../bolt/registry.ts'
 import { AGREE, DECLINE, LEAVE, WITHDRAW } from './joining.message.ts'
 import { noteNewReps } from './new-reps.ts'
+import { STOP_REPORTING } from './reporter.message.ts'
 import { tellAnswered, tellSelfLeft } from './tell-joining.ts'
 import { tellLeft } from './tell-managers.ts'
+import { tellStopped } from './tell-reporters.ts'
 
 const OLD = 'This button is from an older version of Drumbeat. Use /scorecard team instead.'
 
@@ -56,6 +59,21 @@ export const joiningActions: readonly ActionListener[] = [
       })
       call.wake()
       if (left === null) await call.reply(say('You are not on that team any more.'))
+    },
+  },
+  {
+    action: STOP_REPORTING,
+    async run(call) {
+      const { ctx, value } = call
+      const { team: teamId, metric: metricId, at } = value
+      if (!teamId || !metricId || !at) throw new Refusal('invalid', OLD)
+      const stopped = await ctx.store.transaction(async (store) => {
+        const done = await stopReporting({ ...ctx, store }, { teamId, metricId })
+        if (done) await tellStopped({ store, now: ctx.now }, done, at)
+        return done
+      })
+      call.wake()
+      if (stopped === null) await call.reply(say('You do not report that any more.'))
     },
   },
 ]

@@ -6,12 +6,14 @@ import type { MetricDraft } from '../../domain/metrics/metric-draft.ts'
 import { shortDay } from '../../domain/weeks/week.ts'
 import type { ChangedMeanwhile } from '../../usecases/changed-meanwhile.ts'
 import { todayOf } from '../../usecases/context.ts'
+import { namedReporters } from '../../usecases/joining/named-reporters.ts'
 import { addMetric } from '../../usecases/metrics/add-metric.ts'
 import { changeMetric, readEditable } from '../../usecases/metrics/change-metric.ts'
 import { readMetrics } from '../../usecases/metrics/read-metrics.ts'
 import { haveMet, meetAll } from '../bolt/meet.ts'
 import { answerLater, overMeanwhile, SAVING, show } from '../bolt/open-modal.ts'
 import type { ActionCall, ActionListener, Call, SubmissionListener } from '../bolt/registry.ts'
+import { tellNamed } from '../members/tell-reporters.ts'
 import { currencyOf } from './commands.ts'
 import { refresh } from './list.listener.ts'
 import {
@@ -59,19 +61,22 @@ async function store(
   draft: MetricDraft,
 ): Promise<string> {
   const { ctx, wake } = call
-  if (!of.isNew) {
-    const metric = await changeMetric(ctx, {
-      teamId: of.team,
-      metricId: of.metric,
-      draft,
-      seen: of.seen,
-    })
-    wake()
-    return `✓ ${metric.name} was changed.`
-  }
-  const { metric, fromWeek } = await addMetric(ctx, { teamId: of.team, key: of.metric, draft })
+  const { fromWeek, metric } = await ctx.store.transaction(async (store) => {
+    const within = { ...ctx, store }
+    const before = await store.metrics.find(of.metric)
+    const stored = of.isNew
+      ? await addMetric(within, { teamId: of.team, key: of.metric, draft })
+      : {
+          metric: await changeMetric(within, { teamId: of.team, metricId: of.metric, draft, seen: of.seen }),
+          fromWeek: null,
+        }
+    await tellNamed(within, await namedReporters(within, of.team, before, stored.metric), ctx.actor)
+    return stored
+  })
   wake()
-  return `✓ ${metric.name} was added. It is asked from the week of ${shortDay(fromWeek, todayOf(ctx))} on; set its goal with /scorecard goal.`
+  return fromWeek === null
+    ? `✓ ${metric.name} was changed.`
+    : `✓ ${metric.name} was added. It is asked from the week of ${shortDay(fromWeek, todayOf(ctx))} on; set its goal with /scorecard goal.`
 }
 
 /** Adds or changes the metric: at once, or after asking Slack about reporters not met before. */

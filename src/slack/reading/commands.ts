@@ -22,13 +22,15 @@ async function show(call: CommandCall, text: string): Promise<void> {
   if (team) await call.reply(await shownMessage(call, team.id, text))
 }
 
-/** What a week in words shows: as it is now, or with the word "frozen" as it closed. */
+const FROZEN_WORD = /(?<!\S)frozen(?!\S)/i
+
+/** What a week in words shows: as it is now, or with the word "frozen" before or behind it as it closed. */
 export async function shownMessage(
   { ctx }: Pick<Call, 'ctx'>,
   teamId: string,
   text: string,
 ): Promise<Message> {
-  const when = text.replace(/(^|\s)frozen\s*$/i, '')
+  const when = text.replace(FROZEN_WORD, ' ')
   const reading = await readScorecard(ctx, { teamId, when })
   const reader = readerOf(ctx)
   return when === text ? readingMessage(reading, reader) : frozenMessage(reading, reader)

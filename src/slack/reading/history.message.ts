@@ -7,7 +7,7 @@ import { type Day, shortDay } from '../../domain/weeks/week.ts'
 import type { History } from '../../usecases/scorecards/read-history.ts'
 import { table } from '../scorecard/table.message.ts'
 import { pageButtons, pageNumber, pagesOf } from './pages.ts'
-import { LEGEND, weekCellText } from './week-table.ts'
+import { LEGEND, NOT_ASKED, wasNotAsked, weekCellText } from './week-table.ts'
 
 export const HISTORY = 'history:'
 /** Rows of a page: what is still read on a phone. */
@@ -40,17 +40,11 @@ export function historyMessage(history: History, today: Day, askedPage?: string)
 }
 
 function rowOf({ weeks }: History, metric: Metric): string[] {
-  const last = weeks.at(-1)?.card.rows.find((row) => row.metric.id === metric.id)
-  const asked = weeks.filter(({ card }) => card.rows.some((row) => row.metric.id === metric.id))
-  // Between two stays on the scorecard; before the first it was not there, after the last it is no longer asked.
-  const notAsked = new Set(
-    weeks
-      .map(({ week }) => week)
-      .filter((week) => asked.some((a) => a.week < week) && asked.some((a) => a.week > week)),
-  )
-  const cells = weeks.map(({ week, card, snapshot }) => {
-    const row = card.rows.find((each) => each.metric.id === metric.id)
-    if (!row) return notAsked.has(week) ? 'not asked' : ' '
+  const rows = weeks.map(({ card }) => card.rows.find((row) => row.metric.id === metric.id) ?? null)
+  const last = rows.at(-1)
+  const cells = weeks.map(({ snapshot }, i) => {
+    const row = rows[i]
+    if (!row) return wasNotAsked(rows, i) ? NOT_ASKED : weekCellText(null, metric)
     const mark = changedSinceClose(snapshot, row) ? CHANGED_MARK : ''
     return weekCellText({ value: row.total, status: row.status, incomplete: row.incomplete, mark }, metric)
   })

@@ -5,6 +5,7 @@ import {
   aGoal,
   aMetric,
   anEntry,
+  aPlacement,
   aTeam,
   aTeamOf,
   atLeast,
@@ -13,6 +14,8 @@ import {
   weeksAgo,
 } from '../../../tests/support/facts.ts'
 import type { Message } from '../../blocks/message.ts'
+import { makeOrBreakChart } from '../../charts/make-or-break.ts'
+import { trendAltText } from '../../charts/trend-chart.ts'
 import type { Metric } from '../../domain/metrics/metric.ts'
 import type { TeamFacts } from '../../domain/scorecard/facts.ts'
 import { scorecard } from '../../domain/scorecard/scorecard.ts'
@@ -166,6 +169,17 @@ describe('with a small team', () => {
     const [, demos, calls] = cellsOf(repMessage(repOf(facts, 'ben'), WEEK))
     expect(demos?.slice(-3)).toEqual(['▼ 0', 'off', '0'])
     expect(calls?.slice(-3)).toEqual(['–', 'off', '–'])
+  })
+
+  test('a week in which a metric was off the scorecard for a while says so, on a rep’s page, in the history and in the chart', () => {
+    const stays = { fromWeek: WEEK, earlier: [{ fromWeek: weeksAgo(20), lastWeek: weeksAgo(2) }] }
+    const gap = { ...facts, placements: [aPlacement('demos', stays), aPlacement('calls')] }
+    for (const message of [repMessage(repOf(gap, 'ana'), WEEK), historyMessage(historyOf(gap), WEEK)]) {
+      const demos = cellsOf(message).find(([name]) => name === 'Demos')
+      expect(demos?.slice(-4)).toEqual(['–', 'not asked', '● 21', '10'])
+    }
+    const chart = makeOrBreakChart(gap, gap.metrics[0]!, WEEK, new Set())
+    expect(trendAltText(chart!)).toContain('9 Nov not asked; 16 Nov 21')
   })
 
   test('the newest week stands at the right, before the goal, with what is incomplete marked', () => {

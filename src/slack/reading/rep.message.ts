@@ -20,7 +20,7 @@ import type { RepLine } from '../../usecases/scorecards/rep-lines.ts'
 import { table } from '../scorecard/table.message.ts'
 import { pageButtons, pageNumber, pagesOf } from './pages.ts'
 import { changeBlocks } from './rep-changes.message.ts'
-import { LEGEND, repWeekText, weekCellText } from './week-table.ts'
+import { LEGEND, NOT_ASKED, repWeekText, wasNotAsked, weekCellText } from './week-table.ts'
 
 export const REP = 'rep:'
 export const REP_NOTES = 'rep-notes:'
@@ -67,14 +67,16 @@ export function repMessage(rep: RepPage, today: Day, askedPage?: string): Messag
 
 function thisWeek({ metric, cells }: RepLine): Line {
   const cell = cells.at(-1)
-  if (!cell) return line(`    ${metric.name} · not asked`)
+  if (!cell) return line(`    ${metric.name} · ${NOT_ASKED}`)
   return line(`    ${metric.name} ${repWeekText(cell, metric)}`)
 }
 
 function tableRow({ metric, cells }: RepLine): string[] {
   const goal = cells.at(-1)?.goal
-  const values = cells.map((cell) =>
-    weekCellText(cell && { ...cell, mark: cell.changed ? CHANGED_MARK : '' }, metric),
+  const values = cells.map((cell, i) =>
+    wasNotAsked(cells, i)
+      ? NOT_ASKED
+      : weekCellText(cell && { ...cell, mark: cell.changed ? CHANGED_MARK : '' }, metric),
   )
   return [metric.name, ...values, goal ? goalText(goal, metric) : '–']
 }

@@ -27,6 +27,19 @@ export function weekCellText(cell: WeekCell | null, metric: Metric): string {
   return `${judged}${formatValue(cell.value, metric)}${cell.incomplete ? '…' : ''}${mark}`
 }
 
+/**
+ * Whether a metric was not asked in a week between others in which it was. Before the first it was not there yet, after
+ * the last it is no longer asked: nothing is said of those.
+ * @param cells a week each, oldest first; null where it was not asked
+ */
+export const wasNotAsked = (cells: readonly unknown[], i: number): boolean =>
+  cells[i] === null &&
+  cells.slice(0, i).some((cell) => cell !== null) &&
+  cells.slice(i + 1).some((cell) => cell !== null)
+
+/** What a table of weeks says where a metric was not asked. */
+export const NOT_ASKED = 'not asked'
+
 /** A rep's week in words: "9 / 10  ▼ Off track"; nothing was aimed at in an excused one. */
 export function repWeekText({ value, goal, status, changed, by }: RepCell, metric: Metric): string {
   if (status === 'excused') return ` ${statusText(status)}`

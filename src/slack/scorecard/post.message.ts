@@ -15,12 +15,12 @@ import {
   plural,
   rich,
 } from '../../blocks/text.ts'
+import { pacesText } from '../../domain/alerts/alert-text.ts'
 import { formatValue } from '../../domain/metric-kinds/kinds.ts'
 import { wordsLine } from '../../domain/rocks/life/check-in.ts'
 import { asksOf } from '../../domain/scorecard/asking.ts'
 import type { TeamFacts } from '../../domain/scorecard/facts.ts'
-import { againstGoal, ordinal, paceText, partGoalsText } from '../../domain/scorecard/figures.ts'
-import { paceOf } from '../../domain/scorecard/pace.ts'
+import { againstGoal, ordinal, partGoalsText } from '../../domain/scorecard/figures.ts'
 import type { Row, Scorecard } from '../../domain/scorecard/scorecard.ts'
 import { CHANGED_MARK, changedSinceClose, type Snapshot } from '../../domain/scorecard/snapshot.ts'
 import { type Status, statusText } from '../../domain/scorecard/status.ts'
@@ -112,13 +112,10 @@ function leadLines(data: PostData, row: Row): Line[] {
   const { facts, card } = data
   const number = `★ ${row.metric.name} ${againstGoal(row.total, row.goal, row.metric, mark(data, row))}`
   const streak = streakText(offTrackStreak(facts, row.metric, card.week))
-  const paces = (['month', 'year'] as const).flatMap(
-    (period) => paceOf(facts, row.metric, card.week, period) ?? [],
-  )
+  const paces = pacesText(facts, row.metric, card.week)
   const some = row.partGoals ? ` · ${partGoalsText(row.partGoals)}` : ''
   const lines = [line(bold(number), `  ${statusText(row.status, row.incomplete)}${streak}${some}`)]
-  if (paces.length > 0)
-    lines.push(line(paces.map((pace) => paceText(pace, row.metric, card.week)).join(' · ')))
+  if (paces !== '') lines.push(line(paces))
   return lines
 }
 

@@ -8,7 +8,7 @@ import { weekNamed } from '../../usecases/scorecards/week-named.ts'
 import { findManagedTeams, findTeams } from '../../usecases/teams/find-team.ts'
 import { askedWeek } from '../../usecases/weeks/asked-week.ts'
 import { type ActionListener, type Call, subcommand } from '../bolt/registry.ts'
-import { mentioned, parseWho } from '../reading/who.ts'
+import { splitWho } from '../reading/who.ts'
 import { chooseTeam } from '../teams/choose-team.ts'
 import { submitModal } from './submit.modal.ts'
 
@@ -31,14 +31,6 @@ async function openFormOf(
   await client.views.open({ trigger_id: triggerId, view: submitModal(form, reader) })
 }
 
-/** "@ana 16 Nov": whom somebody means, as typed or picked, and the rest of it. */
-function splitWho(text: string): { who: string; when: string } {
-  const picked = mentioned(text)
-  if (picked) return { who: text.slice(0, text.length - picked.rest.length).trim(), when: picked.rest }
-  const [, who = '', when = text] = /^(@\S+)\s*(.*)$/s.exec(text) ?? []
-  return { who, when }
-}
-
 /** `/scorecard submit`: the form of the week that is being asked for, or another; a manager's for somebody else. */
 export const submitCommand = subcommand({
   command: '/scorecard',
@@ -48,8 +40,8 @@ export const submitCommand = subcommand({
   args: z.string(),
   async run(call, text) {
     const { ctx, channelId } = call
-    const { who, when } = splitWho(text)
-    const member = await findMember(ctx, parseWho(who))
+    const { who, rest: when } = splitWho(text)
+    const member = await findMember(ctx, who)
     const isOther = member.id !== ctx.actor.id
     const teams = await (isOther ? findManagedTeams(ctx, channelId) : findTeams(ctx, channelId))
     const [only] = teams

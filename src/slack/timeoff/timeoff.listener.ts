@@ -5,6 +5,7 @@ import type { Message } from '../../blocks/message.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { readDays } from '../../domain/typed/typed-days.ts'
 import { todayOf } from '../../usecases/context.ts'
+import { findMember } from '../../usecases/scorecards/find-rep.ts'
 import { bookTimeOff, unbookTimeOff } from '../../usecases/timeoff/book-time-off.ts'
 import { readCalendar } from '../../usecases/timeoff/read-calendar.ts'
 import { readTimeOff } from '../../usecases/timeoff/read-time-off.ts'
@@ -17,7 +18,7 @@ import {
   subcommand,
 } from '../bolt/registry.ts'
 import { publishHome } from '../home/publish-home.ts'
-import { mentioned } from '../reading/who.ts'
+import { splitWho } from '../reading/who.ts'
 import { bookedMessage, daysText, decodeSpans, UNDO } from './timeoff.message.ts'
 import { parseTimeOff, TIME_OFF, timeOffBlockOf, timeOffModal } from './timeoff.modal.ts'
 
@@ -30,6 +31,8 @@ async function openModal(call: Call & { triggerId: string }): Promise<void> {
   })
 }
 
+const WHICH_DAYS = 'Which days? Write them beside the name: /scorecard timeoff @name 21-24 Dec.'
+
 /** `/scorecard timeoff`: the form; with days, books them at once. */
 export const timeOffCommand = subcommand({
   command: '/scorecard',
@@ -40,9 +43,10 @@ export const timeOffCommand = subcommand({
   args: z.string(),
   async run(call, text) {
     if (text === '') return openModal(call)
-    const who = mentioned(text)
-    const memberId = who?.id ?? call.ctx.actor.id
-    const days = readDays(who?.rest ?? text, await readCalendar(call.ctx, memberId))
+    const { who, rest } = splitWho(text)
+    if (rest === '') throw new Refusal('invalid', `${WHICH_DAYS} Nothing was stored.`)
+    const { id: memberId } = await findMember(call.ctx, who)
+    const days = readDays(rest, await readCalendar(call.ctx, memberId))
     const booked = await bookTimeOff(call.ctx, { memberId, ...days })
     call.wake()
     await call.reply(bookedMessage(booked, call.ctx.actor.id, todayOf(call.ctx)))

@@ -74,22 +74,26 @@ export async function changeMetric(
       for (const team of teams) await checkPartsPlaced(store, team.id, draft)
     }
     if (draft.kind === 'ratio' && metric.kind !== 'ratio') refuseIfPart(metric, others)
-    const drafted = { ...metric, ...(await tidy(store, draft)) }
-    const changed = { ...drafted, earlier: await earlierRules(store, metric, drafted, teams) }
-    await store.metrics.update(metricId, changed)
-    await store.audit.add(
-      {
-        by: actor.id,
-        action: 'metric.changed',
-        teamId,
-        subject: metricId,
-        details: { before: metric, after: changed },
-      },
-      now,
-    )
-    for (const team of teams) await planAgain({ ...ctx, store }, team)
-    return changed
+    return storeChanged({ store, actor, now }, teamId, metric, { ...metric, ...(await tidy(store, draft)) })
   })
+}
+
+/** Stores what a metric is now, from the first week that no team of it has closed. Runs inside a transaction. */
+export async function storeChanged(
+  { store, actor, now }: Context,
+  teamId: string,
+  before: Metric,
+  drafted: Metric,
+): Promise<Metric> {
+  const teams = await teamsWith(store, before.id)
+  const after = { ...drafted, earlier: await earlierRules(store, before, drafted, teams) }
+  await store.metrics.update(before.id, after)
+  await store.audit.add(
+    { by: actor.id, action: 'metric.changed', teamId, subject: before.id, details: { before, after } },
+    now,
+  )
+  for (const team of teams) await planAgain({ store, now }, team)
+  return after
 }
 
 /**

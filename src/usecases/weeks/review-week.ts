@@ -1,8 +1,11 @@
 import { type Alert, type AlertKind, backState, lateFlip, offTrackState } from '../../domain/alerts/alert.ts'
+import { decodeFigures, figuresNow, nowText } from '../../domain/alerts/alert-text.ts'
 import type { Cause } from '../../domain/alerts/cause.ts'
 import type { TeamFacts } from '../../domain/scorecard/facts.ts'
 import { rowOf, type Scorecard, scorecard } from '../../domain/scorecard/scorecard.ts'
 import {
+  CHANGED_MARK,
+  changedSinceClose,
   type Difference,
   decodeSnapshot,
   differences,
@@ -15,8 +18,11 @@ import type { TeamWeek } from '../../store/weeks.ts'
 import { raiseAlert } from '../alerts/raise-alert.ts'
 import type { Work } from '../context.ts'
 
-/** What a change after the close did to an alert that the channel has seen, or should see now. */
-export type Flip = { kind: AlertKind; flip: 'raised' | 'cleared' | 'reopened' | 'streak' }
+/**
+ * What a change after the close did to an alert that the channel has seen, or should see now. `figures`: its number or
+ * pace is another one, which its message says and its thread is not told.
+ */
+export type Flip = { kind: AlertKind; flip: 'raised' | 'cleared' | 'reopened' | 'streak' | 'figures' }
 
 /** A closed week as it stands after a change. */
 export type Review = {
@@ -47,6 +53,7 @@ export async function reviewWeek(
   const flips = [
     ...(await reviewOffTrack(work, facts, card, what)),
     ...(await reviewBack(work, facts, week, what)),
+    ...(await reviewFigures(work, facts, state)),
   ]
   return { facts, card, news, flips }
 }
@@ -97,6 +104,27 @@ async function reviewBack(
   if (back.state === state && (state !== 'cleared' || back.streak > 0 === streak > 0)) return []
   await store.alerts.update(team.id, week, 'backOnTrack', { state, streak, turnedBy: what })
   return [{ kind: 'backOnTrack', flip: state === 'open' ? 'reopened' : 'cleared' }]
+}
+
+/** An alert keeps what it said when it fired, and says beside it what the scorecard says now. */
+async function reviewFigures(
+  { store }: Work,
+  facts: TeamFacts,
+  { week, snapshot }: TeamWeek,
+): Promise<Flip[]> {
+  const teamId = facts.team.id
+  const flips: Flip[] = []
+  for (const alert of await store.alerts.ofTeam(teamId, week, week)) {
+    const row = alertRow(facts, alert)
+    if (!row) continue
+    const frozen = decodeFigures(alert.figures)
+    const changed = snapshot !== null && changedSinceClose(decodeSnapshot(snapshot), row)
+    const now = figuresNow(facts, row, week, frozen, changed ? CHANGED_MARK : '')
+    if (nowText({ ...frozen, now }) === nowText(frozen)) continue
+    await store.alerts.update(teamId, week, alert.kind, { figures: { ...frozen, now } })
+    flips.push({ kind: alert.kind, flip: 'figures' })
+  }
+  return flips
 }
 
 /** The row of the metric that an alert was raised for; null when the team has it no more. */
