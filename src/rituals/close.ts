@@ -7,6 +7,7 @@ import { putScorecard } from '../slack/scorecard/put-scorecard.ts'
 import { putWeekly } from '../slack/submit/put-weekly.ts'
 import { closeRocks } from '../usecases/rocks/ending/close-rocks.ts'
 import { closeWeek } from '../usecases/weeks/close-week.ts'
+import { noteLateOver } from '../usecases/weeks/late-over.ts'
 import { skipWeek } from '../usecases/weeks/skip-week.ts'
 import type { Ritual } from './ritual.ts'
 
@@ -30,6 +31,7 @@ export const close: Ritual = {
     const rocks = await closeRocks(work, closed.facts, slot.week)
     const people = [...asksOf(closed.facts, slot.week).map(({ member }) => member.id), ...rocks.ownerIds]
     for (const memberId of new Set(people)) await putWeekly(work, memberId, slot.week)
+    await noteLateOver(work, team, slot.week)
     await putResults(work, team, rocks.results)
     await putRocksNotice(work, team, slot.week, rocks.news)
     return null

@@ -10,6 +10,7 @@ import type { WeekChange } from '../store/changes.ts'
 import type { Work } from '../usecases/context.ts'
 import { readFacts } from '../usecases/facts/read-facts.ts'
 import { rereadResults } from '../usecases/rocks/results/read-results.ts'
+import { messagesAgain } from '../usecases/weeks/messages-again.ts'
 import { type Review, reviewWeek } from '../usecases/weeks/review-week.ts'
 
 /** How many later weeks may rest on a change: streaks and the totals of a year. */
@@ -142,10 +143,6 @@ async function putAsked(work: Work, { teamId, week }: WeekChange): Promise<void>
 }
 
 /** Has everybody's messages of the changed weeks brought up to date, a week at a time. */
-async function askedLater({ store, now }: Work, changes: readonly WeekChange[]): Promise<void> {
-  for (const { workspaceId, teamId, week } of changes) {
-    const id = crypto.randomUUID()
-    const cause = { id, what: 'asked' as const, by: null }
-    await store.changes.add({ workspaceId, id, memberId: '', teamId, week, at: now, cause })
-  }
+async function askedLater(work: Work, changes: readonly WeekChange[]): Promise<void> {
+  for (const { teamId, week } of changes) await messagesAgain(work, teamId, week)
 }

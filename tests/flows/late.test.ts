@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { History } from '../../playground/sales-team.ts'
-import { addWeeks } from '../../src/domain/weeks/week.ts'
+import { addDays, addWeeks } from '../../src/domain/weeks/week.ts'
 import {
   CLOSED,
   dms,
@@ -255,4 +255,57 @@ test('a comeback that was none, because the week before was on track after all, 
   await scene.goTo(scene.clock.now().add({ minutes: 2 }))
   await scene.goTo(scene.clock.now().add({ seconds: 10 }))
   expect(posts(scene)[3]).toContain('▼ No longer on track after a late entry.')
+})
+
+test('when a week takes late entries no more, its messages lose the buttons that could only refuse, once', async () => {
+  const scene = await startScene({ remind: false })
+  const { ana, ben, li } = scene.people
+  const first = (person: typeof ana) => dms(scene, person)[0]
+  await scene.goTo(PROMPTED)
+  await handIn(scene, ana, { demos: 12 })
+  await takeOff(scene, ben, { firstDay: WEEK, lastDay: addDays(WEEK, 6) })
+  await scene.goTo(SECOND_CLOSED)
+  expect([ana, ben, li].map((person) => first(person)?.split('\n').at(-1))).toEqual([
+    '[Edit]',
+    '[I was here after all] [Enter numbers]',
+    '[Enter late]',
+  ])
+  await scene.goTo('2026-12-07T10:59-05:00')
+  expect(first(li)).toContain('[Enter late]')
+  await scene.goTo('2026-12-07T11:05-05:00')
+  expect([ana, ben, li].map(first)).toEqual([
+    'Your week 16–20 Nov\n✓ Submitted · Demos 12 / 10 ● On track · 2 left blank · closed',
+    'Your week 16–20 Nov\n– You were off, so nothing is missing from you.',
+    'Your week 16–20 Nov\n3 numbers missing · closed. It takes no late entries any more: a manager can enter them for you.',
+  ])
+  expect(dms(scene, li)[1]).toContain('[Enter late]')
+
+  const versions = ana.dm()[0]!.versions.length
+  await scene.goTo('2026-12-14T11:05-05:00')
+  expect(ana.dm()[0]!.versions.length).toBe(versions)
+  expect(dms(scene, li)[1]).toContain('It takes no late entries any more')
+})
+
+test('a scorecard that changes in the next year says the year of its week; a new year alone edits nothing', async () => {
+  const scene = await startScene({ remind: false, team: { settings: { lateWeeks: 10 } } })
+  const { ana, ben } = scene.people
+  await handIn(scene, ana, { demos: 50 })
+  await scene.goTo(CLOSED)
+  await handIn(scene, ana, { demos: 40 }, SECOND)
+  await scene.goTo('2027-01-05T09:00-05:00')
+  const scorecards = () => inChannel(scene).filter((message) => message.blocks[0]?.type === 'header')
+  const title = (nth: number) => scene.slack.render(scorecards()[nth]!).split('\n')[0]
+  const versions = () => scorecards().map((message) => message.versions.length)
+  const before = versions()
+
+  await handIn(scene, ben, { calls: 3 }, SECOND)
+  await scene.goTo('2027-01-05T09:01-05:00')
+  expect([title(0), title(1)]).toEqual(['## East · week of 16 Nov', '## East · week of 23 Nov 2026'])
+  expect(threadOf(scene, inChannel(scene).indexOf(scorecards()[1]!))).toHaveLength(1)
+  // What comes from a change that changes nothing of it stays as it stands.
+  await handIn(scene, ana, { demos: 50 })
+  await scene.goTo('2027-01-05T09:02-05:00')
+  expect(title(0)).toBe('## East · week of 16 Nov')
+  expect(versions()[0]).toBe(before[0])
+  expect(threadOf(scene, inChannel(scene).indexOf(scorecards()[0]!))).toEqual([])
 })

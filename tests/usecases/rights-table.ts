@@ -614,6 +614,8 @@ export const PARTS: Readonly<Record<string, string>> = {
   'weeks/asked-until.ts': CLOCK,
   'weeks/asked-week.ts': INSIDE,
   'weeks/close-week.ts': CLOCK,
+  'weeks/late-over.ts': CLOCK,
+  'weeks/messages-again.ts': INSIDE,
   'weeks/plan-week.ts': CLOCK,
   'weeks/read-weekly-message.ts': CLOCK,
   'weeks/review-week.ts': CLOCK,

@@ -133,12 +133,15 @@ export const monthName = (day: Day): string => MONTHS[plain(day).month - 1] ?? '
 
 const yearOf = (day: Day): string => day.slice(0, 4)
 
+/** Whether readers on both days read dates alike. */
+export const isSameYear = (a: Day, b: Day): boolean => yearOf(a) === yearOf(b)
+
 /** "31 Dec 2026", whatever the year. */
 export const fullDay = (day: Day): string => `${plain(day).day} ${monthName(day)} ${yearOf(day)}`
 
 /** "16 Nov"; "16 Nov 2027" in another year than the reader's. @param today the reader's */
 export const shortDay = (day: Day, today: Day): string =>
-  yearOf(day) === yearOf(today) ? `${plain(day).day} ${monthName(day)}` : fullDay(day)
+  isSameYear(day, today) ? `${plain(day).day} ${monthName(day)}` : fullDay(day)
 
 /**
  * "16–20 Nov", "30 Nov – 4 Dec", "16 Nov" for a single day; in another year than the reader's "16–20 Nov 2027", and

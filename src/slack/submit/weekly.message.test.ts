@@ -16,6 +16,7 @@ const part = (i: number, name: string, patch: Partial<WeeklyPart> = {}): WeeklyP
   closesAt: CLOSES,
   closed: false,
   lateUntil: CLOSES.add({ hours: 336 }),
+  over: false,
   submitted: false,
   filledIn: false,
   enteredBy: [],
@@ -44,6 +45,7 @@ const STATES = {
     enteredBy: Array.from({ length: 9 }, () => `${awkward(i)} ${'e'.repeat(60)}`),
   }),
   closed: () => ({ closed: true }),
+  over: () => ({ closed: true, over: true }),
   off: () => ({ off: true }),
 }
 

@@ -64,7 +64,11 @@ function sized({ member, parts }: WeeklyMessage, today: Day, room: Room): Messag
     const title = many ? `${cut(part.team.name, room.name)} · ` : ''
     const lines = linesOf(part, title, reader, room)
     const buttons = buttonsOf(part)
-    const rocks = weeklyRocksBlocks(part.rocks, { closed: part.closed, today }, { ...room, rocks: most })
+    const rocks = weeklyRocksBlocks(
+      part.rocks,
+      { closed: part.closed, over: part.over, today },
+      { ...room, rocks: most },
+    )
     most = Math.max(0, most - part.rocks.rocks.length)
     return [rich(...lines), ...(buttons.length > 0 ? [actions(...buttons)] : []), ...rocks]
   })
@@ -137,12 +141,10 @@ function linesOf(part: WeeklyPart, title: string, { zone, today }: Reader, room:
   if (part.numbers === 0) return [heading, line('– This scorecard asks you for nothing any more.')]
   const numbers = askedNumbers(part)
   if (part.closed) {
-    return [
-      heading,
-      line(
-        `${plural(part.missing, 'number')} missing · closed. You can still enter until ${localDay({ zone, today }, part)}, marked late.`,
-      ),
-    ]
+    const still = part.over
+      ? 'It takes no late entries any more: a manager can enter them for you.'
+      : `You can still enter until ${localDay({ zone, today }, part)}, marked late.`
+    return [heading, line(`${plural(part.missing, 'number')} missing · closed. ${still}`)]
   }
   return [line(bold(`${title}Your week ${week}`), ` · ${numbers}, closes ${localTime(zone, part.closesAt)}`)]
 }
@@ -171,6 +173,7 @@ function highlightText({ highlight }: WeeklyPart, room: Room): string {
 
 function buttonsOf(part: WeeklyPart) {
   const value = { team: part.team.id, week: part.week }
+  if (part.over) return []
   if (part.submitted) return [button('Edit', 'enter-numbers', value)]
   if (part.team.quiet) return []
   if (part.filledIn) return [button('Edit', 'enter-numbers', value)]

@@ -12,6 +12,7 @@ import type { NewSlot } from '../../store/slots.ts'
 import type { Work } from '../context.ts'
 import { readFacts } from '../facts/read-facts.ts'
 import { planRocks } from '../rocks/plan/plan-rocks.ts'
+import { messagesAgain } from './messages-again.ts'
 
 /** On which days somebody is not to be reminded: the team does not work then, or they are away. */
 export const isFree =
@@ -103,8 +104,6 @@ async function sayWhoIsAsked({ store, now }: Work, team: Team): Promise<void> {
   for (const state of await store.weeks.list(team.id, first, newest.week)) {
     const takes = Temporal.Instant.compare(now, lateUntil(team, state.closesAt)) < 0
     if (state.promptedAt === null || !takes) continue
-    const id = crypto.randomUUID()
-    const of = { workspaceId: store.workspaceId, teamId: team.id, week: state.week, memberId: '', at: now }
-    await store.changes.add({ ...of, id, cause: { id, what: 'asked', by: null } })
+    await messagesAgain({ store, now }, team.id, state.week)
   }
 }

@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
 import type { Goal } from '../../domain/goals/goal.ts'
 import type { Metric } from '../../domain/metrics/metric.ts'
 import type { Member } from '../../domain/people/people.ts'
@@ -25,6 +25,8 @@ export type WeeklyPart = {
   closed: boolean
   /** Until when the person may still enter after the close. */
   lateUntil: Temporal.Instant
+  /** Whether it has closed and takes no late entries any more, but for a manager's. */
+  over: boolean
   submitted: boolean
   /** Whether all that is asked is in though nothing was handed in here: it was entered under another team, or for them. */
   filledIn: boolean
@@ -93,6 +95,7 @@ async function readPart(work: Work, member: Member, team: Team, week: Week): Pro
   )
   const others = theirs.flatMap(({ by }) => (by === member.id ? [] : (by ?? [])))
   const enteredBy = others.length > 0 ? await store.members.list([...new Set(others)]) : []
+  const until = lateUntil(team, state.closesAt)
   const blank = ask?.metrics.filter((metric) => cellsIn(facts, metric, week).missing.includes(member.id))
   return {
     team,
@@ -100,7 +103,8 @@ async function readPart(work: Work, member: Member, team: Team, week: Week): Pro
     numbers: ask?.metrics.length ?? 0,
     closesAt: state.closesAt,
     closed: state.closedAt !== null,
-    lateUntil: lateUntil(team, state.closesAt),
+    lateUntil: until,
+    over: state.closedAt !== null && Temporal.Instant.compare(until, work.now) <= 0,
     submitted: ask?.submitted ?? false,
     filledIn: ask !== undefined && !ask.submitted && !ask.excused && blank?.length === 0,
     off: ask?.excused ?? isAway(facts, member.id, week),

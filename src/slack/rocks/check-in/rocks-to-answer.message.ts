@@ -26,11 +26,11 @@ export const isUnanswered = ({ line: { word } }: WeeklyRock): boolean => word ==
 /**
  * What a team's part of somebody's weekly message says of their Rocks.
  * @param room how much of each Rock is said, and how many more may have buttons; the others are named
- * @param at whether the week is closed; the owner's today
+ * @param at whether the week is closed, and whether it takes no late answers any more; the owner's today
  */
 export function weeklyRocksBlocks(
   { rocks, results }: WeeklyRocks,
-  { closed, today }: { closed: boolean; today: Day },
+  { closed, over, today }: { closed: boolean; over: boolean; today: Day },
   room: RockRoom & { rocks: number },
 ): KnownBlock[] {
   const rest = rocks.slice(room.rocks)
@@ -40,7 +40,7 @@ export function weeklyRocksBlocks(
       .slice(0, room.rocks)
       .flatMap((each) => [
         rich(...linesOf(each, { closed, today }, room)),
-        actions(...buttonsOf(each, room)),
+        actions(...buttonsOf(each, over, room)),
       ]),
     ...(named.length > 0 ? [rich(line(`And ${listSome(named, NAMED)}: answer with /rocks mine`))] : []),
     ...resultBlocks(results, today, room),
@@ -77,8 +77,12 @@ const said = (word: string, why: string): string => (why === '' ? word : `${word
 const milestoneText = ({ text, on, doneOn }: Milestone, today: Day, { milestone }: RockRoom): string =>
   `${doneOn === null ? '◇' : '✓'} ${shortDay(on, today)} ${cut(text, milestone)}`
 
-function buttonsOf({ line: { rock, week, word }, milestones }: WeeklyRock, room: RockRoom): Button[] {
-  if (word === 'done' || !isOpen(rock)) return [button('Show', 'rock-show', { rock: rock.id })]
+function buttonsOf(
+  { line: { rock, week, word }, milestones }: WeeklyRock,
+  over: boolean,
+  room: RockRoom,
+): Button[] {
+  if (over || word === 'done' || !isOpen(rock)) return [button('Show', 'rock-show', { rock: rock.id })]
   const answers = (['on', 'off', 'done'] as const).map((answer) => answerButton(rock, week, answer, word))
   const open = milestones.filter(({ doneOn }) => doneOn === null)
   return [...answers, ...open.slice(0, room.buttons).map((each, i) => milestoneButton(rock, each, i))]
