@@ -10,7 +10,7 @@ import type { WeekChange } from '../store/changes.ts'
 import type { Work } from '../usecases/context.ts'
 import { readFacts } from '../usecases/facts/read-facts.ts'
 import { rereadResults } from '../usecases/rocks/results/read-results.ts'
-import { messagesAgain } from '../usecases/weeks/messages-again.ts'
+import { messagesAgain } from '../usecases/weeks/note-change.ts'
 import { type Review, reviewWeek } from '../usecases/weeks/review-week.ts'
 
 /** How many later weeks may rest on a change: streaks and the totals of a year. */

@@ -615,7 +615,7 @@ export const PARTS: Readonly<Record<string, string>> = {
   'weeks/asked-week.ts': INSIDE,
   'weeks/close-week.ts': CLOCK,
   'weeks/late-over.ts': CLOCK,
-  'weeks/messages-again.ts': INSIDE,
+  'weeks/note-change.ts': INSIDE,
   'weeks/plan-week.ts': CLOCK,
   'weeks/read-weekly-message.ts': CLOCK,
   'weeks/review-week.ts': CLOCK,

@@ -60,6 +60,10 @@ export type Membership = {
   inChannel?: boolean
 }
 
+/** Whether somebody is on a team in a role now. */
+export const isNow = ({ role, leftOn }: Pick<Membership, 'role' | 'leftOn'>, as: Role): boolean =>
+  role === as && leftOn === null
+
 /** Whether the stay covers any of the days from `first` to `last`, both included. */
 export const overlaps = (stay: Pick<Membership, 'joinedOn' | 'leftOn'>, first: Day, last: Day): boolean =>
   stay.joinedOn <= last && (stay.leftOn === null || stay.leftOn > first)

@@ -1,6 +1,6 @@
 import { Refusal } from '../errors.ts'
 import type { Team } from '../team.ts'
-import type { Member, Membership } from './people.ts'
+import { isNow, type Member, type Membership } from './people.ts'
 
 /** Whether somebody has an account in this workspace today: people of other workspaces and deactivated ones have none. */
 export const isHere = ({ active, isOutsider = false }: Member): boolean => active && !isOutsider
@@ -33,7 +33,7 @@ export const managersOf = (memberships: readonly Membership[], teamId: string): 
 export const teamsReportedTo = (memberships: readonly Membership[], memberId: string): string[] => [
   ...new Set(
     memberships
-      .filter((stay) => stay.memberId === memberId && stay.role === 'rep' && stay.leftOn === null)
+      .filter((stay) => stay.memberId === memberId && isNow(stay, 'rep'))
       .map(({ teamId }) => teamId),
   ),
 ]

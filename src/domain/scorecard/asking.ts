@@ -1,5 +1,5 @@
 import { isTyped, type Metric, ONE_SUBJECT } from '../metrics/metric.ts'
-import { type Member, wasHere } from '../people/people.ts'
+import { isNow, type Member, wasHere } from '../people/people.ts'
 import { lastDay, type Week } from '../weeks/week.ts'
 import {
   type AskFacts,
@@ -76,4 +76,4 @@ export const hasHandedIn = (facts: AnswerFacts, memberId: string, week: Week): b
   asksOf(facts, week).some(({ member, submitted }) => member.id === memberId && submitted)
 
 const staysOn = ({ memberships }: Pick<RosterFacts, 'memberships'>, id: string): boolean =>
-  memberships.some(({ memberId, role, leftOn }) => memberId === id && role === 'rep' && leftOn === null)
+  memberships.some((stay) => stay.memberId === id && isNow(stay, 'rep'))

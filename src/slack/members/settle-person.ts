@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Described, Membership } from '../../domain/people/people.ts'
+import { type Described, isNow, type Membership } from '../../domain/people/people.ts'
 import type { Team } from '../../domain/team.ts'
 import type { Logger } from '../../log.ts'
 import type { NewSlot } from '../../store/slots.ts'
@@ -102,4 +102,4 @@ export async function settleInside({ store, channel, now }: LookingInside, team:
 }
 
 const openReps = async (store: WorkspaceStore, { id }: Team): Promise<Membership[]> =>
-  (await store.memberships.ofTeam(id)).filter(({ role, leftOn }) => role === 'rep' && leftOn === null)
+  (await store.memberships.ofTeam(id)).filter((stay) => isNow(stay, 'rep'))

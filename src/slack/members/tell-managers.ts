@@ -1,6 +1,7 @@
 import type { Message } from '../../blocks/message.ts'
 import { putMessages } from '../../delivery/outbox.ts'
 import { closes } from '../../delivery/slack-errors.ts'
+import { isNow } from '../../domain/people/people.ts'
 import type { Team } from '../../domain/team.ts'
 import type { Delivery } from '../../store/deliveries/delivery-row.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
@@ -121,7 +122,7 @@ export async function tellRefused(
 /** The teams that wait for somebody's numbers. */
 async function teamsAsking(work: Work, memberId: string): Promise<Team[]> {
   const stays = await work.store.memberships.ofMember(memberId)
-  const reports = stays.filter((stay) => stay.role === 'rep' && stay.leftOn === null)
+  const reports = stays.filter((stay) => isNow(stay, 'rep'))
   const { teamIds } = await reportingOf(work, memberId)
   const ids = new Set([...reports.map((stay) => stay.teamId), ...teamIds])
   const teams = await Promise.all([...ids].map((id) => work.store.teams.find(id)))

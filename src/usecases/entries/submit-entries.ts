@@ -10,6 +10,7 @@ import type { WeekChange } from '../../store/changes.ts'
 import type { EntryChange, Said } from '../../store/entries.ts'
 import { type Context, todayOf } from '../context.ts'
 import { isShared, readFormFacts } from '../facts/read-form-facts.ts'
+import { weekChange } from '../weeks/note-change.ts'
 import { isNoteNew, laterForm, type Submitting, standingOf } from './old-forms.ts'
 import { ONLY_OWN } from './read-form.ts'
 import { reportsHere } from './reports-here.ts'
@@ -218,15 +219,8 @@ async function weekChangesOf(
   // What somebody enters for others says by whom. Why is for the person's page, not for their channel.
   const isForOthers = actor.id !== input.memberId || shared.length > 0
   const cause = { id: crypto.randomUUID(), what: 'entry' as const, by: actor.id }
-  const change = (memberId: string, teamId: string): WeekChange => ({
-    ...(isForOthers && { cause }),
-    workspaceId: store.workspaceId,
-    id: crypto.randomUUID(),
-    memberId,
-    teamId,
-    week: input.week,
-    at: now,
-  })
+  const change = (memberId: string, teamId: string): WeekChange =>
+    weekChange({ store, now }, { memberId, teamId, week: input.week, ...(isForOthers && { cause }) })
   const places = await Promise.all(shared.map((each) => store.placements.ofMetric(each.metricId)))
   const others = new Set(places.flat().map((placement) => placement.teamId))
   others.delete(input.teamId)

@@ -1,6 +1,6 @@
 import type { GoalVersion } from '../../domain/goals/goal.ts'
 import type { Metric } from '../../domain/metrics/metric.ts'
-import type { Member } from '../../domain/people/people.ts'
+import { isNow, type Member } from '../../domain/people/people.ts'
 import { requireManager } from '../../domain/people/permission.ts'
 import { newestLead } from '../../domain/scorecard/lead.ts'
 import type { Team } from '../../domain/team.ts'
@@ -36,7 +36,7 @@ export async function readGoals(ctx: Context, teamId: string): Promise<TeamGoals
   const team = await readTeam(store, teamId)
   const stays = await store.memberships.ofTeam(teamId)
   requireManager(actor, teamId, stays)
-  const reps = stays.filter((stay) => stay.role === 'rep' && stay.leftOn === null)
+  const reps = stays.filter((stay) => isNow(stay, 'rep'))
   const [placed, versions, members, leads] = await Promise.all([
     placedOn(store, teamId),
     store.goals.ofTeam(teamId),

@@ -5,6 +5,7 @@ import { encodeGoal } from '../../domain/scorecard/snapshot.ts'
 import type { Week } from '../../domain/weeks/week.ts'
 import { refuseOverwriting } from '../changed-meanwhile.ts'
 import type { Context } from '../context.ts'
+import { noteChange } from '../weeks/note-change.ts'
 import {
   CORRECTABLE_WEEKS,
   goalWeeks,
@@ -104,10 +105,7 @@ async function set(ctx: Context, input: SetGoal): Promise<GoalChange> {
     about: metric.name,
     ...(reason ? { reason } : {}),
   }
-  for (const week of corrected) {
-    const change = { workspaceId: store.workspaceId, memberId: '', teamId, week, at: now, cause }
-    await store.changes.add({ ...change, id: crypto.randomUUID() })
-  }
+  for (const week of corrected) await noteChange({ store, now }, { teamId, week, cause })
   return { metric, before, corrected, until: nextVersion(goals.versions, version) }
 }
 

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { Refusal } from '../../domain/errors.ts'
-import type { Member, TimeOff } from '../../domain/people/people.ts'
+import { isNow, type Member, type TimeOff } from '../../domain/people/people.ts'
 import { isManager, isOverAll } from '../../domain/people/permission.ts'
 import { asksOf } from '../../domain/scorecard/asking.ts'
 import type { Team } from '../../domain/team.ts'
@@ -69,7 +69,7 @@ export async function readHome(ctx: Context): Promise<Home> {
     const facts = await readFacts(store, team, shown.week)
     const snapshots = await readSnapshots(store, team, shown.week)
     waits.push(...(await readWaits(ctx, facts, shown.week)))
-    if (stays.some((stay) => stay.teamId === team.id && stay.role === 'rep' && stay.leftOn === null)) {
+    if (stays.some((stay) => stay.teamId === team.id && isNow(stay, 'rep'))) {
       const ask = asksOf(facts, shown.week).find(({ member }) => member.id === actor.id)
       own.push({
         team,

@@ -2,6 +2,7 @@ import { requireManager } from '../../domain/people/permission.ts'
 import type { Quiet, Team } from '../../domain/team.ts'
 import type { Context } from '../context.ts'
 import { readTeam } from '../facts/read-facts.ts'
+import { noteChange } from '../weeks/note-change.ts'
 import { planAgain } from '../weeks/plan-week.ts'
 
 /** What a team was, and is now. */
@@ -46,8 +47,7 @@ export async function restTeam(
 async function catchUp({ store, now }: Context, teamId: string): Promise<void> {
   const last = (await store.weeks.newest(teamId, LOOKED_BACK)).at(-1)
   if (!last) return
-  const id = crypto.randomUUID()
-  await store.changes.add({ workspaceId: store.workspaceId, id, memberId: '', teamId, week: last, at: now })
+  await noteChange({ store, now }, { teamId, week: last })
 }
 
 /** The messages of everybody who was asked for a week under way say how it is now. */
@@ -56,9 +56,6 @@ async function followAsked({ store, now }: Context, teamId: string): Promise<voi
     const asked = (await store.slots.ofWeek(teamId, week)).filter(
       ({ ritual, state }) => ritual === 'prompt' && state === 'done',
     )
-    for (const { memberId } of asked) {
-      const id = crypto.randomUUID()
-      await store.changes.add({ workspaceId: store.workspaceId, id, memberId, teamId, week, at: now })
-    }
+    for (const { memberId } of asked) await noteChange({ store, now }, { memberId, teamId, week })
   }
 }

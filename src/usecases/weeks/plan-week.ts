@@ -12,7 +12,7 @@ import type { NewSlot } from '../../store/slots.ts'
 import type { Work } from '../context.ts'
 import { readFacts } from '../facts/read-facts.ts'
 import { planRocks } from '../rocks/plan/plan-rocks.ts'
-import { messagesAgain } from './messages-again.ts'
+import { messagesAgain } from './note-change.ts'
 
 /** On which days somebody is not to be reminded: the team does not work then, or they are away. */
 export const isFree =

@@ -17,6 +17,7 @@ import type { Day, Week } from '../../../domain/weeks/week.ts'
 import type { Context, Work } from '../../context.ts'
 import { readTeam } from '../../facts/read-facts.ts'
 import { readRockFacts } from '../../facts/read-rock-facts.ts'
+import { noteChange } from '../../weeks/note-change.ts'
 import { auditRock, followOwners, holdRock, requireOpen } from '../hold-rock.ts'
 import { checkInWeek, requireTaking } from './check-in-week.ts'
 
@@ -155,14 +156,5 @@ async function keepAnswer(ctx: Context, team: Team, answered: Answered): Promise
     await store.rocks.save(rock)
     await followOwners(ctx, team, [rock.ownerId])
   }
-  const id = crypto.randomUUID()
-  const change = {
-    workspaceId: store.workspaceId,
-    id,
-    memberId: rock.ownerId,
-    teamId: team.id,
-    week,
-    at: now,
-  }
-  await store.changes.add(change)
+  await noteChange({ store, now }, { memberId: rock.ownerId, teamId: team.id, week })
 }

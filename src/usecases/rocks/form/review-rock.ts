@@ -1,3 +1,4 @@
+import { isNow } from '../../../domain/people/people.ts'
 import { type Rock, type RockDraft, windowOf } from '../../../domain/rocks/life/rock.ts'
 import { salesProcess } from '../../../domain/rocks/lint/funnel.ts'
 import { type Finding, lint, toOverride } from '../../../domain/rocks/lint/lint.ts'
@@ -64,7 +65,7 @@ export async function reviewRock(
     metrics: live,
     process: salesProcess(live),
     usual,
-    ownerCarriesQuota: stays.some(({ role, leftOn }) => role === 'rep' && leftOn === null),
+    ownerCarriesQuota: stays.some((stay) => isNow(stay, 'rep')),
     ownerOpenRocks: owned.filter((rock) => isOther(rock) && rock.quarter === quarter).length,
     aims,
     thresholds: settings.thresholds,
