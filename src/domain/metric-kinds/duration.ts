@@ -3,7 +3,8 @@ import { decimalText, formatNumber } from '../typed/numbers.ts'
 import { readNumber, typedText } from '../typed/typed-number.ts'
 import type { Kind, ValueRules } from './kind.ts'
 
-const MINUTES: Readonly<Record<string, bigint>> = { minutes: 1n, hours: 60n, days: 1440n }
+/** How many minutes a unit of time is. */
+export const MINUTES: Readonly<Record<string, bigint>> = { minutes: 1n, hours: 60n, days: 1440n }
 const SHORT: Readonly<Record<string, string>> = { minutes: 'min', hours: 'h', days: 'days' }
 /** What may follow a plain number: the metric's own unit only, since "5h" is not 5 days. */
 const SUFFIX: Readonly<Record<string, RegExp>> = {

@@ -379,6 +379,19 @@ describe('a stretch', () => {
     expect(flagged({ baseline: null, target: 60n }, 50n)).toBe(false)
   })
 
+  test.each([
+    ['Reduce response time from 4 h to 210 minutes by Q4', undefined],
+    ['Reduce response time from 2h to 1h30 by Q4', undefined],
+    ['Reduce response time 3h → 120m by Q4', undefined],
+    ['Reduce response time from 2 to 1h30 by Q4', undefined],
+    ['Response time: 4 h to 30 minutes by Q4', '240 min → 30 min (−87%) looks unrealistic.'],
+    ['Reduce response time from 1h30 to 30 minutes by Q4', '90 min → 30 min (−67%) looks unrealistic.'],
+  ])('“%s” is measured in one unit: %s', (title, message) => {
+    const found = findings({ draft: { title, measure: null }, context: { usual: null } })
+    expect(found.find(({ rule }) => rule === 'stretch')?.message).toBe(message)
+    expect(found.map(({ rule }) => rule)).not.toContain('direction')
+  })
+
   test('from nothing can’t be told', () => {
     expect(flagged({ baseline: 0n, target: 100n })).toBe(false)
   })

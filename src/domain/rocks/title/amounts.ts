@@ -2,6 +2,8 @@ import { CURRENCIES } from '../../metric-kinds/money.ts'
 import { MAX_VALUE } from '../../metrics/metric.ts'
 import { plainMarks } from '../../typed/number-marks.ts'
 import { bothReadings, type Exact, readDigits, MAGNITUDES as TYPED } from '../../typed/typed-number.ts'
+import { inTwoUnits, speaksOfHours, timeNamed } from './time.ts'
+import { without } from './words.ts'
 
 /** A number of a title with what it counts: exact, as a whole number scaled by `decimals`. */
 export type Amount = {
@@ -69,6 +71,9 @@ const RANGE = new RegExp(
   'giu',
 )
 const WORD = new RegExp(`(?<![\\p{L}\\p{N}-])(${NUMBER_WORDS.slice(1).join('|')})(?![\\p{L}\\p{N}-])`, 'giu')
+/** "Within an hour" and "from a week": one of them. What is "a day" behind other words is how often. */
+const ONE_OF =
+  /(?<=(?<!\p{L})(?:within|under|below|in|to|from|than)\s)an?(?=\s(?:minute|hour|day|week)(?![\p{L}’'-]))/giu
 /** What a number after it names rather than counts. */
 const NAMES = /(?:^|[^\p{L}])(?:top|tier|phase|step|stage|level|version|week|wave|number|no\.?)\s*$/iu
 const NOUN_ENDS = new Set(
@@ -83,23 +88,11 @@ const COUNTED =
   '^(?:\\s*(?!(?:with|by|for|in|on|to|from|and|of|that)\\s)[\\p{L}’-]+){0,3}?(?:\\s*(?:(?:per|each|every)\\s|/)\\s?[\\p{L}]+)?'
 const paced = (word: string, adverb: string): RegExp =>
   new RegExp(
-    `${COUNTED}\\s*((?:a|per|each|every)\\s+(?:${word})|/\\s?(?:${word})|(?<=\\p{L}\\s)(?:${adverb}))(?![\\p{L}\\p{N}])`,
+    `${COUNTED}\\s*((?:an?|per|each|every)\\s+(?:${word})|/\\s?(?:${word})|(?<=\\p{L}\\s)(?:${adverb}))(?![\\p{L}\\p{N}])`,
     'iu',
   )
 const PER_WEEK = paced('week|wk', 'weekly')
 const OTHER_PACE = paced('day|workday|month|hour', 'daily|monthly')
-/** Days of time that is written in weeks too; a month has no fixed number of days, so months are counted. */
-const TIME: Readonly<Record<string, { unit: string; ofUnit: bigint }>> = {
-  minute: { unit: 'minutes', ofUnit: 1n },
-  min: { unit: 'minutes', ofUnit: 1n },
-  hour: { unit: 'hours', ofUnit: 1n },
-  hr: { unit: 'hours', ofUnit: 1n },
-  h: { unit: 'hours', ofUnit: 1n },
-  day: { unit: 'days', ofUnit: 1n },
-  d: { unit: 'days', ofUnit: 1n },
-  week: { unit: 'days', ofUnit: 7n },
-  wk: { unit: 'days', ofUnit: 7n },
-}
 
 /** What a number says; both readings of one that can't be told; null for one beyond all measure. */
 function exact(digits: string, power: number, locale: string | null): Exact | [Exact, Exact] | null {
@@ -126,8 +119,6 @@ function nounAfter(text: string): string {
   }
   return words.join(' ')
 }
-
-const timeNamed = (word = '') => TIME[word.toLowerCase().replace(/s$/, '')]
 
 type Described = Pick<Amount, 'kind' | 'unit' | 'ofUnit' | 'points' | 'times'>
 
@@ -160,6 +151,20 @@ export function amountsIn(
 ): { amounts: Amount[]; unclear: string | null } {
   const amounts: Amount[] = []
   let unclear: string | null = null
+  const put = (what: Described & Pick<Amount, 'value' | 'decimals' | 'at' | 'end'>) => {
+    const after = title.slice(what.end, what.end + 80)
+    const perWeek = PER_WEEK.test(after)
+    const otherPace = perWeek ? null : (OTHER_PACE.exec(after)?.[1] ?? null)
+    amounts.push({ ...what, noun: nounAfter(after), perWeek, otherPace })
+  }
+  const times = inTwoUnits(title).filter(
+    ({ loose, end }) => !loose || nounAfter(title.slice(end, end + 80)) === '',
+  )
+  for (const { loose: _, ...time } of times) {
+    put({ ...time, kind: 'duration', points: false, times: false, decimals: 0 })
+  }
+  const rest = without(title, times)
+  const isOfHours = speaksOfHours(title)
   const add = (found: RegExpExecArray, number: Exact | null) => {
     if (number === null || NAMES.test(title.slice(Math.max(0, found.index - 20), found.index))) return
     const written = found.index + found[0].length
@@ -168,35 +173,32 @@ export function amountsIn(
     const unit = timeNamed(time?.[1]) ? time : null
     const what = described({ ...found.groups, ...(unit && { time: unit[1] }) })
     const end = written + (unit?.[0].length ?? 0)
-    const after = title.slice(end, end + 80)
-    const perWeek = PER_WEEK.test(after)
-    // "One" is a number where it says how often, otherwise an article: "one owner".
-    if (/^one$/iu.test(found[0]) && !perWeek) return
-    amounts.push({
-      ...what,
-      value: number.value * what.ofUnit,
-      decimals: number.decimals,
-      noun: nounAfter(after),
-      perWeek,
-      otherPace: perWeek ? null : (OTHER_PACE.exec(after)?.[1] ?? null),
-      at: found.index,
-      end,
-    })
+    // "One" is a number where it says how long or how often, otherwise an article: "one owner".
+    const isArticle = /^one$/iu.test(found[0]) && unit === null
+    if (isArticle && !PER_WEEK.test(title.slice(end, end + 80))) return
+    put({ ...what, value: number.value * what.ofUnit, decimals: number.decimals, at: found.index, end })
   }
   const told = (found: RegExpExecArray, number: RegExpExecArray) => {
     const { written, read } = numberIn(number, locale)
     if (Array.isArray(read)) unclear ??= bothReadings(written, read, locale)
     else add(found, read)
   }
-  for (const found of title.matchAll(NUMBER)) told(found, found)
-  for (const found of title.matchAll(RANGE)) {
+  for (const found of rest.matchAll(NUMBER)) {
+    const { short, sign, code } = found.groups ?? {}
+    // "4h → 30m" ends at no millions.
+    const isMinutes = isOfHours && short === 'm' && !sign && !code
+    if (isMinutes) Object.assign(found, { groups: { ...found.groups, short: undefined, time: 'min' } })
+    told(found, found)
+  }
+  for (const found of rest.matchAll(RANGE)) {
     const { sign = '', low = '', size, high = '', sizes, percent = '' } = found.groups ?? {}
     if (Number(low) >= Number(high) || Number(high) > 1900) continue
     const written = NUMBER_ONCE.exec(`${sign}${low}${size ?? sizes ?? ''}${percent}`)
     if (written) told(Object.assign(found, { groups: written.groups }), written)
   }
-  for (const found of title.matchAll(WORD)) {
+  for (const found of rest.matchAll(WORD)) {
     add(found, { value: BigInt(NUMBER_WORDS.indexOf((found[1] ?? '').toLowerCase())), decimals: 0 })
   }
+  for (const found of rest.matchAll(ONE_OF)) add(found, { value: 1n, decimals: 0 })
   return { amounts: amounts.sort((a, b) => a.at - b.at), unclear }
 }

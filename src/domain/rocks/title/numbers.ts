@@ -1,5 +1,5 @@
 import type { Amount } from './amounts.ts'
-import { isCount, isTime } from './scale.ts'
+import { isCount, isTime, wayBetween } from './scale.ts'
 import type { Verb } from './verbs.ts'
 import { plain } from './words.ts'
 
@@ -129,6 +129,8 @@ function pairOf(text: string, a: Amount, b: Amount): Pick<Numbers, 'from' | 'to'
   const ends = (end: string) => new RegExp(`(?:^|\\s)${end}\\s+$`, 'iu')
   const [from, to] = alike(a, b)
   if (/(?:→|->|=>|⇒)\s*$/u.test(between)) return { from, to }
+  // "4 h to 30 minutes" goes down, so it is no range.
+  if (/^\s*to\s*$/iu.test(between) && wayBetween(from, to) === 'lower') return { from, to }
   if (ends('from').test(before) && ends('to').test(between)) return { from, to }
   if (ends('to').test(before) && ends('from').test(between)) return { from: to, to: from }
   return null

@@ -1,8 +1,8 @@
+import { MINUTES } from '../../metric-kinds/duration.ts'
 import { divide } from '../../rounding.ts'
 import type { Direction, Measure } from '../progress/measure.ts'
 import type { Amount } from './amounts.ts'
 
-const MINUTES: Readonly<Record<string, bigint>> = { minutes: 1n, hours: 60n, days: 1440n }
 /** Whether a unit is one of time. */
 export const isTime = (unit: string): boolean => unit in MINUTES
 

@@ -176,6 +176,21 @@ describe('numbers in a title', () => {
     ['Increase win rate to 22.5 percent', '22.5% percent'],
     ['Answer within 2 hours', '2 h'],
     ['Close deals within 6 weeks', '42 days'],
+    ['Answer every ticket in under 1h30', '90 min'],
+    ['Reduce response time to under 1h30', '90 min'],
+    ['Reduce response time to 1 h 30', '90 min'],
+    ['Reduce response time to 1h05m', '65 min'],
+    ['Reduce response time to 1 hour and 30 minutes', '90 min'],
+    ['Reduce response time to 1:30 h', '90 min'],
+    ['Reduce response time to ١h٣٠', '90 min'],
+    ['Close tickets within 2d 4h', '52 h'],
+    ['Close tickets within 2 days, 4 hours', '52 h'],
+    ['Ramp reps up in 1 week 2 days', '9 days'],
+    ['Hold 2h 30 people', '2 h'],
+    ['Spend 2 h 30 a week prospecting', '150 min, a week'],
+    ['Answer within one hour', '1 h'],
+    ['Answer in under an hour', '1 h'],
+    ['Answer every lead within a day', '1 day'],
     ['Hire two SDRs', '2 SDRs'],
     ['Raise it to 12 demos per week', '12 demos, a week'],
     ["Reach 1'200 calls", '1,200 calls'],
@@ -199,6 +214,15 @@ describe('numbers in a title', () => {
     ['MRR $40K -> $60K', '$40,000', '$60,000'],
     ['Raise demos from 8 to 12 a week', '8, a week', '12, a week'],
     ['Raise demos from two to 4 a week', '2, a week', '4, a week'],
+    ['Reduce response time from 4 h to 30 minutes', '4 h', '30 min'],
+    ['Response time: 4 h → 30 minutes', '4 h', '30 min'],
+    ['Response time: 4 h to 30 minutes', '4 h', '30 min'],
+    ['Reduce response time 4h → 30m', '4 h', '30 min'],
+    ['Reduce response time from 2h to 1h30', '2 h', '90 min'],
+    ['Reduce response time from 2 to 1h30', '120 min', '90 min'],
+    ['Improve response time from 1h30 to 45 min', '90 min', '45 min'],
+    ['Cut response time from a day to 4 hours', '1 day', '4 h'],
+    ['Cut churn 5% to 3%', '5%', '3%'],
   ])('“%s” goes from %s to %s', (title, from, to) => {
     const reading = read(title)
     const plain = (amount: Amount | null) => shown(amount && { ...amount, noun: '' })
@@ -238,11 +262,21 @@ describe('numbers in a title', () => {
     'Version 2 of the playbook',
     'Reach 9999999999999999',
     'Reach 1,2,3',
+    'Answer in 1h90',
+    'Meet at 1:30',
+    'Hold a 1h30-call',
     'Have one owner',
   ])('“%s” has none', (title) => {
     const { from, to, by } = read(title)
     expect([from, to, by]).toEqual([null, null, null])
   })
+})
+
+test('a number an hour counts what is done in it, as one a day does', () => {
+  for (const pace of ['a day', 'an hour', 'per hour']) {
+    const { to, counts } = read(`Make 20 calls ${pace}`)
+    expect([counts, to?.otherPace]).toEqual(['calls', pace])
+  }
 })
 
 describe('the type of a title', () => {

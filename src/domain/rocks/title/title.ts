@@ -14,7 +14,7 @@ import { isCount } from './scale.ts'
 import { tokensOf } from './tokens.ts'
 import { typeOf } from './type.ts'
 import { drives, verbsIn } from './verbs.ts'
-import { contentOf, isRate, wordsOf } from './words.ts'
+import { contentOf, isRate, without, wordsOf } from './words.ts'
 
 /** What a title says, as far as it can be read. What it does not say is null or empty. */
 export type TitleReading = {
@@ -75,9 +75,11 @@ const READ_LENGTH = 500
  * number    42 | 1,200 | 1.000 where the reader's locale writes thousands so | 1.2m | 500K | 2 million | two … twelve
  *         | $… | €… | USD … | … kr | …% | … points | 3x
  *         | … minutes|hours|days|weeks, 4h, 45d (a week is 7 days), with up to three words of what is counted
+ *         | 1h30 | 1 hour and 30 minutes | 2d 4h | 1:30 h: time in two units | 30m beside hours | within an hour
  *         | 50–60, 5 to 10, between 5 and 10: a range, which counts as its lower end
  *           No number: B2B, R12, 3rd, 90-day, 5–10 of them, 1:1, 24/7, #1, Top 10
  * numbers   from N to N | to N from N | N → N          from where to where
+ *         | N to a lower N (no range then)
  *         | up from N | vs N | currently N | N last quarter | (N in Q3)     from where
  *         | by N | N more | additional N | grow … N%    a change
  *         | double | triple | halve | in half | 3x      a change in percent; "coverage of 3x" is a level
@@ -167,10 +169,6 @@ const PER_WEEK = /(?<=\p{L})(?:\sper\s|\s?\/\s?)week(?!\p{L})/iu
 /** Where in the funnel the first phrase sits of which the title wants another number. */
 const rungOf = (phrases: readonly Phrase[]) =>
   phrases.flatMap(({ text, more }) => (more && rungEnding(text)) || [])[0] ?? null
-
-/** A text with its amounts blanked out. */
-const without = (text: string, amounts: readonly Amount[]): string =>
-  amounts.reduce((rest, { at, end }) => rest.slice(0, at) + ' '.repeat(end - at) + rest.slice(end), text)
 
 const OWNED_BY = /(?:,\s*)?(?<!\p{L})owned by (?:the )?([^,.;:()]{1,60})/iu
 

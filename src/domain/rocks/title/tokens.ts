@@ -32,7 +32,7 @@ const TIMES = words('day week month quarter year hour')
 function roleOf(word: string, next: string): 'word' | 'small' | 'share' | 'and' | 'open' | 'aside' {
   if (word === 'of' || word === 'in') return 'share'
   if (word === 'and' || word === 'or' || word === '&') return 'and'
-  if (word === 'a' && TIMES.has(next)) return 'aside'
+  if ((word === 'a' || word === 'an') && TIMES.has(next)) return 'aside'
   if (SMALL.has(word)) return 'small'
   if (OPENS.has(word)) return 'open'
   return ASIDES.has(word) || /^[^\p{L}\p{N}#]/u.test(word) ? 'aside' : 'word'

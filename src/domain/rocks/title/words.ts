@@ -49,3 +49,7 @@ export function contentOf(text: string): string[] {
 
 /** The same in lower case and in the singular, to compare texts by. */
 export const wordsOf = (text: string): string[] => contentOf(text).map((word) => plain(word, text))
+
+/** A text with some stretches of it blanked out, so that all else stays where it is. */
+export const without = (text: string, stretches: readonly { at: number; end: number }[]): string =>
+  stretches.reduce((rest, { at, end }) => rest.slice(0, at) + ' '.repeat(end - at) + rest.slice(end), text)
