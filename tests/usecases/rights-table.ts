@@ -300,7 +300,7 @@ export const TABLE: readonly Row[] = [
     { does: 'see who the owners are', by: FULL, ask: (ctx) => readOwners(ctx), ofOneself: true },
     { does: 'name an owner', by: OVER_ALL, ask: (ctx) => changeOwners(ctx, ['maya', 'owen']) },
   ]),
-  ...rows('rocks/aims.ts', [
+  ...rows('rocks/settings/aims.ts', [
     { does: 'read aims', by: READS, ask: (ctx) => readAims(ctx, 'east') },
     {
       does: 'write an aim down',
@@ -318,11 +318,11 @@ export const TABLE: readonly Row[] = [
       ofOneself: true,
     },
   ]),
-  ...rows('rocks/archive-rock.ts', [
+  ...rows('rocks/ending/archive-rock.ts', [
     { does: 'archive a Rock', by: MANAGES, ask: (ctx, { rock }) => archiveRock(ctx, rock.id) },
     { does: 'take a Rock out again', by: MANAGES, ask: (ctx, { rock }) => unarchiveRock(ctx, rock.id) },
   ]),
-  ...rows('rocks/carry-rocks.ts', [
+  ...rows('rocks/ending/carry-rocks.ts', [
     {
       does: 'carry Rocks over',
       by: MANAGES,
@@ -334,14 +334,14 @@ export const TABLE: readonly Row[] = [
       ask: (ctx, { rock }) => uncarryRocks(ctx, [rock.id], Q4),
     },
   ]),
-  ...rows('rocks/change-rock-settings.ts', [
+  ...rows('rocks/settings/change-rock-settings.ts', [
     {
       does: 'change the Rocks’ settings',
       by: MANAGES,
       ask: (ctx) => changeRockSettings(ctx, 'east', USUAL_SETTINGS),
     },
   ]),
-  ...rows('rocks/check-in.ts', [
+  ...rows('rocks/check-in/check-in.ts', [
     {
       does: 'check in for Ana’s Rock',
       by: THEIRS,
@@ -353,7 +353,7 @@ export const TABLE: readonly Row[] = [
       ask: (ctx, { rock }) => undoCheckIn(ctx, { rockId: rock.id, week: WEEK, before: null }),
     },
   ]),
-  ...rows('rocks/draft.ts', [
+  ...rows('rocks/form/draft.ts', [
     { does: 'open the form of a new Rock', by: ON_EAST, ask: (ctx) => readRockForm(ctx, 'east', null) },
     {
       does: 'open the form of Ana’s Rock',
@@ -367,11 +367,11 @@ export const TABLE: readonly Row[] = [
       ask: (ctx, { draft }) => reviewDraft(ctx, 'east', draft(), null),
     },
   ]),
-  ...rows('rocks/end-rock.ts', [
+  ...rows('rocks/ending/end-rock.ts', [
     { does: 'drop Ana’s Rock', by: THEIRS, ask: (ctx, { rock }) => dropRock(ctx, rock.id, 'No hands') },
     { does: 'open a Rock again', by: THEIRS, ask: (ctx, { rock }) => reopenRock(ctx, rock.id) },
   ]),
-  ...rows('rocks/enter-result.ts', [
+  ...rows('rocks/results/enter-result.ts', [
     {
       does: 'enter a Rock’s result',
       by: THEIRS,
@@ -379,10 +379,10 @@ export const TABLE: readonly Row[] = [
       otherwise: 'invalid',
     },
   ]),
-  ...rows('rocks/export-rocks.ts', [
+  ...rows('rocks/list/export-rocks.ts', [
     { does: 'export Rocks', by: READS, ask: (ctx) => exportRocks(ctx, 'east') },
   ]),
-  ...rows('rocks/find-rocks.ts', [
+  ...rows('rocks/list/find-rocks.ts', [
     {
       does: 'find Rocks by number away from any team’s channel',
       by: INSIDERS,
@@ -391,7 +391,7 @@ export const TABLE: readonly Row[] = [
       ofOneself: true,
     },
   ]),
-  ...rows('rocks/milestones.ts', [
+  ...rows('rocks/check-in/milestones.ts', [
     {
       does: 'add a milestone',
       by: THEIRS,
@@ -408,7 +408,7 @@ export const TABLE: readonly Row[] = [
       ask: (ctx, { rock }) => removeMilestone(ctx, rock.id, 'm1'),
     },
   ]),
-  ...rows('rocks/raise-goal.ts', [
+  ...rows('rocks/results/raise-goal.ts', [
     {
       does: 'raise a goal after a Rock',
       by: MANAGES,
@@ -422,14 +422,14 @@ export const TABLE: readonly Row[] = [
       otherwise: 'conflict',
     },
   ]),
-  ...rows('rocks/read-rock.ts', [
+  ...rows('rocks/list/read-story.ts', [
     { does: 'read a Rock’s story', by: READS, ask: (ctx, { rock }) => readRock(ctx, rock.id) },
   ]),
-  ...rows('rocks/read-rocks.ts', [
+  ...rows('rocks/list/read-open.ts', [
     { does: 'read a team’s Rocks', by: READS, ask: (ctx) => readRocks(ctx, 'east') },
     { does: 'read one’s own Rocks', by: EVERYBODY, ask: (ctx) => readMyRocks(ctx), ofOneself: true },
   ]),
-  ...rows('rocks/save-rock.ts', [
+  ...rows('rocks/form/save-rock.ts', [
     {
       does: 'add a Rock of one’s own',
       by: ON_EAST,
@@ -555,9 +555,15 @@ export const PARTS: Readonly<Record<string, string>> = {
   'context.ts': INSIDE,
   'deliveries/delivery-scope.ts': INSIDE,
   'deliveries/move-held.ts': CLOCK,
+  'entries/judge-submission.ts': INSIDE,
   'entries/old-forms.ts': INSIDE,
-  'entries/read-form-facts.ts': INSIDE,
   'entries/reports-here.ts': INSIDE,
+  'facts/read-facts.ts': INSIDE,
+  'facts/read-form-facts.ts': INSIDE,
+  'facts/read-holidays.ts': INSIDE,
+  'facts/read-other-stays.ts': INSIDE,
+  'facts/read-own-facts.ts': INSIDE,
+  'facts/read-rock-facts.ts': INSIDE,
   'joining/admit.ts': INSIDE,
   'joining/asked-too-soon.ts': INSIDE,
   'joining/named-reporters.ts': INSIDE,
@@ -574,23 +580,22 @@ export const PARTS: Readonly<Record<string, string>> = {
   'metrics/place-again.ts': INSIDE,
   'metrics/place-picked.ts': INSIDE,
   'metrics/template-metrics.ts': INSIDE,
-  'rocks/check-in-week.ts': INSIDE,
-  'rocks/close-rocks.ts': CLOCK,
+  'rocks/check-in/check-in-week.ts': INSIDE,
+  'rocks/check-in/rocks-to-answer.ts': CLOCK,
+  'rocks/check-in/standing.ts': INSIDE,
+  'rocks/ending/close-rocks.ts': CLOCK,
+  'rocks/form/review-rock.ts': INSIDE,
+  'rocks/form/rock-changes.ts': INSIDE,
+  'rocks/form/team-metrics.ts': INSIDE,
+  'rocks/form/tidy-draft.ts': INSIDE,
   'rocks/hold-rock.ts': INSIDE,
-  'rocks/owner-days.ts': INSIDE,
+  'rocks/list/rocks-in-post.ts': INSIDE,
   'rocks/ownerless-rocks.ts': CLOCK,
-  'rocks/plan-rocks.ts': CLOCK,
-  'rocks/read-reminders.ts': CLOCK,
-  'rocks/read-results.ts': CLOCK,
-  'rocks/review-rock.ts': INSIDE,
-  'rocks/rock-changes.ts': INSIDE,
-  'rocks/rock-facts.ts': INSIDE,
-  'rocks/rock-lines.ts': INSIDE,
+  'rocks/plan/owner-days.ts': INSIDE,
+  'rocks/plan/plan-rocks.ts': CLOCK,
+  'rocks/plan/read-reminders.ts': CLOCK,
+  'rocks/results/read-results.ts': CLOCK,
   'rocks/rock-team.ts': INSIDE,
-  'rocks/team-metrics.ts': INSIDE,
-  'rocks/tidy-draft.ts': INSIDE,
-  'rocks/week-rocks.ts': INSIDE,
-  'rocks/weekly-rocks.ts': CLOCK,
   'scorecards/absent-lead.ts': INSIDE,
   'scorecards/read-waits.ts': INSIDE,
   'scorecards/rep-changes.ts': INSIDE,
@@ -600,8 +605,6 @@ export const PARTS: Readonly<Record<string, string>> = {
   'scorecards/week-named.ts': INSIDE,
   'teams/check-team.ts': INSIDE,
   'teams/next-unasked-week.ts': INSIDE,
-  'teams/read-facts.ts': INSIDE,
-  'teams/read-own-facts.ts': INSIDE,
   'teams/recipients.ts': INSIDE,
   'teams/report-trouble.ts': CLOCK,
   'teams/require-reader.ts': INSIDE,

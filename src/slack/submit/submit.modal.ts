@@ -10,8 +10,8 @@ import { MAX_NOTE, onProfileField, type Typed } from '../../domain/typed/check-t
 import { typedText } from '../../domain/typed/typed-number.ts'
 import { weekLabel } from '../../domain/weeks/presence.ts'
 import type { Day } from '../../domain/weeks/week.ts'
+import type { Submitted } from '../../usecases/entries/judge-submission.ts'
 import type { Form, FormField } from '../../usecases/entries/read-form.ts'
-import type { Submitted } from '../../usecases/entries/submit-entries.ts'
 
 export const SUBMIT = 'submit-numbers'
 
