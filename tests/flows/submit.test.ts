@@ -7,6 +7,7 @@ import {
   enter,
   enterFor,
   errorsSeen,
+  inChannel,
   openForm,
   PROMPTED,
   posts,
@@ -284,9 +285,12 @@ test('after the late weeks only a manager can change a week, and says why', asyn
     'so only a manager can change it now, with a reason. Nothing was stored. What you typed is still here.',
   )
   expect(ana.view?.text, 'the form is still there').toContain('Demos (optional): [11]')
-  await ana.click(ana.dm()[0]!, 'Enter late')
-  await scene.slack.until(() => told(scene, ana).length > 0)
-  expect(told(scene, ana).at(-1)).toMatch(/^That week .* so only a manager can change it now\. Ask yours\.$/)
+  expect(dms(scene, ana)[0]).toMatch(/It takes no late entries any more: a manager can enter them for you\.$/)
+  await ana.click(inChannel(scene)[0]!, 'My numbers')
+  await scene.slack.until(() => whispers(scene, ana).length > 0)
+  expect(whispers(scene, ana).at(-1)).toMatch(
+    /^That week .* so only a manager can change it now\. Ask yours\.$/,
+  )
   expect(await stored(scene, 'demos', ana)).toBeNull()
 
   await enterFor(scene, maya, ana)

@@ -100,7 +100,7 @@ describe('archived after the close, with the post in it', () => {
     return scene
   }
 
-  test('a late entry: the scorecard is posted in the new channel as it is now, with its table and the note in its thread', async () => {
+  test('a late entry: the scorecard and the alert are posted in the new channel as they are now, with the table and the note in the thread', async () => {
     const scene = await movedAfterPosting()
     const { ben, maya } = scene.people
     expect(posts(scene)).toEqual([])
@@ -108,7 +108,8 @@ describe('archived after the close, with the post in it', () => {
     await scene.settle()
     await scene.goTo(scene.clock.now().add({ minutes: 1 }))
     expect(posts(scene)[0]).toContain('★ Demos 8†')
-    expect(heads(scene)).toHaveLength(1)
+    expect(heads(scene)).toEqual(HEADS)
+    expect(posts(scene)[1]).toContain('Now Demos 8†')
     expect(threads(scene).join('\n')).toContain('ben’s week changed after the close')
     expect(threads(scene)).toHaveLength(2)
     expect(await deliveriesTo(scene, maya)).toBe('Everything was delivered.')
