@@ -1,6 +1,7 @@
 // Who may import whom. Data goes one way through the house: nothing below calls back up.
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { METRIC_KINDS } from '../src/domain/metric-kinds/kinds.ts'
 import {
   circlesAmong,
   type Import,
@@ -278,6 +279,16 @@ describe('one place for each', () => {
     const wrong = ({ path }: SourceFile, { of, typeOnly }: Import) =>
       of === '@slack/bolt' && !typeOnly && !isTheirs(path)
     expect(importsThat(wrong)).toEqual([])
+  })
+
+  test('only the kinds of metrics and the grammar of titles tell one kind from another', () => {
+    const kind = `'(?:${METRIC_KINDS.join('|')})'`
+    const asking = new RegExp(
+      `[!=]==?\\s*${kind}|${kind}\\s*[!=]==?|\\bcase ${kind}|\\[[^\\[\\]]*${kind}[^\\[\\]]*\\]\\.includes\\(`,
+    )
+    const isTheirs = within('src/domain/metric-kinds/', 'src/domain/rocks/title/')
+    const asks = SOURCES.filter(({ path, text }) => asking.test(text) && !isTheirs(path))
+    expect(asks.map(({ path }) => path)).toEqual([])
   })
 
   test('only the start reads the environment', () => {

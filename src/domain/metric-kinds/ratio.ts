@@ -1,11 +1,12 @@
 import { Refusal } from '../errors.ts'
-import { MAX_DECIMALS, type Metric } from '../metrics/metric.ts'
+import type { Metric } from '../metrics/metric.ts'
+import type { Amount } from '../rocks/title/amounts.ts'
 import { divide } from '../rounding.ts'
-import { formatNumber } from '../typed/numbers.ts'
+import { formatNumber, MAX_DECIMALS } from '../typed/numbers.ts'
 import { readNumber } from '../typed/typed-number.ts'
 import { withoutCurrency } from './currency-marks.ts'
 import type { Kind } from './kind.ts'
-import { CURRENCIES, formatMoney } from './money.ts'
+import { axisCurrency, CURRENCIES, formatMoney } from './money.ts'
 import { withoutPercent } from './percent.ts'
 
 /**
@@ -22,8 +23,11 @@ export function ratioOf(
   return divide(numerator.value * scale, denominator.value * 10n ** BigInt(numerator.decimals))
 }
 
+/** What a ratio in each unit is written as; any other unit is a currency. */
+const WRITTEN: Readonly<Record<string, Amount['kind']>> = { percent: 'percent', number: 'count' }
+
 /** One metric over another, such as won over proposed. Nobody types it; its goal is written in its own unit. */
-export const ratio: Kind = {
+export const ratio: Kind<'ratio'> = {
   id: 'ratio',
   label: 'Ratio of two metrics',
   units: [
@@ -31,10 +35,19 @@ export const ratio: Kind = {
     { id: 'number', label: 'number' },
     ...CURRENCIES.map((code) => ({ id: code, label: code })),
   ],
+  inCurrency: false,
+  unitName: (unit) => (unit === 'number' ? '' : unit),
+  fieldHint: () => '',
+  axisUnit: (unit) => ({ percent: '%', number: '' })[unit] ?? axisCurrency(unit),
   overs: ['ratio'],
+  addsUp: false,
+  prorates: false,
+  asksOnProfile: false,
   maxDecimals: MAX_DECIMALS,
   usualDecimals: 1,
+  mayBeNegative: false,
   typed: false,
+  oneReporter: null,
   parse: (text, metric, locale) => {
     if (!text) throw new Refusal('invalid', `${metric.name} needs a number.`)
     if (metric.unit === 'percent') return readNumber(withoutPercent(text), metric, locale)
@@ -44,5 +57,11 @@ export const ratio: Kind = {
     if (metric.unit === 'percent') return `${formatNumber(value, metric.decimals)}%`
     if (metric.unit === 'number') return formatNumber(value, metric.decimals)
     return formatMoney(value, metric.decimals, metric.unit)
+  },
+  rocks: {
+    inWords: [],
+    writtenAs: (unit) => WRITTEN[unit] ?? 'money',
+    all: null,
+    countsThings: false,
   },
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { aMetric, aRatio, thrownBy } from '../../../tests/support/facts.ts'
-import { KINDS } from '../metric-kinds/kinds.ts'
-import type { Metric, MetricKind } from './metric.ts'
+import { KINDS, type MetricKind } from '../metric-kinds/kinds.ts'
+import type { Metric } from './metric.ts'
 import { checkDraft, draftOf, MAX_DEFINITION, MAX_NAME, type MetricDraft, overWords } from './metric-draft.ts'
 
 const demos = aMetric('demos')

@@ -1,6 +1,6 @@
 import { Refusal } from '../errors.ts'
-import { kindOf } from '../metric-kinds/kinds.ts'
-import { addsUpAcrossReps, type Metric, type MetricKind, type Over } from './metric.ts'
+import { KINDS, kindOf, type MetricKind } from '../metric-kinds/kinds.ts'
+import { addsUpAcrossReps, type Metric, type Over } from './metric.ts'
 
 /** What somebody asks a metric to be. */
 export type MetricDraft = Omit<Metric, 'id' | 'lastWeek'>
@@ -18,7 +18,7 @@ export function draftOf(kind: MetricKind, name: string): MetricDraft {
     decimals: rules.usualDecimals,
     unit: rules.units[0]?.id ?? '',
     over: rules.overs[0] ?? 'sum',
-    reportedBy: kind === 'percent' ? 'one' : 'each',
+    reportedBy: rules.oneReporter ? 'one' : 'each',
     reporterId: null,
     deputyId: null,
     cadence: 'weekly',
@@ -55,18 +55,17 @@ export function checkDraft(draft: MetricDraft, others: readonly Metric[]): void 
     wrong.unit = 'Choose its unit.'
   if (!kind.overs.includes(draft.over))
     wrong.over = `${kind.label} adds up by ${kind.overs.map(overWords).join(' or ')}.`
-  if (draft.kind === 'percent' && draft.reportedBy === 'each') {
-    wrong.reportedBy = 'A typed percent is for one reporter. Per rep, make it a ratio of two counts.'
-  }
-  if (draft.reportedBy === 'one' && draft.kind !== 'ratio') {
+  if (kind.oneReporter && draft.reportedBy === 'each') wrong.reportedBy = kind.oneReporter.refusal
+  if (draft.reportedBy === 'one' && kind.typed) {
     if (!draft.reporterId) wrong.reporter = 'Choose who reports it.'
     else if (draft.reporterId === draft.deputyId)
       wrong.deputy = 'The deputy is somebody else than the reporter.'
   }
-  if (draft.asksOnProfile && (draft.over !== 'sum' || !['count', 'money'].includes(draft.kind))) {
-    wrong.options = 'Only a count or money that sums can ask for its on-profile part.'
+  if (draft.asksOnProfile && (draft.over !== 'sum' || !kind.asksOnProfile)) {
+    const labels = KINDS.flatMap((each) => (each.asksOnProfile ? each.label.toLowerCase() : []))
+    wrong.options = `Only a ${labels.join(' or ')} that sums can ask for its on-profile part.`
   }
-  if (draft.kind === 'ratio') checkParts(draft, others, wrong)
+  if (!kind.typed) checkParts(draft, others, wrong)
   if (Object.keys(wrong).length > 0) throw new Refusal('invalid', 'Some of this can’t be stored yet.', wrong)
 }
 

@@ -1,8 +1,5 @@
+import { kindOf, type MetricKind } from '../metric-kinds/kinds.ts'
 import { heldIn, type Week } from '../weeks/week.ts'
-
-/** Every kind of metric, by its id; what each is stands in metric-kinds/. */
-export const METRIC_KINDS = ['count', 'money', 'percent', 'duration', 'ratio'] as const
-export type MetricKind = (typeof METRIC_KINDS)[number]
 
 /** How a metric adds up over weeks. */
 export type Over = 'sum' | 'latest' | 'mean' | 'ratio'
@@ -79,17 +76,12 @@ export const judgedIn = (metric: Metric, week: Week): Metric => {
 /** Whose value an entry is, for metrics that one person reports for everybody. */
 export const ONE_SUBJECT = 'one'
 
-/** The most decimals a metric may have: 60 reps' sums over decades still fit 2^63. */
-export const MAX_DECIMALS = 3
-/** The largest value, before scaling. */
-export const MAX_VALUE = 1_000_000_000_000n
-
 /** Whether reps' values add up to a team total (a pipeline's latest values do; a mean or a percentage does not). */
 export const addsUpAcrossReps = (metric: Pick<Metric, 'over' | 'kind'>): boolean =>
-  (metric.over === 'sum' || metric.over === 'latest') && metric.kind !== 'percent' && metric.kind !== 'ratio'
+  (metric.over === 'sum' || metric.over === 'latest') && kindOf(metric).addsUp
 
 /** Whether people type this metric's value; a ratio follows from its two parts. */
-export const isTyped = (metric: Pick<Metric, 'kind'>): boolean => metric.kind !== 'ratio'
+export const isTyped = (metric: Pick<Metric, 'kind'>): boolean => kindOf(metric).typed
 
 const covers = (stay: Stay, week: Week): boolean =>
   stay.fromWeek <= week && (stay.lastWeek === null || week <= stay.lastWeek)

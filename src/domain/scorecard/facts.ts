@@ -188,6 +188,10 @@ export function partsOf({ metrics }: PlacedFacts, metric: Metric, week: Week): M
   return parts.filter(isTyped).map((part) => judgedIn(part, week))
 }
 
+/** What people report of a metric in a week: a ratio's two parts, else the metric itself. */
+export const reportedOf = (facts: TeamFacts, metric: Metric, week: Week): readonly Metric[] =>
+  isTyped(metric) ? [metric] : partsOf(facts, metric, week)
+
 /** Whether an entry is this team's: others with the same metric may have begun long before. */
 export const isOwnEntry = (
   { memberships }: Pick<TeamFacts, 'memberships'>,

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { MAX_DECIMALS, MAX_VALUE } from '../metrics/metric.ts'
-import { decimalText, formatNumber, shorten } from './numbers.ts'
+import { decimalText, formatNumber, MAX_DECIMALS, MAX_VALUE, shorten } from './numbers.ts'
 import { readNumber } from './typed-number.ts'
 
 /** Any value a metric may have, with its decimals. */

@@ -1,3 +1,8 @@
+/** The most decimals a metric may have: 60 reps' sums over decades still fit 2^63. */
+export const MAX_DECIMALS = 3
+/** The largest value, before scaling. */
+export const MAX_VALUE = 1_000_000_000_000n
+
 /** A scaled whole number as plain decimal text, "1250.5". */
 export function decimalText(value: bigint, decimals: number): string {
   const digits = (value < 0n ? -value : value).toString().padStart(decimals + 1, '0')

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { thrownBy } from '../../../tests/support/facts.ts'
 import { Refusal } from '../errors.ts'
-import { MAX_DECIMALS, MAX_VALUE } from '../metrics/metric.ts'
+import { MAX_DECIMALS, MAX_VALUE } from './numbers.ts'
 import { readNumber, typedText, UnclearNumber } from './typed-number.ts'
 
 const calls = { name: 'Calls', decimals: 0, allowNegative: false }

@@ -1,7 +1,7 @@
 import { Refusal } from '../errors.ts'
-import { MAX_VALUE, type Metric } from '../metrics/metric.ts'
+import type { Metric } from '../metrics/metric.ts'
 import { marksOf, plainMarks } from './number-marks.ts'
-import { decimalText, shorten } from './numbers.ts'
+import { decimalText, MAX_VALUE, shorten } from './numbers.ts'
 
 export type NumberRules = Pick<Metric, 'name' | 'decimals' | 'allowNegative'>
 

@@ -1,5 +1,6 @@
 import type { Goal } from '../goals/goal.ts'
 import { mapGoal } from '../goals/goal.ts'
+import { kindOf } from '../metric-kinds/kinds.ts'
 import { addsUpAcrossReps, type Metric } from '../metrics/metric.ts'
 import type { TimeOff } from '../people/people.ts'
 import { divide } from '../rounding.ts'
@@ -53,14 +54,14 @@ export const isExcused = ({ present }: Presence): boolean => present === 0
 
 /**
  * A rep's goal for the days they were there: target × working days present ÷ working days, halves up.
- * Applies to summed counts and money with at least, exactly and between (both bounds); a metric can opt out.
+ * Applies to sums of counts and money (the kinds that prorate) with at least, exactly and between (both bounds); a metric can opt out.
  */
 export function prorate(goal: Goal, metric: Metric, { present, of }: Pick<Presence, 'present' | 'of'>): Goal {
   const applies =
     metric.prorates &&
     metric.over === 'sum' &&
     addsUpAcrossReps(metric) &&
-    (metric.kind === 'count' || metric.kind === 'money') &&
+    kindOf(metric).prorates &&
     goal.op !== 'atMost'
   if (!applies || present === of || of === 0) return goal
   return mapGoal(goal, (bound) => divide(bound * BigInt(present), BigInt(of)))

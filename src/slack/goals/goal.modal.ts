@@ -5,6 +5,7 @@ import { choice, input, modal, option, select, textBox, textIn } from '../../blo
 import { metadata } from '../../blocks/metadata.ts'
 import { bold, line, rich } from '../../blocks/text.ts'
 import type { GoalOp, GoalScope } from '../../domain/goals/goal.ts'
+import { kindOf } from '../../domain/metric-kinds/kinds.ts'
 import { addWeeks, commonWeek, dayRange, lastDay, type Week } from '../../domain/weeks/week.ts'
 import { goalWeeks, type TeamGoals } from '../../usecases/goals/read-goals.ts'
 import { type GoalForm, scopesOf } from './goal-form.ts'
@@ -51,7 +52,7 @@ export function goalModal(goals: TeamGoals, form: GoalForm, turn: number, note =
   const of = `${metric.id}:${form.scope}:${form.memberId}:${form.fromWeek}`
   const isOwn = form.scope === 'member'
   const box = (initial: string) => textBox(initial, { max: 40 })
-  const unit = metric.unit && metric.unit !== 'number' ? ` In ${metric.unit}.` : ''
+  const unit = kindOf(metric).unitName(metric.unit)
   return modal({
     title: 'Goals',
     callback: GOAL_ID,
@@ -139,7 +140,7 @@ export function goalModal(goals: TeamGoals, form: GoalForm, turn: number, note =
   })
 }
 
-const hinted = (unit: string) => ({ ...(unit ? { hint: unit.trim() } : {}), optional: true })
+const hinted = (unit: string) => ({ ...(unit ? { hint: `In ${unit}.` } : {}), optional: true })
 
 /** "This week, 16–22 Nov", "9–15 Nov (correction)". */
 function weekText(week: Week, { thisWeek, today }: TeamGoals): string {

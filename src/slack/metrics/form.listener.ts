@@ -1,6 +1,7 @@
 import { noticeModal } from '../../blocks/answers.ts'
 import type { OpenView } from '../../blocks/input-values.ts'
 import { blockOf } from '../../blocks/inputs.ts'
+import { kindOf } from '../../domain/metric-kinds/kinds.ts'
 import { isTyped } from '../../domain/metrics/metric.ts'
 import type { MetricDraft } from '../../domain/metrics/metric-draft.ts'
 import { shortDay } from '../../domain/weeks/week.ts'
@@ -42,7 +43,7 @@ async function readForm(call: Pick<Call, 'ctx'>, view: OpenView): Promise<Metric
 async function redraw(call: ActionCall): Promise<void> {
   if (!call.view) return
   const form = await readForm(call, call.view)
-  const becameMoney = form.draft.kind === 'money' && formFor(call.view).kind !== 'money'
+  const becameMoney = kindOf(form.draft).inCurrency && !kindOf(formFor(call.view)).inCurrency
   const unit = becameMoney ? await currencyOf(call) : null
   await show(
     call.client,

@@ -95,9 +95,10 @@ function retiredRow(each: PlacedMetric, today: Day): SectionBlock {
 
 /** "Count, sum · each rep · leading · asks for its on-profile part". */
 function describe(metric: Metric): string {
-  const unit = metric.unit && metric.unit !== 'number' ? ` in ${metric.unit}` : ''
+  const kind = kindOf(metric)
+  const unit = kind.unitName(metric.unit)
   const parts = [
-    `${kindOf(metric).label}${unit}${metric.kind === 'ratio' ? '' : `, ${overWords(metric.over)}`}`,
+    `${kind.label}${unit && ` in ${unit}`}${kind.overs.length > 1 ? `, ${overWords(metric.over)}` : ''}`,
     metric.reportedBy === 'one' ? 'one reporter' : 'each rep',
     metric.leading ? 'leading' : 'lagging',
     metric.stage ?? '',

@@ -4,8 +4,8 @@ import type { OpenView } from '../../blocks/input-values.ts'
 import { choice, input, listIn, modal, option, select, textBox, textIn } from '../../blocks/inputs.ts'
 import { metadata } from '../../blocks/metadata.ts'
 import { context, cut, line, listSome, rich } from '../../blocks/text.ts'
-import { KINDS, kindOf } from '../../domain/metric-kinds/kinds.ts'
-import { METRIC_KINDS, type Metric, type MetricKind, type Over } from '../../domain/metrics/metric.ts'
+import { KINDS, kindOf, METRIC_KINDS, type MetricKind } from '../../domain/metric-kinds/kinds.ts'
+import type { Metric, Over } from '../../domain/metrics/metric.ts'
 import { draftOf, MAX_DEFINITION, type MetricDraft } from '../../domain/metrics/metric-draft.ts'
 import type { Settled } from '../../usecases/metrics/metric-rules.ts'
 import {
@@ -149,12 +149,11 @@ export function parseMetric(view: OpenView, base: MetricDraft | null): MetricDra
           numeratorId: textIn(view, 'numerator') || from.numeratorId,
           denominatorId: textIn(view, 'denominator') || from.denominatorId,
         }),
-    reportedBy:
-      kind === 'percent'
-        ? 'one'
-        : reportedBy === 'one' || reportedBy === 'each'
-          ? reportedBy
-          : from.reportedBy,
+    reportedBy: kindOf({ kind }).oneReporter
+      ? 'one'
+      : reportedBy === 'one' || reportedBy === 'each'
+        ? reportedBy
+        : from.reportedBy,
     reporterId: idIn(view, 'reporter', from.reporterId),
     deputyId: idIn(view, 'deputy', from.deputyId),
     ...(options && !changed

@@ -4,7 +4,7 @@ import type { OpenView } from '../../blocks/input-values.ts'
 import { isLeftAsIs, opened } from '../../blocks/left-as-is.ts'
 import { metadata } from '../../blocks/metadata.ts'
 import { bold, context, line, plain, plural, rich } from '../../blocks/text.ts'
-import { formatValue } from '../../domain/metric-kinds/kinds.ts'
+import { formatValue, kindOf } from '../../domain/metric-kinds/kinds.ts'
 import { goalText } from '../../domain/scorecard/figures.ts'
 import { MAX_NOTE, onProfileField, type Typed } from '../../domain/typed/check-typed.ts'
 import { typedText } from '../../domain/typed/typed-number.ts'
@@ -96,7 +96,7 @@ function fieldBlocks(
   const hint = [
     goal ? `Goal ${goalText(goal, metric)}` : '',
     lastWeek === null ? '' : `last week ${formatValue(lastWeek, metric)}`,
-    metric.kind === 'duration' ? `in ${metric.unit}` : metric.kind === 'money' ? metric.unit : '',
+    kindOf(metric).fieldHint(metric.unit),
   ]
   const input = (block: string, label: string, stored: bigint | null, hintText: string): InputBlock => {
     const initial = stored === null ? {} : { initial_value: typedText(stored, metric.decimals, locale) }

@@ -1,7 +1,7 @@
 import type { Metric } from '../../domain/metrics/metric.ts'
 import type { Rock } from '../../domain/rocks/life/rock.ts'
 import { weeksOf } from '../../domain/rocks/progress/progress.ts'
-import { partsOf, type TeamFacts } from '../../domain/scorecard/facts.ts'
+import { reportedOf, type TeamFacts } from '../../domain/scorecard/facts.ts'
 import type { Team } from '../../domain/team.ts'
 import { addWeeks, lastDay, stepWeeks, teamWeekOf, type Week } from '../../domain/weeks/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
@@ -66,7 +66,5 @@ function whileAsked({ placements }: TeamFacts, metric: Metric): Metric {
 /** The ids of what is entered of some metrics: a ratio's parts. */
 function metricsOf(facts: TeamFacts, week: Week, ids: readonly (string | null | undefined)[]): string[] {
   const metrics = facts.metrics.filter(({ id }) => ids.includes(id))
-  return metrics
-    .flatMap((metric) => (metric.kind === 'ratio' ? partsOf(facts, metric, week) : [metric]))
-    .map(({ id }) => id)
+  return metrics.flatMap((metric) => reportedOf(facts, metric, week)).map(({ id }) => id)
 }

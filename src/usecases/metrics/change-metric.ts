@@ -1,5 +1,5 @@
 import { Refusal } from '../../domain/errors.ts'
-import { type EarlierRules, JUDGING, type Metric } from '../../domain/metrics/metric.ts'
+import { type EarlierRules, isTyped, JUDGING, type Metric } from '../../domain/metrics/metric.ts'
 import { checkDraft, type MetricDraft } from '../../domain/metrics/metric-draft.ts'
 import { requireManager, requireOverAll } from '../../domain/people/permission.ts'
 import { changesFrom } from '../../domain/scorecard/lead.ts'
@@ -73,7 +73,7 @@ export async function changeMetric(
     if (draft.numeratorId !== metric.numeratorId || draft.denominatorId !== metric.denominatorId) {
       for (const team of teams) await checkPartsPlaced(store, team.id, draft)
     }
-    if (draft.kind === 'ratio' && metric.kind !== 'ratio') refuseIfPart(metric, others)
+    if (!isTyped(draft) && isTyped(metric)) refuseIfPart(metric, others)
     return storeChanged({ store, actor, now }, teamId, metric, { ...metric, ...(await tidy(store, draft)) })
   })
 }
@@ -160,8 +160,7 @@ function refuseSettled(metric: Metric, draft: MetricDraft, settled: Settled): vo
   if (settled.shape && draft.kind !== metric.kind) wrong.kind = shape
   if (settled.shape && draft.decimals !== metric.decimals) wrong.decimals = shape
   if (settled.meaning && draft.unit !== metric.unit) wrong.unit = meaning
-  if (settled.meaning && metric.kind !== 'ratio' && draft.reportedBy !== metric.reportedBy)
-    wrong.reportedBy = meaning
+  if (settled.meaning && isTyped(metric) && draft.reportedBy !== metric.reportedBy) wrong.reportedBy = meaning
   if (Object.keys(wrong).length > 0) throw new Refusal('invalid', 'Nothing was changed.', wrong)
 }
 

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { METRIC_KINDS } from '../../metric-kinds/kinds.ts'
 import { scaled } from '../../scorecard/snapshot.ts'
 import type { Measure } from '../progress/measure.ts'
 import type { Carry, Ending, Milestone, Override, Result } from './rock.ts'
@@ -13,7 +14,7 @@ const day = z.string()
 const measureJson = z.object({
   metricId: z.string().nullable(),
   name: z.string(),
-  kind: z.enum(['count', 'money', 'percent', 'duration', 'ratio']),
+  kind: z.enum(METRIC_KINDS),
   unit: z.string(),
   decimals: z.number(),
   whose: z.enum(['team', 'owner']),

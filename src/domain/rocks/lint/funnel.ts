@@ -1,3 +1,4 @@
+import { kindOf } from '../../metric-kinds/kinds.ts'
 import { addsUpAcrossReps, type Metric } from '../../metrics/metric.ts'
 import { isRate } from '../title/words.ts'
 
@@ -123,7 +124,7 @@ export function salesProcess(metrics: readonly Pick<Metric, 'stage'>[]): string[
  * process qualifies.
  */
 export function isUnqualifiedMetric(metric: Metric, process: readonly string[]): boolean {
-  if (metric.kind !== 'count' || !addsUpAcrossReps(metric)) return false
+  if (!kindOf(metric).rocks.countsThings || !addsUpAcrossReps(metric)) return false
   const rung = rungIn(metric.name)
   if (rung !== null) return rung === 'lead' && !isRate(metric.name)
   const at = metric.stage === null ? -1 : process.indexOf(metric.stage.trim())

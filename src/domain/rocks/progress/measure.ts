@@ -1,5 +1,5 @@
-import { formatValue } from '../../metric-kinds/kinds.ts'
-import type { Metric, MetricKind } from '../../metrics/metric.ts'
+import { formatValue, type MetricKind } from '../../metric-kinds/kinds.ts'
+import type { Metric } from '../../metrics/metric.ts'
 
 /** Which way is better. */
 export type Direction = 'higher' | 'lower'

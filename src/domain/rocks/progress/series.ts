@@ -1,5 +1,5 @@
 import type { Metric } from '../../metrics/metric.ts'
-import { partsOf, type TeamFacts } from '../../scorecard/facts.ts'
+import { reportedOf, type TeamFacts } from '../../scorecard/facts.ts'
 import { type Row, rowOf } from '../../scorecard/scorecard.ts'
 import { workingDays } from '../../weeks/presence.ts'
 import type { Week } from '../../weeks/week.ts'
@@ -35,8 +35,7 @@ export function weekValue(facts: TeamFacts, metric: Metric, memberId: string | n
 /** Whether a week's row has no parts by rep because none are reported. */
 function isOnes(facts: TeamFacts, metric: Metric, week: Week, row: Row): boolean {
   if (row.cells.length > 0) return false
-  const reported = metric.kind === 'ratio' ? partsOf(facts, metric, week) : [metric]
-  return reported.some(({ reportedBy }) => reportedBy === 'one')
+  return reportedOf(facts, metric, week).some(({ reportedBy }) => reportedBy === 'one')
 }
 
 /** How many of the team's working days lie in some weeks. */

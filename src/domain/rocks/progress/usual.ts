@@ -1,5 +1,5 @@
 import { ratioOf } from '../../metric-kinds/ratio.ts'
-import type { Metric } from '../../metrics/metric.ts'
+import { isTyped, type Metric } from '../../metrics/metric.ts'
 import { divide, mean, sum } from '../../rounding.ts'
 import type { TeamFacts } from '../../scorecard/facts.ts'
 import { partsOf } from '../../scorecard/facts.ts'
@@ -44,14 +44,14 @@ export function usualOf(
     return days === 0n ? null : divide(sum(values) * ahead, days)
   }
   if (metric.over === 'latest') return values.at(-1) ?? null
-  return metric.kind === 'ratio'
-    ? ratioOfSums(
+  return isTyped(metric)
+    ? mean(values)
+    : ratioOfSums(
         facts,
         metric,
         memberId,
         weeks.map(({ week }) => week),
       )
-    : mean(values)
 }
 
 function ratioOfSums(

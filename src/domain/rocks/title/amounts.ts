@@ -1,6 +1,6 @@
 import { CURRENCIES } from '../../metric-kinds/money.ts'
-import { MAX_VALUE } from '../../metrics/metric.ts'
 import { plainMarks } from '../../typed/number-marks.ts'
+import { MAX_VALUE } from '../../typed/numbers.ts'
 import { bothReadings, type Exact, readDigits, MAGNITUDES as TYPED } from '../../typed/typed-number.ts'
 import { inTwoUnits, speaksOfHours, timeNamed } from './time.ts'
 import { without } from './words.ts'

@@ -1,5 +1,5 @@
-import { kindOf } from '../../metric-kinds/kinds.ts'
-import type { Metric, MetricKind } from '../../metrics/metric.ts'
+import { kindOf, type MetricKind } from '../../metric-kinds/kinds.ts'
+import type { Metric } from '../../metrics/metric.ts'
 import { blankRock, type RockDraft } from '../life/rock.ts'
 import { directionFrom, MAX_MEASURE_NAME, type Measure } from '../progress/measure.ts'
 import type { Amount } from './amounts.ts'

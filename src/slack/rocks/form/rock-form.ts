@@ -1,11 +1,11 @@
 import { Refusal } from '../../../domain/errors.ts'
-import { parseValue } from '../../../domain/metric-kinds/kinds.ts'
-import { CURRENCIES } from '../../../domain/metric-kinds/money.ts'
-import { MAX_DECIMALS, type Metric, type MetricKind } from '../../../domain/metrics/metric.ts'
+import { KINDS, type MetricKind, parseValue } from '../../../domain/metric-kinds/kinds.ts'
+import type { Metric } from '../../../domain/metrics/metric.ts'
 import { milestoneLines, readMilestones } from '../../../domain/rocks/life/milestone-lines.ts'
 import type { Quarter } from '../../../domain/rocks/life/quarter.ts'
 import type { RockDraft, RockField, RockType } from '../../../domain/rocks/life/rock.ts'
 import type { Direction, Measure } from '../../../domain/rocks/progress/measure.ts'
+import { MAX_DECIMALS } from '../../../domain/typed/numbers.ts'
 import { typedText, UnclearNumber } from '../../../domain/typed/typed-number.ts'
 import type { Day } from '../../../domain/weeks/week.ts'
 
@@ -44,18 +44,17 @@ export type TypedRock = {
 }
 
 /** What a measure in words can be counted in: "count", "money:USD", "duration:days". */
-export const UNITS: readonly { id: string; label: string }[] = [
-  { id: 'count', label: 'A number' },
-  { id: 'percent', label: 'Percent' },
-  ...(['days', 'hours', 'minutes'] as const).map((unit) => ({
-    id: `duration:${unit}`,
-    label: unit.charAt(0).toUpperCase() + unit.slice(1),
-  })),
-  ...CURRENCIES.map((code) => ({ id: `money:${code}`, label: code })),
-]
+export const UNITS: readonly { id: string; label: string }[] = [...KINDS]
+  // Currencies are many, and come last.
+  .sort((a, b) => a.rocks.inWords.length - b.rocks.inWords.length)
+  .flatMap(({ id, rocks }) => rocks.inWords.map(({ unit, label }) => ({ id: unitId(id, unit), label })))
+
+function unitId(kind: MetricKind, unit: string): string {
+  return unit ? `${kind}:${unit}` : kind
+}
 
 const unitOf = ({ kind, unit }: Pick<Measure, 'kind' | 'unit'>): string => {
-  const id = kind === 'money' || kind === 'duration' ? `${kind}:${unit}` : kind
+  const id = unitId(kind, unit)
   return UNITS.some((each) => each.id === id) ? id : 'count'
 }
 

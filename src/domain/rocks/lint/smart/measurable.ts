@@ -1,15 +1,16 @@
+import { kindOf } from '../../../metric-kinds/kinds.ts'
 import { formatMeasured, type Measure, moveText } from '../../progress/measure.ts'
 import { isForTheSameTime } from '../../title/prefill.ts'
-import { changedBy, inScaleOf } from '../../title/scale.ts'
+import { changedBy, inScaleOf, isInPercent } from '../../title/scale.ts'
 import { isUnqualifiedMetric, stagesBelow } from '../funnel.ts'
 import type { Case, Remark, Rule } from './rule.ts'
 
 /** Done or not done, dressed as a number: one of something there is none of, or all of a percentage. */
 function isYesNo({ kind, decimals, per, baseline, target }: Measure): boolean {
   if (per === 'week') return false
-  const one = 10n ** BigInt(decimals)
-  const all = kind === 'percent' ? 100n * one : kind === 'count' ? one : null
-  return target === all && (baseline === 0n || (baseline === null && kind === 'count'))
+  const { all, countsThings } = kindOf({ kind }).rocks
+  if (all === null || target !== all * 10n ** BigInt(decimals)) return false
+  return baseline === 0n || (baseline === null && countsThings)
 }
 
 function unqualified({ metric, measure, reading, context }: Case): boolean {
@@ -143,8 +144,8 @@ export const MEASURABLE = [
     letter: 'M',
     check: (given) => {
       const { reading, draft } = given
-      const isRate =
-        reading.percent === 'unclear' || (reading.percent === 'relative' && isPercent(draft.measure))
+      const inPercent = draft.measure !== null && isInPercent(draft.measure)
+      const isRate = reading.percent === 'unclear' || (reading.percent === 'relative' && inPercent)
       const isSettled = draft.measure?.baseline != null && draft.measure.target !== null
       if (!isRate || isSettled || reading.by?.times || /relative/i.test(draft.title)) return null
       const offers = bothReadings(given)
@@ -176,6 +177,3 @@ export const MEASURABLE = [
   },
   { id: 'title-number', letter: 'M', check: otherNumber },
 ] as const satisfies readonly Rule[]
-
-const isPercent = (measure: Measure | null): boolean =>
-  measure?.kind === 'percent' || (measure?.kind === 'ratio' && measure.unit === 'percent')
