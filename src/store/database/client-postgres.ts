@@ -3,7 +3,7 @@ import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
 import { PrismaClient } from '../generated/postgresql/client.ts'
 import { type Client, connectedOnce, transactionOptions } from './client.ts'
-import { asTexts, type Direct, type Opened, selecting } from './direct.ts'
+import { type Direct, type Opened, readRows } from './direct.ts'
 
 /** Everything as the database writes it: the driver would read timestamps in this process's zone. */
 const asWritten = { getTypeParser: () => (text: string) => text }
@@ -19,7 +19,8 @@ function directOver(pool: pg.Pool): Direct {
     types: asWritten,
   })
   return {
-    rows: async (columns, rest) => (await pool.query(queryOf(selecting(columns, rest)))).rows.map(asTexts),
+    rows: (reading, rest) =>
+      readRows(async (statement) => (await pool.query(queryOf(statement))).rows, reading, rest),
     together: async (statements) => {
       const connection = await pool.connect()
       let broken: Error | undefined

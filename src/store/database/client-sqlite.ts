@@ -77,15 +77,11 @@ function directOver(adapter: WritingLibSql): Direct {
   }
   return {
     // One JSON text a row: the driver takes about eight times as long over twenty columns.
-    rows: async (columns, rest) => {
-      const names = Object.keys(columns)
-      const texts = Object.values(columns).map((expression) => `CAST(${expression} AS TEXT)`)
+    rows: async ({ expressions, read }, rest) => {
+      const texts = expressions.map((expression) => `CAST(${expression} AS TEXT)`)
       const select = Prisma.sql`SELECT json_array(${Prisma.raw(texts.join(', '))}) ${rest}`
       const { rows } = await open().execute(statementOf(select))
-      return rows.map((row) => {
-        const values = JSON.parse(String(row[0])) as (string | null)[]
-        return Object.fromEntries(names.map((name, i) => [name, values[i] ?? null]))
-      })
+      return rows.map((row) => read(JSON.parse(String(row[0])) as (string | null)[]))
     },
     together: async (statements) => {
       const leave = await adapter.gate.enter()
