@@ -95,7 +95,15 @@ const LAYERS: readonly Layer[] = [
   {
     name: 'charts',
     holds: within('src/charts/'),
-    uses: ['src/domain/', 'src/charts/', 'chart.js', '@napi-rs/canvas', 'quickchart-js', 'node:module'],
+    uses: [
+      'src/domain/',
+      'src/charts/',
+      'src/in-time.ts',
+      'chart.js',
+      '@napi-rs/canvas',
+      'quickchart-js',
+      'node:module',
+    ],
   },
   {
     name: 'delivery',
@@ -128,7 +136,7 @@ const LAYERS: readonly Layer[] = [
   {
     name: 'metrics',
     holds: within('src/metrics/'),
-    uses: ['src/metrics/', 'prom-client'],
+    uses: ['src/metrics/', 'src/in-time.ts', 'prom-client'],
     types: ['src/observe.ts', 'src/store/', 'temporal-polyfill'],
   },
   {
@@ -157,6 +165,7 @@ const LAYERS: readonly Layer[] = [
       'src/slack/transport/',
       'src/slack/in-flight.ts',
       'src/slack/refused-token.ts',
+      'src/in-time.ts',
       'src/log.ts',
       'src/start-refused.ts',
       '@slack/bolt',
@@ -179,6 +188,7 @@ const LAYERS: readonly Layer[] = [
       '@slack/web-api',
       'zod',
       'node:crypto',
+      'node:timers/promises',
     ],
     types: ['src/store/', 'src/log.ts', 'src/observe.ts', '@slack/types', 'temporal-polyfill'],
   },

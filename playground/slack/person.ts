@@ -22,7 +22,7 @@ import { type Choice, chosen, optionNamed } from './values.ts'
 import { topView } from './views.ts'
 
 /** A modal or Home tab as the person sees it now. */
-export interface SeenView {
+interface SeenView {
   id: string
   callbackId: string
   title: string
@@ -37,7 +37,7 @@ export interface SeenView {
   text: string
 }
 
-export interface ClickOptions {
+interface ClickOptions {
   /** What to choose: option text or value, a user or channel id, a date, a time; several for multi-selects. */
   option?: Choice
   /** False presses "deny" in a confirmation dialog, so nothing is sent. */

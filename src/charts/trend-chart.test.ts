@@ -1,6 +1,7 @@
 import type { ChartDataset } from 'chart.js'
 import { describe, expect, test } from 'vitest'
-import { type TrendChart, type TrendPoint, trendAltText, trendChartConfig } from './trend-chart.ts'
+import type { TrendPoint } from './trend.ts'
+import { type TrendChart, trendAltText, trendChartConfig } from './trend-chart.ts'
 
 function week(label: string, value: number | null, more: Partial<TrendPoint> = {}): TrendPoint {
   return {

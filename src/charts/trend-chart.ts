@@ -6,7 +6,7 @@ import { sideAxis, sideLabels, textAxis } from './side-labels.ts'
 import { counts, type MarkedPoint, markedPoints, type TrendChart } from './trend.ts'
 import { trendDatasets } from './trend-datasets.ts'
 
-export type { TrendChart, TrendPoint } from './trend.ts'
+export type { TrendChart } from './trend.ts'
 
 /** The picture's size in pixels. Slack shows it about 360 pixels wide on a phone. */
 export const CHART_SIZE = { width: 1200, height: 675 } as const

@@ -4,7 +4,7 @@ import type { Claimed } from '../store/deliveries/delivery-row.ts'
 import type { WorkspaceStore } from '../store/store.ts'
 
 /** A message of ours that Slack has. */
-export type Posted = { ts: string; channelId: string; version: number }
+type Posted = { ts: string; channelId: string; version: number }
 
 /** @returns where a post stands, or null when it is not there or can't be looked for */
 export type LookUp = (

@@ -53,7 +53,7 @@ export async function putMessages(
 }
 
 /** A UUID that is the same for the same message, so that Slack can drop a second post of it. */
-export function clientMsgId(workspaceId: string, key: string): string {
+function clientMsgId(workspaceId: string, key: string): string {
   const hex = createHash('sha256').update(`${workspaceId} ${key}`).digest('hex')
   const variant = ((Number.parseInt(hex[16] ?? '0', 16) & 0x3) | 0x8).toString(16)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`

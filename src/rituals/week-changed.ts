@@ -54,7 +54,7 @@ export async function workOffChanges(work: Work, changes: Changes): Promise<void
 }
 
 /** Rows without a cause are entries: those of one person's week together are one. */
-export const causeOf = ({ id, cause }: WeekChange): Cause => cause ?? { id, what: 'entry', by: null }
+const causeOf = ({ id, cause }: WeekChange): Cause => cause ?? { id, what: 'entry', by: null }
 
 /** The teams a change concerns: the one it names and all others of the member. */
 async function teamsOf({ store }: Work, { teamId, memberId }: WeekChange): Promise<Team[]> {

@@ -42,7 +42,7 @@ export type Scene<More extends string = never> = Omit<Playground, 'drumbeat'> & 
 /** Monday of the scene's first week. */
 export const WEEK = '2026-11-16'
 /** Monday noon in New York: the week has begun, nobody was asked yet. */
-export const START = '2026-11-16T12:00-05:00'
+const START = '2026-11-16T12:00-05:00'
 /** Just after every prompt of the week. */
 export const PROMPTED = '2026-11-20T18:30-05:00'
 /** Just after the close. */

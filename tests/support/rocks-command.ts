@@ -5,7 +5,7 @@ import { saveRock } from '../../src/usecases/rocks/form/save-rock.ts'
 import { member, type Scene } from './playground.ts'
 
 /** The quarter of the scene's first week. */
-export const QUARTER = '2026-10-01'
+const QUARTER = '2026-10-01'
 
 /** 400 calls by the end of the quarter, the team's together. */
 export const CALLS: NonNullable<RockDraft['measure']> = {

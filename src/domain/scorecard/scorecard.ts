@@ -48,7 +48,7 @@ export type Scorecard = {
 }
 
 /** A rep's value; a ratio is worked out from its two parts. */
-export function repValue(facts: WeekFacts, metric: Metric, memberId: string, week: Week): bigint | null {
+function repValue(facts: WeekFacts, metric: Metric, memberId: string, week: Week): bigint | null {
   if (isTyped(metric)) return entryIn(facts, metric.id, memberId, week)?.value ?? null
   const [numerator, denominator] = partsOf(facts, metric, week)
   if (!numerator || !denominator) return null

@@ -83,7 +83,7 @@ export const isSameGoal = (a: Goal | null, b: Goal | null): boolean =>
       ('high' in a ? a.high : null) === ('high' in b ? b.high : null)
 
 /** Whether two readings of the same week say something else: in total, goal or status. */
-export const differs = (a: Judged, b: Judged): boolean =>
+const differs = (a: Judged, b: Judged): boolean =>
   a.total !== b.total || a.status !== b.status || !isSameGoal(a.goal, b.goal)
 
 const UNKNOWN: Judged = { total: null, goal: null, status: 'noData' }

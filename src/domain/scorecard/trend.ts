@@ -39,7 +39,7 @@ export function earliest(facts: WeekFacts): Week {
  * What is usual before a week: the complete ones of the 13 before it, oldest first. Nobody is missing in them.
  * @returns none where there are fewer than four, which say little
  */
-export function usualWeeks(facts: TeamFacts, metric: Metric, week: Week): (Row & { week: Week })[] {
+function usualWeeks(facts: TeamFacts, metric: Metric, week: Week): (Row & { week: Week })[] {
   const complete = rowsUpTo(facts, metric, stepWeeks(facts.team, week, -1)).filter(
     (row) => row.asked && !row.incomplete && hasData(facts, row),
   )
@@ -99,7 +99,7 @@ export function bestIn(facts: WeekFacts, metric: Metric, memberId: string, week:
 }
 
 /** One part of a total's change against what is usual, in the metric's scaled units, as displayed. */
-export type Contribution = {
+type Contribution = {
   cause: 'timeOff' | 'missing' | 'rep' | 'joined' | 'left'
   /** Whose; null for time off, which is everybody's together. */
   memberId: string | null

@@ -13,11 +13,11 @@ import {
   localTime,
   periodOf,
   shortDay,
+  teamWeeksUpTo,
   weekdayName,
   weekOf,
   weeksBetween,
   weeksOfPeriod,
-  weeksUpTo,
 } from './week.ts'
 
 const anyDay = fc.integer({ min: 0, max: 40_000 }).map((days) => addDays('2000-01-01', days))
@@ -55,7 +55,11 @@ describe('a week', () => {
   })
 
   test('counts back and forth in whole weeks', () => {
-    expect(weeksUpTo('2026-11-16', 3)).toEqual(['2026-11-02', '2026-11-09', '2026-11-16'])
+    expect(teamWeeksUpTo({ weekStart: 1 }, '2026-11-16', 3)).toEqual([
+      '2026-11-02',
+      '2026-11-09',
+      '2026-11-16',
+    ])
     expect(weeksBetween('2026-11-02', '2026-11-16')).toBe(2)
     expect(weeksBetween('2026-11-16', '2026-11-02')).toBe(-2)
   })

@@ -49,10 +49,6 @@ export function daysOf(week: Week): readonly { day: Day; weekday: number }[] {
 export const weeksBetween = (from: Week, to: Week): number =>
   Math.round(plain(from).until(plain(to), { largestUnit: 'day' }).days / 7)
 
-/** The `count` weeks that end in `last`, oldest first. */
-export const weeksUpTo = (last: Week, count: number): Week[] =>
-  Array.from({ length: count }, (_, i) => addWeeks(last, i - count + 1))
-
 /**
  * The ISO week (its Monday) that a week belongs to whatever its first day: the one its fourth day lies in.
  * Teams whose weeks begin on different days share a rep's one message by it.

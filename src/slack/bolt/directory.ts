@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api'
 import type { Temporal } from 'temporal-polyfill'
 import type { WorkspaceId } from '../../domain/people/people.ts'
@@ -56,16 +57,7 @@ export function slackDirectory({ clientFor, now, pause = waitFor }: DirectoryOpt
   }
 }
 
-const waitFor = (ms: number, signal: AbortSignal): Promise<unknown> =>
-  new Promise((resolve, reject) => {
-    signal.throwIfAborted()
-    const timer = setTimeout(resolve, ms)
-    const stop = () => {
-      clearTimeout(timer)
-      reject(signal.reason)
-    }
-    signal.addEventListener('abort', stop, { once: true })
-  })
+const waitFor = (ms: number, signal: AbortSignal): Promise<unknown> => setTimeout(ms, undefined, { signal })
 
 /**
  * Everybody who is in a channel.

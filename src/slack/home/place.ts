@@ -1,7 +1,7 @@
 import type { ButtonValue } from '../../blocks/message.ts'
 
 /** Which part of the Home tab is shown: all of it, or everybody a team waits for; and which page of that. */
-export type Place = { show: 'all' } | { show: 'waiting'; team: string }
+type Place = { show: 'all' } | { show: 'waiting'; team: string }
 export type HomePage = Place & { page: number }
 
 export const FIRST: HomePage = { show: 'all', page: 0 }

@@ -96,14 +96,11 @@ function outcome({ request, by, member, team }: Omit<AnsweredJoin, 'first'>): st
   return `${name} ${what}: ${member.name} does not join ${team.name}.`
 }
 
-/** The same question once it is answered: everybody who was asked sees by whom. */
+/** The question once it is answered: everybody who was asked, and whoever asked, sees by whom. */
 export const answeredMessage = (answered: Omit<AnsweredJoin, 'first'>): Message => ({
   text: escapeMrkdwn(outcome(answered)),
   blocks: [rich(line(bold(outcome(answered))))],
 })
-
-/** Whoever asked hears the answer. */
-export const answerToAsker = answeredMessage
 
 /** A manager hears that the company's Make-or-Break is another. @param by who chose it */
 export function leadChangedMessage(

@@ -13,7 +13,6 @@ import type { SetUpNews } from '../../usecases/teams/set-up-team.ts'
 import { restedMessage } from '../teams/rest.message.ts'
 import {
   answeredMessage,
-  answerToAsker,
   joinedMessage,
   leadChangedMessage,
   leftMessage,
@@ -71,7 +70,7 @@ export async function tellAnswered(work: Work, answered: AnsweredJoin): Promise<
   for (const recipient of request.asked.filter(isThere))
     await put(work, joinKey(request.id, recipient), recipient, answeredMessage(answered))
   if (isThere(request.askedBy))
-    await put(work, askerKey(request.id), request.askedBy, answerToAsker(answered))
+    await put(work, askerKey(request.id), request.askedBy, answeredMessage(answered))
   if (request.answer !== 'agreed') return
   const asker = involved.find(({ id }) => id === request.askedBy)
   await putJoined(work, team, member.id, asker?.name ?? 'A manager')

@@ -16,7 +16,7 @@ const CHOOSE = 'metric-team:'
 type Opening = Parameters<typeof openFilled>[0] & Pick<Call, 'ctx'>
 
 /** Opens a team's metrics. */
-export const openList = (call: Opening, teamId: string): Promise<void> =>
+const openList = (call: Opening, teamId: string): Promise<void> =>
   openFilled(call, 'Metrics', async () => listModal(await readMetrics(call.ctx, teamId), todayOf(call.ctx)))
 
 /** Opens the form for a new metric. @param list the list underneath; "" when there is none */

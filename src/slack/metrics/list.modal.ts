@@ -12,7 +12,7 @@ import { MAX_METRICS } from '../../domain/team.ts'
 import { type Day, dayRange, lastDay } from '../../domain/weeks/week.ts'
 import { endOf, type PlacedMetric, type TeamMetrics } from '../../usecases/metrics/read-metrics.ts'
 
-export const LIST_ID = 'metric-list'
+const LIST_ID = 'metric-list'
 /** An entry of a metric's menu: `value` carries what to do and with which metric. */
 export const MENU_ACTION = 'metric-menu:'
 export const ADD_ACTION = 'metric-add'

@@ -62,7 +62,7 @@ export function numbersText({ measure }: Pick<Rock, 'measure'>, progress: Progre
 }
 
 /** "the numbers say 18 of the 24 due by now". */
-export function numbersSay(measure: Measure, { value, due, target }: Progress, word: Disagreement): string {
+function numbersSay(measure: Measure, { value, due, target }: Progress, word: Disagreement): string {
   const show = (each: bigint | null) => (each === null ? 'nothing' : formatMeasured(each, measure))
   return word === 'saysDone'
     ? `the numbers say ${show(value)}, not ${show(target)}`

@@ -2,15 +2,16 @@ import type { ModalView } from '@slack/types'
 import { noticeModal } from '../../blocks/answers.ts'
 import { actions, button } from '../../blocks/message.ts'
 import { code, line, rich } from '../../blocks/text.ts'
+import { at } from '../../blocks/when.ts'
 import type { Team } from '../../domain/team.ts'
 import { closeAt } from '../../domain/weeks/schedule.ts'
 import type { Day } from '../../domain/weeks/week.ts'
 import type { Wanted } from '../../usecases/joining/admit.ts'
-import { dayAndTime, promptText } from '../teams/schedule-text.ts'
+import { promptText } from '../teams/schedule-text.ts'
 import { wantedLines } from '../teams/team-changed.modal.ts'
 
 /** The button's listener belongs to the prompts. */
-export const TEST_PROMPT = 'test-prompt'
+const TEST_PROMPT = 'test-prompt'
 
 /** What was set up, when it begins, and where it can be changed. @param today the reader's */
 export const setupDoneModal = (
@@ -21,7 +22,7 @@ export const setupDoneModal = (
 ): ModalView =>
   noticeModal(
     'Scorecard set up',
-    `✓ ${team.name} is set up. First prompt ${promptText(team, team.firstWeek, today)} in each rep’s own time, closes ${dayAndTime(team.zone, closeAt(team.firstWeek, team), today)} (${team.zone}).`,
+    `✓ ${team.name} is set up. First prompt ${promptText(team, team.firstWeek, today)} in each rep’s own time, closes ${at({ zone: team.zone, today }, closeAt(team.firstWeek, team))} (${team.zone}).`,
     [
       rich(
         line(code('/scorecard team'), '  people, channel, times'),

@@ -23,7 +23,7 @@ import {
 import { sendTestPrompt } from './test-prompt.ts'
 
 /** Which team and week a button is about. @throws Refusal for a button of another version */
-export function teamWeek({ value }: Pick<ActionCall, 'value'>): { teamId: string; week: string } {
+function teamWeek({ value }: Pick<ActionCall, 'value'>): { teamId: string; week: string } {
   if (!value.team || !value.week)
     throw new Refusal(
       'invalid',

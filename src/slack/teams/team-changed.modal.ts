@@ -1,11 +1,12 @@
 import type { ModalView } from '@slack/types'
 import { noticeModal } from '../../blocks/answers.ts'
 import { cut, type Line, line, listSome, plural, rich } from '../../blocks/text.ts'
+import { at } from '../../blocks/when.ts'
 import type { Team } from '../../domain/team.ts'
 import { type Day, dayRange, lastDay, weekdayName } from '../../domain/weeks/week.ts'
 import type { Wanted } from '../../usecases/joining/admit.ts'
 import type { TeamChange } from '../../usecases/teams/change-team.ts'
-import { dayAndTime, weeklyTime } from './schedule-text.ts'
+import { weeklyTime } from './schedule-text.ts'
 
 /** What a change of settings came to, and from when it holds. @param today the reader's */
 export function teamChangedModal(
@@ -39,7 +40,7 @@ export function teamChangedModal(
       ? []
       : underWay.map(({ week, closesAt }) =>
           line(
-            `The week ${dayRange(week, lastDay(week), today)} is under way and closes as it was told: ${dayAndTime(team.zone, closesAt, today)} (${team.zone}).`,
+            `The week ${dayRange(week, lastDay(week), today)} is under way and closes as it was told: ${at({ zone: team.zone, today }, closesAt)} (${team.zone}).`,
           ),
         )
   return noticeModal('Team settings', `✓ ${team.name} was changed.`, [

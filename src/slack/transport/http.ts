@@ -9,7 +9,7 @@ import { closeServer, listen } from './listen.ts'
 import type { Transport } from './transport.ts'
 
 /** Where Slack sends events, commands and interactions alike. */
-export const EVENTS_PATH = '/slack/events'
+const EVENTS_PATH = '/slack/events'
 
 export type HttpOptions = {
   signingSecret: string

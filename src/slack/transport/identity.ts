@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { WebAPIRateLimitedError, WebClient } from '@slack/web-api'
 import type { Logger } from '../../log.ts'
 import { StartRefused } from '../../start-refused.ts'
@@ -42,7 +43,7 @@ export async function askIdentity(
       const asked = error instanceof WebAPIRateLimitedError ? askedDelay(error.retryAfter) : 0
       const waitMs = Math.max(reconnectDelay(tries), asked)
       log.warn({ err: error, waitMs, slackApiUrl }, 'Slack does not answer, asking again')
-      await new Promise((resolve) => setTimeout(resolve, waitMs))
+      await pause(waitMs)
     }
   }
 }

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
 /** How often, and for how long each time, a call waits when Slack asks for patience, in seconds. */
 const WAITS = 2
 const PATIENCE = 60
@@ -27,5 +29,3 @@ export const patientFetch =
     }
     return response
   }
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms))

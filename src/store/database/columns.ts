@@ -3,7 +3,7 @@
 type Reads<T> = { readonly read: (text: string | null) => T }
 
 /** What a column's text is read as, the same from both databases. */
-export type Column<T> = Reads<T> & {
+type Column<T> = Reads<T> & {
   /** In the type, so that a column that may hold nothing is not listed as one that never does. */
   readonly nullable: null extends T ? true : false
 }

@@ -9,7 +9,7 @@ import { requireReads } from '../teams/require-reader.ts'
 export type AlertKey = { teamId: string; week: Week; kind: AlertKind }
 
 /** @throws Refusal `notFound` */
-export async function readAlert({ store }: Pick<Context, 'store'>, key: AlertKey): Promise<Alert> {
+async function readAlert({ store }: Pick<Context, 'store'>, key: AlertKey): Promise<Alert> {
   const alert = await store.alerts.find(key.teamId, key.week, key.kind)
   if (!alert) throw new Refusal('notFound', 'That alert no longer exists.')
   return alert

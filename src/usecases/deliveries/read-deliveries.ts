@@ -22,7 +22,7 @@ export type Deliveries = {
 }
 
 /** How many that were given up are read at a time. */
-export const SHOWN = 10
+const SHOWN = 10
 
 /** @throws Refusal `notAllowed` for somebody who manages nothing */
 export async function readDeliveries(ctx: Context): Promise<Deliveries> {
@@ -48,10 +48,7 @@ export async function countUndelivered(ctx: Pick<Context, 'store' | 'actor'>): P
 }
 
 /** Whose a message is. */
-export const withNames = async (
-  { store }: Pick<Context, 'store'>,
-  line: DeliveryLine,
-): Promise<NamedDelivery> => ({
+const withNames = async ({ store }: Pick<Context, 'store'>, line: DeliveryLine): Promise<NamedDelivery> => ({
   ...line,
   team: line.teamId ? await store.teams.find(line.teamId) : null,
   member: await store.members.find(line.recipient),

@@ -39,10 +39,10 @@ export type Submitted = {
 }
 
 /** A value that was typed and not stored. */
-export type LeftOut = { name: string; value: string }
+type LeftOut = { name: string; value: string }
 
 /** What a submission comes to, before anything is stored. */
-export type JudgedSubmission = Omit<Submitted, 'stored'> & {
+type JudgedSubmission = Omit<Submitted, 'stored'> & {
   changes: readonly EntryChange[]
   /** The note as it stands then, with whose it is and the form it is from; null where nothing is to be stored. */
   note: { note: string; by: string; form: string | null } | null

@@ -39,7 +39,7 @@ export type GoalChange = {
   until: GoalVersion | null
 }
 
-export const MAX_REASON = 300
+const MAX_REASON = 300
 
 /**
  * Sets a goal from a week on, or takes it away. A past week's goal is corrected with a reason, and its closed

@@ -16,7 +16,7 @@ export type RepLine = { metric: Metric; cells: readonly (RepCell | null)[] }
 export type RepLines = { weeks: readonly Week[]; lines: readonly RepLine[] }
 
 /** The facts of a team as they concern one rep alone: what is worked out from them is the rep's own. */
-export const factsOfRep = (facts: TeamFacts, memberId: string): OwnFacts => ({
+const factsOfRep = (facts: TeamFacts, memberId: string): OwnFacts => ({
   ...facts,
   of: 'person',
   memberships: facts.memberships.filter((stay) => stay.memberId === memberId),

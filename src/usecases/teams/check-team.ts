@@ -7,11 +7,11 @@ import { localTime, stepWeeks } from '../../domain/weeks/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 
 /** The longest team name, in characters. */
-export const MAX_TEAM_NAME = 60
+const MAX_TEAM_NAME = 60
 /** The most weeks that a team may leave its closed weeks open for late entries. */
-export const MAX_LATE_WEEKS = 13
+const MAX_LATE_WEEKS = 13
 /** The earliest reminder, in hours before the close. */
-export const MAX_REMIND_HOURS = 48
+const MAX_REMIND_HOURS = 48
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/
 

@@ -24,7 +24,7 @@ export type TeamSetUp = { team: Team; created: boolean; wanted: readonly Wanted[
 export type SetUpNews = Admitted & { lead: LeadChange | null }
 
 /** For how many weeks after its close a new team's week takes late entries. */
-export const DEFAULT_LATE_WEEKS = 2
+const DEFAULT_LATE_WEEKS = 2
 
 /**
  * Creates a team with its people, metrics, goals and first week, all or nothing. The same setup again

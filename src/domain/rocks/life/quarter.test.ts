@@ -4,13 +4,12 @@ import { addDays } from '../../weeks/week.ts'
 import {
   addQuarters,
   nextQuarter,
+  type Quarter,
   quarterEnd,
   quarterFrom,
   quarterName,
   quarterNumber,
   quarterOf,
-  quarterOfWeek,
-  weeksOfQuarter,
   weeksWithin,
   yearEnd,
   yearOfQuarter,
@@ -66,20 +65,21 @@ test('every day lies in one quarter, which is found again by its number and year
 })
 
 describe('the weeks of a quarter', () => {
+  const weeksOf = (quarter: Quarter) => weeksWithin(quarter, quarterEnd(quarter), { weekStart: 1 })
+
   test('are those whose Thursday lies in it', () => {
-    const weeks = weeksOfQuarter('2026-10-01', { weekStart: 1 })
+    const weeks = weeksOf('2026-10-01')
     expect([weeks[0], weeks.at(-1), weeks.length]).toEqual(['2026-09-28', '2026-12-28', 14])
-    expect(weeksOfQuarter('2026-07-01', { weekStart: 1 })).toHaveLength(13)
+    expect(weeksOf('2026-07-01')).toHaveLength(13)
   })
 
   test('each count in one quarter only', () => {
     const year = ['2026-01-01', '2026-04-01', '2026-07-01', '2026-10-01']
-    const weeks = year.flatMap((quarter) => weeksOfQuarter(quarter, { weekStart: 1 }))
+    const weeks = year.flatMap(weeksOf)
     expect(weeks).toHaveLength(53)
     expect(new Set(weeks).size).toBe(53)
     for (const quarter of year) {
-      for (const week of weeksOfQuarter(quarter, { weekStart: 1 }))
-        expect(quarterOfWeek(week, 1)).toBe(quarter)
+      for (const week of weeksOf(quarter)) expect(quarterOf(addDays(week, 3), 1)).toBe(quarter)
     }
   })
 

@@ -86,11 +86,3 @@ export function weeksWithin(first: Day, last: Day, starts: WeekStarts): Week[] {
   }
   return weeks.length > 0 ? weeks : [teamWeekOf(starts, last)]
 }
-
-/** The weeks of a quarter, oldest first: 13, or 14 now and then. */
-export const weeksOfQuarter = (quarter: Quarter, starts: WeekStarts): Week[] =>
-  weeksWithin(quarter, quarterEnd(quarter), starts)
-
-/** The quarter a week counts in: the one its fourth day lies in. */
-export const quarterOfWeek = (week: Week, startMonth: number): Quarter =>
-  quarterOf(addDays(week, 3), startMonth)

@@ -4,8 +4,8 @@ import { addDays, type Day } from '../../weeks/week.ts'
 import { dueOn, isOpen, type Rock } from './rock.ts'
 
 /** How many days before it is due an owner is reminded. */
-export const ROCK_DAYS_BEFORE: readonly number[] = [30, 15, 7]
-export const MILESTONE_DAYS_BEFORE: readonly number[] = [7, 0]
+const ROCK_DAYS_BEFORE: readonly number[] = [30, 15, 7]
+const MILESTONE_DAYS_BEFORE: readonly number[] = [7, 0]
 
 /** One reminder of one thing to a Rock's owner. */
 export type Reminder = {

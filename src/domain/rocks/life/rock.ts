@@ -9,7 +9,7 @@ export type RockType = 'building' | 'performing'
 export type Milestone = { id: string; text: string; on: Day; doneOn: Day | null }
 
 /** What gives: a metric that must not get worse for the Rock's sake, and which way would be better. */
-export type Counter = { metricId: string; better: Measure['direction'] }
+type Counter = { metricId: string; better: Measure['direction'] }
 
 /** What somebody asks a Rock to be. */
 export type RockDraft = {

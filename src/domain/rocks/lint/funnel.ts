@@ -69,7 +69,7 @@ const RUNGS: readonly { id: Rung; words: RegExp }[] = [
 const orderOf = (rung: Rung): number => RUNGS.findIndex(({ id }) => id === rung)
 
 /** The funnel word that comes first in a text, the longer one where two begin there. */
-export function rungIn(text: string): Rung | null {
+function rungIn(text: string): Rung | null {
   let first: { rung: Rung; at: number; length: number } | null = null
   for (const { id, words } of RUNGS) {
     const [match] = text.matchAll(words)
@@ -95,10 +95,6 @@ export function rungEnding(phrase: string): Rung | null {
   }
   return longest?.rung ?? null
 }
-
-/** Where a metric sits: by its name, else by its stage. */
-export const rungOf = (metric: Pick<Metric, 'name' | 'stage'>): Rung | null =>
-  rungIn(metric.name) ?? rungIn(metric.stage ?? '')
 
 /** The stages offered where the team has none of its own. */
 const USUAL_STAGES: readonly string[] = ['MQL', 'SQL', 'Discovery', 'Proposal', 'Won']

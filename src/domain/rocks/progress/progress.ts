@@ -33,7 +33,7 @@ export type Progress = {
 export type Untracked = 'noMetric' | 'noTarget' | 'metricGone' | 'unitChanged' | 'notBegun'
 
 /** A level this many weeks old says nothing of today. */
-export const STALE_WEEKS = 4
+const STALE_WEEKS = 4
 
 /** The metric that tracks a Rock through a week, or why none does. */
 export function trackedBy(

@@ -27,7 +27,7 @@ export const quarterOptions = (quarters: readonly Quarter[], today: Day, startMo
   )
 
 /** A day, possibly none. */
-export const dayBox = (initial: Day | ''): InputBlock['element'] => ({
+const dayBox = (initial: Day | ''): InputBlock['element'] => ({
   type: 'datepicker',
   action_id: 'value',
   ...(initial ? { initial_date: initial } : {}),

@@ -7,7 +7,7 @@ import { fullDay } from '../../../domain/weeks/week.ts'
 import type { SavedRock } from '../../../usecases/rocks/form/save-rock.ts'
 
 /** What was stored, what comes next, and which questions are still open. */
-export function savedBlocks({ rock, findings, isNew, changed }: SavedRock): KnownBlock[] {
+function savedBlocks({ rock, findings, isNew, changed }: SavedRock): KnownBlock[] {
   const name = rockName(rock)
   const questions = findings.filter(({ weight }) => weight === 'question')
   const warnings = findings.length - questions.length

@@ -23,7 +23,7 @@ import { disagreementText, dueText, namedRock, progressText, standingText, wordT
 
 export const ROCKS_ACTION = 'rock-list:'
 export const MINE_ACTION = 'rock-mine:'
-export const ADD_EXAMPLE = '/rocks add Generate 50 new SQLs by the end of Q4'
+const ADD_EXAMPLE = '/rocks add Generate 50 new SQLs by the end of Q4'
 
 /** A page's Rocks with their buttons stay within the blocks of a message. */
 const PER_PAGE = 15
