@@ -12,7 +12,7 @@ const UNTIL_THE_CLOSE = 68
  * - `ofWeek`: a team's week brings it, so a team that rests gets nothing new of it
  * - `asks`: it asks for a week's numbers, so it is of no use once the weeks it asks for have closed
  */
-export const MESSAGE_KINDS = [
+const MESSAGE_KINDS = [
   { id: 'weekly', usefulHours: UNTIL_THE_CLOSE, byDay: true, asks: true },
   { id: 'reminder', usefulHours: 6, byDay: true, asks: true },
   { id: 'scorecard', usefulHours: WEEK, ofWeek: true },

@@ -47,7 +47,7 @@ export function alertAtClose(status: Status | null, previous: Status | null): Al
 }
 
 /** Why a week is not judged; null for one that is. */
-export function whyUnjudged({ status, goal }: Pick<Judged, 'status' | 'goal'>): Unjudged | null {
+function whyUnjudged({ status, goal }: Pick<Judged, 'status' | 'goal'>): Unjudged | null {
   if (status === 'onTrack' || status === 'offTrack') return null
   if (status === 'excused' || status === 'soFar') return status
   return goal === null ? 'noGoal' : 'noData'

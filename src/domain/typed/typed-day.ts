@@ -28,7 +28,7 @@ export type Written =
 
 export type MonthDay = { month: number; date: number }
 /** `year` null where none is written. */
-export type YearMonthDay = MonthDay & { year: number | null }
+type YearMonthDay = MonthDay & { year: number | null }
 
 const HOW = 'Write a day like 2026-12-24 or 24 Dec.'
 const [EARLIEST_YEAR, LATEST_YEAR] = [2000, 2100]
