@@ -6,10 +6,11 @@ import { chartFor, leaveChartOut, pictureIn } from './chart.ts'
 import { elsewhere } from './elsewhere.ts'
 import { type Failure, failureOf } from './failure.ts'
 import { PARENT_DELETED, PARENT_LEFT_OUT, PARENT_NOT_POSTED } from './left-out.ts'
-import type { Outcome, SenderOptions } from './options.ts'
+import type { Outcome } from './options.ts'
 import type { PacedMethod } from './pace.ts'
 import { isDeleted } from './parent.ts'
 import { post } from './post.ts'
+import type { SenderOptions } from './sender-options.ts'
 import { closes } from './slack-errors.ts'
 
 type Result =

@@ -3,7 +3,8 @@ import { addWeeks } from '../../src/domain/weeks/week.ts'
 import { setGoal } from '../../src/usecases/goals/set-goal.ts'
 import { changeMetric } from '../../src/usecases/metrics/change-metric.ts'
 import { chooseMakeOrBreak } from '../../src/usecases/metrics/choose-make-or-break.ts'
-import { changeTeam, readTeamSettings } from '../../src/usecases/teams/change-team.ts'
+import { changeTeam } from '../../src/usecases/teams/change-team.ts'
+import { readTeamSettings } from '../../src/usecases/teams/read-settings.ts'
 import {
   CLOSED,
   dms,

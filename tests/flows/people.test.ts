@@ -3,7 +3,8 @@ import { seedTeam } from '../../playground/sales-team.ts'
 import type { Person } from '../../playground/slack/person.ts'
 import { bringBackMetric } from '../../src/usecases/metrics/bring-back-metric.ts'
 import { retireMetric } from '../../src/usecases/metrics/retire-metric.ts'
-import { changeTeam, readTeamSettings } from '../../src/usecases/teams/change-team.ts'
+import { changeTeam } from '../../src/usecases/teams/change-team.ts'
+import { readTeamSettings } from '../../src/usecases/teams/read-settings.ts'
 import {
   CLOSED,
   dms,

@@ -5,7 +5,8 @@ import { expect, test } from 'vitest'
 import type { Person } from '../../playground/slack/person.ts'
 import type { Message } from '../../playground/slack/state.ts'
 import { newestLead } from '../../src/domain/scorecard/lead.ts'
-import { changeTeam, readTeamSettings } from '../../src/usecases/teams/change-team.ts'
+import { changeTeam } from '../../src/usecases/teams/change-team.ts'
+import { readTeamSettings } from '../../src/usecases/teams/read-settings.ts'
 import {
   CLOSED,
   dms,

@@ -4,7 +4,8 @@ import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { localTime } from '../../src/domain/weeks/week.ts'
 import { createLogger } from '../../src/log.ts'
-import { changeTeam, readTeamSettings, type TeamPatch } from '../../src/usecases/teams/change-team.ts'
+import { changeTeam, type TeamPatch } from '../../src/usecases/teams/change-team.ts'
+import { readTeamSettings } from '../../src/usecases/teams/read-settings.ts'
 import {
   CLOSED,
   dms,

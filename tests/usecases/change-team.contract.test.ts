@@ -1,11 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
-import {
-  type ChangeTeam,
-  changeTeam,
-  readTeamSettings,
-  type TeamPeople,
-} from '../../src/usecases/teams/change-team.ts'
+import { type ChangeTeam, changeTeam } from '../../src/usecases/teams/change-team.ts'
+import { readTeamSettings, type TeamPeople } from '../../src/usecases/teams/read-settings.ts'
 import { describeBoth } from '../support/store.ts'
 import { enter, NOW, refusal, WEEK, withEast } from './managing.ts'
 

@@ -46,8 +46,9 @@ import { readHistory } from '../../src/usecases/scorecards/read-history.ts'
 import { readHome } from '../../src/usecases/scorecards/read-home.ts'
 import { readRep } from '../../src/usecases/scorecards/read-rep.ts'
 import { readScorecard } from '../../src/usecases/scorecards/read-scorecard.ts'
-import { changeTeam, readTeamSettings } from '../../src/usecases/teams/change-team.ts'
+import { changeTeam } from '../../src/usecases/teams/change-team.ts'
 import { findTeams } from '../../src/usecases/teams/find-team.ts'
+import { readTeamSettings } from '../../src/usecases/teams/read-settings.ts'
 import { checkBasics } from '../../src/usecases/teams/read-setup.ts'
 import { restTeam } from '../../src/usecases/teams/rest-team.ts'
 import { setUpTeam } from '../../src/usecases/teams/set-up-team.ts'
@@ -472,8 +473,10 @@ export const TABLE: readonly Row[] = [
   ...rows('scorecards/read-scorecard.ts', [
     { does: 'read the scorecard', by: READS, ask: (ctx) => readScorecard(ctx, EAST) },
   ]),
-  ...rows('teams/change-team.ts', [
+  ...rows('teams/read-settings.ts', [
     { does: 'open the team’s settings', by: MANAGES, ask: (ctx) => readTeamSettings(ctx, 'east') },
+  ]),
+  ...rows('teams/change-team.ts', [
     {
       does: 'change the team',
       by: MANAGES,

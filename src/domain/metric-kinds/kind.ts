@@ -1,8 +1,11 @@
-import type { Metric, Over } from '../metrics/metric.ts'
-import type { Amount } from '../rocks/title/amounts.ts'
-
 /** What a kind of metric needs to know of the metric to read and write its values. */
-export type ValueRules = Pick<Metric, 'name' | 'decimals' | 'unit' | 'allowNegative'>
+export type ValueRules = { name: string; decimals: number; unit: string; allowNegative: boolean }
+
+/** How a metric's values add up over weeks. */
+export type Over = 'sum' | 'latest' | 'mean' | 'ratio'
+
+/** What a number that people write is of. */
+export type WrittenAs = 'count' | 'money' | 'percent' | 'duration'
 
 /**
  * One kind of metric: all that sets it apart from the others. Forms, scorecard, chart, alerts and Rocks follow from it,
@@ -61,7 +64,7 @@ export type Kind<Id extends string = string> = {
     /** The units that a measure in words is offered in, "" for its only one; empty when it is not offered. */
     inWords: readonly { unit: string; label: string }[]
     /** As what a number in a Rock's title stands for its values. */
-    writtenAs(unit: string): Amount['kind']
+    writtenAs(unit: string): WrittenAs
     /** The figure that is all of it, before scaling, so that reaching it from nothing is a yes or no; null without one. */
     all: bigint | null
     /** Whether it counts things: they have a place in the sales funnel, and begin at none. */

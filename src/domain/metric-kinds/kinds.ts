@@ -1,4 +1,3 @@
-import type { Metric } from '../metrics/metric.ts'
 import { plainMarks } from '../typed/number-marks.ts'
 import { count } from './count.ts'
 import { duration } from './duration.ts'
@@ -23,7 +22,7 @@ export function kindOf(metric: { kind: MetricKind }): Kind {
 }
 
 /** A metric's value as people read it. */
-export const formatValue = (value: bigint, metric: ValueRules & Pick<Metric, 'kind'>): string =>
+export const formatValue = (value: bigint, metric: ValueRules & { kind: MetricKind }): string =>
   kindOf(metric).format(value, metric)
 
 /**
@@ -33,6 +32,6 @@ export const formatValue = (value: bigint, metric: ValueRules & Pick<Metric, 'ki
  */
 export const parseValue = (
   text: string,
-  metric: ValueRules & Pick<Metric, 'kind'>,
+  metric: ValueRules & { kind: MetricKind },
   locale: string | null,
 ): bigint => kindOf(metric).parse(plainMarks(text).trim(), metric, locale)

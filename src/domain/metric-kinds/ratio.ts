@@ -1,11 +1,10 @@
 import { Refusal } from '../errors.ts'
-import type { Metric } from '../metrics/metric.ts'
 import type { Amount } from '../rocks/title/amounts.ts'
 import { divide } from '../rounding.ts'
 import { formatNumber, MAX_DECIMALS } from '../typed/numbers.ts'
 import { readNumber } from '../typed/typed-number.ts'
 import { withoutCurrency } from './currency-marks.ts'
-import type { Kind } from './kind.ts'
+import type { Kind, ValueRules } from './kind.ts'
 import { axisCurrency, CURRENCIES, formatMoney } from './money.ts'
 import { withoutPercent } from './percent.ts'
 
@@ -14,7 +13,7 @@ import { withoutPercent } from './percent.ts'
  * Always of sums: never an average of ratios.
  */
 export function ratioOf(
-  ratio: Pick<Metric, 'unit' | 'decimals'>,
+  ratio: Pick<ValueRules, 'unit' | 'decimals'>,
   numerator: { value: bigint; decimals: number },
   denominator: { value: bigint; decimals: number },
 ): bigint | null {

@@ -1,6 +1,7 @@
 import { Refusal } from '../errors.ts'
+import type { Over } from '../metric-kinds/kind.ts'
 import { KINDS, kindOf, type MetricKind } from '../metric-kinds/kinds.ts'
-import { addsUpAcrossReps, type Metric, type Over } from './metric.ts'
+import { addsUpAcrossReps, type Metric } from './metric.ts'
 
 /** What somebody asks a metric to be. */
 export type MetricDraft = Omit<Metric, 'id' | 'lastWeek'>

@@ -1,8 +1,6 @@
+import type { Over } from '../metric-kinds/kind.ts'
 import { kindOf, type MetricKind } from '../metric-kinds/kinds.ts'
 import { heldIn, type Week } from '../weeks/week.ts'
-
-/** How a metric adds up over weeks. */
-export type Over = 'sum' | 'latest' | 'mean' | 'ratio'
 
 /** What of a metric judges its weeks: a change of it holds from a week on and recolours no closed one. */
 export const JUDGING = [

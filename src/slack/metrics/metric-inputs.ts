@@ -1,7 +1,8 @@
 import { checkboxes, choice, input, option, person, select } from '../../blocks/inputs.ts'
 import { line, rich } from '../../blocks/text.ts'
+import type { Over } from '../../domain/metric-kinds/kind.ts'
 import { kindOf } from '../../domain/metric-kinds/kinds.ts'
-import type { Metric, Over } from '../../domain/metrics/metric.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
 import { type MetricDraft, overWords } from '../../domain/metrics/metric-draft.ts'
 import type { Settled } from '../../usecases/metrics/metric-rules.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readTeamSettings } from '../../usecases/teams/change-team.ts'
+import { readTeamSettings } from '../../usecases/teams/read-settings.ts'
 import { openFilled } from '../bolt/open-modal.ts'
 import { type ActionListener, subcommand } from '../bolt/registry.ts'
 import { withManagedTeam } from './choose-team.ts'

@@ -1,6 +1,7 @@
 import { blockOf } from '../../blocks/inputs.ts'
 import { todayOf } from '../../usecases/context.ts'
-import { changeTeam, readTeamSettings } from '../../usecases/teams/change-team.ts'
+import { changeTeam } from '../../usecases/teams/change-team.ts'
+import { readTeamSettings } from '../../usecases/teams/read-settings.ts'
 import { haveMet, meetAll } from '../bolt/meet.ts'
 import { answerLater, overMeanwhile, SAVING } from '../bolt/open-modal.ts'
 import type { SubmissionListener } from '../bolt/registry.ts'

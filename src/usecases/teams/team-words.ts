@@ -1,6 +1,6 @@
 import type { Team } from '../../domain/team.ts'
 import type { AuditEvent } from '../../store/audit.ts'
-import type { TeamSettings } from './change-team.ts'
+import type { TeamSettings } from './read-settings.ts'
 
 const LABELS: Readonly<Partial<Record<keyof Team, string>>> = {
   name: 'the name',
