@@ -1,10 +1,10 @@
 import { Refusal } from '../errors.ts'
-import type { Amount } from '../rocks/title/amounts.ts'
+
 import { divide } from '../rounding.ts'
 import { formatNumber, MAX_DECIMALS } from '../typed/numbers.ts'
 import { readNumber } from '../typed/typed-number.ts'
 import { withoutCurrency } from './currency-marks.ts'
-import type { Kind, ValueRules } from './kind.ts'
+import type { Kind, ValueRules, WrittenAs } from './kind.ts'
 import { axisCurrency, CURRENCIES, formatMoney } from './money.ts'
 import { withoutPercent } from './percent.ts'
 
@@ -23,7 +23,7 @@ export function ratioOf(
 }
 
 /** What a ratio in each unit is written as; any other unit is a currency. */
-const WRITTEN: Readonly<Record<string, Amount['kind']>> = { percent: 'percent', number: 'count' }
+const WRITTEN: Readonly<Record<string, WrittenAs>> = { percent: 'percent', number: 'count' }
 
 /** One metric over another, such as won over proposed. Nobody types it; its goal is written in its own unit. */
 export const ratio: Kind<'ratio'> = {

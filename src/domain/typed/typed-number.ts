@@ -1,9 +1,9 @@
 import { Refusal } from '../errors.ts'
-import type { Metric } from '../metrics/metric.ts'
+
 import { marksOf, plainMarks } from './number-marks.ts'
 import { decimalText, MAX_VALUE, shorten } from './numbers.ts'
 
-export type NumberRules = Pick<Metric, 'name' | 'decimals' | 'allowNegative'>
+export type NumberRules = { name: string; decimals: number; allowNegative: boolean }
 
 /** A number that can mean two: nothing is guessed. The message shows both, ready to be typed. */
 export class UnclearNumber extends Refusal {
