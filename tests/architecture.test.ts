@@ -148,7 +148,14 @@ const LAYERS: readonly Layer[] = [
   {
     name: 'what puts messages',
     holds: isPutting,
-    uses: ['src/delivery/outbox.ts', ...TABLES, 'src/usecases/', 'src/domain/', 'src/charts/'],
+    uses: [
+      'src/delivery/outbox.ts',
+      ...TABLES,
+      'src/usecases/',
+      'src/domain/',
+      'src/charts/',
+      'src/blocks/limits.ts',
+    ],
     types: ['src/store/', 'src/blocks/', 'src/log.ts', 'temporal-polyfill'],
     also: (of) => isView(of) || isPutting(of),
   },
@@ -299,6 +306,11 @@ describe('one place for each', () => {
     const isTheirs = within('src/domain/metric-kinds/', 'src/domain/rocks/title/')
     const asks = SOURCES.filter(({ path, text }) => asking.test(text) && !isTheirs(path))
     expect(asks.map(({ path }) => path)).toEqual([])
+  })
+
+  test('a limit of Slack’s stands in the table of limits, and is no number in a view', () => {
+    const LITERAL = /\bplain\(.*, [\d_]+\)|\bcut\(.*, [\d_]{4,}\)/
+    expect(SOURCES.filter(({ text }) => LITERAL.test(text)).map(({ path }) => path)).toEqual([])
   })
 
   test('only the start reads the environment', () => {

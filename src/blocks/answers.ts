@@ -1,20 +1,21 @@
 import type { ModalView } from '@slack/types'
 import { Refusal } from '../domain/errors.ts'
+import { LIMITS } from './limits.ts'
 import type { Message } from './message.ts'
 import { cut, escapeMrkdwn, line, plain, rich } from './text.ts'
 
 /** A short answer in words. */
 export const say = (text: string): Message => ({
-  text: escapeMrkdwn(cut(text, 3000)),
-  blocks: [rich(line(cut(text, 3000)))],
+  text: escapeMrkdwn(cut(text, LIMITS.text)),
+  blocks: [rich(line(cut(text, LIMITS.text)))],
 })
 
 /** A modal that only says something. */
 export const noticeModal = (title: string, text: string, more: ModalView['blocks'] = []): ModalView => ({
   type: 'modal',
-  title: plain(title, 24),
-  close: plain('Close', 24),
-  blocks: [rich(line(cut(text, 3000))), ...more],
+  title: plain(title, LIMITS.modalTitle),
+  close: plain('Close', LIMITS.modalTitle),
+  blocks: [rich(line(cut(text, LIMITS.text))), ...more],
 })
 
 /** A number that a person is told and that stands in the log, for an error that is ours. */

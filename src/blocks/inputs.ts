@@ -1,6 +1,5 @@
 import type { InputBlock, ModalView, PlainTextOption } from '@slack/types'
 import { type OpenView, selectedIn } from './input-values.ts'
-
 import { LIMITS } from './limits.ts'
 import { plain } from './text.ts'
 
@@ -82,7 +81,7 @@ export const multiSelect = (options: PlainTextOption[], initial: readonly string
 
 /** One of a few, all in view; a menu when they are too many for that. */
 export const choice = (options: PlainTextOption[], initial: string | null): Element =>
-  options.length > 10
+  options.length > LIMITS.radioOptions
     ? select(options, initial)
     : { type: 'radio_buttons', action_id: VALUE, options, ...chosen(options, initial) }
 
@@ -114,6 +113,13 @@ export const channel = (initial: string | null): Element => ({
   ...(initial ? { initial_conversation: initial } : {}),
 })
 
+/** A day, possibly none. */
+export const dayBox = (initial: string): Element => ({
+  type: 'datepicker',
+  action_id: VALUE,
+  ...(initial ? { initial_date: initial } : {}),
+})
+
 export const clock = (initial: string): Element => ({
   type: 'timepicker',
   action_id: VALUE,
@@ -140,7 +146,7 @@ export const textIn = (view: Pick<OpenView, 'values'>, field: string): string | 
 type Parts = {
   title: string
   callback: string
-  carries: string
+  carries?: string
   blocks: ModalView['blocks']
   submit?: string
   close?: string
@@ -149,7 +155,7 @@ type Parts = {
 export const modal = ({ title, callback, carries, blocks, submit, close = 'Cancel' }: Parts): ModalView => ({
   type: 'modal',
   callback_id: callback,
-  private_metadata: carries,
+  ...(carries === undefined ? {} : { private_metadata: carries }),
   title: plain(title, LIMITS.modalTitle),
   close: plain(close, LIMITS.modalTitle),
   ...(submit === undefined ? {} : { submit: plain(submit, LIMITS.modalTitle) }),

@@ -1,5 +1,7 @@
 /** Slack's Block Kit limits that views are built within (docs.slack.dev, Block Kit reference). */
 export const LIMITS = {
+  /** A section's text, a piece of rich text, and what an input for text holds. */
+  text: 3000,
   buttonText: 75,
   buttonValue: 2000,
   header: 150,
@@ -9,11 +11,15 @@ export const LIMITS = {
   optionText: 75,
   optionValue: 150,
   selectOptions: 100,
+  radioOptions: 10,
   modalTitle: 24,
-  modalBlocks: 100,
+  viewBlocks: 100,
   messageBlocks: 50,
   privateMetadata: 3000,
   altText: 2000,
-  tableRows: 100,
-  tableColumns: 20,
+  contextElements: 10,
+  contextText: 2000,
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmButton: 30,
 } as const

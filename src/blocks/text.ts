@@ -1,4 +1,5 @@
 import type { ContextBlock, HeaderBlock, PlainTextElement, RichTextBlock, RichTextText } from '@slack/types'
+import { LIMITS } from './limits.ts'
 
 /**
  * Rich text instead of mrkdwn: Slack takes every text in it literally, so that `<!channel>` or `*bold*`
@@ -23,16 +24,13 @@ export const line = (...pieces: Piece[]): Line => pieces
 const element = (piece: Piece): RichTextText =>
   typeof piece === 'string' ? { type: 'text', text: piece } : piece
 
-/** The longest text that Slack takes in one piece. */
-const LONGEST_PIECE = 3000
-
 /** A piece in as many as Slack wants it: cut nowhere within a character. */
 function inPieces(piece: RichTextText): RichTextText[] {
-  if (piece.text.length <= LONGEST_PIECE) return [piece]
+  if (piece.text.length <= LIMITS.text) return [piece]
   const texts = ['']
   for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(piece.text)) {
     const last = texts.at(-1) ?? ''
-    if (last.length + segment.length > LONGEST_PIECE) texts.push(segment)
+    if (last.length + segment.length > LIMITS.text) texts.push(segment)
     else texts[texts.length - 1] = last + segment
   }
   return texts.map((text) => ({ ...piece, text }))
@@ -58,14 +56,14 @@ export const context = (...lines: string[]): ContextBlock => ({
   type: 'context',
   elements: lines
     .filter((each) => each !== '')
-    .slice(0, 10)
-    .map((text) => plain(text, 2000)),
+    .slice(0, LIMITS.contextElements)
+    .map((text) => plain(text, LIMITS.contextText)),
 })
 
-export const header = (text: string): HeaderBlock => ({ type: 'header', text: plain(text, 150) })
+export const header = (text: string): HeaderBlock => ({ type: 'header', text: plain(text, LIMITS.header) })
 
-/** Text that Slack takes literally, cut to what its place holds. */
-export const plain = (text: string, max: number): PlainTextElement => ({
+/** Text that Slack takes literally, cut to what its place holds: a section's, where nothing else is said. */
+export const plain = (text: string, max: number = LIMITS.text): PlainTextElement => ({
   type: 'plain_text',
   text: cut(text, max),
   emoji: false,

@@ -1,4 +1,5 @@
 import type { HomeView, KnownBlock } from '@slack/types'
+import { LIMITS } from '../../blocks/limits.ts'
 import { actions, button } from '../../blocks/message.ts'
 import { context } from '../../blocks/text.ts'
 import { dayIn } from '../../domain/weeks/week.ts'
@@ -13,8 +14,8 @@ import { unmanagedItems } from './unmanaged.home.ts'
 import { waitingItems } from './waiting.home.ts'
 import { welcomeBlocks } from './welcome.home.ts'
 
-/** Slack takes 100 blocks and 250 KB a view; a page stays below both, with room for what turns pages. */
-const PAGE_BLOCKS = 90
+/** A page stays below what Slack takes in a view, 250 KB too, with room for what turns pages. */
+const PAGE_BLOCKS = LIMITS.viewBlocks - 10
 const PAGE_CHARACTERS = 60_000
 
 /** Somebody's Home: what waits, their own numbers, and the teams they manage; on as many pages as it takes. */

@@ -86,7 +86,7 @@ export function timeOffItems({ timeOff, own, waits, managed }: Home, today: Day)
   const items: Item[] = timeOff.map(({ memberId, firstDay, lastDay }) => [
     {
       type: 'section',
-      text: plain(dayRange(firstDay, lastDay, today), 3000),
+      text: plain(dayRange(firstDay, lastDay, today)),
       accessory: button('Remove', 'timeoff-remove', { member: memberId, first: firstDay, last: lastDay }),
     },
   ])

@@ -12,7 +12,7 @@ export const undeliveredItems = ({ undelivered }: Pick<Home, 'undelivered'>): It
         [
           {
             type: 'section',
-            text: plain(`▼ ${plural(undelivered, 'message')} could not be delivered`, 3000),
+            text: plain(`▼ ${plural(undelivered, 'message')} could not be delivered`),
             accessory: button('See them', SHOW),
           },
         ],

@@ -1,3 +1,4 @@
+import { LIMITS } from '../../blocks/limits.ts'
 import { button } from '../../blocks/message.ts'
 import { plain } from '../../blocks/text.ts'
 import type { Home } from '../../usecases/scorecards/read-home.ts'
@@ -8,7 +9,10 @@ export const unmanagedItems = ({ unmanaged }: Pick<Home, 'unmanaged'>): Item[] =
   unmanaged.map((team) => [
     {
       type: 'section',
-      text: plain(`▼ ${team.name} has no manager. The ritual goes on: name one who looks after it.`, 3000),
+      text: plain(
+        `▼ ${team.name} has no manager. The ritual goes on: name one who looks after it.`,
+        LIMITS.text,
+      ),
       accessory: button('Name a manager', 'team-settings:unmanaged', { team: team.id }),
     },
   ])

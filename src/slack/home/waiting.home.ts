@@ -61,5 +61,5 @@ function personBlock(
   const reminded = remindedAt ? ` · reminded ${at(reader, remindedAt)}` : ''
   const accessory =
     open && !remindedAt ? button('Nudge', 'nudge', value) : button('Enter for them', 'enter-numbers', value)
-  return { type: 'section', text: plain(`${member.name}${reminded}`, 3000), accessory }
+  return { type: 'section', text: plain(`${member.name}${reminded}`), accessory }
 }

@@ -2,6 +2,7 @@ import type { ModalView, PlainTextOption, SectionBlock } from '@slack/types'
 import { z } from 'zod'
 import type { OpenView } from '../../blocks/input-values.ts'
 import { modal, option } from '../../blocks/inputs.ts'
+import { LIMITS } from '../../blocks/limits.ts'
 import { actions, button } from '../../blocks/message.ts'
 import { metadata } from '../../blocks/metadata.ts'
 import { bold, context, cut, line, plain, plural, rich } from '../../blocks/text.ts'
@@ -29,7 +30,7 @@ export const teamOfList = (view: OpenView): string => carried.decode(view.metada
 export function listModal(metrics: TeamMetrics, today: Day, note = ''): ModalView {
   const { team, live, retired, makeOrBreakId } = metrics
   const full = live.length >= MAX_METRICS
-  const room = 100 - live.length - 8
+  const room = LIMITS.viewBlocks - live.length - 8
   const shown = retired.slice(0, Math.max(0, Math.min(40, room)))
   return modal({
     title: 'Metrics',
@@ -68,7 +69,7 @@ function section(id: string, text: string, options: PlainTextOption[]): SectionB
   return {
     type: 'section',
     block_id: id,
-    text: plain(text, 2000),
+    text: plain(text),
     accessory: { type: 'overflow', action_id: `${MENU_ACTION}${id}`, options },
   }
 }

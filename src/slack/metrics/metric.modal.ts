@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types'
 import { z } from 'zod'
 import type { OpenView } from '../../blocks/input-values.ts'
 import { choice, input, listIn, modal, option, select, textBox, textIn } from '../../blocks/inputs.ts'
+import { LIMITS } from '../../blocks/limits.ts'
 import { metadata } from '../../blocks/metadata.ts'
 import { context, cut, line, listSome, rich } from '../../blocks/text.ts'
 import type { Over } from '../../domain/metric-kinds/kind.ts'
@@ -90,7 +91,7 @@ export function metricModal(
             ),
           ]),
       input('name', 'Name', textBox(cut(draft.name, 300))),
-      input('definition', 'What counts', textBox(cut(draft.definition, 3000), { multiline: true }), {
+      input('definition', 'What counts', textBox(cut(draft.definition, LIMITS.text), { multiline: true }), {
         hint: `One sentence, at most ${MAX_DEFINITION} characters, so that everybody counts the same.`,
         optional: true,
       }),

@@ -183,7 +183,7 @@ describe('with a small team', () => {
       expect(demos?.slice(-4)).toEqual(['–', 'not asked', '● 21', '10'])
     }
     const chart = makeOrBreakChart(gap, gap.metrics[0]!, WEEK, new Set())
-    expect(trendAltText(chart!)).toContain('9 Nov not asked; 16 Nov 21')
+    expect(trendAltText(chart!, 2000)).toContain('9 Nov not asked; 16 Nov 21')
   })
 
   test('the newest week stands at the right, before the goal, with what is incomplete marked', () => {

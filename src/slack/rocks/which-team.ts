@@ -3,13 +3,11 @@ import type { ButtonValue } from '../../blocks/message.ts'
 import { Refusal } from '../../domain/errors.ts'
 import type { Team } from '../../domain/team.ts'
 import type { CommandCall } from '../bolt/registry.ts'
-import { chooseTeam } from '../teams/choose-team.ts'
+import { chooseTeam, MOST_BUTTONS } from '../teams/choose-team.ts'
 
 /** What choosing a team goes on with: `value.do`, and what was typed. */
 export const TEAM_CHOSEN = 'rock-team:'
 
-/** As many teams as get a button each, which carries a long line; a menu's entries carry a short one. */
-const BUTTONS = 5
 /** An id and what is around it. */
 const TEAM_LENGTH = 60
 
@@ -18,7 +16,8 @@ const TEAM_LENGTH = 60
  * @throws Refusal `invalid` where so many teams can't each carry what was typed
  */
 export async function askTeam(call: CommandCall, teams: readonly Team[], extra: ButtonValue): Promise<void> {
-  if (teams.length > BUTTONS && JSON.stringify(extra).length + TEAM_LENGTH > LIMITS.optionValue) {
+  // A button carries a long line; a menu's entries carry a short one.
+  if (teams.length > MOST_BUTTONS && JSON.stringify(extra).length + TEAM_LENGTH > LIMITS.optionValue) {
     throw new Refusal(
       'invalid',
       `${teams.length} teams could be meant. Nothing was stored: use the command in the channel of the one you mean.`,

@@ -1,3 +1,4 @@
+import { LIMITS } from '../../blocks/limits.ts'
 import { makeOrBreakChart } from '../../charts/make-or-break.ts'
 import { type TrendChart, trendAltText } from '../../charts/trend-chart.ts'
 import { type Outgoing, putMessages } from '../../delivery/outbox.ts'
@@ -40,7 +41,7 @@ export async function putScorecard(work: Work, facts: TeamFacts, card: Scorecard
     facts,
     card,
     snapshot: snapshots.get(week) ?? null,
-    chartAlt: chart && trendAltText(chart),
+    chartAlt: chart && trendAltText(chart, LIMITS.altText),
     rocks: state ? await readRockWords(store, team, state) : [],
     lateClose: state ? lateClose(state) : null,
     absentLead: await readAbsentLead(store, facts, week),

@@ -1,4 +1,5 @@
 import { option } from '../../blocks/inputs.ts'
+import { LIMITS } from '../../blocks/limits.ts'
 import { actions, type ButtonValue, button, type Message } from '../../blocks/message.ts'
 import { escapeMrkdwn, line, rich } from '../../blocks/text.ts'
 import type { Team } from '../../domain/team.ts'
@@ -7,15 +8,14 @@ import { findManagedTeams } from '../../usecases/teams/find-team.ts'
 import type { CommandCall } from '../bolt/registry.ts'
 
 /** More teams than this are offered in a menu. */
-const MOST_BUTTONS = 5
-const MOST_OPTIONS = 100
+export const MOST_BUTTONS = 5
 
 /** The action of a choice of team; it ends in ":" since each button's id has its own ending. */
 export type TeamAction = `${string}:`
 
 /**
  * Asks which team a command means: a button for each, or a menu. What is chosen arrives at the listener of
- * `action` as `value.team`, with `extra` beside it (for a menu, 150 characters together).
+ * `action` as `value.team`, with `extra` beside it (for a menu, `LIMITS.optionValue` characters together).
  */
 export async function chooseTeam(
   call: { reply(message: Message): Promise<void> },
@@ -24,10 +24,10 @@ export async function chooseTeam(
   extra: ButtonValue = {},
 ): Promise<void> {
   const question = 'Which team do you mean?'
-  const offered = teams.slice(0, MOST_OPTIONS)
+  const offered = teams.slice(0, LIMITS.selectOptions)
   const rest =
     teams.length > offered.length
-      ? ' These are the first 100; use the command in a team’s channel for others.'
+      ? ` These are the first ${LIMITS.selectOptions}; use the command in a team’s channel for others.`
       : ''
   const choices =
     teams.length <= MOST_BUTTONS

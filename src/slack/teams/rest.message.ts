@@ -1,5 +1,6 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types'
 import { noticeModal } from '../../blocks/answers.ts'
+import { LIMITS } from '../../blocks/limits.ts'
 import { actions, button, type Message } from '../../blocks/message.ts'
 import { bold, escapeMrkdwn, line, plain, rich } from '../../blocks/text.ts'
 import type { Quiet, Team } from '../../domain/team.ts'
@@ -24,10 +25,10 @@ export const resumeButton = (team: string): Button =>
 const confirmed = (text: string, team: string, quiet: Quiet, says: string): Button => ({
   ...rest(text, quiet, team, quiet),
   confirm: {
-    title: plain(`${text} this team?`, 100),
-    text: plain(`${says} ${KEEPS} One click takes it up again.`, 300),
-    confirm: plain(text, 30),
-    deny: plain('Cancel', 30),
+    title: plain(`${text} this team?`, LIMITS.confirmTitle),
+    text: plain(`${says} ${KEEPS} One click takes it up again.`, LIMITS.confirmText),
+    confirm: plain(text, LIMITS.confirmButton),
+    deny: plain('Cancel', LIMITS.confirmButton),
   },
 })
 

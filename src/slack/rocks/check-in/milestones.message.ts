@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types'
 import { option } from '../../../blocks/inputs.ts'
+import { LIMITS } from '../../../blocks/limits.ts'
 import { actions, type ButtonValue, button, type Message } from '../../../blocks/message.ts'
-import { bold, cut, escapeMrkdwn, line, plain, rich } from '../../../blocks/text.ts'
+import { bold, escapeMrkdwn, line, plain, rich } from '../../../blocks/text.ts'
 import { MILESTONE_EXAMPLE } from '../../../domain/rocks/life/milestone-lines.ts'
 import { isOpen, type Milestone, type Rock, rockName } from '../../../domain/rocks/life/rock.ts'
 import { fullDay } from '../../../domain/weeks/week.ts'
@@ -42,7 +43,7 @@ function milestoneBlock(rock: Rock, each: Milestone, i: number, open: boolean): 
   const value = { rock: rock.id, milestone: each.id, done: each.doneOn ? 'no' : 'yes' }
   return {
     type: 'section',
-    text: plain(milestoneText(each, i), 3000),
+    text: plain(milestoneText(each, i)),
     ...(open ? { accessory: button(each.doneOn ? 'Not done' : 'Tick off', 'rock-milestone', value) } : {}),
   }
 }
@@ -51,8 +52,8 @@ const removeMenu = (rock: Rock): KnownBlock =>
   actions({
     type: 'static_select',
     action_id: REMOVE_MILESTONE,
-    placeholder: plain('Remove one …', 150),
+    placeholder: plain('Remove one …', LIMITS.placeholder),
     options: rock.milestones.map(({ id, text }, i) =>
-      option(cut(`${i + 1}. ${text}`, 75), JSON.stringify({ rock: rock.id, milestone: id })),
+      option(`${i + 1}. ${text}`, JSON.stringify({ rock: rock.id, milestone: id })),
     ),
   })

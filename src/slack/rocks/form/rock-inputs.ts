@@ -1,5 +1,16 @@
-import type { InputBlock, KnownBlock } from '@slack/types'
-import { checkboxes, choice, input, option, people, person, select, textBox } from '../../../blocks/inputs.ts'
+import type { KnownBlock } from '@slack/types'
+import {
+  checkboxes,
+  choice,
+  dayBox,
+  input,
+  option,
+  people,
+  person,
+  select,
+  textBox,
+} from '../../../blocks/inputs.ts'
+import { LIMITS } from '../../../blocks/limits.ts'
 import { context } from '../../../blocks/text.ts'
 import type { Metric } from '../../../domain/metrics/metric.ts'
 import { MILESTONE_EXAMPLE } from '../../../domain/rocks/life/milestone-lines.ts'
@@ -15,7 +26,7 @@ import { IN_WORDS, type TypedRock, UNITS } from './rock-form.ts'
 export const REDRAW = 'rock-draw:'
 
 /** The longest list that a menu takes besides an entry of its own. */
-const MOST_METRICS = 99
+const MOST_METRICS = LIMITS.selectOptions - 1
 
 /** The quarters to choose from; the current one says so. */
 export const quarterOptions = (quarters: readonly Quarter[], today: Day, startMonth: number) =>
@@ -25,13 +36,6 @@ export const quarterOptions = (quarters: readonly Quarter[], today: Day, startMo
       each,
     ),
   )
-
-/** A day, possibly none. */
-const dayBox = (initial: Day | ''): InputBlock['element'] => ({
-  type: 'datepicker',
-  action_id: 'value',
-  ...(initial ? { initial_date: initial } : {}),
-})
 
 /** One owner, who takes part, and when. */
 export const whoInputs = (

@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
 import type { OpenView } from '../../../blocks/input-values.ts'
 import { blockOf, choice, input, listIn, modal, option, textBox, textIn } from '../../../blocks/inputs.ts'
+import { LIMITS } from '../../../blocks/limits.ts'
 import { metadata } from '../../../blocks/metadata.ts'
 import { cut, line, rich } from '../../../blocks/text.ts'
 import { formatValue } from '../../../domain/metric-kinds/kinds.ts'
@@ -57,7 +58,7 @@ export function rockModal(
       ...findingBlocks(review.findings, review.toOverride),
       ...(review.toOverride.length > 0 ? [reasonInput(typed.reason)] : []),
       { type: 'divider' } satisfies KnownBlock,
-      input('title', 'The Rock', textBox(cut(typed.title, 3000)), {
+      input('title', 'The Rock', textBox(cut(typed.title, LIMITS.text)), {
         hint: 'What changes, from where to where, by when: “Generate 50 new SQLs by the end of Q4”.',
       }),
       input('type', 'Type', choice([...TYPES], typed.type), { action: `${REDRAW}type` }),

@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
 import type { OpenView } from '../../../blocks/input-values.ts'
 import { blockOf, choice, input, modal, option, select, textBox, textIn } from '../../../blocks/inputs.ts'
+import { LIMITS } from '../../../blocks/limits.ts'
 import { button } from '../../../blocks/message.ts'
 import { metadata } from '../../../blocks/metadata.ts'
 import { bold, context, line, plain, rich } from '../../../blocks/text.ts'
@@ -70,7 +71,7 @@ export function aimsModal({ team, aims, metrics }: TeamAims, turn = 0, note = ''
               `metric:${turn}`,
               'Measured by',
               select(
-                metrics.slice(0, 100).map((each) => option(each.name, each.id)),
+                metrics.slice(0, LIMITS.selectOptions).map((each) => option(each.name, each.id)),
                 null,
               ),
               { optional: true },
@@ -88,7 +89,7 @@ function aimBlock(aim: Aim, metrics: readonly Metric[]): KnownBlock {
   const value = { aim: aim.id, retired: aim.retired ? 'no' : 'yes' }
   return {
     type: 'section',
-    text: plain(`${aim.text}\n${horizon}${by}`, 3000),
+    text: plain(`${aim.text}\n${horizon}${by}`),
     accessory: button(aim.retired ? 'Offer again' : 'No longer offer', RETIRE_AIM, value),
   }
 }
