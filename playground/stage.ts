@@ -8,7 +8,7 @@ import type { Slot } from '../src/store/slots.ts'
 import { type Playground, startPlayground } from './bot.ts'
 import { createClock } from './clock.ts'
 import { addNorthwind, type Northwind, seedNorthwind } from './northwind.ts'
-import type { SlackHappening } from './slack/options.ts'
+import type { SlackHappening } from './slack/happenings.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 /** `northwind`: a sales team with 13 weeks behind it. `empty`: people and a channel, nothing set up. */

@@ -329,6 +329,12 @@ describe('the whole', () => {
     expect(circlesAmong(SOURCES, () => true)).toEqual([])
   })
 
+  test('nothing in the playground does, types included', () => {
+    const playground = readSources('playground')
+    expect(playground.length).toBeGreaterThan(100)
+    expect(circlesAmong(playground, () => true)).toEqual([])
+  })
+
   test('nobody imports the start, the playground, the bench or the tests', () => {
     const isOutside = (of: string) =>
       ENTRIES.includes(of) || (!isOurs(of) && /\.(m?[jt]s|json)$/.test(of) && of.includes('/'))

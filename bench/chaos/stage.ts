@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { manifestOptions } from '../../playground/bot.ts'
 import { memberFrom, seedTeam } from '../../playground/sales-team.ts'
-import type { SlackHappening } from '../../playground/slack/options.ts'
+import type { SlackHappening } from '../../playground/slack/happenings.ts'
 import type { Person } from '../../playground/slack/person.ts'
 import { type LocalSlack, startSlack } from '../../playground/slack/server.ts'
 import type { WorkspaceId } from '../../src/domain/people/people.ts'
