@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '../domain/errors.ts'
+import { jsonIn } from './json.ts'
 import { LIMITS } from './limits.ts'
 
 /**
@@ -16,13 +17,7 @@ export function metadata<T extends z.ZodType>(version: number, shape: T) {
     },
     /** @throws Refusal `invalid` when the modal was opened by another version, or is malformed */
     decode(text: string): z.output<T> {
-      let json: unknown
-      try {
-        json = JSON.parse(text)
-      } catch {
-        json = null
-      }
-      const parsed = envelope.safeParse(json)
+      const parsed = envelope.safeParse(jsonIn(text))
       if (!parsed.success) {
         throw new Refusal(
           'invalid',

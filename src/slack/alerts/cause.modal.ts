@@ -7,7 +7,7 @@ import { bold, line, rich } from '../../blocks/text.ts'
 import { type Alert, MAX_CAUSE } from '../../domain/alerts/alert.ts'
 import { decodeFigures } from '../../domain/alerts/alert-text.ts'
 
-export const NOTE_CAUSE = 'note-cause'
+export const CAUSE_ID = 'note-cause'
 export const causeMetadata = metadata(
   2,
   z.object({
@@ -26,7 +26,7 @@ export function causeModal(alert: Alert, channel: string): ModalView {
   const off = alert.kind === 'offTrack'
   return modal({
     title: off ? 'Note the cause' : 'Note what was done',
-    callback: NOTE_CAUSE,
+    callback: CAUSE_ID,
     submit: 'Save',
     carries: causeMetadata.encode({ team: alert.teamId, week: alert.week, kind: alert.kind, channel }),
     blocks: [

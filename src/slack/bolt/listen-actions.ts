@@ -1,7 +1,8 @@
 import type { App, BlockAction } from '@slack/bolt'
+import { olderButton } from '../../blocks/action.ts'
 import { errorText, noticeModal, say, Told } from '../../blocks/answers.ts'
 import { type InputValue, openView, type RawView, selectedIn } from '../../blocks/input-values.ts'
-import { type Message, readValue } from '../../blocks/message.ts'
+import type { Message } from '../../blocks/message.ts'
 import type { Listening } from './listening.ts'
 
 import type { ActionCall, ActionListener } from './registry.ts'
@@ -28,20 +29,19 @@ export function listenToActions(app: App, listening: Listening): void {
     const work = async () => {
       try {
         const listener = find(all, action.action_id)
-        if (!listener)
-          return await reply(say('This button is from an older version of Drumbeat. Use /scorecard instead.'))
+        if (!listener) throw olderButton()
         const call = await listening.callOf(body.user.id)
         const chosen = action as unknown as InputValue & { value?: string }
-        await listener.run({
+        const pressed: ActionCall = {
           ...call,
           ctx: body.channel ? { ...call.ctx, channelId: body.channel.id } : call.ctx,
-          value: readValue(chosen.selected_option?.value ?? chosen.value ?? undefined),
           selected: selectedIn(chosen),
           triggerId: body.trigger_id,
           surface,
           view: surface === 'modal' ? view : null,
           reply,
-        } satisfies ActionCall)
+        }
+        await listener.run(pressed, chosen.selected_option?.value ?? chosen.value ?? undefined)
       } catch (error) {
         const reference = listening.fault(error, `action ${action.action_id}`)
         if (error instanceof Told) return

@@ -1,6 +1,7 @@
 import type { View } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import type { z } from 'zod'
+import type { Action } from '../../blocks/action.ts'
 import type { OpenView } from '../../blocks/input-values.ts'
 import type { Message } from '../../blocks/message.ts'
 import type { Logger } from '../../log.ts'
@@ -39,8 +40,6 @@ export type Subcommand<Args extends z.ZodType = z.ZodType> = {
 
 /** A click or a choice that was already acknowledged. */
 export type ActionCall = Call & {
-  /** What our button carries. */
-  value: Partial<Record<string, string>>
   /** What was chosen in a menu, or typed in an input that reports its changes. */
   selected: readonly string[]
   triggerId: string
@@ -55,8 +54,21 @@ export type ActionCall = Call & {
 export type ActionListener = {
   /** The action's id; one that ends in ":" takes all that begin with it. */
   action: string
-  run(call: ActionCall): Promise<void>
+  /** @param carried what the pressed button or the chosen entry carries, as it came */
+  run(call: ActionCall, carried: string | undefined): Promise<void>
 }
+
+/** Listens to a button or to a menu whose entries carry a value: both are made and read by their action. */
+export const clicked = <V>(
+  action: Action<V>,
+  run: (call: ActionCall, value: V) => Promise<void>,
+): ActionListener => ({ action: action.id, run: (call, carried) => run(call, action.read(carried)) })
+
+/** Listens to an input that reports its changes: what was chosen or typed is in the call. */
+export const chosen = (action: string, run: (call: ActionCall) => Promise<void>): ActionListener => ({
+  action,
+  run,
+})
 
 /** A submission that waits for its answer: nothing slow before it is given. */
 export type SubmissionCall = Call & { view: OpenView; triggerId: string }

@@ -1,5 +1,7 @@
 import type { KnownBlock } from '@slack/types'
-import { actions, button, type Message } from '../../blocks/message.ts'
+import { z } from 'zod'
+import { action } from '../../blocks/action.ts'
+import { actions, type Message } from '../../blocks/message.ts'
 import { bold, context, cut, escapeMrkdwn, line, plural, rich } from '../../blocks/text.ts'
 import { at, type Reader } from '../../blocks/when.ts'
 import type { MessageKind } from '../../delivery/message-kinds.ts'
@@ -7,10 +9,12 @@ import { type Day, shortDay } from '../../domain/weeks/week.ts'
 import type { Deliveries, NamedDelivery } from '../../usecases/deliveries/read-deliveries.ts'
 import { whyNot, whyWaiting } from './why-not.ts'
 
-export const SHOW = 'show-deliveries'
-export const AGAIN = 'delivery-again'
-export const ALL_AGAIN = 'deliveries-again'
-export const DISMISS = 'delivery-dismiss'
+const instead = '/scorecard deliveries'
+const one = z.object({ key: z.string() })
+export const SHOW_DELIVERIES = action('show-deliveries', z.object({}), { instead })
+export const AGAIN = action('delivery-again', one, { instead })
+export const ALL_AGAIN = action('deliveries-again', z.object({}), { instead })
+export const DISMISS = action('delivery-dismiss', one, { instead })
 
 /** Names as long as Slack allows would fill the message. */
 const NAME = 60
@@ -67,8 +71,8 @@ export function deliveriesMessage(
     ...waitingBlocks(waiting, reader),
   ]
   const buttons = [
-    ...(total > 1 ? [button('Try all again', ALL_AGAIN, {}, 'primary')] : []),
-    ...(done ? [button('See how it went', SHOW)] : []),
+    ...(total > 1 ? [ALL_AGAIN.button('Try all again', {}, 'primary')] : []),
+    ...(done ? [SHOW_DELIVERIES.button('See how it went', {})] : []),
   ]
   return { text: escapeMrkdwn(text), blocks: buttons.length > 0 ? [...blocks, actions(...buttons)] : blocks }
 }
@@ -78,7 +82,7 @@ function failedBlocks(each: NamedDelivery, reader: Reader): KnownBlock[] {
   const value = { key: each.key }
   return [
     rich(line(bold(deliveryTitle(each, reader.today))), line(`${since}${whyNot(each.error ?? '')}`)),
-    actions(button('Try again', AGAIN, value), button('Dismiss', DISMISS, value)),
+    actions(AGAIN.button('Try again', value), DISMISS.button('Dismiss', value)),
   ]
 }
 

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
+import { action } from '../../blocks/action.ts'
 import type { OpenView } from '../../blocks/input-values.ts'
 import { choice, input, modal, option, select, textBox, textIn } from '../../blocks/inputs.ts'
 import { metadata } from '../../blocks/metadata.ts'
@@ -12,6 +13,8 @@ import { type GoalForm, scopesOf } from './goal-form.ts'
 import { goalLines, OPERATORS } from './goal-text.ts'
 
 export const GOAL_ID = 'goal-form'
+/** Opens a team's goals. */
+export const GOALS = action('goal-team:', z.object({ team: z.string() }), { instead: '/scorecard goal' })
 /** Choices that change what else is shown. */
 export const REDRAW_ACTION = 'goal-show:'
 

@@ -1,11 +1,11 @@
 import type { HomeView, KnownBlock } from '@slack/types'
 import { LIMITS } from '../../blocks/limits.ts'
-import { actions, button } from '../../blocks/message.ts'
+import { actions } from '../../blocks/message.ts'
 import { context } from '../../blocks/text.ts'
 import { dayIn } from '../../domain/weeks/week.ts'
 import type { Home } from '../../usecases/scorecards/read-home.ts'
-import { HOME, type Item } from './parts.ts'
-import { encodePlace, type HomePage } from './place.ts'
+import type { Item } from './parts.ts'
+import { encodePlace, HOME, type HomePage } from './place.ts'
 import { ownItems, timeOffItems, waitItems } from './rep.home.ts'
 import { ownRockItems, teamRockItems } from './rocks.home.ts'
 import { teamItems } from './team.home.ts'
@@ -72,7 +72,7 @@ function paged(items: readonly Item[]): KnownBlock[][] {
 }
 
 function turning(place: HomePage, page: number, pages: number): KnownBlock[] {
-  const to = (text: string, target: HomePage, id: string) => button(text, `${HOME}${id}`, encodePlace(target))
+  const to = (text: string, target: HomePage, id: string) => HOME.at(id).button(text, encodePlace(target))
   const buttons = [
     ...(place.show === 'all' ? [] : [to('Back', { show: 'all', page: 0 }, 'back')]),
     ...(page > 0 ? [to('Previous page', { ...place, page: page - 1 }, 'previous')] : []),

@@ -1,7 +1,6 @@
-import { button } from '../../blocks/message.ts'
 import { plain, plural } from '../../blocks/text.ts'
 import type { Home } from '../../usecases/scorecards/read-home.ts'
-import { SHOW } from '../deliveries/deliveries.message.ts'
+import { SHOW_DELIVERIES } from '../deliveries/deliveries.message.ts'
 import type { Item } from './parts.ts'
 
 /** That messages could not be delivered, for who can do something about it; nothing while all were. */
@@ -13,7 +12,7 @@ export const undeliveredItems = ({ undelivered }: Pick<Home, 'undelivered'>): It
           {
             type: 'section',
             text: plain(`▼ ${plural(undelivered, 'message')} could not be delivered`),
-            accessory: button('See them', SHOW),
+            accessory: SHOW_DELIVERIES.button('See them', {}),
           },
         ],
       ]

@@ -1,7 +1,6 @@
-import { LIMITS } from '../../blocks/limits.ts'
-import { button } from '../../blocks/message.ts'
 import { plain } from '../../blocks/text.ts'
 import type { Home } from '../../usecases/scorecards/read-home.ts'
+import { TEAM_SETTINGS } from '../teams/team.modal.ts'
 import type { Item } from './parts.ts'
 
 /** The teams that nobody manages any more, each with the way to name somebody; nothing while all are managed. */
@@ -9,10 +8,7 @@ export const unmanagedItems = ({ unmanaged }: Pick<Home, 'unmanaged'>): Item[] =
   unmanaged.map((team) => [
     {
       type: 'section',
-      text: plain(
-        `▼ ${team.name} has no manager. The ritual goes on: name one who looks after it.`,
-        LIMITS.text,
-      ),
-      accessory: button('Name a manager', 'team-settings:unmanaged', { team: team.id }),
+      text: plain(`▼ ${team.name} has no manager. The ritual goes on: name one who looks after it.`),
+      accessory: TEAM_SETTINGS.at('unmanaged').button('Name a manager', { team: team.id }),
     },
   ])

@@ -1,4 +1,6 @@
-import { actions, button, type Message } from '../../blocks/message.ts'
+import { z } from 'zod'
+import { action } from '../../blocks/action.ts'
+import { actions, type Message } from '../../blocks/message.ts'
 import { bold, escapeMrkdwn, line, list, rich } from '../../blocks/text.ts'
 import type { Team } from '../../domain/team.ts'
 import { weekdayName } from '../../domain/weeks/week.ts'
@@ -6,13 +8,17 @@ import type { Wanted } from '../../usecases/joining/admit.ts'
 import type { AnsweredJoin } from '../../usecases/joining/answer-join.ts'
 import type { LeadChange } from '../../usecases/metrics/choose-make-or-break.ts'
 
+const instead = '/scorecard team'
+const ofRequest = z.object({ request: z.string() })
 /** A rep who was put on a team leaves it. */
-export const LEAVE = 'leave-team'
+export const LEAVE = action('leave-team', z.object({ team: z.string(), at: z.string().optional() }), {
+  instead,
+})
 /** A manager of somebody's answers whether they join another team. */
-export const AGREE = 'join-agree'
-export const DECLINE = 'join-decline'
+export const AGREE = action('join-agree', ofRequest, { instead })
+export const DECLINE = action('join-decline', ofRequest, { instead })
 /** Who asked for somebody takes it back. */
-export const WITHDRAW = 'join-withdraw'
+export const WITHDRAW = action('join-withdraw', ofRequest, { instead })
 
 /**
  * What a rep hears first: who put them on which team, what is asked of them when, and how to leave it.
@@ -29,7 +35,7 @@ export function joinedMessage(team: Team, by: string, at: string): Message {
           `Each ${weekdayName(promptDay)} at ${promptTime} your time I ask you for your numbers of the week; it takes half a minute. You can change them until ${weekdayName(closeDay)} ${closeTime} (${zone}). Your team and who is in its channel see them.`,
         ),
       ),
-      actions(button('This is wrong', LEAVE, { team: team.id, at })),
+      actions(LEAVE.button('This is wrong', { team: team.id, at })),
     ],
   }
 }
@@ -65,8 +71,8 @@ export function wantedMessage(
         ),
       ),
       actions(
-        button('Agree', AGREE, { request: request.id }, 'primary'),
-        button('Decline', DECLINE, { request: request.id }),
+        AGREE.button('Agree', { request: request.id }, 'primary'),
+        DECLINE.button('Decline', { request: request.id }),
       ),
     ],
   }
@@ -83,7 +89,7 @@ export function waitingMessage({ member, request, from }: Wanted, team: Pick<Tea
         line(bold(said)),
         line(`A manager of ${teams} is asked, and you hear the answer here. Until then they are not on it.`),
       ),
-      actions(button('Withdraw', WITHDRAW, { request: request.id })),
+      actions(WITHDRAW.button('Withdraw', { request: request.id })),
     ],
   }
 }

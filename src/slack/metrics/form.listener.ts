@@ -13,7 +13,7 @@ import { changeMetric, readEditable } from '../../usecases/metrics/change-metric
 import { readMetrics } from '../../usecases/metrics/read-metrics.ts'
 import { haveMet, meetAll } from '../bolt/meet.ts'
 import { answerLater, overMeanwhile, SAVING, show } from '../bolt/open-modal.ts'
-import type { ActionCall, ActionListener, Call, SubmissionListener } from '../bolt/registry.ts'
+import { type ActionCall, type Call, chosen, type SubmissionListener } from '../bolt/registry.ts'
 import { tellNamed } from '../members/tell-reporters.ts'
 import { currencyOf } from './commands.ts'
 import { refresh } from './list.listener.ts'
@@ -52,8 +52,8 @@ async function redraw(call: ActionCall): Promise<void> {
   )
 }
 
-export const kindChosen: ActionListener = { action: KIND_ACTION, run: redraw }
-export const reportedByChosen: ActionListener = { action: REPORTED_ACTION, run: redraw }
+export const kindChosen = chosen(KIND_ACTION, redraw)
+export const reportedByChosen = chosen(REPORTED_ACTION, redraw)
 
 /** Stores the metric. @returns what happened, in words */
 async function store(

@@ -10,16 +10,16 @@ import { readLiveMetric, readMetrics } from '../../usecases/metrics/read-metrics
 import { readRetirement } from '../../usecases/metrics/retire-metric.ts'
 import { companyLead } from '../../usecases/teams/read-setup.ts'
 import { openFilled, show } from '../bolt/open-modal.ts'
-import type { ActionCall, ActionListener } from '../bolt/registry.ts'
+import { type ActionCall, clicked } from '../bolt/registry.ts'
 import { openAdd } from './commands.ts'
 import { leadModal, retireModal } from './confirm.modal.ts'
 import {
-  ADD_ACTION,
+  ADD_METRIC,
   type Deed,
+  FROM_TEMPLATE,
   listModal,
-  MENU_ACTION,
-  PLACE_ACTION,
-  TEMPLATE_ACTION,
+  METRIC_MENU,
+  PLACE_METRIC,
   teamOfList,
 } from './list.modal.ts'
 import { metricModal } from './metric.modal.ts'
@@ -81,38 +81,24 @@ const confirmLead = (call: InList, of: Of & { do: 'lead' | 'unlead' }): Promise<
     return leadModal(of, { metric, before: await companyLead(call.ctx.store) })
   })
 
-const isDeed = (word: string | undefined): word is Deed => word !== undefined && word in DEEDS
-
 /** An entry of a metric's menu. */
-export const metricMenu: ActionListener = {
-  action: MENU_ACTION,
-  run: async (call) => {
-    const { view, value } = call
-    if (!view || !isDeed(value.do)) return
-    const of = { team: teamOfList(view), metric: value.metric ?? '', list: view.id }
-    await DEEDS[value.do]({ ...call, view }, of)
-  },
-}
+export const metricMenu = clicked(METRIC_MENU, async (call, { do: deed, metric }) => {
+  const { view } = call
+  if (view) await DEEDS[deed]({ ...call, view }, { team: teamOfList(view), metric, list: view.id })
+})
 
-const listOf = (call: ActionCall) => ({ team: call.value.team ?? '', list: call.view?.id ?? '' })
+const listOf = ({ view }: ActionCall): string => view?.id ?? ''
 
-export const addClicked: ActionListener = {
-  action: ADD_ACTION,
-  run: (call) => openAdd(call, listOf(call).team, listOf(call).list),
-}
+export const addClicked = clicked(ADD_METRIC, (call, { team }) => openAdd(call, team, listOf(call)))
 
-export const templateClicked: ActionListener = {
-  action: TEMPLATE_ACTION,
-  run: (call) =>
-    openFilled(call, 'Add from a template', async () =>
-      templateModal(listOf(call), await readTemplateMetrics(call.ctx, listOf(call).team)),
-    ),
-}
+export const templateClicked = clicked(FROM_TEMPLATE, (call, { team }) =>
+  openFilled(call, 'Add from a template', async () =>
+    templateModal({ team, list: listOf(call) }, await readTemplateMetrics(call.ctx, team)),
+  ),
+)
 
-export const placeClicked: ActionListener = {
-  action: PLACE_ACTION,
-  run: (call) =>
-    openFilled(call, 'Place a metric', async () =>
-      placeModal(listOf(call), (await readPlaceable(call.ctx, listOf(call).team)).metrics),
-    ),
-}
+export const placeClicked = clicked(PLACE_METRIC, (call, { team }) =>
+  openFilled(call, 'Place a metric', async () =>
+    placeModal({ team, list: listOf(call) }, (await readPlaceable(call.ctx, team)).metrics),
+  ),
+)

@@ -1,9 +1,10 @@
 import type { ModalView, PlainTextOption, SectionBlock } from '@slack/types'
 import { z } from 'zod'
+import { action } from '../../blocks/action.ts'
 import type { OpenView } from '../../blocks/input-values.ts'
 import { modal, option } from '../../blocks/inputs.ts'
 import { LIMITS } from '../../blocks/limits.ts'
-import { actions, button } from '../../blocks/message.ts'
+import { actions } from '../../blocks/message.ts'
 import { metadata } from '../../blocks/metadata.ts'
 import { bold, context, cut, line, plain, plural, rich } from '../../blocks/text.ts'
 import { kindOf } from '../../domain/metric-kinds/kinds.ts'
@@ -14,13 +15,20 @@ import { type Day, dayRange, lastDay } from '../../domain/weeks/week.ts'
 import { endOf, type PlacedMetric, type TeamMetrics } from '../../usecases/metrics/read-metrics.ts'
 
 const LIST_ID = 'metric-list'
-/** An entry of a metric's menu: `value` carries what to do and with which metric. */
-export const MENU_ACTION = 'metric-menu:'
-export const ADD_ACTION = 'metric-add'
-export const TEMPLATE_ACTION = 'metric-template'
-export const PLACE_ACTION = 'metric-place'
+const instead = '/scorecard metric'
+/** Opens a team's metrics, or the form for a new one. */
+export const METRICS = action('metric-team:', z.object({ team: z.string(), do: z.string().optional() }), {
+  instead,
+})
 /** What a menu can do. */
-export type Deed = 'edit' | 'up' | 'down' | 'lead' | 'unlead' | 'retire' | 'back'
+const deeds = z.enum(['edit', 'up', 'down', 'lead', 'unlead', 'retire', 'back'])
+export type Deed = z.output<typeof deeds>
+/** An entry of a metric's menu: what to do and with which metric. */
+export const METRIC_MENU = action('metric-menu:', z.object({ do: deeds, metric: z.string() }), { instead })
+const ofTeam = z.object({ team: z.string() })
+export const ADD_METRIC = action('metric-add', ofTeam, { instead })
+export const FROM_TEMPLATE = action('metric-template', ofTeam, { instead })
+export const PLACE_METRIC = action('metric-place', ofTeam, { instead })
 
 const carried = metadata(1, z.object({ team: z.string() }))
 /** The team of an open list. */
@@ -46,9 +54,9 @@ export function listModal(metrics: TeamMetrics, today: Day, note = ''): ModalVie
         ? []
         : [
             actions(
-              button('Add a metric', ADD_ACTION, { team: team.id }, 'primary'),
-              button('Add from a template', TEMPLATE_ACTION, { team: team.id }),
-              button('Place an existing one', PLACE_ACTION, { team: team.id }),
+              ADD_METRIC.button('Add a metric', { team: team.id }, 'primary'),
+              FROM_TEMPLATE.button('Add from a template', { team: team.id }),
+              PLACE_METRIC.button('Place an existing one', { team: team.id }),
             ),
           ]),
       ...live.map((each) => row(each.metric, { leads: each.metric.id === makeOrBreakId })),
@@ -63,14 +71,14 @@ export function listModal(metrics: TeamMetrics, today: Day, note = ''): ModalVie
 }
 
 const deed = (text: string, what: Deed, metric: Metric): PlainTextOption =>
-  option(text, JSON.stringify({ do: what, metric: metric.id }))
+  option(text, METRIC_MENU.value({ do: what, metric: metric.id }))
 
 function section(id: string, text: string, options: PlainTextOption[]): SectionBlock {
   return {
     type: 'section',
     block_id: id,
     text: plain(text),
-    accessory: { type: 'overflow', action_id: `${MENU_ACTION}${id}`, options },
+    accessory: { type: 'overflow', action_id: METRIC_MENU.at(id).id, options },
   }
 }
 

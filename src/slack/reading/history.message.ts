@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { action } from '../../blocks/action.ts'
 import type { Message } from '../../blocks/message.ts'
 import { bold, context, escapeMrkdwn, line, plural, rich } from '../../blocks/text.ts'
 import type { Metric } from '../../domain/metrics/metric.ts'
@@ -9,7 +11,11 @@ import { table } from '../scorecard/table.message.ts'
 import { pageButtons, pageNumber, pagesOf } from './pages.ts'
 import { LEGEND, NOT_ASKED, wasNotAsked, weekCellText } from './week-table.ts'
 
-export const HISTORY = 'history:'
+export const HISTORY = action(
+  'history:',
+  z.object({ team: z.string(), week: z.string().optional(), page: z.string().optional() }),
+  { instead: '/scorecard history' },
+)
 /** Rows of a page: what is still read on a phone. */
 const METRICS_PER_PAGE = 15
 
@@ -34,7 +40,12 @@ export function historyMessage(history: History, today: Day, askedPage?: string)
       rich(line(bold(`${title}${more}`))),
       table([head, ...shown]),
       context(`${LEGEND} · … somebody is missing · ${CHANGED_MARK} changed since the week closed`),
-      ...pageButtons(HISTORY, { team: team.id, week: weeks.at(-1)?.week ?? '' }, page, pages.length),
+      ...pageButtons(
+        HISTORY,
+        (to) => ({ team: team.id, week: weeks.at(-1)?.week ?? '', page: to }),
+        page,
+        pages.length,
+      ),
     ],
   }
 }

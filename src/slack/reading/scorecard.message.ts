@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import { actions, button, type Message } from '../../blocks/message.ts'
+import { actions, type Message } from '../../blocks/message.ts'
 import { bold, context, line, rich } from '../../blocks/text.ts'
 import { at, type Reader } from '../../blocks/when.ts'
 import type { Team } from '../../domain/team.ts'
@@ -24,7 +24,7 @@ export function readingMessage(reading: Reading, reader: Reader): Message {
     ...emptyBlocks(reading, reader),
   ]
   const frozen = reading.closedAt
-    ? [actions(button('As it closed', `${FROZEN}0`, { team: card.team.id, week: card.week }))]
+    ? [actions(FROZEN.at(0).button('As it closed', { team: card.team.id, week: card.week }))]
     : []
   return { text, blocks: head ? [head, ...said, ...rest, ...frozen] : said }
 }

@@ -22,6 +22,7 @@ import { whyModal } from './form/why.modal.ts'
 import { myRocksMessage, rocksMessage } from './list/list.message.ts'
 import { storyMessage } from './list/story.message.ts'
 import { resultModal } from './results/result.modal.ts'
+import { REOPEN_ROCK } from './rock-actions.ts'
 import { disagreementText, progressText } from './rock-text.ts'
 import { aimsModal } from './settings/aims.modal.ts'
 import { settingsModal, settingsSaved } from './settings/settings.modal.ts'
@@ -269,7 +270,7 @@ describe('modals and answers', () => {
     for (const what of ['off', 'drop'] as const)
       expectShown(whyModal({ do: what, rock: rock.id, week: WEEK, home: true }, rock, what === 'drop'))
     expectShown(savedModal({ rock, findings: [], isNew: true, changed: true }))
-    expectSent(milestonesMessage(aStory().rock, awkward(0), { action: 'a', value: { rock: rock.id } }))
+    expectSent(milestonesMessage(aStory().rock, awkward(0), REOPEN_ROCK.button('Undo', { rock: rock.id })))
   })
 
   test('an answer says what was stored and how the numbers differ; the same again can’t be undone', () => {

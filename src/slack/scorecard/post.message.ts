@@ -1,7 +1,9 @@
 import type { ImageBlock, KnownBlock } from '@slack/types'
 import type { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import { action } from '../../blocks/action.ts'
 import { LIMITS } from '../../blocks/limits.ts'
-import { actions, button, type Message } from '../../blocks/message.ts'
+import { actions, type Message } from '../../blocks/message.ts'
 import { fullest } from '../../blocks/room.ts'
 import {
   bold,
@@ -28,6 +30,11 @@ import { average, offTrackStreak } from '../../domain/scorecard/trend.ts'
 import { type Day, dayIn, localTime, shortDay } from '../../domain/weeks/week.ts'
 import type { RockWord } from '../../usecases/rocks/list/rocks-in-post.ts'
 import { offTrackLines } from '../rocks/check-in/post-line.ts'
+
+const ofWeek = z.object({ team: z.string(), week: z.string() })
+export const MY_NUMBERS = action('my-numbers', ofWeek, { instead: '/scorecard submit' })
+export const BY_REP = action('by-rep', ofWeek)
+export const TRENDS = action('trends', ofWeek, { instead: '/scorecard history' })
 
 /** What a scorecard is shown from. */
 export type PostData = {
@@ -64,7 +71,7 @@ export const postMessage = (data: PostData): Message => fullest(ROOMS, (room) =>
 
 function sized(data: PostData, room: Room): Message {
   const { card, chartAlt } = data
-  const buttons = { team: card.team.id, week: card.week }
+  const value = { team: card.team.id, week: card.week }
   const blocks: KnownBlock[] = [header(`${card.team.name} · week of ${shortDay(card.week, data.today)}`)]
   if (card.makeOrBreak) blocks.push(rich(...leadLines(data, card.makeOrBreak)))
   if (chartAlt)
@@ -85,9 +92,9 @@ function sized(data: PostData, room: Room): Message {
   if (rocks !== '') blocks.push(context(`Rocks: ${rocks}`))
   blocks.push(
     actions(
-      button('My numbers', 'my-numbers', buttons),
-      button('By rep', 'by-rep', buttons),
-      button('Trends', 'trends', buttons),
+      MY_NUMBERS.button('My numbers', value),
+      BY_REP.button('By rep', value),
+      TRENDS.button('Trends', value),
     ),
   )
   return { text: escapeMrkdwn(notification(data)), blocks }

@@ -1,6 +1,8 @@
 import type { ModalView } from '@slack/types'
+import { z } from 'zod'
+import { action } from '../../blocks/action.ts'
 import { noticeModal } from '../../blocks/answers.ts'
-import { actions, button } from '../../blocks/message.ts'
+import { actions } from '../../blocks/message.ts'
 import { code, line, rich } from '../../blocks/text.ts'
 import { at } from '../../blocks/when.ts'
 import type { Team } from '../../domain/team.ts'
@@ -11,7 +13,9 @@ import { promptText } from '../teams/schedule-text.ts'
 import { wantedLines } from '../teams/team-changed.modal.ts'
 
 /** The button's listener belongs to the prompts. */
-const TEST_PROMPT = 'test-prompt'
+export const TEST_PROMPT = action('test-prompt', z.object({ team: z.string() }), {
+  instead: '/scorecard setup',
+})
 
 /** What was set up, when it begins, and where it can be changed. @param today the reader's */
 export const setupDoneModal = (
@@ -31,7 +35,7 @@ export const setupDoneModal = (
       ),
       ...(wanted.length > 0 ? [rich(...wantedLines(wanted))] : []),
       hasMetrics
-        ? actions(button('Send me a test prompt', TEST_PROMPT, { team: team.id }, 'primary'))
+        ? actions(TEST_PROMPT.button('Send me a test prompt', { team: team.id }, 'primary'))
         : rich(
             line(
               'It has no metrics yet, so nobody is asked. Add the first with ',

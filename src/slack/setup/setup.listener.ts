@@ -5,7 +5,7 @@ import { checkBasics, parseGoals, readSetup, type SetupBasics } from '../../usec
 import { setUpTeam } from '../../usecases/teams/set-up-team.ts'
 import { leftOut, meet } from '../bolt/meet.ts'
 import { answerLater, show } from '../bolt/open-modal.ts'
-import type { ActionListener, SubmissionListener } from '../bolt/registry.ts'
+import { chosen, type SubmissionListener } from '../bolt/registry.ts'
 import { noteNewReps } from '../members/new-reps.ts'
 import { tellSetUp } from '../members/tell-joining.ts'
 import { readChannel } from '../teams/channel.ts'
@@ -17,18 +17,15 @@ import { prefill } from './prefill.ts'
 import { type SetupState, setupState } from './setup-state.ts'
 
 /** Another channel brings its own name and people; a name that was typed stays. */
-export const changeChannel: ActionListener = {
-  action: CHANNEL_ACTION,
-  run: async ({ ctx, client, log, view, selected }) => {
-    if (!view) return
-    const typed = parseBasics(view)
-    const filled = await prefill({ ctx, client, log }, selected[0] ?? '')
-    const name = typed.name.trim() && typed.name !== typed.suggested ? typed.name : filled.name
-    const { channelId, repIds } = filled
-    const basics = { ...typed, channelId, name, suggested: filled.name, repIds }
-    await show(client, view.id, basicsModal(basics, filled.notes, filled.repsHint))
-  },
-}
+export const changeChannel = chosen(CHANNEL_ACTION, async ({ ctx, client, log, view, selected }) => {
+  if (!view) return
+  const typed = parseBasics(view)
+  const filled = await prefill({ ctx, client, log }, selected[0] ?? '')
+  const name = typed.name.trim() && typed.name !== typed.suggested ? typed.name : filled.name
+  const { channelId, repIds } = filled
+  const basics = { ...typed, channelId, name, suggested: filled.name, repIds }
+  await show(client, view.id, basicsModal(basics, filled.notes, filled.repsHint))
+})
 
 const input = (basics: Basics): SetupBasics => ({ ...basics, channelId: basics.channelId ?? '' })
 

@@ -1,23 +1,34 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types'
+import { z } from 'zod'
+import { action } from '../../blocks/action.ts'
 import { noticeModal } from '../../blocks/answers.ts'
 import { LIMITS } from '../../blocks/limits.ts'
-import { actions, button, type Message } from '../../blocks/message.ts'
+import { actions, type Message } from '../../blocks/message.ts'
 import { bold, escapeMrkdwn, line, plain, rich } from '../../blocks/text.ts'
 import type { Quiet, Team } from '../../domain/team.ts'
 import { QUIET_WORDS } from '../../domain/weeks/quiet.ts'
 import type { Rested } from '../../usecases/teams/rest-team.ts'
 
-/** A team is paused, archived, or taken up again; the ending says where the button stands. */
-export const REST = 'team-rest:'
+/** How a team rests, as a button carries it. */
+const quietText = z.codec(z.enum(['', 'paused', 'archived']), z.enum(['paused', 'archived']).nullable(), {
+  decode: (text) => text || null,
+  encode: (quiet) => quiet ?? '',
+})
+/** A team is paused, archived, or taken up again, for an undo out of one way of resting; the ending says where the button stands. */
+export const REST = action(
+  'team-rest:',
+  z.object({ team: z.string(), quiet: quietText, of: quietText.optional() }),
+  { instead: '/scorecard team' },
+)
 
 const KEEPS = 'Nobody is asked or reminded, nothing is posted and nothing alerts. Everything is kept.'
 
 const rest = (text: string, where: string, team: string, quiet: Quiet | null, style?: 'primary'): Button =>
-  button(text, `${REST}${where}`, { team, quiet: quiet ?? '' }, style)
+  REST.at(where).button(text, { team, quiet }, style)
 
 /** Back to what was before; nothing, once it is something else again. */
 const undo = ({ team: { id, quiet }, before }: Rested): Button =>
-  button('Undo', `${REST}undo`, { team: id, quiet: before ?? '', of: quiet ?? '' })
+  REST.at('undo').button('Undo', { team: id, quiet: before, of: quiet ?? null })
 
 export const resumeButton = (team: string): Button =>
   rest('Take it up again', 'resume', team, null, 'primary')

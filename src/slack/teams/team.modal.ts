@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
+import { action } from '../../blocks/action.ts'
 import type { OpenView } from '../../blocks/input-values.ts'
 import {
   channel,
@@ -25,6 +26,10 @@ import { restBlocks } from './rest.message.ts'
 import { zoneGroups } from './zones.ts'
 
 export const TEAM_ID = 'team-settings'
+/** Opens a team's settings. */
+export const TEAM_SETTINGS = action('team-settings:', z.object({ team: z.string() }), {
+  instead: '/scorecard team',
+})
 
 const carried = metadata(1, z.object({ team: z.string(), seen: z.string().optional() }))
 

@@ -1,11 +1,10 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { OpenView } from '../../blocks/input-values.ts'
 import { dayBox, input, modal, person, textBox, textIn } from '../../blocks/inputs.ts'
-import { button } from '../../blocks/message.ts'
 import { context, header, plain } from '../../blocks/text.ts'
 import type { Day } from '../../domain/weeks/week.ts'
 import type { TimeOffForm } from '../../usecases/timeoff/read-time-off.ts'
-import { daysText } from './timeoff.message.ts'
+import { daysText, REMOVE_TIME_OFF } from './timeoff.message.ts'
 
 export const TIME_OFF = 'time-off'
 
@@ -48,7 +47,7 @@ const reasonInput = input(REASON, 'Why', textBox('', { max: MAX_REASON }), {
 const bookedBlock = (each: TimeOffForm['upcoming'][number], self: string): KnownBlock => ({
   type: 'section',
   text: plain(`${each.memberId === self ? 'You' : each.name} · ${daysText(each)}`),
-  accessory: button('Remove', 'timeoff-remove', {
+  accessory: REMOVE_TIME_OFF.button('Remove', {
     member: each.memberId,
     first: each.firstDay,
     last: each.lastDay,

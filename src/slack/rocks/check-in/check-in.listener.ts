@@ -8,11 +8,17 @@ import { todayOf } from '../../../usecases/context.ts'
 import { type CheckedIn, checkIn, turnsOff, undoCheckIn } from '../../../usecases/rocks/check-in/check-in.ts'
 import { dropRock } from '../../../usecases/rocks/ending/end-rock.ts'
 import { requireOpen } from '../../../usecases/rocks/hold-rock.ts'
-import type { ActionCall, ActionListener, Call, SubmissionListener } from '../../bolt/registry.ts'
+import {
+  type ActionCall,
+  type ActionListener,
+  type Call,
+  clicked,
+  type SubmissionListener,
+} from '../../bolt/registry.ts'
 import { publishHome } from '../../home/publish-home.ts'
-import { carried } from '../ending/carried-value.ts'
 import { droppedMessage } from '../ending/ended.message.ts'
 import { parseWhy, WHY_ID, type WhyFor, whyBlockOf, whyFor, whyModal } from '../form/why.modal.ts'
+import { SAY } from '../rock-actions.ts'
 import { type Asked, answered, noticeWith, openView } from './answered.ts'
 import { checkedInMessage, UNDO_CHECK_IN } from './checked-in.message.ts'
 
@@ -38,15 +44,12 @@ export const sayOf =
 const isToSay = ({ changed, disagreement }: CheckedIn, answer: Answer): boolean =>
   !changed || disagreement !== null || answer === 'done'
 
-const isAnswer = (text: string | undefined): text is Answer =>
-  text === 'on' || text === 'off' || text === 'done'
-
-const clicked = (answer: Answer) => async (call: ActionCall) => {
-  const rockId = carried(call, 'rock')
-  const { result, message } = await store(call, { rockId, week: call.value.week ?? null, answer, why: '' })
-  if (call.surface === 'home' && !isToSay(result, answer)) await publishHome(call)
-  else await answered(call, message)
-}
+const saidBy = (answer: 'on' | 'done') =>
+  clicked(SAY[answer], async (call, { rock: rockId, week = null }) => {
+    const { result, message } = await store(call, { rockId, week, answer, why: '' })
+    if (call.surface === 'home' && !isToSay(result, answer)) await publishHome(call)
+    else await answered(call, message)
+  })
 
 /** Opens the form that asks why. */
 export async function askWhy(call: Asked, what: WhyFor['do'], rock: Rock, week = ''): Promise<void> {
@@ -57,8 +60,8 @@ export async function askWhy(call: Asked, what: WhyFor['do'], rock: Rock, week =
 }
 
 /** The Rock of a click. @throws Refusal `notFound` */
-export async function clickedRock(call: ActionCall): Promise<Rock> {
-  const rock = await call.ctx.store.rocks.find(carried(call, 'rock'))
+export async function clickedRock({ ctx }: ActionCall, of: { rock: string }): Promise<Rock> {
+  const rock = await ctx.store.rocks.find(of.rock)
   if (!rock) throw new Refusal('notFound', 'That Rock is no longer there. /rocks lists those there are.')
   return rock
 }
@@ -83,25 +86,17 @@ export const submitWhy: SubmissionListener = {
 
 /** The buttons by which an owner says how a Rock stands, wherever they are. */
 export const checkInActions: readonly ActionListener[] = [
-  { action: 'rock-on', run: clicked('on') },
-  { action: 'rock-done', run: clicked('done') },
-  {
-    action: 'rock-off',
-    run: async (call) => askWhy(call, 'off', await clickedRock(call), call.value.week),
-  },
-  {
-    action: UNDO_CHECK_IN,
-    async run(call) {
-      const { answer, why = '' } = call.value
-      const week = carried(call, 'week')
-      const before = isAnswer(answer) ? { answer, why } : null
-      const rock = await undoCheckIn(call.ctx, { rockId: carried(call, 'rock'), week, before })
-      call.wake()
-      const now = before ? `as it was, ${before.answer}` : 'without a check-in again'
-      await answered(
-        call,
-        say(`Taken back: ${rockName(rock)} is ${now} for the week of ${shortDay(week, todayOf(call.ctx))}.`),
-      )
-    },
-  },
+  saidBy('on'),
+  saidBy('done'),
+  clicked(SAY.off, async (call, of) => askWhy(call, 'off', await clickedRock(call, of), of.week)),
+  clicked(UNDO_CHECK_IN, async (call, { rock: rockId, week, answer, why = '' }) => {
+    const before = answer ? { answer, why } : null
+    const rock = await undoCheckIn(call.ctx, { rockId, week, before })
+    call.wake()
+    const now = before ? `as it was, ${before.answer}` : 'without a check-in again'
+    await answered(
+      call,
+      say(`Taken back: ${rockName(rock)} is ${now} for the week of ${shortDay(week, todayOf(call.ctx))}.`),
+    )
+  }),
 ]

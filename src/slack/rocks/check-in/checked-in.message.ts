@@ -1,4 +1,6 @@
-import { actions, type ButtonValue, button, type Message } from '../../../blocks/message.ts'
+import { z } from 'zod'
+import { action } from '../../../blocks/action.ts'
+import { actions, type Message } from '../../../blocks/message.ts'
 import { bold, escapeMrkdwn, line, rich } from '../../../blocks/text.ts'
 import { WORD } from '../../../domain/rocks/life/check-in.ts'
 import { rockName } from '../../../domain/rocks/life/rock.ts'
@@ -6,7 +8,17 @@ import { type Day, shortDay } from '../../../domain/weeks/week.ts'
 import type { CheckedIn } from '../../../usecases/rocks/check-in/check-in.ts'
 import { disagreementText, progressText } from '../rock-text.ts'
 
-export const UNDO_CHECK_IN = 'rock-uncheck'
+/** Back to the answer there was before, or to none. */
+export const UNDO_CHECK_IN = action(
+  'rock-uncheck',
+  z.object({
+    rock: z.string(),
+    week: z.string(),
+    answer: z.enum(['on', 'off', 'done']).optional(),
+    why: z.string().optional(),
+  }),
+  { instead: '/rocks' },
+)
 
 /** What an answer came to: what was stored, for which week, what the numbers say, and the way back. */
 export function checkedInMessage(
@@ -31,13 +43,11 @@ export function checkedInMessage(
           ? [line('Built is not achieved: its result is read at its own date, and posted.')]
           : []),
       ),
-      ...(changed ? [actions(button('Undo', UNDO_CHECK_IN, undoValue(rock.id, week, before)))] : []),
+      ...(changed
+        ? [actions(UNDO_CHECK_IN.button('Undo', { rock: rock.id, week, ...answerOf(before) }))]
+        : []),
     ],
   }
 }
 
-const undoValue = (rock: string, week: string, before: CheckedIn['before']): ButtonValue => ({
-  rock,
-  week,
-  ...(before ? { answer: before.answer, why: before.why } : {}),
-})
+const answerOf = (before: CheckedIn['before']) => (before ? { answer: before.answer, why: before.why } : {})

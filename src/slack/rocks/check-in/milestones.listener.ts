@@ -1,3 +1,4 @@
+import type { Button } from '@slack/types'
 import { Refusal } from '../../../domain/errors.ts'
 import { readMilestone } from '../../../domain/rocks/life/milestone-lines.ts'
 import { type Milestone, type Rock, rockName } from '../../../domain/rocks/life/rock.ts'
@@ -8,11 +9,11 @@ import {
   removeMilestone,
   tickMilestone,
 } from '../../../usecases/rocks/check-in/milestones.ts'
-import type { ActionListener } from '../../bolt/registry.ts'
-import { carried } from '../ending/carried-value.ts'
+import { type ActionListener, clicked } from '../../bolt/registry.ts'
+import { SHOW_MILESTONES, TICK_MILESTONE } from '../rock-actions.ts'
 import { type Asked, answered } from './answered.ts'
 import { clickedRock } from './check-in.listener.ts'
-import { ADD_MILESTONE, milestonesMessage, REMOVE_MILESTONE, type Undo } from './milestones.message.ts'
+import { ADD_MILESTONE, milestonesMessage, REMOVE_MILESTONE } from './milestones.message.ts'
 
 /** What was typed after `milestone 12`: nothing, what to do with which, or a new one. */
 const DEED = /^(done|undone|remove)\s+(\d{1,3})$/i
@@ -36,53 +37,40 @@ export async function milestone(call: Asked, rock: Rock, text: string): Promise<
 
 const typedBy = ({ ctx: { actor, now } }: Asked) => ({ today: dayIn(actor.zone, now), locale: actor.locale })
 
-const told = async (call: Asked, { rock }: RockMilestone, note: string, undo: Undo): Promise<void> => {
+const told = async (call: Asked, { rock }: RockMilestone, note: string, undo: Button): Promise<void> => {
   call.wake()
   await answered(call, milestonesMessage(rock, note, undo))
 }
 
 async function add(call: Asked, rockId: string, one: Pick<Milestone, 'on' | 'text'>): Promise<void> {
   const result = await addMilestone(call.ctx, rockId, one)
-  const value = { rock: rockId, milestone: result.milestone.id }
-  await told(call, result, `✓ Added: ${result.milestone.text}`, { action: REMOVE_MILESTONE, value })
+  const undo = REMOVE_MILESTONE.button('Undo', { rock: rockId, milestone: result.milestone.id })
+  await told(call, result, `✓ Added: ${result.milestone.text}`, undo)
 }
 
 async function tick(call: Asked, rockId: string, id: string, done: boolean): Promise<void> {
   const result = await tickMilestone(call.ctx, rockId, id, done)
-  const value = { rock: rockId, milestone: id, done: done ? 'no' : 'yes' }
+  const undo = TICK_MILESTONE.at('undo').button('Undo', { rock: rockId, milestone: id, done: !done })
   const note = `${done ? '✓ Done' : '○ Not done'}: ${result.milestone.text}`
-  await told(call, result, note, { action: 'rock-milestone#undo', value })
+  await told(call, result, note, undo)
 }
 
 async function remove(call: Asked, rockId: string, id: string): Promise<void> {
   const result = await removeMilestone(call.ctx, rockId, id)
   const { on, text, doneOn } = result.milestone
-  const value = { rock: rockId, on, text, done: doneOn ? 'yes' : 'no' }
-  await told(call, result, `✕ Removed: ${text}`, { action: ADD_MILESTONE, value })
+  const undo = ADD_MILESTONE.button('Undo', { rock: rockId, on, text, done: doneOn !== null })
+  await told(call, result, `✕ Removed: ${text}`, undo)
 }
 
 export const milestoneActions: readonly ActionListener[] = [
-  {
-    action: 'rock-milestone',
-    run: (call) =>
-      tick(call, carried(call, 'rock'), carried(call, 'milestone'), carried(call, 'done') === 'yes'),
-  },
-  {
-    action: 'rock-milestones',
-    run: async (call) => answered(call, milestonesMessage(await clickedRock(call))),
-  },
-  {
-    action: REMOVE_MILESTONE,
-    run: (call) => remove(call, carried(call, 'rock'), carried(call, 'milestone')),
-  },
-  {
-    action: ADD_MILESTONE,
-    async run(call) {
-      const rockId = carried(call, 'rock')
-      const one = { on: carried(call, 'on'), text: carried(call, 'text') }
-      if (call.value.done !== 'yes') return add(call, rockId, one)
-      const { milestone: added } = await addMilestone(call.ctx, rockId, one)
-      await tick(call, rockId, added.id, true)
-    },
-  },
+  clicked(TICK_MILESTONE, (call, { rock, milestone: id, done }) => tick(call, rock, id, done)),
+  clicked(SHOW_MILESTONES, async (call, of) =>
+    answered(call, milestonesMessage(await clickedRock(call, of))),
+  ),
+  clicked(REMOVE_MILESTONE, (call, { rock, milestone: id }) => remove(call, rock, id)),
+  clicked(ADD_MILESTONE, async (call, { rock, on, text, done }) => {
+    if (!done) return add(call, rock, { on, text })
+    const { milestone: added } = await addMilestone(call.ctx, rock, { on, text })
+    await tick(call, rock, added.id, true)
+  }),
 ]

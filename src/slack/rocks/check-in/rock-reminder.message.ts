@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types'
-import { actions, button, type Message } from '../../../blocks/message.ts'
+import { actions, type Message } from '../../../blocks/message.ts'
 import { bold, context, cut, escapeMrkdwn, line, plural, rich } from '../../../blocks/text.ts'
 import { rockName } from '../../../domain/rocks/life/rock.ts'
 import type { Team } from '../../../domain/team.ts'
 import { type Day, shortDay } from '../../../domain/weeks/week.ts'
 import type { Reminded } from '../../../usecases/rocks/plan/read-reminders.ts'
+import { SAY, SHOW_ROCK, TICK_MILESTONE } from '../rock-actions.ts'
 import { namedRock } from '../rock-text.ts'
 import { SHORT } from './post-line.ts'
 
@@ -39,23 +40,16 @@ const thingOf = ({ rock, milestone }: Reminded): string =>
 
 function blocksOf(reminded: Reminded, i: number, today: Day): KnownBlock[] {
   const { rock, milestone } = reminded
-  const nth = i === 0 ? '' : `#${i}`
-  const buttons =
+  const id = { rock: rock.id }
+  const done =
     milestone === null
-      ? [button('Done', `rock-done${nth}`, { rock: rock.id }, 'primary')]
-      : [
-          button(
-            'Done',
-            `rock-milestone${nth}`,
-            { rock: rock.id, milestone: milestone.id, done: 'yes' },
-            'primary',
-          ),
-        ]
+      ? SAY.done.nth(i).button('Done', id, 'primary')
+      : TICK_MILESTONE.nth(i).button('Done', { ...id, milestone: milestone.id, done: true }, 'primary')
   return [
     rich(
       line(bold(`${whenText(reminded, today)}: ${thingOf(reminded)}`)),
       ...(milestone === null ? [] : [line(namedRock(rock, SHORT.title))]),
     ),
-    actions(...buttons, button('Show', `rock-show${nth}`, { rock: rock.id })),
+    actions(done, SHOW_ROCK.nth(i).button('Show', id)),
   ]
 }

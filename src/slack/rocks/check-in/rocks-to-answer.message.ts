@@ -1,5 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types'
-import { actions, button } from '../../../blocks/message.ts'
+import { actions } from '../../../blocks/message.ts'
 import { bold, cut, type Line, line, listSome, plural, rich } from '../../../blocks/text.ts'
 import { type Answer, WORD } from '../../../domain/rocks/life/check-in.ts'
 import { daysLeft } from '../../../domain/rocks/life/reminders.ts'
@@ -10,6 +10,7 @@ import type {
   WeeklyRock,
   WeeklyRocks,
 } from '../../../usecases/rocks/check-in/rocks-to-answer.ts'
+import { ENTER_RESULT, SAY, SHOW_ROCK, TICK_MILESTONE } from '../rock-actions.ts'
 import { disagreementText, namedRock, wordText } from '../rock-text.ts'
 import { trackingText } from './post-line.ts'
 
@@ -82,7 +83,7 @@ function buttonsOf(
   over: boolean,
   room: RockRoom,
 ): Button[] {
-  if (over || word === 'done' || !isOpen(rock)) return [button('Show', 'rock-show', { rock: rock.id })]
+  if (over || word === 'done' || !isOpen(rock)) return [SHOW_ROCK.button('Show', { rock: rock.id })]
   const answers = (['on', 'off', 'done'] as const).map((answer) => answerButton(rock, week, answer, word))
   const open = milestones.filter(({ doneOn }) => doneOn === null)
   return [...answers, ...open.slice(0, room.buttons).map((each, i) => milestoneButton(rock, each, i))]
@@ -92,15 +93,11 @@ function buttonsOf(
 function answerButton(rock: Rock, week: Week, answer: Answer, chosen: string): Button {
   const isChosen = answer === chosen
   const text = isChosen ? wordText(answer) : WORD[answer].words
-  return button(text, `rock-${answer}`, { rock: rock.id, week }, isChosen ? 'primary' : undefined)
+  return SAY[answer].button(text, { rock: rock.id, week }, isChosen ? 'primary' : undefined)
 }
 
 const milestoneButton = (rock: Rock, { id, text }: Milestone, i: number): Button =>
-  button(`✓ ${cut(text, 40)}`, i === 0 ? 'rock-milestone' : `rock-milestone#${i}`, {
-    rock: rock.id,
-    milestone: id,
-    done: 'yes',
-  })
+  TICK_MILESTONE.nth(i).button(`✓ ${cut(text, 40)}`, { rock: rock.id, milestone: id, done: true })
 
 /** Results that no metric can tell: a button each. */
 function resultBlocks(results: readonly ResultToTell[], today: Day, room: RockRoom): KnownBlock[] {
@@ -117,12 +114,7 @@ function resultBlocks(results: readonly ResultToTell[], today: Day, room: RockRo
     ),
     actions(
       ...shown.map(({ rock, on }, i) =>
-        button(
-          `Result of ${rockName(rock)}`,
-          i === 0 ? 'rock-result' : `rock-result#${i}`,
-          { rock: rock.id, on },
-          'primary',
-        ),
+        ENTER_RESULT.nth(i).button(`Result of ${rockName(rock)}`, { rock: rock.id, on }, 'primary'),
       ),
     ),
   ]

@@ -6,10 +6,10 @@ import { carryRocks, uncarryRocks } from '../../../usecases/rocks/ending/carry-r
 import { readRocks } from '../../../usecases/rocks/list/read-open.ts'
 import { readRockTeam } from '../../../usecases/rocks/rock-team.ts'
 import { show } from '../../bolt/open-modal.ts'
-import type { ActionListener, SubmissionListener } from '../../bolt/registry.ts'
+import { type ActionListener, chosen, clicked, type SubmissionListener } from '../../bolt/registry.ts'
 import { publishHome } from '../../home/publish-home.ts'
 import { type Asked, answered, openRead } from '../check-in/answered.ts'
-import { carried } from './carried-value.ts'
+import { CARRY_ROCKS } from '../rock-actions.ts'
 import {
   CARRY_ID,
   CARRY_TO,
@@ -50,22 +50,15 @@ export const submitCarry: SubmissionListener = {
 }
 
 export const carryActions: readonly ActionListener[] = [
-  { action: 'rock-carry', run: (call) => openCarry(call, carried(call, 'team')) },
-  {
-    action: CARRY_TO,
-    async run(call) {
-      if (!call.view) return
-      const rocks = await readRocks(call.ctx, carryFor(call.view).team)
-      await show(call.client, call.view.id, carryModal(rocks, parseCarry(call.view).to))
-    },
-  },
-  {
-    action: UNDO_CARRY,
-    async run(call) {
-      const ids = carried(call, 'rocks').split(',')
-      const rocks = await uncarryRocks(call.ctx, ids, carried(call, 'to'))
-      call.wake()
-      await answered(call, say(`Taken back: ${list(rocks.map(rockName))} are in the quarters they were in.`))
-    },
-  },
+  clicked(CARRY_ROCKS, (call, { team }) => openCarry(call, team)),
+  chosen(CARRY_TO, async (call) => {
+    if (!call.view) return
+    const rocks = await readRocks(call.ctx, carryFor(call.view).team)
+    await show(call.client, call.view.id, carryModal(rocks, parseCarry(call.view).to))
+  }),
+  clicked(UNDO_CARRY, async (call, { rocks: ids, to }) => {
+    const rocks = await uncarryRocks(call.ctx, ids, to)
+    call.wake()
+    await answered(call, say(`Taken back: ${list(rocks.map(rockName))} are in the quarters they were in.`))
+  }),
 ]

@@ -1,9 +1,10 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
+import { action } from '../../../blocks/action.ts'
 import { noticeModal } from '../../../blocks/answers.ts'
 import type { OpenView } from '../../../blocks/input-values.ts'
 import { blockOf, checkboxes, choice, input, listIn, modal, option, textIn } from '../../../blocks/inputs.ts'
-import { actions, button } from '../../../blocks/message.ts'
+import { actions } from '../../../blocks/message.ts'
 import { metadata } from '../../../blocks/metadata.ts'
 import { bold, context, line, list, plural, rich } from '../../../blocks/text.ts'
 import { nextQuarter, type Quarter, quarterName } from '../../../domain/rocks/life/quarter.ts'
@@ -15,7 +16,13 @@ import { namedRock } from '../rock-text.ts'
 
 export const CARRY_ID = 'rock-carry-form'
 export const CARRY_TO = 'rock-carry-to:'
-export const UNDO_CARRY = 'rock-uncarry'
+const ids = z.codec(z.string(), z.array(z.string()), {
+  decode: (text) => text.split(','),
+  encode: (all) => all.join(','),
+})
+export const UNDO_CARRY = action('rock-uncarry', z.object({ to: z.string(), rocks: ids }), {
+  instead: '/rocks carry',
+})
 
 const carried = metadata(1, z.object({ team: z.string() }))
 /** @throws Refusal `invalid` for a form of another version */
@@ -95,6 +102,6 @@ export function carriedModal({ carried: rocks, to }: CarriedRocks, startMonth: n
     rocks.length === 0
       ? `Nothing was carried: they are in ${quarterName(to, startMonth)} already.`
       : `✓ ${plural(rocks.length, 'Rock')} carried into ${quarterName(to, startMonth)}: ${names}.`
-  const undo = button('Undo', UNDO_CARRY, { to, rocks: rocks.map(({ id }) => id).join(',') })
+  const undo = UNDO_CARRY.button('Undo', { to, rocks: rocks.map(({ id }) => id) })
   return noticeModal('Carry Rocks over', said, rocks.length > 0 ? [actions(undo)] : [])
 }

@@ -2,11 +2,11 @@ import { say } from '../../../blocks/answers.ts'
 import { isOpen, type Rock, rockName } from '../../../domain/rocks/life/rock.ts'
 import { archiveRock, unarchiveRock } from '../../../usecases/rocks/ending/archive-rock.ts'
 import { dropRock, reopenRock } from '../../../usecases/rocks/ending/end-rock.ts'
-import type { ActionListener } from '../../bolt/registry.ts'
+import { type ActionListener, clicked } from '../../bolt/registry.ts'
 import { type Asked, answered } from '../check-in/answered.ts'
 import { askWhy, clickedRock } from '../check-in/check-in.listener.ts'
+import { ARCHIVE_ROCK, DROP_ROCK, REOPEN_ROCK, UNARCHIVE_ROCK } from '../rock-actions.ts'
 import { standingText } from '../rock-text.ts'
-import { carried } from './carried-value.ts'
 import { archivedMessage, droppedMessage } from './ended.message.ts'
 
 /** `/rocks drop 12 why`: at once with a reason, else the form asks for one. */
@@ -26,23 +26,17 @@ export async function archive(call: Asked, { id }: Pick<Rock, 'id'>): Promise<vo
 
 /** Closing a Rock, and opening it again. */
 export const endingActions: readonly ActionListener[] = [
-  { action: 'rock-drop', run: async (call) => askWhy(call, 'drop', await clickedRock(call)) },
-  { action: 'rock-archive', run: (call) => archive(call, { id: carried(call, 'rock') }) },
-  {
-    action: 'rock-reopen',
-    async run(call) {
-      const rock = await reopenRock(call.ctx, carried(call, 'rock'))
-      call.wake()
-      const now = isOpen(rock) ? 'open again' : `${standingText(rock).toLowerCase()} still`
-      await answered(call, say(`${rockName(rock)} is ${now}.`))
-    },
-  },
-  {
-    action: 'rock-unarchive',
-    async run(call) {
-      const rock = await unarchiveRock(call.ctx, carried(call, 'rock'))
-      call.wake()
-      await answered(call, say(`${rockName(rock)} is out of the archive: ${standingText(rock)}.`))
-    },
-  },
+  clicked(DROP_ROCK, async (call, of) => askWhy(call, 'drop', await clickedRock(call, of))),
+  clicked(ARCHIVE_ROCK, (call, { rock: id }) => archive(call, { id })),
+  clicked(REOPEN_ROCK, async (call, { rock: id }) => {
+    const rock = await reopenRock(call.ctx, id)
+    call.wake()
+    const now = isOpen(rock) ? 'open again' : `${standingText(rock).toLowerCase()} still`
+    await answered(call, say(`${rockName(rock)} is ${now}.`))
+  }),
+  clicked(UNARCHIVE_ROCK, async (call, { rock: id }) => {
+    const rock = await unarchiveRock(call.ctx, id)
+    call.wake()
+    await answered(call, say(`${rockName(rock)} is out of the archive: ${standingText(rock)}.`))
+  }),
 ]

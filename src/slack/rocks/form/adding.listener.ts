@@ -7,7 +7,7 @@ import { newDraft, type RockForm, readRockForm, reviewDraft } from '../../../use
 import { saveRock } from '../../../usecases/rocks/form/save-rock.ts'
 import { haveMet, meetAll } from '../../bolt/meet.ts'
 import { answerLater, overMeanwhile, SAVING, show } from '../../bolt/open-modal.ts'
-import type { ActionListener, Call, SubmissionCall, SubmissionListener } from '../../bolt/registry.ts'
+import { type Call, chosen, type SubmissionCall, type SubmissionListener } from '../../bolt/registry.ts'
 import { publishHome } from '../../home/publish-home.ts'
 import { type Asked, openRead } from '../check-in/answered.ts'
 import { markOf } from './findings.ts'
@@ -92,19 +92,16 @@ export const submitNewRock: SubmissionListener = {
 }
 
 /** A choice that changes what is asked or what the lint says. All that was typed stays. */
-export const redrawRock: ActionListener = {
-  action: REDRAW,
-  async run(call) {
-    if (!call.view) return
-    const of = formFor(call.view)
-    const typed = parseRock(call.view)
-    const form = await readRockForm(call.ctx, of.team, of.isNew ? null : of.rock)
-    // What is built now and brings its result then begins with the one date there was.
-    const dated = typed.type === 'building' && typed.buildOn === '' ? { buildOn: typed.resultOn } : {}
-    const { view } = await look(call, of, form, { ...typed, ...dated })
-    await show(call.client, call.view.id, rockModal(view))
-  },
-}
+export const redrawRock = chosen(REDRAW, async (call) => {
+  if (!call.view) return
+  const of = formFor(call.view)
+  const typed = parseRock(call.view)
+  const form = await readRockForm(call.ctx, of.team, of.isNew ? null : of.rock)
+  // What is built now and brings its result then begins with the one date there was.
+  const dated = typed.type === 'building' && typed.buildOn === '' ? { buildOn: typed.resultOn } : {}
+  const { view } = await look(call, of, form, { ...typed, ...dated })
+  await show(call.client, call.view.id, rockModal(view))
+})
 
 /** Stores the Rock, says what is wrong beside its field, or shows the warnings that need a reason. */
 export const submitRock: SubmissionListener = {

@@ -1,10 +1,11 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { noticeModal } from '../../../blocks/answers.ts'
-import { actions, button } from '../../../blocks/message.ts'
+import { actions } from '../../../blocks/message.ts'
 import { bold, line, list, plural, rich } from '../../../blocks/text.ts'
 import { resultDates, rockName } from '../../../domain/rocks/life/rock.ts'
 import { fullDay } from '../../../domain/weeks/week.ts'
 import type { SavedRock } from '../../../usecases/rocks/form/save-rock.ts'
+import { ADD_ROCK, SHOW_ROCK } from '../rock-actions.ts'
 
 /** What was stored, what comes next, and which questions are still open. */
 function savedBlocks({ rock, findings, isNew, changed }: SavedRock): KnownBlock[] {
@@ -31,8 +32,8 @@ function savedBlocks({ rock, findings, isNew, changed }: SavedRock): KnownBlock[
       ? [rich(line(bold('Still open')), ...questions.map(({ message, fix }) => line(`? ${message} ${fix}`)))]
       : []),
     actions(
-      button('Show', 'rock-show', { rock: rock.id }),
-      button('Add another', 'rock-add', { team: rock.teamId }),
+      SHOW_ROCK.button('Show', { rock: rock.id }),
+      ADD_ROCK.button('Add another', { team: rock.teamId }),
     ),
   ]
 }

@@ -1,6 +1,8 @@
 import type { KnownBlock } from '@slack/types'
+import { z } from 'zod'
+import { action } from '../../../blocks/action.ts'
 import { option } from '../../../blocks/inputs.ts'
-import { actions, button, type Message } from '../../../blocks/message.ts'
+import { actions, type Message } from '../../../blocks/message.ts'
 import {
   bold,
   context,
@@ -19,10 +21,16 @@ import { COMPLETION_AIM, type Completion } from '../../../domain/rocks/progress/
 import type { RockLine } from '../../../usecases/rocks/check-in/standing.ts'
 import type { TeamRocks } from '../../../usecases/rocks/list/read-open.ts'
 import { pageButtons, pageNumber, pagesOf } from '../../reading/pages.ts'
+import { ADD_ROCK, CARRY_ROCKS, SAY, SHOW_ROCK } from '../rock-actions.ts'
 import { disagreementText, dueText, namedRock, progressText, standingText, wordText } from '../rock-text.ts'
 
-export const ROCKS_ACTION = 'rock-list:'
-export const MINE_ACTION = 'rock-mine:'
+/** Lists a team's Rocks. */
+export const TEAM_ROCKS = action('rock-list:', z.object({ team: z.string(), page: z.string().optional() }), {
+  instead: '/rocks',
+})
+export const MY_ROCKS = action('rock-mine:', z.object({ page: z.string().optional() }), {
+  instead: '/rocks mine',
+})
 const ADD_EXAMPLE = '/rocks add Generate 50 new SQLs by the end of Q4'
 
 /** A page's Rocks with their buttons stay within the blocks of a message. */
@@ -44,9 +52,9 @@ export function rocksMessage(rocks: TeamRocks, asker: string, asked?: string): M
   const shown = pages[page] ?? []
   const isLast = page === pages.length - 1
   const teamButtons = [
-    ...(may.add ? [button('Add a Rock', 'rock-add', { team: team.id }, 'primary')] : []),
+    ...(may.add ? [ADD_ROCK.button('Add a Rock', { team: team.id }, 'primary')] : []),
     ...(may.carry && lines.some(({ rock }) => rock.quarter < rocks.quarter)
-      ? [button('Carry over', 'rock-carry', { team: team.id })]
+      ? [CARRY_ROCKS.button('Carry over', { team: team.id })]
       : []),
   ]
   return {
@@ -60,7 +68,7 @@ export function rocksMessage(rocks: TeamRocks, asker: string, asked?: string): M
       ...(isLast ? foot : []),
       ...(shown.length > 0 ? [showMenu(shown)] : []),
       ...(teamButtons.length > 0 ? [actions(...teamButtons)] : []),
-      ...pageButtons(ROCKS_ACTION, { team: team.id }, page, pages.length),
+      ...pageButtons(TEAM_ROCKS, (to) => ({ team: team.id, page: to }), page, pages.length),
     ],
   }
 }
@@ -107,18 +115,18 @@ export function rockLines(each: RockLine, mine: boolean): Line[] {
 export const checkInButtons = ({ rock, week }: Pick<RockLine, 'rock' | 'week'>) => {
   const value = { rock: rock.id, week }
   return [
-    button('On track', `rock-on#${rock.number}`, value),
-    button('Off track', `rock-off#${rock.number}`, value),
-    button('Done', `rock-done#${rock.number}`, value),
+    SAY.on.at(rock.number).button('On track', value),
+    SAY.off.at(rock.number).button('Off track', value),
+    SAY.done.at(rock.number).button('Done', value),
   ]
 }
 
 const showMenu = (lines: readonly RockLine[]): KnownBlock =>
   actions({
     type: 'static_select',
-    action_id: 'rock-show#list',
+    action_id: SHOW_ROCK.at('list').id,
     placeholder: { type: 'plain_text', text: 'Show one …' },
-    options: lines.map(({ rock }) => option(namedRock(rock), JSON.stringify({ rock: rock.id }))),
+    options: lines.map(({ rock }) => option(namedRock(rock), SHOW_ROCK.value({ rock: rock.id }))),
   })
 
 function closedBlocks({ closed }: TeamRocks): KnownBlock[] {
@@ -173,7 +181,7 @@ export function myRocksMessage(
   )
   const blocksOf = ({ team, line: each }: (typeof mine)[number]): KnownBlock[] => [
     rich(...(teams.size > 1 ? [line(team.name)] : []), ...rockLines(each, true)),
-    actions(...checkInButtons(each), button('Show', 'rock-show', { rock: each.rock.id })),
+    actions(...checkInButtons(each), SHOW_ROCK.button('Show', { rock: each.rock.id })),
   ]
   const pages = pagesOf(mine, PER_PAGE, blocksOf, top)
   const page = pageNumber(asked, pages.length)
@@ -182,7 +190,7 @@ export function myRocksMessage(
     blocks: [
       top,
       ...(pages[page] ?? []).flatMap(blocksOf),
-      ...pageButtons(MINE_ACTION, {}, page, pages.length),
+      ...pageButtons(MY_ROCKS, (to) => ({ page: to }), page, pages.length),
     ],
   }
 }

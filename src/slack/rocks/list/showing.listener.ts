@@ -1,9 +1,9 @@
 import { readMyRocks, readRocks } from '../../../usecases/rocks/list/read-open.ts'
 import { readRock } from '../../../usecases/rocks/list/read-story.ts'
-import type { ActionListener } from '../../bolt/registry.ts'
+import { type ActionListener, clicked } from '../../bolt/registry.ts'
 import { type Asked, answered } from '../check-in/answered.ts'
-import { carried } from '../ending/carried-value.ts'
-import { MINE_ACTION, myRocksMessage, ROCKS_ACTION, rocksMessage } from './list.message.ts'
+import { SHOW_ROCK } from '../rock-actions.ts'
+import { MY_ROCKS, myRocksMessage, rocksMessage, TEAM_ROCKS } from './list.message.ts'
 import { storyMessage } from './story.message.ts'
 
 /** `/rocks show 12`. */
@@ -18,13 +18,10 @@ export async function showMine(call: Asked, _text = '', page?: string): Promise<
 
 /** What only shows something. */
 export const showingActions: readonly ActionListener[] = [
-  { action: 'rock-show', run: (call) => showRock(call, carried(call, 'rock')) },
-  { action: MINE_ACTION, run: (call) => showMine(call, '', call.value.page) },
-  {
-    action: ROCKS_ACTION,
-    async run(call) {
-      const rocks = await readRocks(call.ctx, carried(call, 'team'))
-      await answered(call, rocksMessage(rocks, call.ctx.actor.id, call.value.page))
-    },
-  },
+  clicked(SHOW_ROCK, (call, { rock }) => showRock(call, rock)),
+  clicked(MY_ROCKS, (call, { page }) => showMine(call, '', page)),
+  clicked(TEAM_ROCKS, async (call, { team, page }) => {
+    const rocks = await readRocks(call.ctx, team)
+    await answered(call, rocksMessage(rocks, call.ctx.actor.id, page))
+  }),
 ]

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types'
-import { actions, button, type Message } from '../../../blocks/message.ts'
+import { actions, type Message } from '../../../blocks/message.ts'
 import { bold, context, cut, escapeMrkdwn, type Line, line, list, rich } from '../../../blocks/text.ts'
 import { formatValue } from '../../../domain/metric-kinds/kinds.ts'
 import { quarterName } from '../../../domain/rocks/life/quarter.ts'
@@ -8,6 +8,16 @@ import { formatMeasured, isCumulative, moveText } from '../../../domain/rocks/pr
 import { dayIn, fullDay, shortDay } from '../../../domain/weeks/week.ts'
 import type { RockLine } from '../../../usecases/rocks/check-in/standing.ts'
 import type { RockStory } from '../../../usecases/rocks/list/read-story.ts'
+import {
+  ARCHIVE_ROCK,
+  CHANGE_ROCK,
+  DROP_ROCK,
+  ENTER_RESULT,
+  RAISE_GOAL,
+  REOPEN_ROCK,
+  SHOW_MILESTONES,
+  UNARCHIVE_ROCK,
+} from '../rock-actions.ts'
 import {
   disagreementText,
   dueText,
@@ -173,8 +183,8 @@ function buttonBlocks(story: RockStory): KnownBlock[] {
   const open = isOpen(rock)
   const first: Button[] = [
     ...(may.checkIn && open ? checkInButtons(now) : []),
-    ...(may.edit && rock.ending !== null ? [button('Open again', 'rock-reopen', id)] : []),
-    ...(may.close && story.offer ? [button('Raise the goal', 'rock-raise', id)] : []),
+    ...(may.edit && rock.ending !== null ? [REOPEN_ROCK.button('Open again', id)] : []),
+    ...(may.close && story.offer ? [RAISE_GOAL.button('Raise the goal', id)] : []),
   ]
   const due = resultDates(rock).filter((on) => on <= story.today)
   const isTyped =
@@ -182,19 +192,19 @@ function buttonBlocks(story: RockStory): KnownBlock[] {
   const typed = isTyped && rock.measure?.target != null
   const second: Button[] = [
     ...(may.edit && rock.ending?.how !== 'dropped' && rock.archivedOn === null
-      ? [button('Change', 'rock-change', id)]
+      ? [CHANGE_ROCK.button('Change', id)]
       : []),
-    ...(may.checkIn && open ? [button('Milestones', 'rock-milestones', id)] : []),
-    ...(may.edit && open ? [button('Drop', 'rock-drop', id)] : []),
+    ...(may.checkIn && open ? [SHOW_MILESTONES.button('Milestones', id)] : []),
+    ...(may.edit && open ? [DROP_ROCK.button('Drop', id)] : []),
     ...(may.close
       ? [
           rock.archivedOn === null
-            ? button('Archive', 'rock-archive', id)
-            : button('Take out of the archive', 'rock-unarchive', id),
+            ? ARCHIVE_ROCK.button('Archive', id)
+            : UNARCHIVE_ROCK.button('Take out of the archive', id),
         ]
       : []),
     ...(may.checkIn && typed && due.length > 0 && rock.ending?.how !== 'dropped'
-      ? [button('Enter the result', 'rock-result', { ...id, on: due.at(-1) ?? '' })]
+      ? [ENTER_RESULT.button('Enter the result', { ...id, on: due.at(-1) ?? '' })]
       : []),
   ]
   return [

@@ -1,9 +1,10 @@
-import { actions, button, type Message } from '../../../blocks/message.ts'
+import { actions, type Message } from '../../../blocks/message.ts'
 import { bold, context, cut, escapeMrkdwn, line, rich } from '../../../blocks/text.ts'
 import { type Result, type Rock, resultDates } from '../../../domain/rocks/life/rock.ts'
 import { formatMeasured, type Measure } from '../../../domain/rocks/progress/measure.ts'
 import { type Day, fullDay, shortDay } from '../../../domain/weeks/week.ts'
 import { SHORT } from '../check-in/post-line.ts'
+import { SHOW_ROCK } from '../rock-actions.ts'
 import { namedRock } from '../rock-text.ts'
 
 const VERDICT: Readonly<Record<Result['verdict'], string>> = {
@@ -37,7 +38,7 @@ export function resultMessage({ rock, result, incomplete, owner, teamName }: Res
         ...clocks(rock, result),
       ),
       context(`${teamName} · ${cut(owner, SHORT.name)} · result of ${fullDay(result.on)}`),
-      actions(button('Show', 'rock-show', { rock: rock.id })),
+      actions(SHOW_ROCK.button('Show', { rock: rock.id })),
     ],
   }
 }

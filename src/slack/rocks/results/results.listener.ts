@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { action } from '../../../blocks/action.ts'
 import { say } from '../../../blocks/answers.ts'
 import { Refusal } from '../../../domain/errors.ts'
 import { parseValue } from '../../../domain/metric-kinds/kinds.ts'
@@ -7,16 +9,18 @@ import { fullDay, shortDay } from '../../../domain/weeks/week.ts'
 import { todayOf } from '../../../usecases/context.ts'
 import { enterResult } from '../../../usecases/rocks/results/enter-result.ts'
 import { raiseGoal, unraiseGoal } from '../../../usecases/rocks/results/raise-goal.ts'
-import type { ActionListener, SubmissionListener } from '../../bolt/registry.ts'
+import { type ActionListener, clicked, type SubmissionListener } from '../../bolt/registry.ts'
 import { publishHome } from '../../home/publish-home.ts'
 import { answered, noticeWith, openView } from '../check-in/answered.ts'
 import { clickedRock } from '../check-in/check-in.listener.ts'
-import { carried } from '../ending/carried-value.ts'
 import { undoable } from '../ending/undo.message.ts'
+import { ENTER_RESULT, RAISE_GOAL } from '../rock-actions.ts'
 import { parseResult, RESULT_ID, resultBlockOf, resultFor, resultModal } from './result.modal.ts'
 
-const TAKE_RESULT = 'rock-result-undo'
-const UNRAISE = 'rock-unraise'
+const instead = '/rocks'
+const ofRock = z.object({ rock: z.string() })
+const TAKE_RESULT = action('rock-result-undo', ofRock.extend({ on: z.string() }), { instead })
+const UNRAISE = action('rock-unraise', ofRock, { instead })
 
 /** What a Rock brought, where no metric can tell. */
 export const submitResult: SubmissionListener = {
@@ -32,7 +36,7 @@ export const submitResult: SubmissionListener = {
     call.wake()
     const result = rock.results.find((each) => each.on === on)
     const text = `${result?.verdict === 'achieved' ? '★ Achieved' : '▼ Missed'}: ${rockName(rock)} was at ${formatMeasured(value, before.measure)} on ${fullDay(on)}.`
-    const view = noticeWith(undoable(text, TAKE_RESULT, { rock: rockId, on }))
+    const view = noticeWith(undoable(text, TAKE_RESULT.button('Undo', { rock: rockId, on })))
     return { answer: 'update', view, after: () => publishHome(call) }
   },
 }
@@ -53,37 +57,23 @@ function typedValue(
 
 /** The numbers after the work: results that are typed, and goals that are raised to what was reached. */
 export const resultActions: readonly ActionListener[] = [
-  {
-    action: 'rock-result',
-    run: async (call) =>
-      openView(call, resultModal(await clickedRock(call), carried(call, 'on'), call.ctx.actor.locale)),
-  },
-  {
-    action: TAKE_RESULT,
-    async run(call) {
-      const rock = await enterResult(call.ctx, carried(call, 'rock'), carried(call, 'on'), null)
-      call.wake()
-      await answered(call, say(`Taken back: ${rockName(rock)} has no result for that day.`))
-    },
-  },
-  {
-    action: 'rock-raise',
-    async run(call) {
-      const { rock, fromWeek } = await raiseGoal(call.ctx, carried(call, 'rock'))
-      call.wake()
-      const text = `✓ What ${rockName(rock)} reached is expected from the week of ${shortDay(fromWeek, todayOf(call.ctx))} on: the goal of ${rock.measure?.name ?? 'its metric'} was raised.`
-      await answered(call, undoable(text, UNRAISE, { rock: rock.id }))
-    },
-  },
-  {
-    action: UNRAISE,
-    async run(call) {
-      const rock = await unraiseGoal(call.ctx, carried(call, 'rock'))
-      call.wake()
-      await answered(
-        call,
-        say(`Taken back: the goal of ${rock.measure?.name ?? 'its metric'} is what it was.`),
-      )
-    },
-  },
+  clicked(ENTER_RESULT, async (call, of) =>
+    openView(call, resultModal(await clickedRock(call, of), of.on, call.ctx.actor.locale)),
+  ),
+  clicked(TAKE_RESULT, async (call, { rock: id, on }) => {
+    const rock = await enterResult(call.ctx, id, on, null)
+    call.wake()
+    await answered(call, say(`Taken back: ${rockName(rock)} has no result for that day.`))
+  }),
+  clicked(RAISE_GOAL, async (call, { rock: id }) => {
+    const { rock, fromWeek } = await raiseGoal(call.ctx, id)
+    call.wake()
+    const text = `✓ What ${rockName(rock)} reached is expected from the week of ${shortDay(fromWeek, todayOf(call.ctx))} on: the goal of ${rock.measure?.name ?? 'its metric'} was raised.`
+    await answered(call, undoable(text, UNRAISE.button('Undo', { rock: rock.id })))
+  }),
+  clicked(UNRAISE, async (call, { rock: id }) => {
+    const rock = await unraiseGoal(call.ctx, id)
+    call.wake()
+    await answered(call, say(`Taken back: the goal of ${rock.measure?.name ?? 'its metric'} is what it was.`))
+  }),
 ]

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import { actions, button, type Message } from '../../../blocks/message.ts'
+import { actions, type Message } from '../../../blocks/message.ts'
 import { bold, cut, escapeMrkdwn, type Line, line, plural, rich } from '../../../blocks/text.ts'
 import { formatValue } from '../../../domain/metric-kinds/kinds.ts'
 import { quarterName } from '../../../domain/rocks/life/quarter.ts'
@@ -17,6 +17,7 @@ import type {
   RocksNews,
 } from '../../../usecases/rocks/ending/close-rocks.ts'
 import { SHORT } from '../check-in/post-line.ts'
+import { ARCHIVE_ROCK, CARRY_ROCKS, RAISE_GOAL, SHOW_ROCK } from '../rock-actions.ts'
 import { disagreementText, namedRock } from '../rock-text.ts'
 
 /** Of each kind so many are told of; thirty Rocks would fill the message. */
@@ -68,8 +69,8 @@ function offerBlocks({ rock, metric, goal }: Offer, i: number): KnownBlock[] {
       line(`The goal of ${cut(metric.name, 60)} that would hold it: ${goalText(goal, metric)} a week.`),
     ),
     actions(
-      button('Raise the goal', i === 0 ? 'rock-raise' : `rock-raise#${i}`, { rock: rock.id }, 'primary'),
-      button('Show', i === 0 ? 'rock-show' : `rock-show#${i}`, { rock: rock.id }),
+      RAISE_GOAL.nth(i).button('Raise the goal', { rock: rock.id }, 'primary'),
+      SHOW_ROCK.nth(i).button('Show', { rock: rock.id }),
     ),
   ]
 }
@@ -93,12 +94,10 @@ function quarterBlocks(team: Team, { quarter, settings, completion, open }: Quar
       ? []
       : [
           actions(
-            button(`Carry over ${plural(open.length, 'Rock')}`, 'rock-carry', { team: team.id }, 'primary'),
-            ...open.slice(0, ARCHIVE_BUTTONS).map((rock, i) =>
-              button(`Archive ${rockName(rock)}`, i === 0 ? 'rock-archive' : `rock-archive#${i}`, {
-                rock: rock.id,
-              }),
-            ),
+            CARRY_ROCKS.button(`Carry over ${plural(open.length, 'Rock')}`, { team: team.id }, 'primary'),
+            ...open
+              .slice(0, ARCHIVE_BUTTONS)
+              .map((rock, i) => ARCHIVE_ROCK.nth(i).button(`Archive ${rockName(rock)}`, { rock: rock.id })),
           ),
         ]),
   ]

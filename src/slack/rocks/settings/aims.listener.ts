@@ -1,9 +1,8 @@
 import { readMetrics } from '../../../usecases/metrics/read-metrics.ts'
 import { addAim, readAims, retireAim } from '../../../usecases/rocks/settings/aims.ts'
 import { show } from '../../bolt/open-modal.ts'
-import type { ActionListener, Call, SubmissionListener } from '../../bolt/registry.ts'
+import { type Call, clicked, type SubmissionListener } from '../../bolt/registry.ts'
 import { type Asked, openRead } from '../check-in/answered.ts'
-import { carried } from '../ending/carried-value.ts'
 import { AIMS_ID, aimBlockOf, aimsFor, aimsModal, parseAim, RETIRE_AIM, type TeamAims } from './aims.modal.ts'
 
 async function read({ ctx }: Pick<Call, 'ctx'>, teamId: string): Promise<TeamAims> {
@@ -26,14 +25,10 @@ export const submitAim: SubmissionListener = {
   },
 }
 
-export const aimRetired: ActionListener = {
-  action: RETIRE_AIM,
-  async run(call) {
-    if (!call.view) return
-    const { team, turn } = aimsFor(call.view)
-    const retired = carried(call, 'retired') === 'yes'
-    const aim = await retireAim(call.ctx, carried(call, 'aim'), retired)
-    const note = `${retired ? 'No longer offered' : 'Offered again'}: ${aim.text}`
-    await show(call.client, call.view.id, aimsModal(await read(call, team), turn, note))
-  },
-}
+export const aimRetired = clicked(RETIRE_AIM, async (call, { aim: id, retired }) => {
+  if (!call.view) return
+  const { team, turn } = aimsFor(call.view)
+  const aim = await retireAim(call.ctx, id, retired)
+  const note = `${retired ? 'No longer offered' : 'Offered again'}: ${aim.text}`
+  await show(call.client, call.view.id, aimsModal(await read(call, team), turn, note))
+})

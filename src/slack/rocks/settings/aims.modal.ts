@@ -1,16 +1,19 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
+import { action, yesNo } from '../../../blocks/action.ts'
 import type { OpenView } from '../../../blocks/input-values.ts'
 import { blockOf, choice, input, modal, option, select, textBox, textIn } from '../../../blocks/inputs.ts'
 import { LIMITS } from '../../../blocks/limits.ts'
-import { button } from '../../../blocks/message.ts'
 import { metadata } from '../../../blocks/metadata.ts'
 import { bold, context, line, plain, rich } from '../../../blocks/text.ts'
 import type { Metric } from '../../../domain/metrics/metric.ts'
 import { type Aim, MAX_AIM, MAX_AIMS } from '../../../domain/rocks/progress/aim.ts'
 
 export const AIMS_ID = 'rock-aims'
-export const RETIRE_AIM = 'rock-aim-retire'
+/** No longer offers an aim, or offers it again. */
+export const RETIRE_AIM = action('rock-aim-retire', z.object({ aim: z.string(), retired: yesNo }), {
+  instead: '/rocks aims',
+})
 
 const carried = metadata(
   1,
@@ -86,11 +89,11 @@ function aimBlock(aim: Aim, metrics: readonly Metric[]): KnownBlock {
   const horizon = HORIZONS.find(({ id }) => id === aim.horizon)?.label ?? ''
   const metric = metrics.find(({ id }) => id === aim.metricId)
   const by = metric ? ` · measured by ${metric.name}` : ''
-  const value = { aim: aim.id, retired: aim.retired ? 'no' : 'yes' }
+  const value = { aim: aim.id, retired: !aim.retired }
   return {
     type: 'section',
     text: plain(`${aim.text}\n${horizon}${by}`),
-    accessory: button(aim.retired ? 'Offer again' : 'No longer offer', RETIRE_AIM, value),
+    accessory: RETIRE_AIM.button(aim.retired ? 'Offer again' : 'No longer offer', value),
   }
 }
 

@@ -4,11 +4,9 @@ import { seenOf } from '../../../usecases/changed-meanwhile.ts'
 import { readRockTeam } from '../../../usecases/rocks/rock-team.ts'
 import { changeRockSettings } from '../../../usecases/rocks/settings/change-rock-settings.ts'
 import { overMeanwhile } from '../../bolt/open-modal.ts'
-import type { ActionListener, SubmissionListener } from '../../bolt/registry.ts'
+import { clicked, type SubmissionListener } from '../../bolt/registry.ts'
 import { type Asked, answered, openRead } from '../check-in/answered.ts'
-import { carried } from '../ending/carried-value.ts'
 import {
-  decodeSettings,
   parseSettings,
   SETTINGS_ID,
   settingsBlockOf,
@@ -47,10 +45,8 @@ export const submitSettings: SubmissionListener = {
   },
 }
 
-export const settingsUndone: ActionListener = {
-  action: UNDO_SETTINGS,
-  async run(call) {
-    await changeRockSettings(call.ctx, carried(call, 'team'), decodeSettings(call.value))
-    await answered(call, say('Taken back: Rocks are kept as before.'))
-  },
-}
+export const settingsUndone = clicked(UNDO_SETTINGS, async (call, { team, month, stretch, open }) => {
+  const thresholds = { stretchPercent: stretch, openRocks: open }
+  await changeRockSettings(call.ctx, team, { startMonth: month, thresholds })
+  await answered(call, say('Taken back: Rocks are kept as before.'))
+})

@@ -1,9 +1,10 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
+import { action, wholeNumber } from '../../../blocks/action.ts'
 import { noticeModal } from '../../../blocks/answers.ts'
 import type { OpenView } from '../../../blocks/input-values.ts'
 import { blockOf, input, modal, option, select, textBox, textIn } from '../../../blocks/inputs.ts'
-import { actions, type ButtonValue, button } from '../../../blocks/message.ts'
+import { actions } from '../../../blocks/message.ts'
 import { metadata } from '../../../blocks/metadata.ts'
 import { bold, line, rich } from '../../../blocks/text.ts'
 import { Refusal } from '../../../domain/errors.ts'
@@ -12,7 +13,12 @@ import type { RockSettings } from '../../../domain/rocks/life/settings.ts'
 import { UnclearNumber } from '../../../domain/typed/typed-number.ts'
 
 export const SETTINGS_ID = 'rock-settings'
-export const UNDO_SETTINGS = 'rock-settings-undo'
+const wholeBigint = z.codec(z.string().regex(/^\d+$/), z.bigint(), { decode: BigInt, encode: String })
+export const UNDO_SETTINGS = action(
+  'rock-settings-undo',
+  z.object({ team: z.string(), month: wholeNumber, stretch: wholeBigint, open: wholeNumber }),
+  { instead: '/rocks settings' },
+)
 
 const carried = metadata(1, z.object({ team: z.string(), seen: z.string().optional() }))
 /** @throws Refusal `invalid` for a form of another version */
@@ -103,22 +109,8 @@ export const settingsBlockOf = (field: string, view: OpenView): string | null =>
 /** What was stored, with the way back. */
 export function settingsSaved(team: string, before: RockSettings, after: RockSettings): ModalView {
   const { startMonth, thresholds } = after
+  const [{ stretchPercent: stretch, openRocks: open }, month] = [before.thresholds, before.startMonth]
   const said = `✓ Stored: the year begins in ${MONTHS[startMonth - 1]}; targets beyond ${thresholds.stretchPercent}% and owners with ${thresholds.openRocks} open Rocks already are warned of.`
-  const undo = button('Undo', UNDO_SETTINGS, { team, ...encodeSettings(before) })
+  const undo = UNDO_SETTINGS.button('Undo', { team, month, stretch, open })
   return noticeModal('How Rocks are kept', said, [actions(undo)])
-}
-
-/** Settings as a button carries them. */
-const encodeSettings = ({ startMonth, thresholds }: RockSettings): ButtonValue => ({
-  month: String(startMonth),
-  stretch: String(thresholds.stretchPercent),
-  open: String(thresholds.openRocks),
-})
-
-/** Reads them. @throws Refusal `invalid` for a button of another version */
-export function decodeSettings({ month, stretch, open }: Partial<Record<string, string>>): RockSettings {
-  if (![month, stretch, open].every((text) => /^\d+$/.test(text ?? '')))
-    throw new Refusal('invalid', 'This button is from an older version of Drumbeat. Use /rocks settings.')
-  const thresholds = { stretchPercent: BigInt(stretch ?? 0), openRocks: Number(open) }
-  return { startMonth: Number(month), thresholds }
 }
