@@ -147,13 +147,13 @@ export async function seedNorthwindRocks(
   }
   const maya = await as('maya', '2026-07-01', '09:00')
   const aims = [
-    await addAim(maya, TEAM, { text: HEALTHCARE, horizon: 'annual', metricId: null }),
-    await addAim(maya, TEAM, { text: CLOSE_TIME, horizon: 'threeYear', metricId: null }),
+    await addAim(maya, { teamId: TEAM, text: HEALTHCARE, horizon: 'annual', metricId: null }),
+    await addAim(maya, { teamId: TEAM, text: CLOSE_TIME, horizon: 'threeYear', metricId: null }),
   ]
   for (const past of ROCKS) {
     const rock = await writeDown(await as(past.owner, past.on, '10:00'), past, people, aims)
     for (const { id, on } of rock.milestones.slice(0, past.reached ?? 0))
-      await tickMilestone(await as(past.owner, on, '12:00'), rock.id, id, true)
+      await tickMilestone(await as(past.owner, on, '12:00'), { rockId: rock.id, milestoneId: id, done: true })
     for (const [i, said] of past.said.entries()) {
       if (said === null) continue
       const [answer, why] = typeof said === 'string' ? [said, ''] : said
@@ -161,7 +161,7 @@ export async function seedNorthwindRocks(
       const ctx = await as(past.owner, friday, '16:00')
       await checkIn(ctx, { rockId: rock.id, week: null, answer, why })
     }
-    if (past.archivedOn) await archiveRock(await as('maya', past.archivedOn, '09:30'), rock.id)
+    if (past.archivedOn) await archiveRock(await as('maya', past.archivedOn, '09:30'), { rockId: rock.id })
   }
 }
 
@@ -171,7 +171,7 @@ async function writeDown(
   people: RockPeople,
   aims: readonly Aim[],
 ): Promise<Rock> {
-  const draft = await newDraft(ctx, TEAM, past.title, { ownerId: people[past.owner].id })
+  const draft = await newDraft(ctx, { teamId: TEAM, title: past.title, ownerId: people[past.owner].id })
   const { baseline = draft.measure?.baseline ?? null, whose = 'team', reason = '' } = past
   const { rock } = await saveRock(ctx, {
     teamId: TEAM,

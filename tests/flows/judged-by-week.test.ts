@@ -104,7 +104,7 @@ test('workdays and how a metric adds up are changed for weeks to come: what clos
   const before = posts(scene)[0]
   expect(before).toContain('★ Demos 36 / 36  ● On track')
 
-  const settings = await readTeamSettings(asAdmin(scene), 'east')
+  const settings = await readTeamSettings(asAdmin(scene), { teamId: 'east' })
   const { team, repIds, managerIds, observerIds } = settings
   await changeTeam(asAdmin(scene), {
     teamId: 'east',

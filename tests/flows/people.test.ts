@@ -335,7 +335,7 @@ test('messages of the week follow when somebody is taken off, a metric is retire
   await retireMetric(ctx(), { teamId: 'east', metricId: 'calls' })
   await scene.settle()
   expect(dms(scene, ana)[0]).toContain('2 numbers, closes')
-  const settings = await readTeamSettings(ctx(), 'east')
+  const settings = await readTeamSettings(ctx(), { teamId: 'east' })
   await changeTeam(ctx(), {
     teamId: 'east',
     patch: settings.team,

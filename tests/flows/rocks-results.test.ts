@@ -166,7 +166,7 @@ test('a result that is told in words is asked of the owner, posted, and taken ba
   expect(maya.dm()[0]?.text).toBe('Your week 16–20 Nov: 1 result, closes Mon 11:00')
   const tell = async (value: bigint | null) => {
     const ctx = { store: scene.store, now: scene.clock.now(), actor: member(scene, maya) }
-    await enterResult(ctx, rock.id, '2026-11-19', value)
+    await enterResult(ctx, { rockId: rock.id, on: '2026-11-19', value })
     await scene.settle()
     await scene.goTo(scene.clock.now().add({ seconds: 5 }))
   }

@@ -42,7 +42,7 @@ async function startLogged<More extends string = never>(given: Given<More> = {})
 /** Changes settings of the team as its manager does. */
 async function change(scene: Scene, patch: Partial<TeamPatch>): Promise<void> {
   const ctx = { store: scene.store, now: scene.clock.now(), actor: member(scene, scene.people.maya) }
-  const { team, ...people } = await readTeamSettings(ctx, 'east')
+  const { team, ...people } = await readTeamSettings(ctx, { teamId: 'east' })
   await changeTeam(ctx, { teamId: 'east', patch: { ...team, ...patch }, ...people })
   await scene.settle()
 }

@@ -11,7 +11,7 @@ describeBoth('Changing a team', (openTestStore) => {
   const open = async () => {
     const company = await withEast(await openTestStore())
     const change = async (by: string, { repIds, managerIds, observerIds, ...patch }: Patch, now = NOW) => {
-      const settings = await readTeamSettings(company.as('omar'), 'east')
+      const settings = await readTeamSettings(company.as('omar'), { teamId: 'east' })
       const {
         name,
         channelId,

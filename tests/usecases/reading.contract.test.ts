@@ -145,9 +145,13 @@ describeBoth('a rep’s page', (openTestStore) => {
       await expect(readRep(by(store, actor), { teamId: 'east', memberId: 'ana' })).rejects.toEqual(
         refused('notAllowed', /managers/),
       )
-      await expect(repTeams(by(store, actor), ana, 'C1')).rejects.toEqual(refused('notAllowed', /managers/))
+      await expect(repTeams(by(store, actor), { member: ana, channelId: 'C1' })).rejects.toEqual(
+        refused('notAllowed', /managers/),
+      )
     }
-    await expect(repTeams(by(store, eve), eve, 'C1')).rejects.toEqual(refused('notFound', /no scorecard/))
+    await expect(repTeams(by(store, eve), { member: eve, channelId: 'C1' })).rejects.toEqual(
+      refused('notFound', /no scorecard/),
+    )
   })
 
   test('is found by a typed name, unless several are called so', async () => {
@@ -284,7 +288,7 @@ describeBoth('booking time off', (openTestStore) => {
       { firstDay: '2026-12-24', lastDay: '2026-12-24' },
     ])
     expect((await book('2026-12-22', '2026-12-24')).added).toEqual([])
-    expect(await unbookTimeOff(by(store, ana), 'ana', added)).toBe(true)
+    expect(await unbookTimeOff(by(store, ana), { memberId: 'ana', spans: added })).toBe(true)
     expect(await store.timeOff.ofMember('ana', '2026-01-01')).toEqual([
       { memberId: 'ana', firstDay: '2026-12-22', lastDay: '2026-12-23' },
     ])

@@ -93,7 +93,7 @@ const rows = (file: string, some: Omit<Row, 'file'>[]): Row[] => some.map((row) 
 
 export const TABLE: readonly Row[] = [
   ...rows('entries/read-enterable.ts', [
-    { does: 'choose whom to enter for', by: MANAGES, ask: (ctx) => readEnterable(ctx, 'east') },
+    { does: 'choose whom to enter for', by: MANAGES, ask: (ctx) => readEnterable(ctx, { teamId: 'east' }) },
   ]),
   ...rows('alerts/take-alert.ts', [
     {
@@ -104,7 +104,7 @@ export const TABLE: readonly Row[] = [
     {
       does: 'note an alert’s cause',
       by: READS.filter((who) => who !== 'guest'),
-      ask: (ctx) => noteCause(ctx, ALERT, 'List exhausted', showAlert),
+      ask: (ctx) => noteCause(ctx, { key: ALERT, cause: 'List exhausted' }, showAlert),
     },
     {
       does: 'open the form for an alert’s cause',
@@ -124,7 +124,7 @@ export const TABLE: readonly Row[] = [
     {
       does: 'have a lost message sent again',
       by: [...MANAGES, 'otherManager'],
-      ask: (ctx) => tryAgain(ctx, 'lost'),
+      ask: (ctx) => tryAgain(ctx, { key: 'lost' }),
       otherwise: 'notFound',
     },
     {
@@ -136,7 +136,7 @@ export const TABLE: readonly Row[] = [
     {
       does: 'dismiss a lost message',
       by: [...MANAGES, 'otherManager'],
-      ask: (ctx) => dismiss(ctx, 'lost'),
+      ask: (ctx) => dismiss(ctx, { key: 'lost' }),
       otherwise: 'notFound',
     },
   ]),
@@ -178,7 +178,7 @@ export const TABLE: readonly Row[] = [
     },
   ]),
   ...rows('goals/read-goals.ts', [
-    { does: 'see the goals’ form', by: MANAGES, ask: (ctx) => readGoals(ctx, 'east') },
+    { does: 'see the goals’ form', by: MANAGES, ask: (ctx) => readGoals(ctx, { teamId: 'east' }) },
   ]),
   ...rows('goals/set-goal.ts', [
     {
@@ -203,7 +203,12 @@ export const TABLE: readonly Row[] = [
     },
   ]),
   ...rows('joining/leave-team.ts', [
-    { does: 'leave a team oneself', by: INSIDERS, ask: (ctx) => leaveTeam(ctx, 'east'), ofOneself: true },
+    {
+      does: 'leave a team oneself',
+      by: INSIDERS,
+      ask: (ctx) => leaveTeam(ctx, { teamId: 'east' }),
+      ofOneself: true,
+    },
   ]),
   ...rows('joining/stop-reporting.ts', [
     {
@@ -214,10 +219,18 @@ export const TABLE: readonly Row[] = [
     },
   ]),
   ...rows('joining/withdraw-join.ts', [
-    { does: 'take one’s own request back', by: ['otherManager'], ask: (ctx) => withdrawJoin(ctx, 'r1') },
+    {
+      does: 'take one’s own request back',
+      by: ['otherManager'],
+      ask: (ctx) => withdrawJoin(ctx, { requestId: 'r1' }),
+    },
   ]),
   ...rows('metrics/add-from-template.ts', [
-    { does: 'see what templates offer', by: MANAGES, ask: (ctx) => readTemplateMetrics(ctx, 'east') },
+    {
+      does: 'see what templates offer',
+      by: MANAGES,
+      ask: (ctx) => readTemplateMetrics(ctx, { teamId: 'east' }),
+    },
     {
       does: 'add a template’s metric',
       by: MANAGES,
@@ -279,11 +292,11 @@ export const TABLE: readonly Row[] = [
     },
   ]),
   ...rows('metrics/place-metric.ts', [
-    { does: 'see what can be placed', by: MANAGES, ask: (ctx) => readPlaceable(ctx, 'east') },
+    { does: 'see what can be placed', by: MANAGES, ask: (ctx) => readPlaceable(ctx, { teamId: 'east' }) },
     { does: 'place a metric', by: MANAGES, ask: (ctx, world) => placeMetric(ctx, calls(world)) },
   ]),
   ...rows('metrics/read-metrics.ts', [
-    { does: 'see the list of metrics', by: MANAGES, ask: (ctx) => readMetrics(ctx, 'east') },
+    { does: 'see the list of metrics', by: MANAGES, ask: (ctx) => readMetrics(ctx, { teamId: 'east' }) },
   ]),
   ...rows('metrics/retire-metric.ts', [
     {
@@ -299,14 +312,14 @@ export const TABLE: readonly Row[] = [
   ]),
   ...rows('owners/change-owners.ts', [
     { does: 'see who the owners are', by: FULL, ask: (ctx) => readOwners(ctx), ofOneself: true },
-    { does: 'name an owner', by: OVER_ALL, ask: (ctx) => changeOwners(ctx, ['maya', 'owen']) },
+    { does: 'name an owner', by: OVER_ALL, ask: (ctx) => changeOwners(ctx, { ids: ['maya', 'owen'] }) },
   ]),
   ...rows('rocks/settings/aims.ts', [
-    { does: 'read aims', by: READS, ask: (ctx) => readAims(ctx, 'east') },
+    { does: 'read aims', by: READS, ask: (ctx) => readAims(ctx, { teamId: 'east' }) },
     {
       does: 'write an aim down',
       by: MANAGES,
-      ask: (ctx) => addAim(ctx, 'east', { text: 'Grow', horizon: 'annual', metricId: null }),
+      ask: (ctx) => addAim(ctx, { teamId: 'east', text: 'Grow', horizon: 'annual', metricId: null }),
     },
     {
       does: 'retire an aim',
@@ -314,32 +327,36 @@ export const TABLE: readonly Row[] = [
       ask: async (ctx) => {
         const aim = { id: 'aim', teamId: 'east', horizon: 'annual', text: 'Grow', metricId: null } as const
         await ctx.store.aims.create({ ...aim, retired: false }, ctx.now)
-        await retireAim(ctx, 'aim', true)
+        await retireAim(ctx, { aimId: 'aim', retired: true })
       },
       ofOneself: true,
     },
   ]),
   ...rows('rocks/ending/archive-rock.ts', [
-    { does: 'archive a Rock', by: MANAGES, ask: (ctx, { rock }) => archiveRock(ctx, rock.id) },
-    { does: 'take a Rock out again', by: MANAGES, ask: (ctx, { rock }) => unarchiveRock(ctx, rock.id) },
+    { does: 'archive a Rock', by: MANAGES, ask: (ctx, { rock }) => archiveRock(ctx, { rockId: rock.id }) },
+    {
+      does: 'take a Rock out again',
+      by: MANAGES,
+      ask: (ctx, { rock }) => unarchiveRock(ctx, { rockId: rock.id }),
+    },
   ]),
   ...rows('rocks/ending/carry-rocks.ts', [
     {
       does: 'carry Rocks over',
       by: MANAGES,
-      ask: (ctx) => carryRocks(ctx, 'east', { rockIds: null, to: null }),
+      ask: (ctx) => carryRocks(ctx, { teamId: 'east', rockIds: null, to: null }),
     },
     {
       does: 'take a carrying back',
       by: MANAGES,
-      ask: (ctx, { rock }) => uncarryRocks(ctx, [rock.id], Q4),
+      ask: (ctx, { rock }) => uncarryRocks(ctx, { rockIds: [rock.id], to: Q4 }),
     },
   ]),
   ...rows('rocks/settings/change-rock-settings.ts', [
     {
       does: 'change the Rocks’ settings',
       by: MANAGES,
-      ask: (ctx) => changeRockSettings(ctx, 'east', USUAL_SETTINGS),
+      ask: (ctx) => changeRockSettings(ctx, { teamId: 'east', settings: USUAL_SETTINGS }),
     },
   ]),
   ...rows('rocks/check-in/check-in.ts', [
@@ -355,39 +372,51 @@ export const TABLE: readonly Row[] = [
     },
   ]),
   ...rows('rocks/form/draft.ts', [
-    { does: 'open the form of a new Rock', by: ON_EAST, ask: (ctx) => readRockForm(ctx, 'east', null) },
+    {
+      does: 'open the form of a new Rock',
+      by: ON_EAST,
+      ask: (ctx) => readRockForm(ctx, { teamId: 'east', rockId: null }),
+    },
     {
       does: 'open the form of Ana’s Rock',
       by: THEIRS,
-      ask: (ctx, { rock }) => readRockForm(ctx, 'east', rock.id),
+      ask: (ctx, { rock }) => readRockForm(ctx, { teamId: 'east', rockId: rock.id }),
     },
-    { does: 'draft a Rock', by: ON_EAST, ask: (ctx) => newDraft(ctx, 'east', 'Hire two SDRs') },
+    {
+      does: 'draft a Rock',
+      by: ON_EAST,
+      ask: (ctx) => newDraft(ctx, { teamId: 'east', title: 'Hire two SDRs' }),
+    },
     {
       does: 'look at a draft',
       by: ON_EAST,
-      ask: (ctx, { draft }) => reviewDraft(ctx, 'east', draft(), null),
+      ask: (ctx, { draft }) => reviewDraft(ctx, { teamId: 'east', draft: draft(), rockId: null }),
     },
   ]),
   ...rows('rocks/ending/end-rock.ts', [
-    { does: 'drop Ana’s Rock', by: THEIRS, ask: (ctx, { rock }) => dropRock(ctx, rock.id, 'No hands') },
-    { does: 'open a Rock again', by: THEIRS, ask: (ctx, { rock }) => reopenRock(ctx, rock.id) },
+    {
+      does: 'drop Ana’s Rock',
+      by: THEIRS,
+      ask: (ctx, { rock }) => dropRock(ctx, { rockId: rock.id, reason: 'No hands' }),
+    },
+    { does: 'open a Rock again', by: THEIRS, ask: (ctx, { rock }) => reopenRock(ctx, { rockId: rock.id }) },
   ]),
   ...rows('rocks/results/enter-result.ts', [
     {
       does: 'enter a Rock’s result',
       by: THEIRS,
-      ask: (ctx, { rock }) => enterResult(ctx, rock.id, '2026-12-31', 60n),
+      ask: (ctx, { rock }) => enterResult(ctx, { rockId: rock.id, on: '2026-12-31', value: 60n }),
       otherwise: 'invalid',
     },
   ]),
   ...rows('rocks/list/export-rocks.ts', [
-    { does: 'export Rocks', by: READS, ask: (ctx) => exportRocks(ctx, 'east') },
+    { does: 'export Rocks', by: READS, ask: (ctx) => exportRocks(ctx, { teamId: 'east' }) },
   ]),
   ...rows('rocks/list/find-rocks.ts', [
     {
       does: 'find Rocks by number away from any team’s channel',
       by: INSIDERS,
-      ask: (ctx) => findRocks(ctx, 'D9', 1),
+      ask: (ctx) => findRocks(ctx, { channelId: 'D9', number: 1 }),
       otherwise: 'notFound',
       ofOneself: true,
     },
@@ -396,38 +425,38 @@ export const TABLE: readonly Row[] = [
     {
       does: 'add a milestone',
       by: THEIRS,
-      ask: (ctx, { rock }) => addMilestone(ctx, rock.id, { text: 'Second', on: '2026-12-01' }),
+      ask: (ctx, { rock }) => addMilestone(ctx, { rockId: rock.id, text: 'Second', on: '2026-12-01' }),
     },
     {
       does: 'tick a milestone off',
       by: THEIRS,
-      ask: (ctx, { rock }) => tickMilestone(ctx, rock.id, 'm1', true),
+      ask: (ctx, { rock }) => tickMilestone(ctx, { rockId: rock.id, milestoneId: 'm1', done: true }),
     },
     {
       does: 'remove a milestone',
       by: THEIRS,
-      ask: (ctx, { rock }) => removeMilestone(ctx, rock.id, 'm1'),
+      ask: (ctx, { rock }) => removeMilestone(ctx, { rockId: rock.id, milestoneId: 'm1' }),
     },
   ]),
   ...rows('rocks/results/raise-goal.ts', [
     {
       does: 'raise a goal after a Rock',
       by: MANAGES,
-      ask: (ctx, { rock }) => raiseGoal(ctx, rock.id),
+      ask: (ctx, { rock }) => raiseGoal(ctx, { rockId: rock.id }),
       otherwise: 'conflict',
     },
     {
       does: 'take a raised goal back',
       by: MANAGES,
-      ask: (ctx, { rock }) => unraiseGoal(ctx, rock.id),
+      ask: (ctx, { rock }) => unraiseGoal(ctx, { rockId: rock.id }),
       otherwise: 'conflict',
     },
   ]),
   ...rows('rocks/list/read-story.ts', [
-    { does: 'read a Rock’s story', by: READS, ask: (ctx, { rock }) => readRock(ctx, rock.id) },
+    { does: 'read a Rock’s story', by: READS, ask: (ctx, { rock }) => readRock(ctx, { rockId: rock.id }) },
   ]),
   ...rows('rocks/list/read-open.ts', [
-    { does: 'read a team’s Rocks', by: READS, ask: (ctx) => readRocks(ctx, 'east') },
+    { does: 'read a team’s Rocks', by: READS, ask: (ctx) => readRocks(ctx, { teamId: 'east' }) },
     { does: 'read one’s own Rocks', by: EVERYBODY, ask: (ctx) => readMyRocks(ctx), ofOneself: true },
   ]),
   ...rows('rocks/form/save-rock.ts', [
@@ -451,7 +480,11 @@ export const TABLE: readonly Row[] = [
     },
   ]),
   ...rows('scorecards/find-rep.ts', [
-    { does: 'find Ana’s page', by: THEIRS, ask: (ctx) => repTeams(ctx, WHO.rep, 'C1') },
+    {
+      does: 'find Ana’s page',
+      by: THEIRS,
+      ask: (ctx) => repTeams(ctx, { member: WHO.rep, channelId: 'C1' }),
+    },
   ]),
   ...rows('scorecards/nudge.ts', [
     {
@@ -474,7 +507,11 @@ export const TABLE: readonly Row[] = [
     { does: 'read the scorecard', by: READS, ask: (ctx) => readScorecard(ctx, EAST) },
   ]),
   ...rows('teams/read-settings.ts', [
-    { does: 'open the team’s settings', by: MANAGES, ask: (ctx) => readTeamSettings(ctx, 'east') },
+    {
+      does: 'open the team’s settings',
+      by: MANAGES,
+      ask: (ctx) => readTeamSettings(ctx, { teamId: 'east' }),
+    },
   ]),
   ...rows('teams/change-team.ts', [
     {
@@ -490,7 +527,7 @@ export const TABLE: readonly Row[] = [
     {
       does: 'use a command in the channel',
       by: INSIDERS,
-      ask: (ctx) => findTeams(ctx, 'C1'),
+      ask: (ctx) => findTeams(ctx, { channelId: 'C1' }),
       ofOneself: true,
     },
   ]),
@@ -533,7 +570,7 @@ export const TABLE: readonly Row[] = [
     {
       does: 'undo Ana’s time off',
       by: THEIRS,
-      ask: (ctx) => unbookTimeOff(ctx, 'ana', [OFF]),
+      ask: (ctx) => unbookTimeOff(ctx, { memberId: 'ana', spans: [OFF] }),
       ofOneself: true,
     },
   ]),

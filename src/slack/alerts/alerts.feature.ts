@@ -32,7 +32,7 @@ export const alertsFeature: Feature = {
       async run(call) {
         const { team: teamId, channel: channelId, ...key } = causeMetadata.decode(call.view.metadata)
         const ctx = { ...call.ctx, channelId }
-        await noteCause(ctx, { teamId, ...key }, parseCause(call.view.values), showAlert)
+        await noteCause(ctx, { key: { teamId, ...key }, cause: parseCause(call.view.values) }, showAlert)
         return { answer: 'close', after: async () => call.wake() }
       },
     },

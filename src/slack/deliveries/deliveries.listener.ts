@@ -26,7 +26,7 @@ async function show(call: ActionCall, done?: string): Promise<void> {
 export const deliveriesActions: readonly ActionListener[] = [
   clicked(SHOW_DELIVERIES, (call) => show(call)),
   clicked(AGAIN, async (call, { key }) => {
-    await tryAgain(call.ctx, key)
+    await tryAgain(call.ctx, { key })
     await show(call, 'It is sent again now.')
     call.wake()
   }),
@@ -36,7 +36,7 @@ export const deliveriesActions: readonly ActionListener[] = [
     call.wake()
   }),
   clicked(DISMISS, async (call, { key }) => {
-    await dismiss(call.ctx, key)
+    await dismiss(call.ctx, { key })
     await show(call, 'Dismissed: it is not sent any more.')
   }),
 ]

@@ -18,7 +18,7 @@ type Opening = Parameters<typeof openFilled>[0] & Pick<Call, 'ctx'>
 
 const open = (call: Opening, { team }: { team: string }): Promise<void> =>
   openFilled(call, 'Goals', async () => {
-    const goals = await readGoals(call.ctx, team)
+    const goals = await readGoals(call.ctx, { teamId: team })
     const form = goalForm(goals, {}, call.ctx.actor.locale)
     return form
       ? goalModal(goals, form, 0)
@@ -44,7 +44,7 @@ export const redrawGoal = chosen(REDRAW_ACTION, async ({ ctx, client, view }) =>
   if (!view) return
   const drawn = drawnFor(view)
   const typed = parseGoalForm(view)
-  const goals = await readGoals(ctx, drawn.team)
+  const goals = await readGoals(ctx, { teamId: drawn.team })
   const { metricId, fromWeek } = typed
   // Another metric is shown with the goal it usually has.
   const stored = goalForm(goals, metricId === drawn.metric ? typed : { metricId, fromWeek }, ctx.actor.locale)
@@ -76,11 +76,11 @@ export const submitGoal: SubmissionListener = {
       change = await setGoal(ctx, { ...form, teamId, goal, seen })
     } catch (error) {
       if (!(error instanceof ChangedMeanwhile)) throw error
-      const now = { ...(await readGoals(ctx, teamId)), seen: error.seen }
+      const now = { ...(await readGoals(ctx, { teamId })), seen: error.seen }
       return { answer: 'update', view: goalModal(now, form, turn, `▲ ${error.message}`) }
     }
     wake()
-    const goals = await readGoals(ctx, teamId)
+    const goals = await readGoals(ctx, { teamId })
     const next = goalForm(goals, form, ctx.actor.locale)
     const said = saidOf(goals, form, change, goalWords(goal, metric))
     return {

@@ -22,7 +22,7 @@ async function answerAs(call: ActionCall, requestId: string, answer: JoinAnswer)
   const { ctx } = call
   const answered = await ctx.store.transaction(async (store) => {
     const done = await (answer === 'withdrawn'
-      ? withdrawJoin({ ...ctx, store }, requestId)
+      ? withdrawJoin({ ...ctx, store }, { requestId })
       : answerJoin({ ...ctx, store }, { requestId, answer }))
     await tellAnswered({ store, now: ctx.now }, done)
     return done
@@ -42,7 +42,7 @@ export const joiningActions: readonly ActionListener[] = [
     const { ctx } = call
     const left = await ctx.store.transaction(async (store) => {
       const work = { store, now: ctx.now }
-      const gone = await leaveTeam({ ...ctx, store }, teamId)
+      const gone = await leaveTeam({ ...ctx, store }, { teamId })
       if (gone === null) return null
       await tellLeft(work, [gone])
       await tellSelfLeft(work, gone.team, ctx.actor.id, at)

@@ -14,12 +14,14 @@ import { metricModal } from './metric.modal.ts'
 type Opening = Parameters<typeof openFilled>[0] & Pick<Call, 'ctx'>
 
 const openList = (call: Opening, teamId: string): Promise<void> =>
-  openFilled(call, 'Metrics', async () => listModal(await readMetrics(call.ctx, teamId), todayOf(call.ctx)))
+  openFilled(call, 'Metrics', async () =>
+    listModal(await readMetrics(call.ctx, { teamId }), todayOf(call.ctx)),
+  )
 
 /** Opens the form for a new metric. @param list the list underneath; "" when there is none */
 export const openAdd = (call: Opening, teamId: string, list = ''): Promise<void> =>
   openFilled(call, 'Add a metric', async () => {
-    const { live } = await readMetrics(call.ctx, teamId)
+    const { live } = await readMetrics(call.ctx, { teamId })
     return metricModal({
       of: { team: teamId, metric: randomUUID(), isNew: true, list },
       draft: draftOf('count', ''),

@@ -32,7 +32,7 @@ const NEW = { settled: { shape: false, meaning: false }, sharedWith: [] }
 /** The form as it stands, with what is stored of the metric it changes. */
 async function readForm(call: Pick<Call, 'ctx'>, view: OpenView): Promise<MetricForm> {
   const { kind: _, ...of } = formFor(view)
-  const { live } = await readMetrics(call.ctx, of.team)
+  const { live } = await readMetrics(call.ctx, { teamId: of.team })
   const stored = of.isNew ? null : await readEditable(call.ctx, { teamId: of.team, metricId: of.metric })
   const parts = live.map((each) => each.metric).filter((each) => isTyped(each) && each.id !== of.metric)
   const draft = parseMetric(view, stored?.metric ?? null)

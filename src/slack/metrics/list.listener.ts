@@ -36,7 +36,11 @@ export async function refresh(
   note = '',
 ): Promise<void> {
   if (of.list)
-    await show(call.client, of.list, listModal(await readMetrics(call.ctx, of.team), todayOf(call.ctx), note))
+    await show(
+      call.client,
+      of.list,
+      listModal(await readMetrics(call.ctx, { teamId: of.team }), todayOf(call.ctx), note),
+    )
 }
 
 const DEEDS: Readonly<Record<Deed, (call: InList, of: Of) => Promise<void>>> = {
@@ -46,7 +50,7 @@ const DEEDS: Readonly<Record<Deed, (call: InList, of: Of) => Promise<void>>> = {
         teamId: of.team,
         metricId: of.metric,
       })
-      const { live } = await readMetrics(call.ctx, of.team)
+      const { live } = await readMetrics(call.ctx, { teamId: of.team })
       const parts = live.map((each) => each.metric).filter((each) => isTyped(each) && each.id !== metric.id)
       return metricModal({ of: { ...of, isNew: false, seen }, draft: metric, settled, sharedWith, parts })
     }),
@@ -93,12 +97,12 @@ export const addClicked = clicked(ADD_METRIC, (call, { team }) => openAdd(call, 
 
 export const templateClicked = clicked(FROM_TEMPLATE, (call, { team }) =>
   openFilled(call, 'Add from a template', async () =>
-    templateModal({ team, list: listOf(call) }, await readTemplateMetrics(call.ctx, team)),
+    templateModal({ team, list: listOf(call) }, await readTemplateMetrics(call.ctx, { teamId: team })),
   ),
 )
 
 export const placeClicked = clicked(PLACE_METRIC, (call, { team }) =>
   openFilled(call, 'Place a metric', async () =>
-    placeModal({ team, list: listOf(call) }, (await readPlaceable(call.ctx, team)).metrics),
+    placeModal({ team, list: listOf(call) }, (await readPlaceable(call.ctx, { teamId: team })).metrics),
   ),
 )

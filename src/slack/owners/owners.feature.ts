@@ -34,7 +34,7 @@ const submitOwners: SubmissionListener = {
     const { ids, seen } = parseOwners(call.view)
     const save = () => overMeanwhile(store, (error) => ownersModal(ids, error.seen, [error.message]))
     const store = async () => {
-      const { named, gone } = await changeOwners(ctx, ids, seen)
+      const { named, gone } = await changeOwners(ctx, { ids, seen })
       const said = [
         ...(named.length > 0 ? [`Owners from now on, too: ${list(named.map(({ name }) => name))}.`] : []),
         ...(gone.length > 0 ? [`No longer owners: ${list(gone.map(({ name }) => name))}.`] : []),

@@ -72,7 +72,7 @@ export const readingCommands: readonly Subcommand[] = [
     args: z.string(),
     async run(call, text) {
       const member = await findMember(call.ctx, parseWho(text))
-      const teams = await repTeams(call.ctx, member, call.channelId)
+      const teams = await repTeams(call.ctx, { member, channelId: call.channelId })
       const [only, ...others] = teams
       if (!only || others.length > 0)
         return chooseTeam(call, teams, REP, (id) => ({ team: id, member: member.id }))

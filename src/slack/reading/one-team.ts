@@ -15,7 +15,7 @@ export async function oneTeam<V>(
   action: Action<V>,
   carry: (team: string) => V,
 ): Promise<Team | null> {
-  const teams = await findTeams(call.ctx, call.channelId)
+  const teams = await findTeams(call.ctx, { channelId: call.channelId })
   const [only, ...others] = teams
   if (only && others.length === 0) return only
   await chooseTeam(call, teams, action, carry)

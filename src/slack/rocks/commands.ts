@@ -64,7 +64,7 @@ function ofRock(name: RockDeed, summary: string, usage: string): Subcommand {
     args: z.string(),
     async run(call, text) {
       const { number, rest } = numbered(name, asTyped(text), usage)
-      const found = await findRocks(call.ctx, call.channelId, number)
+      const found = await findRocks(call.ctx, { channelId: call.channelId, number })
       const [only, ...others] = found
       if (only && others.length === 0) return OF_ROCK[name](call, only.rock, rest)
       await askTeam(
@@ -85,7 +85,7 @@ function ofTeam(name: TeamDeed, summary: string, usage: string, managed = true):
     usage,
     args: usage === name ? z.string().max(0, `${name} takes nothing after it.`) : z.string(),
     async run(call: CommandCall, text: string) {
-      const teams = await (managed ? findManagedTeams : findTeams)(call.ctx, call.channelId)
+      const teams = await (managed ? findManagedTeams : findTeams)(call.ctx, call)
       const rest = asTyped(text)
       const [only, ...others] = teams
       if (only && others.length === 0) return OF_TEAM[name](call, only.id, rest)
@@ -104,7 +104,8 @@ export const rockCommands: readonly Subcommand[] = [
     args: z.literal(''),
     async run(call) {
       const team = await oneTeam(call, TEAM_ROCKS, (id) => ({ team: id }))
-      if (team) await call.reply(rocksMessage(await readRocks(call.ctx, team.id), call.ctx.actor.id))
+      if (team)
+        await call.reply(rocksMessage(await readRocks(call.ctx, { teamId: team.id }), call.ctx.actor.id))
     },
   }),
   ofTeam('add', 'Add a Rock; what the title says is filled in', 'add [title]', false),

@@ -18,7 +18,7 @@ import { TEAM_CHOSEN } from './which-team.ts'
 const formActions: readonly ActionListener[] = [
   clicked(ADD_ROCK, async (call, { team }) => {
     if (team) return openAdd(call, team)
-    const teams = await findTeams(call.ctx, '')
+    const teams = await findTeams(call.ctx, { channelId: '' })
     const [only, ...others] = teams
     if (only && others.length === 0) return openAdd(call, only.id)
     await chooseTeam(call, teams, TEAM_CHOSEN, (id) => ({ team: id, do: 'add' }))

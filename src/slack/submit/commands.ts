@@ -47,7 +47,7 @@ export const submitCommand = subcommand({
     const { who, rest: when } = splitWho(text)
     const member = await findMember(ctx, who)
     const isOther = member.id !== ctx.actor.id
-    const teams = await (isOther ? findManagedTeams(ctx, channelId) : findTeams(ctx, channelId))
+    const teams = await (isOther ? findManagedTeams(ctx, { channelId }) : findTeams(ctx, { channelId }))
     const [only] = teams
     const meant = { member: member.id, when: when.slice(0, 40) }
     if (teams.length === 1 && only) await openFormOf(call, only.id, meant)

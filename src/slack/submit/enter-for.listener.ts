@@ -15,7 +15,7 @@ import { submitModal } from './submit.modal.ts'
 
 /** "Enter for …" under a week by rep, "Another week" on a rep's page: asks whose numbers, and of which week. */
 export const enterForAction = clicked(ENTER_FOR, async ({ ctx, client, triggerId, surface }, value) => {
-  const view = enterForModal(await readEnterable(ctx, value.team), value)
+  const view = enterForModal(await readEnterable(ctx, { teamId: value.team }), value)
   const shown = { trigger_id: triggerId, view }
   await (surface === 'modal' ? client.views.push(shown) : client.views.open(shown))
 })

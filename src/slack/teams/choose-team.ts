@@ -46,7 +46,7 @@ export async function withManagedTeam<V>(
   carry: (team: string) => V,
   go: (call: CommandCall, value: V) => Promise<void>,
 ): Promise<void> {
-  const teams = await findManagedTeams(call.ctx, call.channelId)
+  const teams = await findManagedTeams(call.ctx, call)
   const [only] = teams
   if (teams.length === 1 && only) await go(call, carry(only.id))
   else await chooseTeam(call, teams, action, carry)

@@ -8,7 +8,7 @@ import { TEAM_SETTINGS, teamModal } from './team.modal.ts'
 type Opening = Parameters<typeof openFilled>[0] & { ctx: Parameters<typeof readTeamSettings>[0] }
 
 const open = (call: Opening, { team }: { team: string }): Promise<void> =>
-  openFilled(call, 'Team settings', async () => teamModal(await readTeamSettings(call.ctx, team)))
+  openFilled(call, 'Team settings', async () => teamModal(await readTeamSettings(call.ctx, { teamId: team })))
 
 export const teamCommand = subcommand({
   command: '/scorecard',

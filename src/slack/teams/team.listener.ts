@@ -19,7 +19,7 @@ export const submitTeam: SubmissionListener = {
     const { ctx, client, wake } = call
     const input = parseTeam(call.view)
     const { patch, teamId, repIds, managerIds, observerIds } = input
-    const settings = await readTeamSettings(ctx, teamId)
+    const settings = await readTeamSettings(ctx, { teamId })
     const { team } = settings
     const ids = [...new Set([...repIds, ...managerIds, ...observerIds])]
     const moves = patch.channelId !== team.channelId

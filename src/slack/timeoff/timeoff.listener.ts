@@ -92,7 +92,7 @@ export const timeOffActions: readonly ActionListener[] = [
     await answer(call, async () => timeOffModal(await readTimeOff(call.ctx)), message)
   }),
   clicked(UNBOOK, async (call, { member, days }) => {
-    const any = await unbookTimeOff(call.ctx, member, days)
+    const any = await unbookTimeOff(call.ctx, { memberId: member, spans: days })
     call.wake()
     const message = say(
       any ? 'Taken back: those days are working days again.' : 'Those days were not off any more.',

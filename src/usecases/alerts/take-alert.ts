@@ -61,7 +61,11 @@ export async function takeAlert(
 }
 
 /** Notes why the number went off, for everybody who reads the alert. A later note replaces it; audit keeps both. */
-export async function noteCause(ctx: Context, key: AlertKey, cause: string, show: ShowAlert): Promise<Alert> {
+export async function noteCause(
+  ctx: Context,
+  { key, cause }: { key: AlertKey; cause: string },
+  show: ShowAlert,
+): Promise<Alert> {
   const { store, now, actor } = ctx
   const text = cause.trim()
   if (!text)

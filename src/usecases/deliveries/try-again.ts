@@ -16,7 +16,7 @@ const WEEK_HOURS = 7 * 24
  * Has a message that was given up sent again, with the replies that waited for it.
  * @throws Refusal `notAllowed`, or `notFound` when it was sent or dismissed meanwhile
  */
-export async function tryAgain(ctx: Context, key: string): Promise<void> {
+export async function tryAgain(ctx: Context, { key }: { key: string }): Promise<void> {
   const { store, now, actor } = ctx
   const scope = await requireDeliveryScope(ctx)
   await store.transaction(async (tx) => {
@@ -61,7 +61,7 @@ export async function tryAllAgain(ctx: Context): Promise<number> {
  * Takes a message that was given up off the list: it is not sent any more.
  * @throws Refusal `notAllowed`, or `notFound` when it was sent or dismissed meanwhile
  */
-export async function dismiss(ctx: Context, key: string): Promise<void> {
+export async function dismiss(ctx: Context, { key }: { key: string }): Promise<void> {
   const { store, now, actor } = ctx
   const scope = await requireDeliveryScope(ctx)
   await store.transaction(async (tx) => {

@@ -18,7 +18,10 @@ export type Enterable = {
 const OFFERED = 53
 
 /** Reads whom a manager can enter for. @throws Refusal `notAllowed`, `notFound` */
-export async function readEnterable({ store, actor }: Context, teamId: string): Promise<Enterable> {
+export async function readEnterable(
+  { store, actor }: Context,
+  { teamId }: { teamId: string },
+): Promise<Enterable> {
   const team = await readTeam(store, teamId)
   const stays = await store.memberships.ofTeam(teamId)
   requireManager(actor, teamId, stays)

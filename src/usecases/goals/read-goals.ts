@@ -31,7 +31,7 @@ export type TeamGoals = {
 }
 
 /** @throws Refusal `notAllowed` for who does not manage the team, `notFound` */
-export async function readGoals(ctx: Context, teamId: string): Promise<TeamGoals> {
+export async function readGoals(ctx: Context, { teamId }: { teamId: string }): Promise<TeamGoals> {
   const { store, actor, now } = ctx
   const team = await readTeam(store, teamId)
   const stays = await store.memberships.ofTeam(teamId)

@@ -52,7 +52,7 @@ export async function setGoal(ctx: Context, input: SetGoal): Promise<GoalChange>
 
 async function set(ctx: Context, input: SetGoal): Promise<GoalChange> {
   const { store, actor, now } = ctx
-  const goals = await readGoals(ctx, input.teamId)
+  const goals = await readGoals(ctx, { teamId: input.teamId })
   const placed = goals.metrics.find((each) => each.metric.id === input.metricId)
   if (!placed)
     throw new Refusal('notFound', 'That metric is no longer on this scorecard. Nothing was changed.')

@@ -9,7 +9,7 @@ import { type Left, leaveAsRep } from '../members/leave-teams.ts'
  * @returns the team with who is to be told, or null when they are not on it any more
  * @throws Refusal `notAllowed` for people of other workspaces and deactivated ones, `notFound` when the team is gone
  */
-export async function leaveTeam(ctx: Context, teamId: string): Promise<Left | null> {
+export async function leaveTeam(ctx: Context, { teamId }: { teamId: string }): Promise<Left | null> {
   const { store, actor, now } = ctx
   if (!isHere(actor)) {
     throw new Refusal('notAllowed', 'Only people of this workspace report numbers here. Nothing was changed.')

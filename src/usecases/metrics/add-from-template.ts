@@ -13,7 +13,7 @@ import { keysOf, type PickedMetric, pickMetrics, usualCurrency } from './templat
 /** The templates' metrics that a team does not have on its scorecard. @throws Refusal `notAllowed`, `notFound` */
 export async function readTemplateMetrics(
   { store, actor }: Context,
-  teamId: string,
+  { teamId }: { teamId: string },
 ): Promise<readonly PickedMetric[]> {
   await readTeam(store, teamId)
   requireManager(actor, teamId, await store.memberships.ofTeam(teamId))

@@ -15,7 +15,7 @@ import { endOf, placedOn } from './read-metrics.ts'
 /** The workspace's metrics in use that a team does not have on its scorecard, by name. */
 export async function readPlaceable(
   { store, actor }: Context,
-  teamId: string,
+  { teamId }: { teamId: string },
 ): Promise<{ team: Team; metrics: readonly Metric[] }> {
   const team = await readTeam(store, teamId)
   requireManager(actor, teamId, await store.memberships.ofTeam(teamId))
@@ -36,7 +36,7 @@ export async function placeMetric(
 ): Promise<{ metric: Metric; fromWeek: Week }> {
   return ctx.store.transaction(async (store) => {
     const work = { ...ctx, store }
-    const { team, metrics } = await readPlaceable(work, teamId)
+    const { team, metrics } = await readPlaceable(work, { teamId })
     const before = (await placedOn(store, teamId)).find((each) => each.metric.id === metricId)
     if (before && endOf(before) === null)
       return { metric: before.metric, fromWeek: before.placement.fromWeek }

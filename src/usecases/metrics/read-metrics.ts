@@ -25,7 +25,10 @@ export const endOf = ({ metric, placement }: PlacedMetric): string | null =>
   [metric.lastWeek, placement.lastWeek].filter((week) => week !== null).sort()[0] ?? null
 
 /** Reads a team's metrics. @throws Refusal `notAllowed` for who does not manage it, `notFound` */
-export async function readMetrics({ store, actor }: Context, teamId: string): Promise<TeamMetrics> {
+export async function readMetrics(
+  { store, actor }: Context,
+  { teamId }: { teamId: string },
+): Promise<TeamMetrics> {
   const team = await readTeam(store, teamId)
   requireManager(actor, teamId, await store.memberships.ofTeam(teamId))
   const [placed, leads] = await Promise.all([placedOn(store, teamId), store.leads.all()])

@@ -27,8 +27,7 @@ export async function readOwners({ store, actor }: Context): Promise<Owners> {
  */
 export async function changeOwners(
   ctx: Context,
-  ids: readonly string[],
-  seen?: string,
+  { ids, seen }: { ids: readonly string[]; seen?: string | undefined },
 ): Promise<{ named: readonly Member[]; gone: readonly Member[] }> {
   return ctx.store.transaction(async (store) => {
     const { actor, now } = ctx

@@ -80,7 +80,7 @@ export async function readHome(ctx: Context): Promise<Home> {
     }
     if (isManager(actor, team.id, stays)) {
       managed.push(await readTeamStatus(ctx, { facts, shown, snapshots }))
-      teamRocks.push(await readRocks(ctx, team.id))
+      teamRocks.push(await readRocks(ctx, { teamId: team.id }))
     }
   }
   waits.sort((a, b) => a.until.epochMilliseconds - b.until.epochMilliseconds)
@@ -103,7 +103,7 @@ export async function readHome(ctx: Context): Promise<Home> {
 /** Whose Home it is has no team: then it welcomes them. */
 async function teamsOf(ctx: Context): Promise<Team[]> {
   try {
-    return await findTeams(ctx, '')
+    return await findTeams(ctx, { channelId: '' })
   } catch (error) {
     if (error instanceof Refusal && error.code === 'notFound') return []
     throw error

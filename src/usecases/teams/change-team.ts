@@ -64,7 +64,7 @@ export async function changeTeam(ctx: Context, input: ChangeTeam): Promise<TeamC
 
 async function change(ctx: Context, input: ChangeTeam): Promise<TeamChange> {
   const { store, actor } = ctx
-  const before = await readTeamSettings(ctx, input.teamId)
+  const before = await readTeamSettings(ctx, { teamId: input.teamId })
   await refuseOverwriting(ctx, { teamId: input.teamId }, input.seen, teamWords)
   const unclosed = await store.weeks.unclosed(input.teamId)
   const patched: Team = { ...before.team, ...input.patch, name: input.patch.name.trim() }

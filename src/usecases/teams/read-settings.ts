@@ -24,7 +24,10 @@ export type TeamSettings = TeamPeople & {
 }
 
 /** A team's settings with who is on it now. @throws Refusal `notAllowed` for who does not manage it, `notFound` */
-export async function readTeamSettings({ store, actor }: Context, teamId: string): Promise<TeamSettings> {
+export async function readTeamSettings(
+  { store, actor }: Context,
+  { teamId }: { teamId: string },
+): Promise<TeamSettings> {
   const team = await readTeam(store, teamId)
   const stays = await store.memberships.ofTeam(teamId)
   requireManager(actor, teamId, stays)

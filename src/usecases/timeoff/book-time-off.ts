@@ -34,8 +34,7 @@ export async function bookTimeOff(ctx: Context, days: TimeOff, reason = ''): Pro
 /** Takes days off back that were just booked, as one. @returns whether any of them were still off */
 export async function unbookTimeOff(
   ctx: Context,
-  memberId: string,
-  spans: readonly Span[],
+  { memberId, spans }: { memberId: string; spans: readonly Span[] },
 ): Promise<boolean> {
   return ctx.store.transaction(async (store) => {
     let any = false

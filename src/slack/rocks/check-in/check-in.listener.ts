@@ -74,7 +74,7 @@ export const submitWhy: SubmissionListener = {
     const why = parseWhy(call.view)
     const after = () => publishHome(call)
     if (what === 'drop') {
-      const rock = await dropRock(call.ctx, rockId, why)
+      const rock = await dropRock(call.ctx, { rockId, reason: why })
       call.wake()
       return { answer: 'update', view: noticeWith(droppedMessage(rock)), after }
     }

@@ -43,20 +43,20 @@ const told = async (call: Asked, { rock }: RockMilestone, note: string, undo: Bu
 }
 
 async function add(call: Asked, rockId: string, one: Pick<Milestone, 'on' | 'text'>): Promise<void> {
-  const result = await addMilestone(call.ctx, rockId, one)
+  const result = await addMilestone(call.ctx, { rockId, ...one })
   const undo = REMOVE_MILESTONE.button('Undo', { rock: rockId, milestone: result.milestone.id })
   await told(call, result, `✓ Added: ${result.milestone.text}`, undo)
 }
 
 async function tick(call: Asked, rockId: string, id: string, done: boolean): Promise<void> {
-  const result = await tickMilestone(call.ctx, rockId, id, done)
+  const result = await tickMilestone(call.ctx, { rockId, milestoneId: id, done })
   const undo = TICK_MILESTONE.at('undo').button('Undo', { rock: rockId, milestone: id, done: !done })
   const note = `${done ? '✓ Done' : '○ Not done'}: ${result.milestone.text}`
   await told(call, result, note, undo)
 }
 
 async function remove(call: Asked, rockId: string, id: string): Promise<void> {
-  const result = await removeMilestone(call.ctx, rockId, id)
+  const result = await removeMilestone(call.ctx, { rockId, milestoneId: id })
   const { on, text, doneOn } = result.milestone
   const undo = ADD_MILESTONE.button('Undo', { rock: rockId, on, text, done: doneOn !== null })
   await told(call, result, `✕ Removed: ${text}`, undo)
@@ -70,7 +70,7 @@ export const milestoneActions: readonly ActionListener[] = [
   clicked(REMOVE_MILESTONE, (call, { rock, milestone: id }) => remove(call, rock, id)),
   clicked(ADD_MILESTONE, async (call, { rock, on, text, done }) => {
     if (!done) return add(call, rock, { on, text })
-    const { milestone: added } = await addMilestone(call.ctx, rock, { on, text })
+    const { milestone: added } = await addMilestone(call.ctx, { rockId: rock, on, text })
     await tick(call, rock, added.id, true)
   }),
 ]

@@ -24,7 +24,7 @@ import {
 /** `/rocks carry`: which open Rocks go into which quarter. */
 export const openCarry = (call: Asked, teamId: string): Promise<void> =>
   openRead(call, 'Carry Rocks over', async () => {
-    const rocks = await readRocks(call.ctx, teamId)
+    const rocks = await readRocks(call.ctx, { teamId })
     if (!rocks.may.carry)
       throw new Refusal('notAllowed', 'Only this team’s managers and workspace admins carry Rocks over.')
     return carryModal(rocks, rocks.quarter)
@@ -38,7 +38,7 @@ export const submitCarry: SubmissionListener = {
     const { to, rockIds } = parseCarry(call.view)
     if (rockIds.length === 0)
       throw new Refusal('invalid', 'Nothing was carried.', { to: 'Choose at least one Rock below.' })
-    const result = await carryRocks(call.ctx, team, { rockIds, to })
+    const result = await carryRocks(call.ctx, { teamId: team, rockIds, to })
     call.wake()
     const { settings } = await readRockTeam(call.ctx, team)
     return {
@@ -53,11 +53,11 @@ export const carryActions: readonly ActionListener[] = [
   clicked(CARRY_ROCKS, (call, { team }) => openCarry(call, team)),
   chosen(CARRY_TO, async (call) => {
     if (!call.view) return
-    const rocks = await readRocks(call.ctx, carryFor(call.view).team)
+    const rocks = await readRocks(call.ctx, { teamId: carryFor(call.view).team })
     await show(call.client, call.view.id, carryModal(rocks, parseCarry(call.view).to))
   }),
   clicked(UNDO_CARRY, async (call, { rocks: ids, to }) => {
-    const rocks = await uncarryRocks(call.ctx, ids, to)
+    const rocks = await uncarryRocks(call.ctx, { rockIds: ids, to })
     call.wake()
     await answered(call, say(`Taken back: ${list(rocks.map(rockName))} are in the quarters they were in.`))
   }),

@@ -12,14 +12,14 @@ import { archivedMessage, droppedMessage } from './ended.message.ts'
 /** `/rocks drop 12 why`: at once with a reason, else the form asks for one. */
 export async function drop(call: Asked, rock: Rock, reason: string): Promise<void> {
   if (reason === '') return askWhy(call, 'drop', rock)
-  const dropped = await dropRock(call.ctx, rock.id, reason)
+  const dropped = await dropRock(call.ctx, { rockId: rock.id, reason })
   call.wake()
   await answered(call, droppedMessage(dropped))
 }
 
 /** `/rocks archive 12`. */
 export async function archive(call: Asked, { id }: Pick<Rock, 'id'>): Promise<void> {
-  const rock = await archiveRock(call.ctx, id)
+  const rock = await archiveRock(call.ctx, { rockId: id })
   call.wake()
   await answered(call, archivedMessage(rock))
 }
@@ -29,13 +29,13 @@ export const endingActions: readonly ActionListener[] = [
   clicked(DROP_ROCK, async (call, of) => askWhy(call, 'drop', await clickedRock(call, of))),
   clicked(ARCHIVE_ROCK, (call, { rock: id }) => archive(call, { id })),
   clicked(REOPEN_ROCK, async (call, { rock: id }) => {
-    const rock = await reopenRock(call.ctx, id)
+    const rock = await reopenRock(call.ctx, { rockId: id })
     call.wake()
     const now = isOpen(rock) ? 'open again' : `${standingText(rock).toLowerCase()} still`
     await answered(call, say(`${rockName(rock)} is ${now}.`))
   }),
   clicked(UNARCHIVE_ROCK, async (call, { rock: id }) => {
-    const rock = await unarchiveRock(call.ctx, id)
+    const rock = await unarchiveRock(call.ctx, { rockId: id })
     call.wake()
     await answered(call, say(`${rockName(rock)} is out of the archive: ${standingText(rock)}.`))
   }),

@@ -28,8 +28,8 @@ import { savedModal } from './saved.message.ts'
 /** Opens the form of a new Rock: its title first, or the whole of it where a title was given. */
 export const openAdd = (call: Asked, teamId: string, title = ''): Promise<void> =>
   openRead(call, 'Add a Rock', async () => {
-    const form = await readRockForm(call.ctx, teamId, null)
-    const draft = await newDraft(call.ctx, teamId, title)
+    const form = await readRockForm(call.ctx, { teamId, rockId: null })
+    const draft = await newDraft(call.ctx, { teamId, title })
     const rock = randomUUID()
     if (title === '') return newRockModal({ team: teamId, rock }, form, draft.ownerId)
     const of = { team: teamId, rock, isNew: true }
@@ -39,7 +39,7 @@ export const openAdd = (call: Asked, teamId: string, title = ''): Promise<void> 
 /** Opens the form of a Rock that is there, as it is stored. */
 export const openChange = (call: Asked, teamId: string, rockId: string): Promise<void> =>
   openRead(call, 'Change a Rock', async () => {
-    const form = await readRockForm(call.ctx, teamId, rockId)
+    const form = await readRockForm(call.ctx, { teamId, rockId })
     if (!form.stored) throw new Refusal('notFound', 'That Rock is gone.')
     const of = { team: teamId, rock: rockId, isNew: false, seen: form.seen }
     return rockModal((await look(call, of, form, typedOf(form.stored, call.ctx.actor.locale))).view)
@@ -53,7 +53,11 @@ async function look(
   typed: TypedRock,
 ): Promise<{ view: RockFormView; draft: ReadRock['draft']; wrong: Record<string, string> }> {
   const read = readTyped(typed, { ...form, startOf: startOf(form), locale: ctx.actor.locale })
-  const review = await reviewDraft(ctx, of.team, read.draft, of.isNew ? null : of.rock)
+  const review = await reviewDraft(ctx, {
+    teamId: of.team,
+    draft: read.draft,
+    rockId: of.isNew ? null : of.rock,
+  })
   const wrong: Record<string, string> = { ...read.wrong }
   for (const { field, message } of review.problems) wrong[field] ??= message
   const shown = review.toOverride.map(markOf)
@@ -79,8 +83,8 @@ export const submitNewRock: SubmissionListener = {
     const { title, given } = parseNewRock(call.view)
     if (title.trim() === '')
       throw new Refusal('invalid', 'Nothing was stored yet.', { title: 'Give it a title.' })
-    const form = await readRockForm(call.ctx, team, null)
-    const draft = await newDraft(call.ctx, team, title, given)
+    const form = await readRockForm(call.ctx, { teamId: team, rockId: null })
+    const draft = await newDraft(call.ctx, { teamId: team, title, ...given })
     const { view } = await look(
       call,
       { team, rock, isNew: true },
@@ -96,7 +100,7 @@ export const redrawRock = chosen(REDRAW, async (call) => {
   if (!call.view) return
   const of = formFor(call.view)
   const typed = parseRock(call.view)
-  const form = await readRockForm(call.ctx, of.team, of.isNew ? null : of.rock)
+  const form = await readRockForm(call.ctx, { teamId: of.team, rockId: of.isNew ? null : of.rock })
   // What is built now and brings its result then begins with the one date there was.
   const dated = typed.type === 'building' && typed.buildOn === '' ? { buildOn: typed.resultOn } : {}
   const { view } = await look(call, of, form, { ...typed, ...dated })
@@ -113,7 +117,7 @@ export const submitRock: SubmissionListener = {
     const people = [...new Set([typed.ownerId, ...typed.partnerIds].filter(Boolean))]
     if (!(await haveMet(ctx, people))) {
       const of = formFor(view)
-      const form = await readRockForm(ctx, of.team, of.isNew ? null : of.rock)
+      const form = await readRockForm(ctx, { teamId: of.team, rockId: of.isNew ? null : of.rock })
       const asTyped = (await look(call, of, form, typed)).view
       return answerLater(
         call,
@@ -150,7 +154,7 @@ async function submitted(call: SubmissionCall, typed: TypedRock): Promise<Outcom
   const { ctx, wake } = call
   const of = formFor(call.view)
   const rockId = of.isNew ? null : of.rock
-  const form = await readRockForm(ctx, of.team, rockId)
+  const form = await readRockForm(ctx, { teamId: of.team, rockId })
   const { view, draft, wrong } = await look(call, of, form, typed)
   if (Object.keys(wrong).length > 0) return { view, wrong }
   if (view.of.shown.some((mark) => !of.shown.includes(mark))) return { next: rockModal(view, [UNSEEN]) }

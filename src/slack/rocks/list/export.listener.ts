@@ -5,7 +5,7 @@ import { type Asked, answered } from '../check-in/answered.ts'
 
 /** `/rocks export`: a file in one's direct message with the bot. */
 export async function sendExport(call: Asked, teamId: string): Promise<void> {
-  const { fileName, csv } = await exportRocks(call.ctx, teamId)
+  const { fileName, csv } = await exportRocks(call.ctx, { teamId })
   await sendFile(call, { name: fileName, text: csv, said: 'All Rocks there ever were, one in a row:' })
   await answered(call, say(`${fileName} is in your direct messages with Drumbeat.`))
 }

@@ -8,7 +8,7 @@ import { storyMessage } from './story.message.ts'
 
 /** `/rocks show 12`. */
 export async function showRock(call: Asked, rockId: string): Promise<void> {
-  await answered(call, storyMessage(await readRock(call.ctx, rockId), call.ctx.actor.id))
+  await answered(call, storyMessage(await readRock(call.ctx, { rockId }), call.ctx.actor.id))
 }
 
 /** `/rocks mine`. */
@@ -21,7 +21,7 @@ export const showingActions: readonly ActionListener[] = [
   clicked(SHOW_ROCK, (call, { rock }) => showRock(call, rock)),
   clicked(MY_ROCKS, (call, { page }) => showMine(call, '', page)),
   clicked(TEAM_ROCKS, async (call, { team, page }) => {
-    const rocks = await readRocks(call.ctx, team)
+    const rocks = await readRocks(call.ctx, { teamId: team })
     await answered(call, rocksMessage(rocks, call.ctx.actor.id, page))
   }),
 ]

@@ -32,7 +32,7 @@ export const submitResult: SubmissionListener = {
     if (!before?.measure)
       throw new Refusal('notFound', 'That Rock has no number any more. Nothing was stored.')
     const value = typedValue(parseResult(call.view), before.measure, call.ctx.actor.locale)
-    const rock = await enterResult(call.ctx, rockId, on, value)
+    const rock = await enterResult(call.ctx, { rockId, on, value })
     call.wake()
     const result = rock.results.find((each) => each.on === on)
     const text = `${result?.verdict === 'achieved' ? '★ Achieved' : '▼ Missed'}: ${rockName(rock)} was at ${formatMeasured(value, before.measure)} on ${fullDay(on)}.`
@@ -61,18 +61,18 @@ export const resultActions: readonly ActionListener[] = [
     openView(call, resultModal(await clickedRock(call, of), of.on, call.ctx.actor.locale)),
   ),
   clicked(TAKE_RESULT, async (call, { rock: id, on }) => {
-    const rock = await enterResult(call.ctx, id, on, null)
+    const rock = await enterResult(call.ctx, { rockId: id, on, value: null })
     call.wake()
     await answered(call, say(`Taken back: ${rockName(rock)} has no result for that day.`))
   }),
   clicked(RAISE_GOAL, async (call, { rock: id }) => {
-    const { rock, fromWeek } = await raiseGoal(call.ctx, id)
+    const { rock, fromWeek } = await raiseGoal(call.ctx, { rockId: id })
     call.wake()
     const text = `✓ What ${rockName(rock)} reached is expected from the week of ${shortDay(fromWeek, todayOf(call.ctx))} on: the goal of ${rock.measure?.name ?? 'its metric'} was raised.`
     await answered(call, undoable(text, UNRAISE.button('Undo', { rock: rock.id })))
   }),
   clicked(UNRAISE, async (call, { rock: id }) => {
-    const rock = await unraiseGoal(call.ctx, id)
+    const rock = await unraiseGoal(call.ctx, { rockId: id })
     call.wake()
     await answered(call, say(`Taken back: the goal of ${rock.measure?.name ?? 'its metric'} is what it was.`))
   }),

@@ -6,8 +6,8 @@ import { type Asked, openRead } from '../check-in/answered.ts'
 import { AIMS_ID, aimBlockOf, aimsFor, aimsModal, parseAim, RETIRE_AIM, type TeamAims } from './aims.modal.ts'
 
 async function read({ ctx }: Pick<Call, 'ctx'>, teamId: string): Promise<TeamAims> {
-  const { team, live } = await readMetrics(ctx, teamId)
-  return { team, aims: await readAims(ctx, teamId), metrics: live.map(({ metric }) => metric) }
+  const { team, live } = await readMetrics(ctx, { teamId })
+  return { team, aims: await readAims(ctx, { teamId }), metrics: live.map(({ metric }) => metric) }
 }
 
 /** `/rocks aims`. */
@@ -19,7 +19,7 @@ export const submitAim: SubmissionListener = {
   blockOf: aimBlockOf,
   async run(call) {
     const { team, turn } = aimsFor(call.view)
-    const aim = await addAim(call.ctx, team, parseAim(call.view))
+    const aim = await addAim(call.ctx, { teamId: team, ...parseAim(call.view) })
     const view = aimsModal(await read(call, team), turn + 1, `✓ Written down: ${aim.text}`)
     return { answer: 'update', view }
   },
@@ -28,7 +28,7 @@ export const submitAim: SubmissionListener = {
 export const aimRetired = clicked(RETIRE_AIM, async (call, { aim: id, retired }) => {
   if (!call.view) return
   const { team, turn } = aimsFor(call.view)
-  const aim = await retireAim(call.ctx, id, retired)
+  const aim = await retireAim(call.ctx, { aimId: id, retired })
   const note = `${retired ? 'No longer offered' : 'Offered again'}: ${aim.text}`
   await show(call.client, call.view.id, aimsModal(await read(call, team), turn, note))
 })

@@ -33,7 +33,7 @@ export const submitSettings: SubmissionListener = {
     const typed = parseSettings(call.view, call.ctx.actor.locale)
     const view = await overMeanwhile(
       async () => {
-        const { before, after } = await changeRockSettings(call.ctx, teamId, typed, seen)
+        const { before, after } = await changeRockSettings(call.ctx, { teamId, settings: typed, seen })
         return settingsSaved(teamId, before, after)
       },
       async (error) => {
@@ -47,6 +47,6 @@ export const submitSettings: SubmissionListener = {
 
 export const settingsUndone = clicked(UNDO_SETTINGS, async (call, { team, month, stretch, open }) => {
   const thresholds = { stretchPercent: stretch, openRocks: open }
-  await changeRockSettings(call.ctx, team, { startMonth: month, thresholds })
+  await changeRockSettings(call.ctx, { teamId: team, settings: { startMonth: month, thresholds } })
   await answered(call, say('Taken back: Rocks are kept as before.'))
 })

@@ -16,8 +16,7 @@ export type RockMilestone = { rock: Rock; milestone: Milestone }
  */
 export async function addMilestone(
   ctx: Context,
-  rockId: string,
-  { text, on }: { text: string; on: Day },
+  { rockId, text, on }: { rockId: string; text: string; on: Day },
 ): Promise<RockMilestone> {
   return ctx.store.transaction(async (store) => {
     const work = { ...ctx, store }
@@ -53,9 +52,7 @@ function refuseProblems({ rock, today }: HeldRock, milestones: readonly Mileston
  */
 export async function tickMilestone(
   ctx: Context,
-  rockId: string,
-  milestoneId: string,
-  done: boolean,
+  { rockId, milestoneId, done }: { rockId: string; milestoneId: string; done: boolean },
 ): Promise<RockMilestone> {
   return ctx.store.transaction(async (store) => {
     const work = { ...ctx, store }
@@ -75,8 +72,7 @@ export async function tickMilestone(
 /** Takes a milestone off a Rock. @throws Refusal as `tickMilestone` */
 export async function removeMilestone(
   ctx: Context,
-  rockId: string,
-  milestoneId: string,
+  { rockId, milestoneId }: { rockId: string; milestoneId: string },
 ): Promise<RockMilestone> {
   return ctx.store.transaction(async (store) => {
     const work = { ...ctx, store }

@@ -6,7 +6,7 @@ import { holdRock, keepRock } from '../hold-rock.ts'
  * Puts a Rock away. A done one stays done; one that is open counts as not completed. Once more changes nothing.
  * @throws Refusal `notAllowed` for who does not manage the team, `notFound`
  */
-export async function archiveRock(ctx: Context, rockId: string): Promise<Rock> {
+export async function archiveRock(ctx: Context, { rockId }: { rockId: string }): Promise<Rock> {
   return ctx.store.transaction(async (store) => {
     const work = { ...ctx, store }
     const { rock, team, today } = await holdRock(work, rockId, 'close')
@@ -17,7 +17,7 @@ export async function archiveRock(ctx: Context, rockId: string): Promise<Rock> {
 }
 
 /** Takes a Rock out of the archive again. Once more changes nothing. @throws Refusal as `archiveRock` */
-export async function unarchiveRock(ctx: Context, rockId: string): Promise<Rock> {
+export async function unarchiveRock(ctx: Context, { rockId }: { rockId: string }): Promise<Rock> {
   return ctx.store.transaction(async (store) => {
     const work = { ...ctx, store }
     const { rock, team } = await holdRock(work, rockId, 'close')

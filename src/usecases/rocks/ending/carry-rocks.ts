@@ -23,8 +23,7 @@ export type CarriedRocks = {
  */
 export async function carryRocks(
   ctx: Context,
-  teamId: string,
-  { rockIds, to: asked }: { rockIds: readonly string[] | null; to: Quarter | null },
+  { teamId, rockIds, to: asked }: { teamId: string; rockIds: readonly string[] | null; to: Quarter | null },
 ): Promise<CarriedRocks> {
   return ctx.store.transaction(async (store) => {
     const work = { ...ctx, store }
@@ -51,7 +50,10 @@ export async function carryRocks(
  * @returns all of them as they are now, by number
  * @throws Refusal `notAllowed`, `notFound`, `conflict` for one that was closed since
  */
-export async function uncarryRocks(ctx: Context, rockIds: readonly string[], to: Quarter): Promise<Rock[]> {
+export async function uncarryRocks(
+  ctx: Context,
+  { rockIds, to }: { rockIds: readonly string[]; to: Quarter },
+): Promise<Rock[]> {
   return ctx.store.transaction(async (store) => {
     const work = { ...ctx, store }
     const [rockId] = rockIds

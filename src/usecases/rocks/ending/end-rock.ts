@@ -8,7 +8,10 @@ import { holdRock, keepRock, requireOpen, requireUnarchived } from '../hold-rock
  * Gives an open Rock up, for a reason that is kept. It counts as not completed. The same once more changes nothing.
  * @throws Refusal `notAllowed`, `notFound`, `conflict` for one that is closed, `invalid` with a message for `reason`
  */
-export async function dropRock(ctx: Context, rockId: string, reason: string): Promise<Rock> {
+export async function dropRock(
+  ctx: Context,
+  { rockId, reason }: { rockId: string; reason: string },
+): Promise<Rock> {
   return ctx.store.transaction(async (store) => {
     const work = { ...ctx, store }
     const { rock, team, today } = await holdRock(work, rockId, 'edit')
@@ -40,7 +43,7 @@ const isSame = (before: Ending | null, now: Extract<Ending, { how: 'dropped' }>)
  * is not closed, they are asked again.
  * @throws Refusal `notAllowed`, `notFound`, `conflict` for one that was put away
  */
-export async function reopenRock(ctx: Context, rockId: string): Promise<Rock> {
+export async function reopenRock(ctx: Context, { rockId }: { rockId: string }): Promise<Rock> {
   return ctx.store.transaction(async (store) => {
     const work = { ...ctx, store }
     const { rock, team } = await holdRock(work, rockId, 'edit')

@@ -34,7 +34,10 @@ export type RockForm = Pick<RockTeam, 'team' | 'settings' | 'today'> & {
  * @throws Refusal `notAllowed` for who may neither add nor change it, `notFound`, `conflict` for one that was dropped
  * or put away
  */
-export async function readRockForm(ctx: Context, teamId: string, rockId: string | null): Promise<RockForm> {
+export async function readRockForm(
+  ctx: Context,
+  { teamId, rockId }: { teamId: string; rockId: string | null },
+): Promise<RockForm> {
   const { store } = ctx
   const at = await readRockTeam(ctx, teamId)
   const stored = await readStored(ctx, teamId, rockId)
@@ -62,9 +65,11 @@ export async function readRockForm(ctx: Context, teamId: string, rockId: string 
  */
 export async function newDraft(
   ctx: Context,
-  teamId: string,
-  title: string,
-  given: { ownerId?: string; quarter?: Quarter; type?: RockType } = {},
+  {
+    teamId,
+    title,
+    ...given
+  }: { teamId: string; title: string; ownerId?: string; quarter?: Quarter; type?: RockType },
 ): Promise<RockDraft> {
   const { store, actor } = ctx
   const at = await readRockTeam(ctx, teamId)
@@ -90,9 +95,7 @@ export async function newDraft(
  */
 export async function reviewDraft(
   ctx: Context,
-  teamId: string,
-  draft: RockDraft,
-  rockId: string | null,
+  { teamId, draft, rockId }: { teamId: string; draft: RockDraft; rockId: string | null },
 ): Promise<DraftReview> {
   const at = await readRockTeam(ctx, teamId)
   const stored = await readStored(ctx, teamId, rockId)

@@ -22,7 +22,10 @@ import { readRockTeam } from '../rock-team.ts'
  * unit, and cells that a spreadsheet would run are made harmless.
  * @throws Refusal `notAllowed` for who may not read the team's scorecard, `notFound`
  */
-export async function exportRocks(ctx: Context, teamId: string): Promise<{ fileName: string; csv: string }> {
+export async function exportRocks(
+  ctx: Context,
+  { teamId }: { teamId: string },
+): Promise<{ fileName: string; csv: string }> {
   const { store } = ctx
   const { team, settings, today } = await readRockTeam(ctx, teamId)
   await requireReads(ctx, team)

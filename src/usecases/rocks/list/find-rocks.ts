@@ -13,8 +13,7 @@ import { findRock } from '../rock-team.ts'
  */
 export async function findRocks(
   ctx: Context,
-  channelId: string,
-  number: number,
+  { channelId, number }: { channelId: string; number: number },
 ): Promise<{ team: Team; rock: Rock }[]> {
   const { store } = ctx
   const own = await ownNumbered(ctx, number)
@@ -22,7 +21,7 @@ export async function findRocks(
   // Away from any team's channel one means one's own; its owner need not be on the team.
   if (only && more.length === 0 && (await store.teams.inChannel(channelId)).length === 0) return own
 
-  const teams = await findTeams(ctx, channelId)
+  const teams = await findTeams(ctx, { channelId })
   const [first, ...others] = teams
   if (first && others.length === 0) return [{ team: first, rock: await findRock(ctx, first.id, number) }]
   const found: { team: Team; rock: Rock }[] = []

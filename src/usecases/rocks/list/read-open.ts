@@ -37,7 +37,7 @@ export type TeamRocks = {
 const QUARTERS_BACK = 4
 
 /** A team's Rocks for somebody who asks. @throws Refusal `notAllowed` for who may not read the scorecard, `notFound` */
-export async function readRocks(ctx: Context, teamId: string): Promise<TeamRocks> {
+export async function readRocks(ctx: Context, { teamId }: { teamId: string }): Promise<TeamRocks> {
   const { store, actor } = ctx
   const { team, settings, quarter } = await readRockTeam(ctx, teamId)
   await requireReads(ctx, team)

@@ -65,7 +65,7 @@ export type RockStory = {
  * The whole story of one Rock, for who reads the team's scorecard, its owner and its partners.
  * @throws Refusal `notAllowed`, `notFound`
  */
-export async function readRock(ctx: Context, rockId: string): Promise<RockStory> {
+export async function readRock(ctx: Context, { rockId }: { rockId: string }): Promise<RockStory> {
   const { store, actor } = ctx
   const rock = await store.rocks.find(rockId)
   if (!rock) throw new Refusal('notFound', 'That Rock is no longer there. /rocks lists those there are.')

@@ -18,9 +18,7 @@ import { type HeldRock, holdRock, keepRock, requireOpen } from '../hold-rock.ts'
  */
 export async function enterResult(
   ctx: Context,
-  rockId: string,
-  on: Day,
-  value: bigint | null,
+  { rockId, on, value }: { rockId: string; on: Day; value: bigint | null },
 ): Promise<Rock> {
   return ctx.store.transaction(async (store) => {
     const work = { ...ctx, store }

@@ -46,7 +46,7 @@ type RaiseTold = Pick<SetGoal, 'metricId' | 'scope' | 'memberId' | 'fromWeek'> &
  * goal, or the owner's own where the Rock was about what they alone bring.
  * @throws Refusal `notAllowed` for who does not manage the team, `notFound`, `conflict` where there is nothing to raise
  */
-export async function raiseGoal(ctx: Context, rockId: string): Promise<RaisedGoal> {
+export async function raiseGoal(ctx: Context, { rockId }: { rockId: string }): Promise<RaisedGoal> {
   return ctx.store.transaction(async (store) => {
     const work = { ...ctx, store }
     const { rock } = await holdRock(work, rockId, 'close')
@@ -81,7 +81,7 @@ export async function raiseGoal(ctx: Context, rockId: string): Promise<RaisedGoa
  * raised or, once that was asked for, the next. Once more changes nothing.
  * @throws Refusal `notAllowed`, `notFound`, `conflict` when the goal was changed since or never raised
  */
-export async function unraiseGoal(ctx: Context, rockId: string): Promise<Rock> {
+export async function unraiseGoal(ctx: Context, { rockId }: { rockId: string }): Promise<Rock> {
   return ctx.store.transaction(async (store) => {
     const work = { ...ctx, store }
     const { rock, team } = await holdRock(work, rockId, 'close')

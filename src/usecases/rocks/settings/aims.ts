@@ -8,7 +8,7 @@ import { requireReads } from '../../teams/require-reader.ts'
 import { teamMetrics } from '../form/team-metrics.ts'
 
 /** A team's aims in the order they were written down, retired ones too. @throws Refusal `notAllowed`, `notFound` */
-export async function readAims(ctx: Context, teamId: string): Promise<Aim[]> {
+export async function readAims(ctx: Context, { teamId }: { teamId: string }): Promise<Aim[]> {
   const { store } = ctx
   await requireReads(ctx, await readTeam(store, teamId))
   return store.aims.ofTeam(teamId)
@@ -20,8 +20,7 @@ export async function readAims(ctx: Context, teamId: string): Promise<Aim[]> {
  */
 export async function addAim(
   ctx: Context,
-  teamId: string,
-  { text: typed, horizon, metricId }: Pick<Aim, 'text' | 'horizon' | 'metricId'>,
+  { teamId, text: typed, horizon, metricId }: Pick<Aim, 'teamId' | 'text' | 'horizon' | 'metricId'>,
 ): Promise<Aim> {
   return ctx.store.transaction(async (store) => {
     const work = { ...ctx, store }
@@ -42,7 +41,10 @@ export async function addAim(
  * Stops offering an aim, or offers it again. Rocks that support it keep it.
  * @throws Refusal `notAllowed`, `notFound`, `invalid` when the team holds as many as it can
  */
-export async function retireAim(ctx: Context, aimId: string, retired: boolean): Promise<Aim> {
+export async function retireAim(
+  ctx: Context,
+  { aimId, retired }: { aimId: string; retired: boolean },
+): Promise<Aim> {
   return ctx.store.transaction(async (store) => {
     const work = { ...ctx, store }
     const aim = await store.aims.find(aimId)

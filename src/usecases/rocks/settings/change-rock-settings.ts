@@ -19,9 +19,7 @@ const MOST_OPEN = 30
  */
 export async function changeRockSettings(
   ctx: Context,
-  teamId: string,
-  settings: RockSettings,
-  seen?: string,
+  { teamId, settings, seen }: { teamId: string; settings: RockSettings; seen?: string | undefined },
 ): Promise<{ before: RockSettings; after: RockSettings }> {
   return ctx.store.transaction(async (store) => {
     const { actor, now } = ctx
