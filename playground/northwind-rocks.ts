@@ -22,7 +22,7 @@ const HEALTHCARE = 'Win $2M of new revenue from healthcare'
 const CLOSE_TIME = 'Close in less than 30 days everywhere'
 
 /** What was said on a Friday: a word, a word and why, or nothing. */
-type Said = Answer | readonly [Answer, string] | null
+type SeededAnswer = Answer | readonly [Answer, string] | null
 
 type PastRock = {
   title: string
@@ -37,7 +37,7 @@ type PastRock = {
   /** Why it was saved in spite of the lint's warnings. */
   reason?: string
   /** Week by week, from that one on. */
-  said: readonly Said[]
+  said: readonly SeededAnswer[]
   /** How many of its milestones were reached, on their days. */
   reached?: number
   archivedOn?: Day

@@ -9,9 +9,9 @@ import type { WorkspaceStore } from '../../src/store/store.ts'
 import type { Clock } from './world.ts'
 
 type Week = NonNullable<Clock['week']>
-type Shown = Week['moments'][number]
+type ShownMoment = Week['moments'][number]
 
-const KINDS: Readonly<Record<string, Shown['kind']>> = {
+const KINDS: Readonly<Record<string, ShownMoment['kind']>> = {
   prompt: 'prompt',
   remind: 'reminder',
   'rock-reminder': 'reminder',
@@ -47,7 +47,7 @@ function momentsOf(
   team: Team,
   members: ReadonlyMap<string, Member>,
   now: Temporal.Instant,
-): Shown[] {
+): ShownMoment[] {
   const together = new Map<string, Slot[]>()
   for (const slot of slots) {
     if (!KINDS[slot.ritual] || slot.state === 'skipped') continue

@@ -22,7 +22,7 @@ export const noticeModal = (title: string, text: string, more: ModalView['blocks
 export const newReference = (): string => Math.random().toString(36).slice(2, 8)
 
 /** An error that the person has been shown already, under its number: it is logged, and not said once more. */
-export class Told extends Error {
+export class ToldError extends Error {
   readonly reference: string
 
   constructor(cause: unknown, reference: string) {

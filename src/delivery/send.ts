@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Later } from '../store/deliveries/claims.ts'
+import type { SentLater } from '../store/deliveries/claims.ts'
 import type { Claimed, Receipt } from '../store/deliveries/delivery-row.ts'
 import { PATIENT_TRIES, patienceSeconds, triesOf, waitSeconds } from './backoff.ts'
 import { chartFor, leaveChartOut, pictureIn } from './chart.ts'
@@ -15,7 +15,7 @@ import { closes } from './slack-errors.ts'
 
 type Result =
   | { outcome: 'sent' | 'adopted'; receipt: Receipt }
-  | { outcome: 'waits'; later: Omit<Later, 'doubtful'> & { doubtful?: boolean } }
+  | { outcome: 'waits'; later: Omit<SentLater, 'doubtful'> & { doubtful?: boolean } }
   | { outcome: 'refused'; error: string; doubtful: boolean; isTold: boolean }
   | { outcome: 'skipped'; reason: string }
 
@@ -35,7 +35,7 @@ export function createSender(options: SenderOptions): (delivery: Claimed) => Pro
   const methodOf = ({ ts }: Claimed): PacedMethod => (ts === null ? 'chat.postMessage' : 'chat.update')
 
   /** It waits for its turn, which counts as no failure. */
-  const itsTurn = (at: Temporal.Instant, error: string, more: Partial<Later> = {}): Result => ({
+  const itsTurn = (at: Temporal.Instant, error: string, more: Partial<SentLater> = {}): Result => ({
     outcome: 'waits',
     later: { at, error, failed: false, ...more },
   })

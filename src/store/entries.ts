@@ -30,7 +30,9 @@ export type Revision = Entry & {
 }
 
 /** What somebody said of an entry in a form. */
-export type Said = Pick<Revision, 'metricId' | 'subject' | 'value' | 'onProfile' | 'by'> & { form: string }
+export type EntryInForm = Pick<Revision, 'metricId' | 'subject' | 'value' | 'onProfile' | 'by'> & {
+  form: string
+}
 
 /** An entry's next state. `rev` is the revision that was read plus one: it proves that nobody wrote meanwhile. */
 export type EntryChange = Omit<Entry, 'by'>
@@ -78,7 +80,7 @@ const SAID = columns('r', {
   onProfile: orNull(bigint),
   by: text,
   form: text,
-} satisfies Columns<Said>)
+} satisfies Columns<EntryInForm>)
 
 /** Rows are written in one order everywhere, so that writers wait for each other instead of locking each other out. */
 const byKey = (a: EntryChange, b: EntryChange): number => {
@@ -153,7 +155,7 @@ export const entriesOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => (
   },
 
   /** What was said of the entries in forms, whoever said it. Read before a correction is acknowledged, so past Prisma's engine. */
-  saidInForms: (entries: readonly Pick<Entry, 'metricId' | 'subject' | 'week'>[]): Promise<Said[]> =>
+  saidInForms: (entries: readonly Pick<Entry, 'metricId' | 'subject' | 'week'>[]): Promise<EntryInForm[]> =>
     inChunks(entries, (piece) => {
       const keys = piece.map(
         ({ metricId, subject, week }) =>

@@ -6,7 +6,7 @@ import type { Metric } from '../metrics/metric.ts'
  * What a person typed for one metric; blank is missing. `onProfile` null when it was not asked. `leftAsIs`:
  * the form was opened with it, so that it changes nothing that was stored meanwhile.
  */
-export type Typed = { metricId: string; value: string; onProfile: string | null; leftAsIs?: boolean }
+export type TypedEntry = { metricId: string; value: string; onProfile: string | null; leftAsIs?: boolean }
 
 /** What was read from it, in the metric's scaled whole numbers. */
 export type Value = { metric: Metric; value: bigint | null; onProfile: bigint | null; leftAsIs: boolean }
@@ -22,7 +22,7 @@ export const onProfileField = (metricId: string): string => `${metricId} onProfi
  * @throws Refusal `invalid` with messages by metric id, `onProfileField` and "note"
  */
 export function checkTyped(
-  typed: readonly Typed[],
+  typed: readonly TypedEntry[],
   asked: readonly Metric[],
   note: string,
   locale: string | null,

@@ -20,7 +20,7 @@ export type Calendar = {
 }
 
 /** A day as it was written, not yet told in full. */
-export type Written =
+export type WrittenDay =
   | { kind: 'day'; day: Day }
   /** One reading, or both of "3/4" and "26-12-21"; with the weekday beside it, null where none is written. */
   | { kind: 'date'; readings: readonly YearMonthDay[]; named: boolean; weekday: number | null }
@@ -68,7 +68,7 @@ const fullYear = (text: string | undefined): number | null => {
  * @param text in lower case, as `plainMarks` leaves it, with single spaces
  * @returns null when it is none
  */
-export function writtenDay(text: string, { today, locale }: Calendar): Written | null {
+export function writtenDay(text: string, { today, locale }: Calendar): WrittenDay | null {
   const word = WORDS[text]
   if (word !== undefined) return { kind: 'day', day: addDays(today, word) }
   const words = dateWords(locale)
@@ -90,7 +90,7 @@ export function besideWeekday(text: string, locale: string | null): { weekday: n
   return null
 }
 
-type WrittenDate = Extract<Written, { kind: 'date' }>
+type WrittenDate = Extract<WrittenDay, { kind: 'date' }>
 
 function named(text: string, { month }: DateWords): WrittenDate | null {
   const dayFirst = DAY_FIRST.exec(text) ?? DASHED.exec(text)
@@ -142,7 +142,7 @@ function yearFirst(
   return isNear && dayOf(reading.year, reading) ? [reading] : []
 }
 
-function weekday(text: string, words: DateWords): Written | null {
+function weekday(text: string, words: DateWords): WrittenDay | null {
   const [, which = 'plain', name = ''] = WEEKDAY.exec(text) ?? []
   const number = words.weekday(name)
   if (number === null) return null
@@ -163,7 +163,7 @@ export function dayOf(year: number, { month, date }: MonthDay): Day | null {
  * @param text as it was typed, for the words of a refusal
  * @throws Refusal `invalid` for a day that is not there or that can be two
  */
-export function resolve(written: Written, text: string, calendar: Calendar): Day {
+export function resolve(written: WrittenDay, text: string, calendar: Calendar): Day {
   if (written.kind === 'day') return written.day
   const days =
     written.kind === 'weekday'
@@ -212,7 +212,7 @@ const monthDay = ({ month, date }: MonthDay): string =>
 
 /** "Next friday" may be this week's or next week's, when this week's is still to come: both are given then. */
 function weekdaysMeant(
-  { weekday: number, which }: Extract<Written, { kind: 'weekday' }>,
+  { weekday: number, which }: Extract<WrittenDay, { kind: 'weekday' }>,
   { today, weekdays, weekStart }: Calendar,
 ): Day[] {
   const thisWeek = weekOf(today, weekStart)

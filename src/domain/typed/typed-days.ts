@@ -9,7 +9,7 @@ import {
   onWeekday,
   refuseDay,
   resolve,
-  type Written,
+  type WrittenDay,
   writtenDay,
 } from './typed-day.ts'
 
@@ -22,9 +22,9 @@ export const LOOK_BACK_DAYS = 60
 const LONGEST_OVER_NEW_YEAR = 183
 
 /** What is known of who typed it; the rest is usual. */
-export type Given = Pick<Calendar, 'today' | 'locale'> & Partial<Calendar>
+export type TypistCalendar = Pick<Calendar, 'today' | 'locale'> & Partial<Calendar>
 
-const calendarOf = (given: Given): Calendar => ({
+const calendarOf = (given: TypistCalendar): Calendar => ({
   earliest: addDays(given.today, -LOOK_BACK_DAYS),
   weekdays: 'coming',
   weekStart: 1,
@@ -39,7 +39,7 @@ const tidy = (text: string): string => plainMarks(text).toLowerCase().replace(/ 
  * next friday, today.
  * @throws Refusal `invalid`, in words for the person who typed it: no day, one that is not there, or one that can be two
  */
-export function readDay(text: string, given: Given): Day {
+export function readDay(text: string, given: TypistCalendar): Day {
   const calendar = calendarOf(given)
   const written = writtenDay(tidy(text), calendar)
   return written ? resolve(written, text, calendar) : refuseDay(text)
@@ -50,7 +50,7 @@ export function readDay(text: string, given: Given): Day {
  * "until friday", "3 days", "next week", "W53", and all that `readDay` takes.
  * @throws Refusal `invalid`
  */
-export function readDays(text: string, given: Given): Days {
+export function readDays(text: string, given: TypistCalendar): Days {
   const calendar = calendarOf(given)
   const whole = tidy(text)
   const typed = whole.replace(/^(?:from|between) /, '')
@@ -79,7 +79,7 @@ const NUMBER_BEHIND = /\p{L}\.?\s+\d{2}$/u
  * @returns null where it begins with none, or nothing follows
  * @throws Refusal `invalid` for a day that is not there or that can be two
  */
-export function leadingDay(line: string, given: Given): { day: Day; rest: string } | null {
+export function leadingDay(line: string, given: TypistCalendar): { day: Day; rest: string } | null {
   const calendar = calendarOf(given)
   const words = [...line.trim().matchAll(/\S+/gu)]
   for (const last of words.slice(0, MOST_WORDS).reverse()) {
@@ -222,7 +222,7 @@ function stretch(left: string, right: string, text: string, calendar: Calendar):
   return start && end ? inOrder(both(start, end, [left, right], calendar)) : null
 }
 
-type WrittenDate = Extract<Written, { kind: 'date' }>
+type WrittenDate = Extract<WrittenDay, { kind: 'date' }>
 
 const hasYear = ({ readings }: WrittenDate): boolean => readings.some(({ year }) => year !== null)
 
@@ -235,7 +235,7 @@ const sameMonth = (day: Day, date: string, text: string): Day =>
   refuseDay(text, 'there is no such day')
 
 /** Both ends with a month or a weekday of their own. A year at the end holds for the beginning too. */
-function both(start: Written, end: Written, [left, right]: [string, string], calendar: Calendar): Days {
+function both(start: WrittenDay, end: WrittenDay, [left, right]: [string, string], calendar: Calendar): Days {
   if (start.kind === 'date' && !hasYear(start) && end.kind === 'date' && hasYear(end)) {
     const lastDay = resolve(end, right, calendar)
     return { firstDay: resolve(start, left, { ...calendar, earliest: addDays(lastDay, -365) }), lastDay }

@@ -200,7 +200,7 @@ describe('over every zone and schedule', () => {
     .map((each) => each.toString({ smallestUnit: 'minute' }))
   const weekday = fc.integer({ min: 1, max: 7 })
   const zone = fc.oneof(fc.constantFrom(...ZONES), fc.constantFrom('Pacific/Kiritimati', 'Pacific/Pago_Pago'))
-  const case_ = fc
+  const anyCase = fc
     .record({
       zone,
       weekStart: weekday,
@@ -229,7 +229,7 @@ describe('over every zone and schedule', () => {
 
   test('the prompt leaves four hours before the close, and is either when asked or in daytime', () => {
     fc.assert(
-      fc.property(case_, ({ schedule, repZone, week }) => {
+      fc.property(anyCase, ({ schedule, repZone, week }) => {
         const prompt = promptAt(week, schedule, repZone)
         const latest = closeAt(week, schedule).subtract({ hours: 4 })
         const asked = atLocal(dayOfWeek(week, schedule.promptDay), schedule.promptTime, repZone)
@@ -250,7 +250,7 @@ describe('over every zone and schedule', () => {
 
   test('the close is after the team’s prompt time and at most a week later', () => {
     fc.assert(
-      fc.property(case_, ({ schedule, week }) => {
+      fc.property(anyCase, ({ schedule, week }) => {
         const asked = atLocal(dayOfWeek(week, schedule.promptDay), schedule.promptTime, schedule.zone)
         const hours = closeAt(week, schedule).since(asked).total('hours')
         expect(hours).toBeGreaterThanOrEqual(0) // 0 only in an hour that daylight saving skips
@@ -262,7 +262,7 @@ describe('over every zone and schedule', () => {
 
   test('the reminder is the last daytime moment of a working day that is neither too near the prompt nor the close', () => {
     fc.assert(
-      fc.property(case_, ({ schedule, repZone, week, offDays }) => {
+      fc.property(anyCase, ({ schedule, repZone, week, offDays }) => {
         const isOff = (day: Day) => offDays.includes(Temporal.PlainDate.from(day).dayOfWeek)
         const reminder = remindAt(week, schedule, repZone, isOff)
         if (schedule.remindHours === 0) {
@@ -287,7 +287,7 @@ describe('over every zone and schedule', () => {
 
   test('a week is laid out before anybody is prompted for it', () => {
     fc.assert(
-      fc.property(case_, ({ schedule, repZone, week }) => {
+      fc.property(anyCase, ({ schedule, repZone, week }) => {
         expect(isBy(planAt(week, schedule), promptAt(week, schedule, repZone))).toBe(true)
       }),
       { numRuns: 200 },

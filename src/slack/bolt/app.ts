@@ -1,5 +1,5 @@
 import { App, type Receiver } from '@slack/bolt'
-import { newReference, slowness, Told } from '../../blocks/answers.ts'
+import { newReference, slowness, ToldError } from '../../blocks/answers.ts'
 import { Refusal } from '../../domain/errors.ts'
 import type { WorkspaceId } from '../../domain/people/people.ts'
 import type { Identity } from '../transport/identity.ts'
@@ -58,8 +58,8 @@ export function createApp(options: AppOptions): App {
       return { ctx: { store: scoped, now: at, actor }, client: app.client, log, wake }
     },
     fault(thrown, where) {
-      const reference = thrown instanceof Told ? thrown.reference : newReference()
-      const error = thrown instanceof Told ? thrown.cause : thrown
+      const reference = thrown instanceof ToldError ? thrown.reference : newReference()
+      const error = thrown instanceof ToldError ? thrown.cause : thrown
       const slow = slowness(error)
       if (error instanceof Refusal) log.debug({ where, code: error.code }, 'refused')
       else if (slow)

@@ -1,6 +1,6 @@
 import type { App, BlockAction } from '@slack/bolt'
 import { olderButton } from '../../blocks/action.ts'
-import { errorText, noticeModal, say, Told } from '../../blocks/answers.ts'
+import { errorText, noticeModal, say, ToldError } from '../../blocks/answers.ts'
 import { type InputValue, openView, type RawView, selectedIn } from '../../blocks/input-values.ts'
 import type { Message } from '../../blocks/message.ts'
 import type { Listening } from './listening.ts'
@@ -44,7 +44,7 @@ export function listenToActions(app: App, listening: Listening): void {
         await listener.run(pressed, chosen.selected_option?.value ?? chosen.value ?? undefined)
       } catch (error) {
         const reference = listening.fault(error, `action ${action.action_id}`)
-        if (error instanceof Told) return
+        if (error instanceof ToldError) return
         await reply(say(errorText(error, reference))).catch((failed) =>
           listening.fault(failed, 'answering an action'),
         )

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt'
-import { errorText, say, Told } from '../../blocks/answers.ts'
+import { errorText, say, ToldError } from '../../blocks/answers.ts'
 import type { Listening } from './listening.ts'
 import { findSubcommand } from './subcommands.ts'
 
@@ -30,7 +30,7 @@ export function listenToCommands(app: App, listening: Listening): void {
         )
       } catch (error) {
         const reference = listening.fault(error, `command ${command.command}`)
-        if (!(error instanceof Told)) await reply(say(errorText(error, reference)))
+        if (!(error instanceof ToldError)) await reply(say(errorText(error, reference)))
       }
     }
     await listening.track(work())

@@ -10,7 +10,7 @@ type Meeting = Pick<Call, 'ctx' | 'client' | 'log'>
 const zoneOf = ({ ctx }: Meeting): string => ctx.actor.zone
 
 /** Who came of ids. */
-export type Met = {
+export type MetPeople = {
   /** Everybody who is a person of this workspace; deactivated ones too. */
   members: readonly Member[]
   /** Names of people of other workspaces. */
@@ -32,7 +32,11 @@ export async function haveMet({ store }: Meeting['ctx'], ids: readonly string[])
  * People by id, as they are known; those not met yet are asked of Slack, and stored when they are of this workspace.
  * @param zone of somebody of whom Slack tells none: their team's, else that of who names them
  */
-export async function meet(meeting: Meeting, ids: readonly string[], zone = zoneOf(meeting)): Promise<Met> {
+export async function meet(
+  meeting: Meeting,
+  ids: readonly string[],
+  zone = zoneOf(meeting),
+): Promise<MetPeople> {
   const { store } = meeting.ctx
   const known = await store.members.list(ids)
   const outsiders = known.filter((member) => member.isOutsider).map(({ name }) => name)
@@ -63,7 +67,7 @@ async function meetOne(
 }
 
 /** Who was left out and why, in words; nothing when nobody was. */
-export function leftOut({ outsiders, untold }: Pick<Met, 'outsiders' | 'untold'>): string[] {
+export function leftOut({ outsiders, untold }: Pick<MetPeople, 'outsiders' | 'untold'>): string[] {
   return [
     ...(outsiders.length > 0
       ? [`${list(outsiders)}: left out, because people of other workspaces don’t take part here.`]

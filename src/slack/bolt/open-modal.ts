@@ -1,5 +1,5 @@
 import type { ModalView, View } from '@slack/types'
-import { errorText, newReference, noticeModal, Told } from '../../blocks/answers.ts'
+import { errorText, newReference, noticeModal, ToldError } from '../../blocks/answers.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { ChangedMeanwhile } from '../../usecases/changed-meanwhile.ts'
 import type { Call, SubmissionAnswer } from './registry.ts'
@@ -28,7 +28,7 @@ export async function openFilled(
     await show(client, id, noticeModal(title, errorText(error, reference))).catch(() => {
       throw error
     })
-    if (!(error instanceof Refusal)) throw new Told(error, reference)
+    if (!(error instanceof Refusal)) throw new ToldError(error, reference)
   }
 }
 
@@ -59,7 +59,7 @@ export async function answerLater(
     } catch (error) {
       const reference = newReference()
       await show(call.client, call.view.id, again(errorText(error, reference)))
-      if (!(error instanceof Refusal)) throw new Told(error, reference)
+      if (!(error instanceof Refusal)) throw new ToldError(error, reference)
     }
   }
   return { answer: 'update', view: again(waiting), after }

@@ -1,13 +1,13 @@
 import type { Subcommand } from './registry.ts'
 
-type Found = { subcommand: Subcommand; args: unknown; problem?: never } | { problem: string }
+type FoundSubcommand = { subcommand: Subcommand; args: unknown; problem?: never } | { problem: string }
 
 /**
  * The subcommand a line means, with its arguments read.
  * @param text what was typed after the command
  * @returns or what is wrong, in words for the person: an unknown word with the nearest one, or the usage
  */
-export function findSubcommand(all: readonly Subcommand[], command: string, text: string): Found {
+export function findSubcommand(all: readonly Subcommand[], command: string, text: string): FoundSubcommand {
   const offered = all.filter((each) => each.command === command)
   const [, word = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(text.trim()) ?? []
   const subcommand = offered.find((each) => each.name === word.toLowerCase())

@@ -4,7 +4,7 @@ import { actions, type Message } from '../../blocks/message.ts'
 import { bold, escapeMrkdwn, line, list, rich } from '../../blocks/text.ts'
 import type { Team } from '../../domain/team.ts'
 import { weekdayName } from '../../domain/weeks/week.ts'
-import type { Wanted } from '../../usecases/joining/admit.ts'
+import type { WantedRep } from '../../usecases/joining/admit.ts'
 import type { AnsweredJoin } from '../../usecases/joining/answer-join.ts'
 import type { LeadChange } from '../../usecases/metrics/choose-make-or-break.ts'
 
@@ -55,7 +55,7 @@ export const leftMessage = (team: Pick<Team, 'name'>): Message => ({
 
 /** A manager is asked whether somebody of theirs joins another team. @param asker who wants them there */
 export function wantedMessage(
-  { member, request, from }: Wanted,
+  { member, request, from }: WantedRep,
   team: Pick<Team, 'name'>,
   asker: string,
 ): Message {
@@ -79,7 +79,7 @@ export function wantedMessage(
 }
 
 /** Whoever asked sees that it waits, and can take it back. */
-export function waitingMessage({ member, request, from }: Wanted, team: Pick<Team, 'name'>): Message {
+export function waitingMessage({ member, request, from }: WantedRep, team: Pick<Team, 'name'>): Message {
   const said = `You asked that ${member.name} reports numbers to ${team.name} too.`
   const teams = list(from.map(({ name }) => name))
   return {

@@ -2,8 +2,8 @@ import type { Message } from '../../blocks/message.ts'
 import { bold, cut, escapeMrkdwn, line, list, plural, rich } from '../../blocks/text.ts'
 import type { MessageKind } from '../../delivery/message-kinds.ts'
 import { type Rock, rockName } from '../../domain/rocks/life/rock.ts'
-import type { Left } from '../../usecases/members/leave-teams.ts'
-import type { Back } from '../../usecases/members/rejoin-teams.ts'
+import type { LeftTeam } from '../../usecases/members/leave-teams.ts'
+import type { BackOnTeam } from '../../usecases/members/rejoin-teams.ts'
 import { whyNot } from '../deliveries/why-not.ts'
 
 const notice = (title: string, text: string): Message => ({
@@ -14,7 +14,7 @@ const notice = (title: string, text: string): Message => ({
 const STAYS = 'their history stays. The ritual goes on for the others.'
 
 /** A manager hears that somebody is no longer asked, or no longer manages with them. */
-export function leftNotice({ team, member: { name }, by, wasRep }: Left): Message {
+export function leftNotice({ team, member: { name }, by, wasRep }: LeftTeam): Message {
   const asked = wasRep ? 'They are no longer asked for numbers' : 'They no longer manage it'
   if (by === 'outsider')
     return notice(
@@ -34,7 +34,7 @@ export function leftNotice({ team, member: { name }, by, wasRep }: Left): Messag
 }
 
 /** A manager hears that somebody who was deactivated is on the team again. */
-export const backNotice = ({ team, member: { name }, isRep }: Back): Message =>
+export const backNotice = ({ team, member: { name }, isRep }: BackOnTeam): Message =>
   notice(
     `${name} is back in Slack: ${isRep ? 'asked again from this week' : `manages ${team.name} again`}.`,
     isRep

@@ -8,7 +8,7 @@ import type { Work } from '../../usecases/context.ts'
 import type { Directory } from '../../usecases/members/directory.ts'
 import { leaveChannel } from '../../usecases/members/leave-teams.ts'
 import { syncMember } from '../../usecases/members/sync-member.ts'
-import { type Kind, tellBack, tellLeft, tellOwnerless, tellUnmanaged } from './tell-managers.ts'
+import { type ManagerMessageKind, tellBack, tellLeft, tellOwnerless, tellUnmanaged } from './tell-managers.ts'
 
 /**
  * Takes over what Slack says of a person, by an event or because it was asked, and has the managers told who left and
@@ -19,7 +19,7 @@ export async function settlePerson(
   { store, now }: Work,
   described: Described,
   log: Logger,
-  kind: Kind = 'notice',
+  kind: ManagerMessageKind = 'notice',
 ): Promise<void> {
   const { sentBefore, unmanaged } = await store.transaction(async (tx) => {
     const work = { store: tx, now }
@@ -45,7 +45,7 @@ export const settleChannelLeft = (
   { store, now }: Work,
   memberId: string,
   channelId: string,
-  kind: Kind = 'notice',
+  kind: ManagerMessageKind = 'notice',
 ): Promise<void> =>
   store.transaction(async (tx) => {
     const work = { store: tx, now }

@@ -8,7 +8,7 @@ import type { Admitted } from '../../usecases/joining/admit.ts'
 import type { AnsweredJoin } from '../../usecases/joining/answer-join.ts'
 import type { LeadChange } from '../../usecases/metrics/choose-make-or-break.ts'
 import { recipientsOf } from '../../usecases/teams/recipients.ts'
-import type { Rested } from '../../usecases/teams/rest-team.ts'
+import type { RestedTeam } from '../../usecases/teams/rest-team.ts'
 import type { SetUpNews } from '../../usecases/teams/set-up-team.ts'
 import { restedMessage } from '../teams/rest.message.ts'
 import {
@@ -85,7 +85,7 @@ export const tellSelfLeft = (
 ) => put(work, joinedKey(team.id, memberId, at), memberId, leftMessage(team))
 
 /** The other managers hear that their team rests, or goes on. */
-export async function tellRested(work: Work, rested: Rested, by: Member): Promise<void> {
+export async function tellRested(work: Work, rested: RestedTeam, by: Member): Promise<void> {
   const others = (await recipientsOf(work, rested.team.id)).filter((id) => id !== by.id)
   const what = `rested:${rested.team.id}:${work.now.epochMilliseconds}`
   for (const recipient of others)

@@ -7,8 +7,8 @@ import type { Delivery } from '../../store/deliveries/delivery-row.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import type { Work } from '../../usecases/context.ts'
 import { reopenChannel } from '../../usecases/deliveries/try-again.ts'
-import type { Left } from '../../usecases/members/leave-teams.ts'
-import type { Back } from '../../usecases/members/rejoin-teams.ts'
+import type { LeftTeam } from '../../usecases/members/leave-teams.ts'
+import type { BackOnTeam } from '../../usecases/members/rejoin-teams.ts'
 import { reportingOf } from '../../usecases/members/reporting.ts'
 import type { Unmanaged } from '../../usecases/members/sync-member.ts'
 import type { Ownerless } from '../../usecases/rocks/ownerless-rocks.ts'
@@ -26,7 +26,7 @@ import {
 } from './notices.message.ts'
 
 /** `notice` for what somebody's act brings, `news` for what the clock does, which waits for the day. */
-export type Kind = 'notice' | 'news'
+export type ManagerMessageKind = 'notice' | 'news'
 
 /** Tells managers something once: the same `what` is told already, in whatever words. */
 export async function tell(
@@ -34,7 +34,7 @@ export async function tell(
   managerIds: readonly string[],
   what: string,
   body: Message,
-  kind: Kind = 'notice',
+  kind: ManagerMessageKind = 'notice',
 ): Promise<void> {
   for (const recipient of managerIds) {
     const key = `notice:${what}:${recipient}`
@@ -44,7 +44,11 @@ export async function tell(
 }
 
 /** Tells the managers of each team that somebody left it. */
-export async function tellLeft(work: Work, left: readonly Left[], kind: Kind = 'notice'): Promise<void> {
+export async function tellLeft(
+  work: Work,
+  left: readonly LeftTeam[],
+  kind: ManagerMessageKind = 'notice',
+): Promise<void> {
   for (const each of left) {
     const what = `left:${each.team.id}:${each.member.id}:${dayOf(work.now)}`
     await tell(work, each.managerIds, what, leftNotice(each), kind)
@@ -52,7 +56,11 @@ export async function tellLeft(work: Work, left: readonly Left[], kind: Kind = '
 }
 
 /** Tells the managers of each team that somebody is on it again. */
-export async function tellBack(work: Work, back: readonly Back[], kind: Kind = 'notice'): Promise<void> {
+export async function tellBack(
+  work: Work,
+  back: readonly BackOnTeam[],
+  kind: ManagerMessageKind = 'notice',
+): Promise<void> {
   for (const each of back) {
     const what = `back:${each.team.id}:${each.member.id}:${dayOf(work.now)}`
     await tell(work, each.managerIds, what, backNotice(each), kind)
@@ -74,7 +82,7 @@ export async function tellEmpty(work: Work, team: Team): Promise<void> {
 export async function tellUnmanaged(
   work: Work,
   unmanaged: readonly Unmanaged[],
-  kind: Kind = 'notice',
+  kind: ManagerMessageKind = 'notice',
 ): Promise<void> {
   for (const { team, member, recipientIds } of unmanaged) {
     const body = unmanagedNotice(member.name, team.name)
@@ -86,7 +94,7 @@ export async function tellUnmanaged(
 export async function tellOwnerless(
   work: Work,
   ownerless: readonly Ownerless[],
-  kind: Kind = 'notice',
+  kind: ManagerMessageKind = 'notice',
 ): Promise<void> {
   for (const { team, member, rocks, managerIds } of ownerless) {
     const body = ownerlessNotice(member.name, team.name, rocks)
@@ -144,7 +152,7 @@ export async function tellChannelTrouble(
   work: Work,
   channelId: string,
   code: string,
-  kind: Kind = 'notice',
+  kind: ManagerMessageKind = 'notice',
 ): Promise<void> {
   for (const team of await work.store.teams.inChannel(channelId)) await tellTrouble(work, team, code, kind)
 }
@@ -175,7 +183,12 @@ const monthOf = (now: Work['now']): string => now.toString().slice(0, 7)
 /** A day's trouble is told once. */
 const dayOf = (now: Work['now']): string => now.toString().slice(0, 10)
 
-async function tellTrouble(work: Work, team: Team, code: string, kind: Kind = 'notice'): Promise<void> {
+async function tellTrouble(
+  work: Work,
+  team: Team,
+  code: string,
+  kind: ManagerMessageKind = 'notice',
+): Promise<void> {
   // A team that rests posts nothing: whatever keeps it from posting is found when it goes on.
   if (team.quiet || troubleOf(code) === troubleOf(team.channelTrouble)) return
   const managers = await reportTrouble(work, team, code)

@@ -27,12 +27,12 @@ import { placeModal } from './place.modal.ts'
 import { templateModal } from './template.modal.ts'
 
 type InList = ActionCall & { view: NonNullable<ActionCall['view']> }
-type Of = { team: string; metric: string; list: string }
+type ListedMetric = { team: string; metric: string; list: string }
 
 /** Shows a team's list as it is now. */
 export async function refresh(
   call: Pick<ActionCall, 'ctx' | 'client'>,
-  of: Omit<Of, 'metric'>,
+  of: Omit<ListedMetric, 'metric'>,
   note = '',
 ): Promise<void> {
   if (of.list)
@@ -43,7 +43,7 @@ export async function refresh(
     )
 }
 
-const DEEDS: Readonly<Record<Deed, (call: InList, of: Of) => Promise<void>>> = {
+const DEEDS: Readonly<Record<Deed, (call: InList, of: ListedMetric) => Promise<void>>> = {
   edit: (call, of) =>
     openFilled(call, 'Edit metric', async () => {
       const { metric, settled, sharedWith, seen } = await readEditable(call.ctx, {
@@ -73,12 +73,12 @@ const DEEDS: Readonly<Record<Deed, (call: InList, of: Of) => Promise<void>>> = {
   },
 }
 
-async function move(call: InList, of: Of, by: -1 | 1): Promise<void> {
+async function move(call: InList, of: ListedMetric, by: -1 | 1): Promise<void> {
   await moveMetric(call.ctx, { teamId: of.team, metricId: of.metric, by })
   await refresh(call, of)
 }
 
-const confirmLead = (call: InList, of: Of & { do: 'lead' | 'unlead' }): Promise<void> =>
+const confirmLead = (call: InList, of: ListedMetric & { do: 'lead' | 'unlead' }): Promise<void> =>
   openFilled(call, 'Make-or-Break', async () => {
     await requireLeading(call.ctx)
     const { metric } = await readLiveMetric(call.ctx.store, of.team, of.metric)

@@ -7,7 +7,7 @@ import { findRock } from '../../usecases/rocks/rock-team.ts'
 import { findManagedTeams, findTeams } from '../../usecases/teams/find-team.ts'
 import { type CommandCall, clicked, type Subcommand, subcommand } from '../bolt/registry.ts'
 import { oneTeam } from '../reading/one-team.ts'
-import type { Asked } from './check-in/answered.ts'
+import type { CommandOrClick } from './check-in/answered.ts'
 import { sayOf } from './check-in/check-in.listener.ts'
 import { milestone } from './check-in/milestones.listener.ts'
 import { openCarry } from './ending/carry.listener.ts'
@@ -21,8 +21,8 @@ import { openAims } from './settings/aims.listener.ts'
 import { openSettings } from './settings/settings.listener.ts'
 import { askTeam, type RockDeed, TEAM_CHOSEN, type TeamDeed } from './which-team.ts'
 
-type OfRock = (call: Asked, rock: Rock, rest: string) => Promise<void>
-type OfTeam = (call: Asked, teamId: string, rest: string) => Promise<void>
+type OfRock = (call: CommandOrClick, rock: Rock, rest: string) => Promise<void>
+type OfTeam = (call: CommandOrClick, teamId: string, rest: string) => Promise<void>
 
 /** What can be done with one Rock, by the command's word. */
 const OF_ROCK: Readonly<Record<RockDeed, OfRock>> = {

@@ -8,7 +8,7 @@ import { at } from '../../blocks/when.ts'
 import type { Team } from '../../domain/team.ts'
 import { closeAt } from '../../domain/weeks/schedule.ts'
 import type { Day } from '../../domain/weeks/week.ts'
-import type { Wanted } from '../../usecases/joining/admit.ts'
+import type { WantedRep } from '../../usecases/joining/admit.ts'
 import { promptText } from '../teams/schedule-text.ts'
 import { wantedLines } from '../teams/team-changed.modal.ts'
 
@@ -22,7 +22,7 @@ export const setupDoneModal = (
   team: Team,
   hasMetrics: boolean,
   today: Day,
-  wanted: readonly Wanted[] = [],
+  wanted: readonly WantedRep[] = [],
 ): ModalView =>
   noticeModal(
     'Scorecard set up',

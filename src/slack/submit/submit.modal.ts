@@ -7,7 +7,7 @@ import { metadata } from '../../blocks/metadata.ts'
 import { bold, context, line, plural, rich } from '../../blocks/text.ts'
 import { formatValue, kindOf } from '../../domain/metric-kinds/kinds.ts'
 import { goalText } from '../../domain/scorecard/figures.ts'
-import { MAX_NOTE, onProfileField, type Typed } from '../../domain/typed/check-typed.ts'
+import { MAX_NOTE, onProfileField, type TypedEntry } from '../../domain/typed/check-typed.ts'
 import { typedText } from '../../domain/typed/typed-number.ts'
 import { weekLabel } from '../../domain/weeks/presence.ts'
 import type { Day } from '../../domain/weeks/week.ts'
@@ -122,7 +122,7 @@ const paragraph = (initial: string) => textBox(initial, { max: MAX_NOTE, multili
  * apart. What the person left as it was opened is told apart: somebody else may have entered it meanwhile.
  */
 export function parseSubmit({ values, metadata }: Pick<OpenView, 'values' | 'metadata'>): {
-  typed: Typed[]
+  typed: TypedEntry[]
   note: string | null
   reason: string
 } {

@@ -11,7 +11,7 @@ import { newlyPosted } from './moves.ts'
 export type Way = 'post' | 'update'
 
 /** Slack did not take it, and it is tried again. */
-export type Later = {
+export type SentLater = {
   at: Temporal.Instant
   /** Why it waits. */
   error: string
@@ -122,7 +122,7 @@ export const claimsOf = (db: Db, workspaceId: WorkspaceId, provider: Provider) =
     /** It is tried again later. */
     later: async (
       claimed: Claimed,
-      { at, error, failed, doubtful, queuedAt, recipient, alone }: Later,
+      { at, error, failed, doubtful, queuedAt, recipient, alone }: SentLater,
     ): Promise<void> => {
       await settle(claimed, {
         nextAt: toDate(at),
@@ -147,7 +147,7 @@ export const claimsOf = (db: Db, workspaceId: WorkspaceId, provider: Provider) =
      */
     fail: async (
       claimed: Claimed,
-      { error, doubtful }: Pick<Later, 'error' | 'doubtful'>,
+      { error, doubtful }: Pick<SentLater, 'error' | 'doubtful'>,
       now: Temporal.Instant,
     ): Promise<boolean> => {
       const data = { error, ...(doubtful ? {} : { attemptAt: null }) }

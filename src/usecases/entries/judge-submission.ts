@@ -4,10 +4,10 @@ import type { Membership } from '../../domain/people/people.ts'
 import { isManager, mayEnter } from '../../domain/people/permission.ts'
 import { metricsFor, subjectOf } from '../../domain/scorecard/asking.ts'
 import type { Entry } from '../../domain/scorecard/entry.ts'
-import { checkTyped, type Typed, type Value } from '../../domain/typed/check-typed.ts'
+import { checkTyped, type TypedEntry, type Value } from '../../domain/typed/check-typed.ts'
 import { checkEntering } from '../../domain/weeks/closing.ts'
 import { lastDay, type Week } from '../../domain/weeks/week.ts'
-import type { EntryChange, Said } from '../../store/entries.ts'
+import type { EntryChange, EntryInForm } from '../../store/entries.ts'
 import { type Context, todayOf } from '../context.ts'
 import type { FormFacts } from '../facts/read-form-facts.ts'
 import { isNoteNew, laterForm, type Submitting, standingOf } from './old-forms.ts'
@@ -19,7 +19,7 @@ export type Submit = {
   /** Whose numbers: the actor's own, or a rep's that a manager enters for. */
   memberId: string
   week: Week
-  typed: readonly Typed[]
+  typed: readonly TypedEntry[]
   /** null when it was left as it is. */
   note: string | null
   /** Why it changes; needed of a manager long after the close. */
@@ -163,7 +163,7 @@ async function readSaid(
   { store }: Context,
   changes: readonly EntryChange[],
   { form }: Submitting,
-): Promise<Said[]> {
+): Promise<EntryInForm[]> {
   const overwritten = changes.filter(({ rev }) => rev > 1)
   return form === null || overwritten.length === 0 ? [] : store.entries.saidInForms(overwritten)
 }

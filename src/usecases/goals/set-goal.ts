@@ -138,8 +138,8 @@ function clashOf(
       const other = goalIn(versions, metric.id, of, week, id)
       return other !== null && other.op !== goal.op
     })
-  const default_ = scope === 'member' && differs('rep', '')
-  if (default_) {
+  const byDefault = scope === 'member' && differs('rep', '')
+  if (byDefault) {
     return `The goal of each rep has another operator, and goals with different operators can’t be added up to the team’s. Use the same one${
       fromWeek < thisWeek ? '' : ', or change the goal of each rep first'
     }.`

@@ -8,8 +8,8 @@ import { type Ownerless, ownerlessRocks } from '../rocks/ownerless-rocks.ts'
 import { isUnmanaged, recipientsOf } from '../teams/recipients.ts'
 import { noteChange } from '../weeks/note-change.ts'
 import { planAgain } from '../weeks/plan-week.ts'
-import { type Left, leaveTeams } from './leave-teams.ts'
-import { type Back, rejoinTeams } from './rejoin-teams.ts'
+import { type LeftTeam, leaveTeams } from './leave-teams.ts'
+import { type BackOnTeam, rejoinTeams } from './rejoin-teams.ts'
 import { reportingOf } from './reporting.ts'
 import { teamsOf } from './whose-teams.ts'
 
@@ -19,9 +19,9 @@ export type Unmanaged = { team: Team; member: Member; recipientIds: readonly str
 /** What news of a person came to. */
 export type Synced = {
   /** The teams they have left by it. */
-  left: Left[]
+  left: LeftTeam[]
   /** The teams they are on again by it. */
-  back: Back[]
+  back: BackOnTeam[]
   /** The teams they were the last manager of. */
   unmanaged: Unmanaged[]
   /** The open Rocks they leave without an owner. */

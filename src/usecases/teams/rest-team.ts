@@ -6,7 +6,7 @@ import { noteChange } from '../weeks/note-change.ts'
 import { planAgain } from '../weeks/plan-week.ts'
 
 /** What a team was, and is now. */
-export type Rested = { team: Team; before: Quiet | null; changed: boolean }
+export type RestedTeam = { team: Team; before: Quiet | null; changed: boolean }
 
 /** How many weeks back late entries and corrections are looked for. */
 const LOOKED_BACK = 53
@@ -23,7 +23,7 @@ const ACTIONS = { paused: 'team.paused', archived: 'team.archived', none: 'team.
 export async function restTeam(
   ctx: Context,
   { teamId, quiet, of }: { teamId: string; quiet: Quiet | null; of?: Quiet | null },
-): Promise<Rested> {
+): Promise<RestedTeam> {
   return ctx.store.transaction(async (store) => {
     const { actor, now } = ctx
     const team = await readTeam(store, teamId)

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { Refusal } from '../../errors.ts'
 import { shorten } from '../../typed/numbers.ts'
-import { type Given, leadingDay } from '../../typed/typed-days.ts'
+import { leadingDay, type TypistCalendar } from '../../typed/typed-days.ts'
 import type { Day } from '../../weeks/week.ts'
 import type { Milestone } from './rock.ts'
 
@@ -18,7 +18,7 @@ export const milestoneLines = (milestones: readonly Milestone[]): string =>
  * @param given who typed it, and their today
  * @throws Refusal `invalid`, in words for the person who typed it
  */
-export function readMilestone(line: string, given: Given): { on: Day; text: string } {
+export function readMilestone(line: string, given: TypistCalendar): { on: Day; text: string } {
   const [, on = '', text = ''] = WRITTEN.exec(line.trim()) ?? []
   if (on === '') {
     const found = leadingDay(line, given)
@@ -47,7 +47,11 @@ function isDay(text: string): boolean {
  * @param given who typed it, and their today
  * @throws Refusal `invalid` that names the first line which can't be read
  */
-export function readMilestones(text: string, known: readonly Milestone[], given: Given): Milestone[] {
+export function readMilestones(
+  text: string,
+  known: readonly Milestone[],
+  given: TypistCalendar,
+): Milestone[] {
   const written = text.split('\n').flatMap((line, i) => {
     if (line.trim() === '') return []
     try {

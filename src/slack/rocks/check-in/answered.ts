@@ -6,7 +6,7 @@ import type { ActionCall, Call } from '../../bolt/registry.ts'
 import { publishHome } from '../../home/publish-home.ts'
 
 /** A command or a click: who acts, and the ways to answer. */
-export type Asked = Call & {
+export type CommandOrClick = Call & {
   triggerId: string
   reply(message: Message): Promise<void>
 } & Partial<Pick<ActionCall, 'surface' | 'view'>>
@@ -15,7 +15,7 @@ export type Asked = Call & {
 export const noticeWith = ({ blocks }: Message): ModalView => ({ ...noticeModal('Rocks', ''), blocks })
 
 /** Says what came of it where it happened: under the message, in place of the modal, over the Home tab. */
-export async function answered(call: Asked, message: Message): Promise<void> {
+export async function answered(call: CommandOrClick, message: Message): Promise<void> {
   if (call.view) {
     await show(call.client, call.view.id, noticeWith(message))
   } else {
@@ -25,13 +25,17 @@ export async function answered(call: Asked, message: Message): Promise<void> {
 }
 
 /** Opens a modal; in place of the one that is open, since Slack stacks three at most. */
-export async function openView(call: Asked, view: ModalView): Promise<void> {
+export async function openView(call: CommandOrClick, view: ModalView): Promise<void> {
   if (call.view) await show(call.client, call.view.id, view)
   else await call.client.views.open({ trigger_id: call.triggerId, view })
 }
 
 /** The same for one whose content has to be read first. */
-export async function openRead(call: Asked, title: string, build: () => Promise<ModalView>): Promise<void> {
+export async function openRead(
+  call: CommandOrClick,
+  title: string,
+  build: () => Promise<ModalView>,
+): Promise<void> {
   if (call.view) await show(call.client, call.view.id, await build())
   else await openFilled(call, title, build)
 }

@@ -19,13 +19,13 @@ import { publishHome } from '../../home/publish-home.ts'
 import { droppedMessage } from '../ending/ended.message.ts'
 import { parseWhy, WHY_ID, type WhyFor, whyBlockOf, whyFor, whyModal } from '../form/why.modal.ts'
 import { SAY } from '../rock-actions.ts'
-import { type Asked, answered, noticeWith, openView } from './answered.ts'
+import { answered, type CommandOrClick, noticeWith, openView } from './answered.ts'
 import { checkedInMessage, UNDO_CHECK_IN } from './checked-in.message.ts'
 
-type Said = { rockId: string; week: Week | null; answer: Answer; why: string }
+type TypedCheckIn = { rockId: string; week: Week | null; answer: Answer; why: string }
 
 /** Stores an answer and says what it came to. */
-async function store(call: Call, said: Said) {
+async function store(call: Call, said: TypedCheckIn) {
   const result = await checkIn(call.ctx, said)
   call.wake()
   const mine = result.rock.ownerId === call.ctx.actor.id
@@ -35,7 +35,7 @@ async function store(call: Call, said: Said) {
 /** What was typed after `/rocks on`, `off` or `done`. */
 export const sayOf =
   (answer: Answer) =>
-  async (call: Asked, rock: Rock, why: string): Promise<void> => {
+  async (call: CommandOrClick, rock: Rock, why: string): Promise<void> => {
     const { message } = await store(call, { rockId: rock.id, week: null, answer, why })
     await answered(call, message)
   }
@@ -52,7 +52,7 @@ const saidBy = (answer: 'on' | 'done') =>
   })
 
 /** Opens the form that asks why. */
-export async function askWhy(call: Asked, what: WhyFor['do'], rock: Rock, week = ''): Promise<void> {
+export async function askWhy(call: CommandOrClick, what: WhyFor['do'], rock: Rock, week = ''): Promise<void> {
   requireOpen(rock)
   const isRequired = what === 'drop' || (await turnsOff(call.ctx, rock, week || null))
   const of = { do: what, rock: rock.id, week, home: call.surface === 'home' }

@@ -11,7 +11,7 @@ import {
 } from '../../../usecases/rocks/check-in/milestones.ts'
 import { type ActionListener, clicked } from '../../bolt/registry.ts'
 import { SHOW_MILESTONES, TICK_MILESTONE } from '../rock-actions.ts'
-import { type Asked, answered } from './answered.ts'
+import { answered, type CommandOrClick } from './answered.ts'
 import { clickedRock } from './check-in.listener.ts'
 import { ADD_MILESTONE, milestonesMessage, REMOVE_MILESTONE } from './milestones.message.ts'
 
@@ -20,7 +20,7 @@ const DEED = /^(done|undone|remove)\s+(\d{1,3})$/i
 const ADD = /^add\s+/i
 
 /** `/rocks milestone 12 …`: lists, adds, ticks off and removes. */
-export async function milestone(call: Asked, rock: Rock, text: string): Promise<void> {
+export async function milestone(call: CommandOrClick, rock: Rock, text: string): Promise<void> {
   if (text === '') return answered(call, milestonesMessage(rock))
   const [, deed = '', nth = ''] = DEED.exec(text) ?? []
   if (deed === '') return add(call, rock.id, readMilestone(text.replace(ADD, ''), typedBy(call)))
@@ -35,27 +35,35 @@ export async function milestone(call: Asked, rock: Rock, text: string): Promise<
   await tick(call, rock.id, one.id, deed.toLowerCase() === 'done')
 }
 
-const typedBy = ({ ctx: { actor, now } }: Asked) => ({ today: dayIn(actor.zone, now), locale: actor.locale })
+const typedBy = ({ ctx: { actor, now } }: CommandOrClick) => ({
+  today: dayIn(actor.zone, now),
+  locale: actor.locale,
+})
 
-const told = async (call: Asked, { rock }: RockMilestone, note: string, undo: Button): Promise<void> => {
+const told = async (
+  call: CommandOrClick,
+  { rock }: RockMilestone,
+  note: string,
+  undo: Button,
+): Promise<void> => {
   call.wake()
   await answered(call, milestonesMessage(rock, note, undo))
 }
 
-async function add(call: Asked, rockId: string, one: Pick<Milestone, 'on' | 'text'>): Promise<void> {
+async function add(call: CommandOrClick, rockId: string, one: Pick<Milestone, 'on' | 'text'>): Promise<void> {
   const result = await addMilestone(call.ctx, { rockId, ...one })
   const undo = REMOVE_MILESTONE.button('Undo', { rock: rockId, milestone: result.milestone.id })
   await told(call, result, `✓ Added: ${result.milestone.text}`, undo)
 }
 
-async function tick(call: Asked, rockId: string, id: string, done: boolean): Promise<void> {
+async function tick(call: CommandOrClick, rockId: string, id: string, done: boolean): Promise<void> {
   const result = await tickMilestone(call.ctx, { rockId, milestoneId: id, done })
   const undo = TICK_MILESTONE.at('undo').button('Undo', { rock: rockId, milestone: id, done: !done })
   const note = `${done ? '✓ Done' : '○ Not done'}: ${result.milestone.text}`
   await told(call, result, note, undo)
 }
 
-async function remove(call: Asked, rockId: string, id: string): Promise<void> {
+async function remove(call: CommandOrClick, rockId: string, id: string): Promise<void> {
   const result = await removeMilestone(call.ctx, { rockId, milestoneId: id })
   const { on, text, doneOn } = result.milestone
   const undo = ADD_MILESTONE.button('Undo', { rock: rockId, on, text, done: doneOn !== null })

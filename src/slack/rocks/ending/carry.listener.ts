@@ -8,7 +8,7 @@ import { readRockTeam } from '../../../usecases/rocks/rock-team.ts'
 import { show } from '../../bolt/open-modal.ts'
 import { type ActionListener, chosen, clicked, type SubmissionListener } from '../../bolt/registry.ts'
 import { publishHome } from '../../home/publish-home.ts'
-import { type Asked, answered, openRead } from '../check-in/answered.ts'
+import { answered, type CommandOrClick, openRead } from '../check-in/answered.ts'
 import { CARRY_ROCKS } from '../rock-actions.ts'
 import {
   CARRY_ID,
@@ -22,7 +22,7 @@ import {
 } from './carry.modal.ts'
 
 /** `/rocks carry`: which open Rocks go into which quarter. */
-export const openCarry = (call: Asked, teamId: string): Promise<void> =>
+export const openCarry = (call: CommandOrClick, teamId: string): Promise<void> =>
   openRead(call, 'Carry Rocks over', async () => {
     const rocks = await readRocks(call.ctx, { teamId })
     if (!rocks.may.carry)

@@ -3,14 +3,14 @@ import { isOpen, type Rock, rockName } from '../../../domain/rocks/life/rock.ts'
 import { archiveRock, unarchiveRock } from '../../../usecases/rocks/ending/archive-rock.ts'
 import { dropRock, reopenRock } from '../../../usecases/rocks/ending/end-rock.ts'
 import { type ActionListener, clicked } from '../../bolt/registry.ts'
-import { type Asked, answered } from '../check-in/answered.ts'
+import { answered, type CommandOrClick } from '../check-in/answered.ts'
 import { askWhy, clickedRock } from '../check-in/check-in.listener.ts'
 import { ARCHIVE_ROCK, DROP_ROCK, REOPEN_ROCK, UNARCHIVE_ROCK } from '../rock-actions.ts'
 import { standingText } from '../rock-text.ts'
 import { archivedMessage, droppedMessage } from './ended.message.ts'
 
 /** `/rocks drop 12 why`: at once with a reason, else the form asks for one. */
-export async function drop(call: Asked, rock: Rock, reason: string): Promise<void> {
+export async function drop(call: CommandOrClick, rock: Rock, reason: string): Promise<void> {
   if (reason === '') return askWhy(call, 'drop', rock)
   const dropped = await dropRock(call.ctx, { rockId: rock.id, reason })
   call.wake()
@@ -18,7 +18,7 @@ export async function drop(call: Asked, rock: Rock, reason: string): Promise<voi
 }
 
 /** `/rocks archive 12`. */
-export async function archive(call: Asked, { id }: Pick<Rock, 'id'>): Promise<void> {
+export async function archive(call: CommandOrClick, { id }: Pick<Rock, 'id'>): Promise<void> {
   const rock = await archiveRock(call.ctx, { rockId: id })
   call.wake()
   await answered(call, archivedMessage(rock))

@@ -9,7 +9,7 @@ import { haveMet, meetAll } from '../../bolt/meet.ts'
 import { answerLater, overMeanwhile, SAVING, show } from '../../bolt/open-modal.ts'
 import { type Call, chosen, type SubmissionCall, type SubmissionListener } from '../../bolt/registry.ts'
 import { publishHome } from '../../home/publish-home.ts'
-import { type Asked, openRead } from '../check-in/answered.ts'
+import { type CommandOrClick, openRead } from '../check-in/answered.ts'
 import { markOf } from './findings.ts'
 import { NEW_ROCK_ID, newRockFor, newRockModal, parseNewRock } from './new-rock.modal.ts'
 import {
@@ -26,7 +26,7 @@ import { REDRAW } from './rock-inputs.ts'
 import { savedModal } from './saved.message.ts'
 
 /** Opens the form of a new Rock: its title first, or the whole of it where a title was given. */
-export const openAdd = (call: Asked, teamId: string, title = ''): Promise<void> =>
+export const openAdd = (call: CommandOrClick, teamId: string, title = ''): Promise<void> =>
   openRead(call, 'Add a Rock', async () => {
     const form = await readRockForm(call.ctx, { teamId, rockId: null })
     const draft = await newDraft(call.ctx, { teamId, title })
@@ -37,7 +37,7 @@ export const openAdd = (call: Asked, teamId: string, title = ''): Promise<void> 
   })
 
 /** Opens the form of a Rock that is there, as it is stored. */
-export const openChange = (call: Asked, teamId: string, rockId: string): Promise<void> =>
+export const openChange = (call: CommandOrClick, teamId: string, rockId: string): Promise<void> =>
   openRead(call, 'Change a Rock', async () => {
     const form = await readRockForm(call.ctx, { teamId, rockId })
     if (!form.stored) throw new Refusal('notFound', 'That Rock is gone.')

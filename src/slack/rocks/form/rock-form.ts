@@ -90,7 +90,7 @@ export function typedOf(draft: RockDraft, locale: string | null): TypedRock {
 }
 
 /** What reading a form needs to know. */
-type Known = {
+type FormKnowledge = {
   /** The scorecard's metrics, the stored one's too. */
   metrics: readonly Metric[]
   stored: Pick<RockDraft, 'milestones'> | null
@@ -105,7 +105,10 @@ type Known = {
 export type ReadRock = { draft: RockDraft; wrong: Readonly<Partial<Record<RockField, string>>> }
 
 /** Reads the form. What can't be read is left out of the draft and told by field, all of it at once. */
-export function readTyped(typed: TypedRock, { metrics, stored, startOf, locale, today }: Known): ReadRock {
+export function readTyped(
+  typed: TypedRock,
+  { metrics, stored, startOf, locale, today }: FormKnowledge,
+): ReadRock {
   const wrong: Partial<Record<RockField, string>> = {}
   const attempt = <T>(field: RockField, read: () => T, otherwise: T): T => {
     try {

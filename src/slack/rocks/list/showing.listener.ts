@@ -1,18 +1,18 @@
 import { readMyRocks, readRocks } from '../../../usecases/rocks/list/read-open.ts'
 import { readRock } from '../../../usecases/rocks/list/read-story.ts'
 import { type ActionListener, clicked } from '../../bolt/registry.ts'
-import { type Asked, answered } from '../check-in/answered.ts'
+import { answered, type CommandOrClick } from '../check-in/answered.ts'
 import { SHOW_ROCK } from '../rock-actions.ts'
 import { MY_ROCKS, myRocksMessage, rocksMessage, TEAM_ROCKS } from './list.message.ts'
 import { storyMessage } from './story.message.ts'
 
 /** `/rocks show 12`. */
-export async function showRock(call: Asked, rockId: string): Promise<void> {
+export async function showRock(call: CommandOrClick, rockId: string): Promise<void> {
   await answered(call, storyMessage(await readRock(call.ctx, { rockId }), call.ctx.actor.id))
 }
 
 /** `/rocks mine`. */
-export async function showMine(call: Asked, _text = '', page?: string): Promise<void> {
+export async function showMine(call: CommandOrClick, _text = '', page?: string): Promise<void> {
   await answered(call, myRocksMessage(await readMyRocks(call.ctx), page))
 }
 

@@ -2,7 +2,7 @@ import { readMetrics } from '../../../usecases/metrics/read-metrics.ts'
 import { addAim, readAims, retireAim } from '../../../usecases/rocks/settings/aims.ts'
 import { show } from '../../bolt/open-modal.ts'
 import { type Call, clicked, type SubmissionListener } from '../../bolt/registry.ts'
-import { type Asked, openRead } from '../check-in/answered.ts'
+import { type CommandOrClick, openRead } from '../check-in/answered.ts'
 import { AIMS_ID, aimBlockOf, aimsFor, aimsModal, parseAim, RETIRE_AIM, type TeamAims } from './aims.modal.ts'
 
 async function read({ ctx }: Pick<Call, 'ctx'>, teamId: string): Promise<TeamAims> {
@@ -11,7 +11,7 @@ async function read({ ctx }: Pick<Call, 'ctx'>, teamId: string): Promise<TeamAim
 }
 
 /** `/rocks aims`. */
-export const openAims = (call: Asked, teamId: string): Promise<void> =>
+export const openAims = (call: CommandOrClick, teamId: string): Promise<void> =>
   openRead(call, 'What Rocks support', async () => aimsModal(await read(call, teamId)))
 
 export const submitAim: SubmissionListener = {

@@ -5,7 +5,7 @@ import { readRockTeam } from '../../../usecases/rocks/rock-team.ts'
 import { changeRockSettings } from '../../../usecases/rocks/settings/change-rock-settings.ts'
 import { overMeanwhile } from '../../bolt/open-modal.ts'
 import { clicked, type SubmissionListener } from '../../bolt/registry.ts'
-import { type Asked, answered, openRead } from '../check-in/answered.ts'
+import { answered, type CommandOrClick, openRead } from '../check-in/answered.ts'
 import {
   parseSettings,
   SETTINGS_ID,
@@ -17,7 +17,7 @@ import {
 } from './settings.modal.ts'
 
 /** `/rocks settings`. */
-export const openSettings = (call: Asked, teamId: string): Promise<void> =>
+export const openSettings = (call: CommandOrClick, teamId: string): Promise<void> =>
   openRead(call, 'How Rocks are kept', async () => {
     const { store, actor } = call.ctx
     requireManager(actor, teamId, await store.memberships.ofMember(actor.id))

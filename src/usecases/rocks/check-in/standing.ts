@@ -60,7 +60,7 @@ export async function readRockLines(
 }
 
 /** What a week's line of a Rock is made of besides the facts. */
-export type Said = {
+export type OwnersWord = {
   /** What its owner said in that week. */
   said: CheckIn | null
   owner: Member | null
@@ -69,7 +69,12 @@ export type Said = {
 }
 
 /** How a Rock stands in a week. @param facts with entries from the Rock's first week on */
-export function rockLine(facts: TeamFacts, rock: Rock, week: Week, { said, owner, isOpen }: Said): RockLine {
+export function rockLine(
+  facts: TeamFacts,
+  rock: Rock,
+  week: Week,
+  { said, owner, isOpen }: OwnersWord,
+): RockLine {
   const word = wordOf(said)
   const progress = latestProgress(facts, rock, week, { isOpen })
   const disagreement = typeof progress === 'string' ? null : disagreementOf(rock, word, progress)

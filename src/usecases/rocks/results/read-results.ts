@@ -56,13 +56,13 @@ export async function readResults(
   return read
 }
 
-type Found = Omit<ResultRead, 'rock'>
+type NewResult = Omit<ResultRead, 'rock'>
 
 /** What a Rock's result dates say now and did not say before. */
-function newResults(facts: TeamFacts, rock: Rock, closedThrough: Week, today: Day): Found[] {
+function newResults(facts: TeamFacts, rock: Rock, closedThrough: Week, today: Day): NewResult[] {
   const isGone = rock.ending?.how === 'dropped' || (rock.archivedOn !== null && rock.ending === null)
   if (isGone) return []
-  return resultDates(rock).flatMap((on): Found[] => {
+  return resultDates(rock).flatMap((on): NewResult[] => {
     const before = rock.results.find((result) => result.on === on) ?? null
     if (before !== null && before.by !== null) return []
     const reading = readResult(facts, rock, on, closedThrough)
