@@ -313,6 +313,14 @@ describe('one place for each', () => {
     expect(SOURCES.filter(({ text }) => LITERAL.test(text)).map(({ path }) => path)).toEqual([])
   })
 
+  test('no listener of a feature queries the store', () => {
+    const asking = SOURCES.filter(
+      ({ path, text }) =>
+        isListener(path) && !path.startsWith('src/slack/bolt/') && /\bstore\.\w+\.\w+\(/.test(text),
+    )
+    expect(asking.map(({ path }) => path)).toEqual([])
+  })
+
   test('only the start reads the environment', () => {
     const readers = SOURCES.filter(({ text }) => /\bprocess\s*\.\s*env\b/.test(text)).map(({ path }) => path)
     expect(readers.filter((path) => !['src/config.ts', 'src/command-line.ts'].includes(path))).toEqual([])

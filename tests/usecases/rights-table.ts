@@ -40,6 +40,7 @@ import { enterResult } from '../../src/usecases/rocks/results/enter-result.ts'
 import { raiseGoal, unraiseGoal } from '../../src/usecases/rocks/results/raise-goal.ts'
 import { addAim, readAims, retireAim } from '../../src/usecases/rocks/settings/aims.ts'
 import { changeRockSettings } from '../../src/usecases/rocks/settings/change-rock-settings.ts'
+import { readRockSettings } from '../../src/usecases/rocks/settings/read-rock-settings.ts'
 import { repTeams } from '../../src/usecases/scorecards/find-rep.ts'
 import { nudge } from '../../src/usecases/scorecards/nudge.ts'
 import { readHistory } from '../../src/usecases/scorecards/read-history.ts'
@@ -352,6 +353,13 @@ export const TABLE: readonly Row[] = [
       ask: (ctx, { rock }) => uncarryRocks(ctx, { rockIds: [rock.id], to: Q4 }),
     },
   ]),
+  ...rows('rocks/settings/read-rock-settings.ts', [
+    {
+      does: 'see how Rocks are kept',
+      by: MANAGES,
+      ask: (ctx) => readRockSettings(ctx, { teamId: 'east' }),
+    },
+  ]),
   ...rows('rocks/settings/change-rock-settings.ts', [
     {
       does: 'change the Rocks’ settings',
@@ -616,6 +624,7 @@ export const PARTS: Readonly<Record<string, string>> = {
   'members/sync-member.ts': CLOCK,
   'members/whose-teams.ts': INSIDE,
   'metrics/check-room.ts': INSIDE,
+  'metrics/find-metric.ts': INSIDE,
   'metrics/metric-rules.ts': INSIDE,
   'metrics/place-again.ts': INSIDE,
   'metrics/place-picked.ts': INSIDE,

@@ -5,7 +5,7 @@ import { tickMilestone } from '../../src/usecases/rocks/check-in/milestones.ts'
 import { archiveRock } from '../../src/usecases/rocks/ending/archive-rock.ts'
 import { dropRock } from '../../src/usecases/rocks/ending/end-rock.ts'
 import { newDraft, readRockForm, reviewDraft } from '../../src/usecases/rocks/form/draft.ts'
-import { findRock } from '../../src/usecases/rocks/rock-team.ts'
+import { rockNumbered } from '../../src/usecases/rocks/rock-team.ts'
 import { aMember, aRock, atOnce, minutes } from '../store/fixtures.ts'
 import { describeBoth } from '../support/store.ts'
 import { enter, NOW, refusal, WEEK } from './managing.ts'
@@ -338,7 +338,7 @@ describeBoth('Who may save a Rock', (openTestStore) => {
     expect(await refusal(dropRock(from, { rockId: rock.id, reason: 'Ours now' }))).toMatchObject({
       code: 'notFound',
     })
-    expect(await refusal(findRock(from, 'east', 1))).toMatchObject({ code: 'notFound' })
+    expect(await refusal(rockNumbered(from, 'east', 1))).toMatchObject({ code: 'notFound' })
     expect(await refusal(save({ teamId: 'south' }))).toMatchObject({ code: 'notFound' })
     await store.teams.create({ ...(await store.teams.find('east'))!, id: 'south' }, 'omar', NOW)
     const elsewhere = save({ teamId: 'south', rockId: rock.id, draft: draft() }, 'omar')
@@ -348,8 +348,8 @@ describeBoth('Who may save a Rock', (openTestStore) => {
   test('a Rock is found by its number, or the answer says where the numbers are', async () => {
     const { add, as } = await open()
     const rock = await add()
-    expect((await findRock(as('ana'), 'east', 1)).id).toBe(rock.id)
-    expect(await refusal(findRock(as('ana'), 'east', 7))).toMatchObject({
+    expect((await rockNumbered(as('ana'), 'east', 1)).id).toBe(rock.id)
+    expect(await refusal(rockNumbered(as('ana'), 'east', 7))).toMatchObject({
       code: 'notFound',
       message: expect.stringContaining('There is no R7 on East'),
     })

@@ -147,7 +147,9 @@ describeBoth('Finding the team a command means', (openTestStore) => {
       code: 'notFound',
       message: expect.stringContaining('/scorecard setup'),
     })
-    expect((await findManagedTeams(as('maya'), { channelId: 'C2' })).map((team) => team.name)).toEqual(['South'])
+    expect((await findManagedTeams(as('maya'), { channelId: 'C2' })).map((team) => team.name)).toEqual([
+      'South',
+    ])
   })
 
   test('who only reports a metric finds the teams that have it', async () => {

@@ -10,14 +10,13 @@ import { showAlert } from './put-alert.ts'
 export const alertsFeature: Feature = {
   actions: [
     clicked(TAKE_ALERT, async (call, { team: teamId, ...key }) => {
-      const { alert, taken } = await takeAlert(call.ctx, { teamId, ...key }, showAlert)
+      const { alert, taken, by } = await takeAlert(call.ctx, { teamId, ...key }, showAlert)
       call.wake()
       if (call.surface === 'home') await publishHome(call)
       if (taken && call.surface === 'home') return
       if (taken) return call.reply(say('Thank you: the channel sees that you are on it.'))
       if (alert.takenBy === call.ctx.actor.id) return call.reply(say('You are on it already.'))
-      const first = await call.ctx.store.members.find(alert.takenBy ?? '')
-      await call.reply(say(`${first?.name ?? 'Somebody'} was first and is on it.`))
+      await call.reply(say(`${by?.name ?? 'Somebody'} was first and is on it.`))
     }),
     clicked(NOTE_CAUSE, async (call, { team: teamId, ...key }) => {
       const alert = await requireActing(call.ctx, { teamId, ...key })

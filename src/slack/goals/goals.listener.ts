@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { noticeModal } from '../../blocks/answers.ts'
 import { blockOf } from '../../blocks/inputs.ts'
 import { plural } from '../../blocks/text.ts'
-import { Refusal } from '../../domain/errors.ts'
 import { shortDay } from '../../domain/weeks/week.ts'
 import { ChangedMeanwhile } from '../../usecases/changed-meanwhile.ts'
 import { readGoals, type TeamGoals } from '../../usecases/goals/read-goals.ts'
 import { type GoalChange, setGoal } from '../../usecases/goals/set-goal.ts'
+import { findMetric } from '../../usecases/metrics/find-metric.ts'
 import { openFilled, show } from '../bolt/open-modal.ts'
 import { type Call, chosen, clicked, type SubmissionListener, subcommand } from '../bolt/registry.ts'
 import { withManagedTeam } from '../teams/choose-team.ts'
@@ -68,8 +68,7 @@ export const submitGoal: SubmissionListener = {
   run: async ({ ctx, view, wake }) => {
     const { team: teamId, turn, seen } = drawnFor(view)
     const form = parseGoalForm(view)
-    const metric = await ctx.store.metrics.find(form.metricId)
-    if (!metric) throw new Refusal('notFound', 'That metric no longer exists. Nothing was changed.')
+    const metric = await findMetric(ctx, form)
     const goal = readGoal(form, metric, ctx.actor.locale)
     let change: GoalChange
     try {

@@ -4,7 +4,6 @@ import { isTyped } from '../../domain/metrics/metric.ts'
 import { draftOf } from '../../domain/metrics/metric-draft.ts'
 import { todayOf } from '../../usecases/context.ts'
 import { readMetrics } from '../../usecases/metrics/read-metrics.ts'
-import { usualCurrency } from '../../usecases/metrics/template-metrics.ts'
 import { openFilled } from '../bolt/open-modal.ts'
 import { type Call, clicked, subcommand } from '../bolt/registry.ts'
 import { withManagedTeam } from '../teams/choose-team.ts'
@@ -34,10 +33,6 @@ export const openAdd = (call: Opening, teamId: string, list = ''): Promise<void>
 /** What the command and the choice of team after it open. */
 const open = (call: Opening, { team, do: word }: { team: string; do?: string | undefined }): Promise<void> =>
   word === 'add' ? openAdd(call, team) : openList(call, team)
-
-/** The currency a new money metric starts with. */
-export const currencyOf = async (call: Pick<Call, 'ctx'>): Promise<string | null> =>
-  usualCurrency(await call.ctx.store.metrics.all())
 
 export const metricCommand = subcommand({
   command: '/scorecard',

@@ -10,12 +10,12 @@ import { todayOf } from '../../usecases/context.ts'
 import { namedReporters } from '../../usecases/joining/named-reporters.ts'
 import { addMetric } from '../../usecases/metrics/add-metric.ts'
 import { changeMetric, readEditable } from '../../usecases/metrics/change-metric.ts'
+import { currencyInUse, findMetric } from '../../usecases/metrics/find-metric.ts'
 import { readMetrics } from '../../usecases/metrics/read-metrics.ts'
 import { haveMet, meetAll } from '../bolt/meet.ts'
 import { answerLater, overMeanwhile, SAVING, show } from '../bolt/open-modal.ts'
 import { type ActionCall, type Call, chosen, type SubmissionListener } from '../bolt/registry.ts'
 import { tellNamed } from '../members/tell-reporters.ts'
-import { currencyOf } from './commands.ts'
 import { refresh } from './list.listener.ts'
 import {
   formFor,
@@ -44,7 +44,7 @@ async function redraw(call: ActionCall): Promise<void> {
   if (!call.view) return
   const form = await readForm(call, call.view)
   const becameMoney = kindOf(form.draft).inCurrency && !kindOf(formFor(call.view)).inCurrency
-  const unit = becameMoney ? await currencyOf(call) : null
+  const unit = becameMoney ? await currencyInUse(call.ctx) : null
   await show(
     call.client,
     call.view.id,
@@ -64,7 +64,7 @@ async function store(
   const { ctx, wake } = call
   const { fromWeek, metric } = await ctx.store.transaction(async (store) => {
     const within = { ...ctx, store }
-    const before = await store.metrics.find(of.metric)
+    const before = of.isNew ? null : await findMetric(within, { metricId: of.metric })
     const stored = of.isNew
       ? await addMetric(within, { teamId: of.team, key: of.metric, draft })
       : {

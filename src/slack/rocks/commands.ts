@@ -3,7 +3,7 @@ import { readQuickForm, readRockNumber } from '../../domain/rocks/life/quick-for
 import type { Rock } from '../../domain/rocks/life/rock.ts'
 import { findRocks } from '../../usecases/rocks/list/find-rocks.ts'
 import { readRocks } from '../../usecases/rocks/list/read-open.ts'
-import { findRock } from '../../usecases/rocks/rock-team.ts'
+import { rockNumbered } from '../../usecases/rocks/rock-team.ts'
 import { findManagedTeams, findTeams } from '../../usecases/teams/find-team.ts'
 import { type CommandCall, clicked, type Subcommand, subcommand } from '../bolt/registry.ts'
 import { oneTeam } from '../reading/one-team.ts'
@@ -138,6 +138,7 @@ export const rockCommands: readonly Subcommand[] = [
 /** The choice of team that an ambiguous command offered. */
 export const teamChosen = clicked(TEAM_CHOSEN, async (call, chosen) => {
   const { team, rest = '' } = chosen
-  if ('number' in chosen) return OF_ROCK[chosen.do](call, await findRock(call.ctx, team, chosen.number), rest)
+  if ('number' in chosen)
+    return OF_ROCK[chosen.do](call, await rockNumbered(call.ctx, team, chosen.number), rest)
   await OF_TEAM[chosen.do](call, team, rest)
 })

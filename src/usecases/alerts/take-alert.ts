@@ -1,5 +1,6 @@
 import { type Alert, type AlertKind, MAX_CAUSE } from '../../domain/alerts/alert.ts'
 import { Refusal } from '../../domain/errors.ts'
+import type { Member } from '../../domain/people/people.ts'
 import { requireNoGuest } from '../../domain/people/permission.ts'
 import type { Week } from '../../domain/weeks/week.ts'
 import type { Context, Work } from '../context.ts'
@@ -31,13 +32,13 @@ export async function requireActing(ctx: Context, key: AlertKey): Promise<Alert>
 
 /**
  * Somebody takes the matter on. The first one wins; who comes later is told who it was.
- * @returns the alert as it stands, and whether this call took it
+ * @returns the alert as it stands, whether this call took it, and who has it
  */
 export async function takeAlert(
   ctx: Context,
   key: AlertKey,
   show: ShowAlert,
-): Promise<{ alert: Alert; taken: boolean }> {
+): Promise<{ alert: Alert; taken: boolean; by: Member | null }> {
   const { store, now, actor } = ctx
   return store.transaction(async (tx) => {
     await requireActing({ ...ctx, store: tx }, key)
@@ -56,7 +57,7 @@ export async function takeAlert(
     }
     const alert = await readAlert({ store: tx }, key)
     if (taken) await show({ store: tx, now }, alert)
-    return { alert, taken }
+    return { alert, taken, by: await tx.members.find(alert.takenBy ?? '') }
   })
 }
 

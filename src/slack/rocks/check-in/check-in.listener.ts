@@ -1,5 +1,4 @@
 import { say } from '../../../blocks/answers.ts'
-import { Refusal } from '../../../domain/errors.ts'
 import type { Answer } from '../../../domain/rocks/life/check-in.ts'
 import type { Rock } from '../../../domain/rocks/life/rock.ts'
 import { rockName } from '../../../domain/rocks/life/rock.ts'
@@ -8,6 +7,7 @@ import { todayOf } from '../../../usecases/context.ts'
 import { type CheckedIn, checkIn, turnsOff, undoCheckIn } from '../../../usecases/rocks/check-in/check-in.ts'
 import { dropRock } from '../../../usecases/rocks/ending/end-rock.ts'
 import { requireOpen } from '../../../usecases/rocks/hold-rock.ts'
+import { findRock } from '../../../usecases/rocks/rock-team.ts'
 import {
   type ActionCall,
   type ActionListener,
@@ -60,11 +60,8 @@ export async function askWhy(call: CommandOrClick, what: WhyFor['do'], rock: Roc
 }
 
 /** The Rock of a click. @throws Refusal `notFound` */
-export async function clickedRock({ ctx }: ActionCall, of: { rock: string }): Promise<Rock> {
-  const rock = await ctx.store.rocks.find(of.rock)
-  if (!rock) throw new Refusal('notFound', 'That Rock is no longer there. /rocks lists those there are.')
-  return rock
-}
+export const clickedRock = ({ ctx }: ActionCall, of: { rock: string }): Promise<Rock> =>
+  findRock(ctx, { rockId: of.rock })
 
 export const submitWhy: SubmissionListener = {
   callbackId: WHY_ID,

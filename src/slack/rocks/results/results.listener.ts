@@ -9,6 +9,7 @@ import { fullDay, shortDay } from '../../../domain/weeks/week.ts'
 import { todayOf } from '../../../usecases/context.ts'
 import { enterResult } from '../../../usecases/rocks/results/enter-result.ts'
 import { raiseGoal, unraiseGoal } from '../../../usecases/rocks/results/raise-goal.ts'
+import { findRock } from '../../../usecases/rocks/rock-team.ts'
 import { type ActionListener, clicked, type SubmissionListener } from '../../bolt/registry.ts'
 import { publishHome } from '../../home/publish-home.ts'
 import { answered, noticeWith, openView } from '../check-in/answered.ts'
@@ -28,8 +29,8 @@ export const submitResult: SubmissionListener = {
   blockOf: resultBlockOf,
   async run(call) {
     const { rock: rockId, on } = resultFor(call.view)
-    const before = await call.ctx.store.rocks.find(rockId)
-    if (!before?.measure)
+    const before = await findRock(call.ctx, { rockId })
+    if (!before.measure)
       throw new Refusal('notFound', 'That Rock has no number any more. Nothing was stored.')
     const value = typedValue(parseResult(call.view), before.measure, call.ctx.actor.locale)
     const rock = await enterResult(call.ctx, { rockId, on, value })

@@ -1,8 +1,7 @@
 import { say } from '../../../blocks/answers.ts'
-import { requireManager } from '../../../domain/people/permission.ts'
-import { seenOf } from '../../../usecases/changed-meanwhile.ts'
 import { readRockTeam } from '../../../usecases/rocks/rock-team.ts'
 import { changeRockSettings } from '../../../usecases/rocks/settings/change-rock-settings.ts'
+import { readRockSettings } from '../../../usecases/rocks/settings/read-rock-settings.ts'
 import { overMeanwhile } from '../../bolt/open-modal.ts'
 import { clicked, type SubmissionListener } from '../../bolt/registry.ts'
 import { answered, type CommandOrClick, openRead } from '../check-in/answered.ts'
@@ -19,10 +18,8 @@ import {
 /** `/rocks settings`. */
 export const openSettings = (call: CommandOrClick, teamId: string): Promise<void> =>
   openRead(call, 'How Rocks are kept', async () => {
-    const { store, actor } = call.ctx
-    requireManager(actor, teamId, await store.memberships.ofMember(actor.id))
-    const { team, settings } = await readRockTeam(call.ctx, teamId)
-    return settingsModal(team, settings, { seen: await seenOf(call.ctx, { subject: teamId }) })
+    const { team, settings, seen } = await readRockSettings(call.ctx, { teamId })
+    return settingsModal(team, settings, { seen })
   })
 
 export const submitSettings: SubmissionListener = {

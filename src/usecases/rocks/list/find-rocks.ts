@@ -3,7 +3,7 @@ import type { Rock } from '../../../domain/rocks/life/rock.ts'
 import type { Team } from '../../../domain/team.ts'
 import type { Context } from '../../context.ts'
 import { findTeams } from '../../teams/find-team.ts'
-import { findRock } from '../rock-team.ts'
+import { rockNumbered } from '../rock-team.ts'
 
 /**
  * The Rocks that a number typed in a channel may mean, since each team counts its own: of the teams that the channel
@@ -23,7 +23,7 @@ export async function findRocks(
 
   const teams = await findTeams(ctx, { channelId })
   const [first, ...others] = teams
-  if (first && others.length === 0) return [{ team: first, rock: await findRock(ctx, first.id, number) }]
+  if (first && others.length === 0) return [{ team: first, rock: await rockNumbered(ctx, first.id, number) }]
   const found: { team: Team; rock: Rock }[] = []
   for (const team of teams) {
     const rock = await store.rocks.numbered(team.id, number)
