@@ -4,6 +4,7 @@ import { readerOf } from '../../usecases/context.ts'
 import { renameChannel } from '../../usecases/deliveries/move-held.ts'
 import { readDeliveries } from '../../usecases/deliveries/read-deliveries.ts'
 import { dismiss, reopenChannel, tryAgain, tryAllAgain } from '../../usecases/deliveries/try-again.ts'
+import { isBot } from '../../usecases/members/is-bot.ts'
 import {
   type ActionCall,
   type ActionListener,
@@ -52,8 +53,7 @@ export const channelReopened: readonly EventListener[] = [
   {
     event: 'member_joined_channel',
     async run(call) {
-      const { botUserId } = await call.ctx.store.workspace.get()
-      if (call.event.user === botUserId) await reopened(call)
+      if (await isBot(call.ctx, call.event.user)) await reopened(call)
     },
   },
   {

@@ -9,7 +9,7 @@ import { findManagedTeams } from '../../usecases/teams/find-team.ts'
 import type { CommandCall } from '../bolt/registry.ts'
 
 /** More teams than this are offered in a menu. */
-export const MOST_BUTTONS = 5
+const MOST_BUTTONS = 5
 
 /**
  * Asks which team a command means: a button for each, or a menu.
