@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { memberFrom, seedTeam } from '../playground/sales-team.ts'
 import type { LocalSlack } from '../playground/slack/server.ts'
-import type { WorkspaceId } from '../src/domain/people.ts'
-import { openStore } from '../src/store/open.ts'
+import type { WorkspaceId } from '../src/domain/people/people.ts'
+import { openStore } from '../src/store/database/open.ts'
 
 const REPS_A_TEAM = 100
 const WEEK = '2026-11-16'

@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
 import { seedHistory, seedTeam } from '../playground/sales-team.ts'
-import { draftOf } from '../src/domain/metric-draft.ts'
-import type { Member, WorkspaceId } from '../src/domain/people.ts'
-import { DEFAULT_SCHEDULE } from '../src/domain/schedule.ts'
-import { weekOf } from '../src/domain/week.ts'
+import { draftOf } from '../src/domain/metrics/metric-draft.ts'
+import type { Member, WorkspaceId } from '../src/domain/people/people.ts'
+import { DEFAULT_SCHEDULE } from '../src/domain/weeks/schedule.ts'
+import { weekOf } from '../src/domain/weeks/week.ts'
 import { SUBMIT, submitMetadata, submitModal } from '../src/slack/submit/submit.modal.ts'
-import { openStore } from '../src/store/open.ts'
+import { openStore } from '../src/store/database/open.ts'
 
 /** One team of the size that is measured. */
 export type Bench = { reps: string[]; metrics: string[]; week: string }

@@ -1,16 +1,16 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Aim } from '../src/domain/rocks/aim.ts'
-import type { Answer } from '../src/domain/rocks/check-in.ts'
-import type { Rock, RockDraft } from '../src/domain/rocks/rock.ts'
-import { addDays, addWeeks, type Day } from '../src/domain/week.ts'
+import type { Answer } from '../src/domain/rocks/life/check-in.ts'
+import type { Rock, RockDraft } from '../src/domain/rocks/life/rock.ts'
+import type { Aim } from '../src/domain/rocks/progress/aim.ts'
+import { addDays, addWeeks, type Day } from '../src/domain/weeks/week.ts'
 import type { WorkspaceStore } from '../src/store/store.ts'
 import type { Context } from '../src/usecases/context.ts'
-import { addAim } from '../src/usecases/rocks/aims.ts'
-import { archiveRock } from '../src/usecases/rocks/archive-rock.ts'
-import { checkIn } from '../src/usecases/rocks/check-in.ts'
-import { newDraft } from '../src/usecases/rocks/draft.ts'
-import { tickMilestone } from '../src/usecases/rocks/milestones.ts'
-import { saveRock } from '../src/usecases/rocks/save-rock.ts'
+import { checkIn } from '../src/usecases/rocks/check-in/check-in.ts'
+import { tickMilestone } from '../src/usecases/rocks/check-in/milestones.ts'
+import { archiveRock } from '../src/usecases/rocks/ending/archive-rock.ts'
+import { newDraft } from '../src/usecases/rocks/form/draft.ts'
+import { saveRock } from '../src/usecases/rocks/form/save-rock.ts'
+import { addAim } from '../src/usecases/rocks/settings/aims.ts'
 
 type Owner = 'owen' | 'maya' | 'ana' | 'ben'
 
@@ -22,7 +22,7 @@ const HEALTHCARE = 'Win $2M of new revenue from healthcare'
 const CLOSE_TIME = 'Close in less than 30 days everywhere'
 
 /** What was said on a Friday: a word, a word and why, or nothing. */
-type Said = Answer | readonly [Answer, string] | null
+type SeededAnswer = Answer | readonly [Answer, string] | null
 
 type PastRock = {
   title: string
@@ -37,7 +37,7 @@ type PastRock = {
   /** Why it was saved in spite of the lint's warnings. */
   reason?: string
   /** Week by week, from that one on. */
-  said: readonly Said[]
+  said: readonly SeededAnswer[]
   /** How many of its milestones were reached, on their days. */
   reached?: number
   archivedOn?: Day
@@ -147,13 +147,13 @@ export async function seedNorthwindRocks(
   }
   const maya = await as('maya', '2026-07-01', '09:00')
   const aims = [
-    await addAim(maya, TEAM, { text: HEALTHCARE, horizon: 'annual', metricId: null }),
-    await addAim(maya, TEAM, { text: CLOSE_TIME, horizon: 'threeYear', metricId: null }),
+    await addAim(maya, { teamId: TEAM, text: HEALTHCARE, horizon: 'annual', metricId: null }),
+    await addAim(maya, { teamId: TEAM, text: CLOSE_TIME, horizon: 'threeYear', metricId: null }),
   ]
   for (const past of ROCKS) {
     const rock = await writeDown(await as(past.owner, past.on, '10:00'), past, people, aims)
     for (const { id, on } of rock.milestones.slice(0, past.reached ?? 0))
-      await tickMilestone(await as(past.owner, on, '12:00'), rock.id, id, true)
+      await tickMilestone(await as(past.owner, on, '12:00'), { rockId: rock.id, milestoneId: id, done: true })
     for (const [i, said] of past.said.entries()) {
       if (said === null) continue
       const [answer, why] = typeof said === 'string' ? [said, ''] : said
@@ -161,7 +161,7 @@ export async function seedNorthwindRocks(
       const ctx = await as(past.owner, friday, '16:00')
       await checkIn(ctx, { rockId: rock.id, week: null, answer, why })
     }
-    if (past.archivedOn) await archiveRock(await as('maya', past.archivedOn, '09:30'), rock.id)
+    if (past.archivedOn) await archiveRock(await as('maya', past.archivedOn, '09:30'), { rockId: rock.id })
   }
 }
 
@@ -171,7 +171,7 @@ async function writeDown(
   people: RockPeople,
   aims: readonly Aim[],
 ): Promise<Rock> {
-  const draft = await newDraft(ctx, TEAM, past.title, { ownerId: people[past.owner].id })
+  const draft = await newDraft(ctx, { teamId: TEAM, title: past.title, ownerId: people[past.owner].id })
   const { baseline = draft.measure?.baseline ?? null, whose = 'team', reason = '' } = past
   const { rock } = await saveRock(ctx, {
     teamId: TEAM,

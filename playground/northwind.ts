@@ -1,4 +1,4 @@
-import type { WorkspaceId } from '../src/domain/people.ts'
+import type { WorkspaceId } from '../src/domain/people/people.ts'
 import type { Playground } from './bot.ts'
 import { seedNorthwindRocks } from './northwind-rocks.ts'
 import { type History, memberFrom, seedHistory, seedTeam } from './sales-team.ts'
@@ -11,7 +11,7 @@ type Name = 'ana' | 'ben' | 'li' | 'rick' | 'maya' | 'owen' | 'gus'
 export type Northwind = Record<Name, Person> & { channelId: string }
 
 /** The Monday on which Northwind begins to use Drumbeat. */
-export const FIRST_WEEK = '2026-11-16'
+const FIRST_WEEK = '2026-11-16'
 /** More changes than a seed makes. */
 const MANY = 1_000
 

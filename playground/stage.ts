@@ -8,13 +8,13 @@ import type { Slot } from '../src/store/slots.ts'
 import { type Playground, startPlayground } from './bot.ts'
 import { createClock } from './clock.ts'
 import { addNorthwind, type Northwind, seedNorthwind } from './northwind.ts'
-import type { SlackHappening } from './slack/options.ts'
+import type { SlackHappening } from './slack/happenings.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 /** `northwind`: a sales team with 13 weeks behind it. `empty`: people and a channel, nothing set up. */
-export type Seed = 'northwind' | 'empty'
+type Seed = 'northwind' | 'empty'
 /** Where the clock can be sent. */
-export type Moment = 'next-prompt' | 'close' | 'post' | 'next-week'
+type Moment = 'next-prompt' | 'close' | 'post' | 'next-week'
 
 export type StageOptions = {
   seed?: Seed

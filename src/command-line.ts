@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { ConfigProblem } from './config.ts'
 import { StartRefused } from './start-refused.ts'
-import { StoreRefused } from './store/refused.ts'
+import { StoreRefused } from './store/database/refused.ts'
 
 /** Something to be said before ending with 1. */
 export class Failed extends Error {}

@@ -10,7 +10,7 @@ import {
 } from './config-values.ts'
 
 /** How Slack reaches the bot. */
-export type Connection =
+type Connection =
   | { mode: 'socket'; appToken: string; healthPort: number }
   | { mode: 'http'; signingSecret: string; port: number }
 

@@ -7,26 +7,26 @@ import { createChannelLooks } from './delivery/channel-looks.ts'
 import { createDelivery } from './delivery/deliver.ts'
 import { boltLogger, type Logger } from './log.ts'
 import { createMetrics } from './metrics/metrics.ts'
-import { noteLook, noteRecovery, tellRefused } from './rituals/notices.ts'
 import { RITUALS } from './rituals/rituals.ts'
 import { createScheduler } from './rituals/scheduler.ts'
 import { whyNotNow } from './rituals/why-not-now.ts'
-import { createApp } from './slack/app.ts'
-import { slackDirectory } from './slack/directory.ts'
+import { createApp } from './slack/bolt/app.ts'
+import { slackDirectory } from './slack/bolt/directory.ts'
 import { FEATURES } from './slack/features.ts'
-import { askIdentity } from './slack/identity.ts'
-import { type InFlight, newInFlight } from './slack/in-flight.ts'
-import { slackReachable } from './slack/reachable.ts'
+import { noteLook, noteRecovery, tellRefused } from './slack/members/tell-managers.ts'
 import { CHART_BLOCK } from './slack/scorecard/post.message.ts'
-import { tellingFetch } from './slack/telling-fetch.ts'
-import { timeAcks } from './slack/time-acks.ts'
 import { type Health, startHealthServer } from './slack/transport/health.ts'
 import { httpTransport } from './slack/transport/http.ts'
+import { askIdentity, type Identity } from './slack/transport/identity.ts'
+import { type InFlight, newInFlight } from './slack/transport/in-flight.ts'
+import { slackReachable } from './slack/transport/reachable.ts'
 import { createReadiness } from './slack/transport/readiness.ts'
 import { socketModeTransport } from './slack/transport/socket-mode.ts'
+import { tellingFetch } from './slack/transport/telling-fetch.ts'
+import { timeAcks } from './slack/transport/time-acks.ts'
 import type { Transport } from './slack/transport/transport.ts'
-import { lockDatabase } from './store/lock.ts'
-import { openStore } from './store/open.ts'
+import { lockDatabase } from './store/database/lock.ts'
+import { openStore } from './store/database/open.ts'
 import type { Store } from './store/store.ts'
 
 export type DrumbeatOptions = {
@@ -64,8 +64,6 @@ export async function startDrumbeat(
   config: Config,
   { log, now = () => Temporal.Now.instant(), timers = 'cron' }: DrumbeatOptions,
 ): Promise<Drumbeat> {
-  const inFlight = newInFlight()
-  const monotonic = () => performance.now()
   // Ended in the opposite order of their beginning, also when a later one can't begin.
   const endings: (() => Promise<void>)[] = []
   const endAll = async () => {
@@ -79,75 +77,10 @@ export async function startDrumbeat(
     endings.push(async () => unlock())
     const store = await openStore(config.databaseUrl)
     endings.push(() => store.close())
-    const metrics = createMetrics({ queue: () => store.due.queue(), now })
-    const { observer } = metrics
-    const fetch = tellingFetch(config.slackApiUrl, observer)
+    const parts = putTogether(config, store, { log, now, timers })
+    const { readiness, health, transport, scheduler } = parts
 
-    let transport: Transport | undefined
-    const clients = new WebClient(config.botToken, {
-      slackApiUrl: config.slackApiUrl,
-      fetch,
-      timeout: 15_000,
-      retryConfig: { retries: 0 },
-      rejectRateLimitedCalls: true,
-      logger: boltLogger(log),
-    })
-    const delivery = createDelivery({
-      store,
-      clientFor: () => clients,
-      renderer: config.quickChart ? quickChartRenderer(config.quickChart) : embeddedRenderer(),
-      chartBlock: CHART_BLOCK,
-      now,
-      log,
-      whyNotNow,
-      onRefused: (scoped, message, code) => tellRefused(scoped, message, code, now()),
-      onSent: (scoped, message) => noteRecovery(scoped, message, now()),
-      onOutcome: observer.delivered,
-    })
-    // Whoever ticks by hand moves the clock, and waits for nothing.
-    const pause = timers === 'manual' ? { pause: async () => {} } : {}
-    const directory = slackDirectory({ clientFor: () => clients, now, ...pause })
-    const looks = createChannelLooks({
-      store,
-      clientFor: () => clients,
-      log,
-      onLooked: (scoped, channelId, code) => noteLook({ store: scoped, now: now() }, channelId, code),
-    })
-    const scheduler = createScheduler({
-      store,
-      rituals: RITUALS,
-      directory,
-      deliver: delivery.run,
-      nextDeliveryAt: delivery.nextAt,
-      // A week is laid out: a good moment to see whether its scorecard can be posted.
-      done: ({ ritual, workspaceId, teamId }) => {
-        if (ritual === 'plan') looks.add(workspaceId, teamId)
-      },
-      look: looks.run,
-      now,
-      log,
-      isBusy: () => inFlight.count > 0,
-      observer,
-    })
-
-    const reachable = slackReachable(clients, monotonic)
-    const readiness = createReadiness({
-      checks: {
-        database: async () => {
-          await store.ping()
-          return true
-        },
-        slack: async () => {
-          // Connected is not taken: a workspace that removed the app leaves the connection open.
-          return (transport?.isConnected() ?? false) && reachable()
-        },
-        schedule: () => scheduler.isTicking(),
-      },
-      now,
-      monotonic,
-    })
     endings.push(async () => readiness.stop())
-    const health: Health = { readiness: readiness.ask, metrics }
     let healthPort: number | null = null
     if (config.connection.mode === 'socket') {
       const { host, connection } = config
@@ -163,8 +96,99 @@ export async function startDrumbeat(
     // What was refused before may be accepted from who starts now, with another token perhaps.
     await store.due.lookEverywhere(now())
 
-    transport = transportOf(config, { health, fetch, inFlight, log })
-    timeAcks(transport.receiver, observer)
+    parts.listenAs(identity)
+    endings.push(transport.stop)
+    const { port } = await transport.start()
+    endings.push(scheduler.stop)
+    if (timers === 'cron') {
+      scheduler.start()
+      readiness.watch()
+    }
+    const ports = { port, healthPort: healthPort ?? port }
+    log.info({ mode: config.connection.mode, ...ports }, 'Drumbeat is running')
+    return handleOf(parts, ports, endAll, log)
+  } catch (error) {
+    await endAll()
+    throw error
+  }
+}
+
+type Parts = ReturnType<typeof putTogether>
+
+/** All that the bot is made of, over an open store; nothing of it runs yet. */
+function putTogether(config: Config, store: Store, { log, now, timers }: Required<DrumbeatOptions>) {
+  const inFlight = newInFlight()
+  const monotonic = () => performance.now()
+  const metrics = createMetrics({ queue: () => store.due.queue(), now })
+  const { observer } = metrics
+  const fetch = tellingFetch(config.slackApiUrl, observer)
+  const clients = new WebClient(config.botToken, {
+    slackApiUrl: config.slackApiUrl,
+    fetch,
+    timeout: 15_000,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    logger: boltLogger(log),
+  })
+  const delivery = createDelivery({
+    store,
+    clientFor: () => clients,
+    renderer: config.quickChart ? quickChartRenderer(config.quickChart) : embeddedRenderer(),
+    chartBlock: CHART_BLOCK,
+    now,
+    log,
+    whyNotNow,
+    onRefused: (scoped, message, code) => tellRefused(scoped, message, code, now()),
+    onSent: (scoped, message) => noteRecovery(scoped, message, now()),
+    onOutcome: observer.delivered,
+  })
+  // Whoever ticks by hand moves the clock, and waits for nothing.
+  const pause = timers === 'manual' ? { pause: async () => {} } : {}
+  const directory = slackDirectory({ clientFor: () => clients, now, ...pause })
+  const looks = createChannelLooks({
+    store,
+    clientFor: () => clients,
+    log,
+    onLooked: (scoped, channelId, code) => noteLook({ store: scoped, now: now() }, channelId, code),
+  })
+  const scheduler = createScheduler({
+    store,
+    rituals: RITUALS,
+    directory,
+    deliver: delivery.run,
+    nextDeliveryAt: delivery.nextAt,
+    // A week is laid out: a good moment to see whether its scorecard can be posted.
+    done: ({ ritual, workspaceId, teamId }) => {
+      if (ritual === 'plan') looks.add(workspaceId, teamId)
+    },
+    look: looks.run,
+    now,
+    log,
+    isBusy: () => inFlight.count > 0,
+    observer,
+  })
+
+  const reachable = slackReachable(clients, monotonic)
+  const readiness = createReadiness({
+    checks: {
+      database: async () => {
+        await store.ping()
+        return true
+      },
+      slack: async () => {
+        // Connected is not taken: a workspace that removed the app leaves the connection open.
+        return transport.isConnected() && reachable()
+      },
+      schedule: () => scheduler.isTicking(),
+    },
+    now,
+    monotonic,
+  })
+  const health: Health = { readiness: readiness.ask, metrics }
+  const transport = transportOf(config, { health, fetch, inFlight, log })
+  timeAcks(transport.receiver, observer)
+  /** Hears what arrives, as whom Slack takes us for. */
+  const listenAs = (identity: Identity) =>
     createApp({
       receiver: transport.receiver,
       token: config.botToken,
@@ -182,43 +206,39 @@ export async function startDrumbeat(
       },
       track: inFlight.track,
     })
-    endings.push(transport.stop)
-    const { port } = await transport.start()
-    endings.push(scheduler.stop)
-    if (timers === 'cron') {
-      scheduler.start()
-      readiness.watch()
-    }
-    log.info({ mode: config.connection.mode, port, healthPort: healthPort ?? port }, 'Drumbeat is running')
+  return { store, inFlight, delivery, scheduler, readiness, health, transport, listenAs }
+}
 
-    let stopped: Promise<void> | undefined
-    const stop = async () => {
-      inFlight.refuseNew()
-      // The connection stays open meanwhile: acknowledgements travel on it.
-      void inFlight.track(scheduler.stop()).catch(() => {})
-      if (!(await inFlight.drain(DRAIN_MS))) log.warn({ left: inFlight.count }, 'gave up on work in flight')
-      await endAll()
-      log.info('Drumbeat has stopped')
-    }
-    return {
-      port,
-      healthPort: healthPort ?? port,
-      stop: () => {
-        stopped ??= stop()
-        return stopped
-      },
-      tick: scheduler.tick,
-      isBusy: () => inFlight.count > 0,
-      nextDeliveryAt: delivery.nextAt,
-      nextDueAt: async () => {
-        const due = [await store.due.nextSlotAt(), await delivery.nextAt()].filter((at) => at !== null)
-        return due.sort(Temporal.Instant.compare)[0] ?? null
-      },
-      store,
-    }
-  } catch (error) {
+/** What whoever started the bot holds it by. */
+function handleOf(
+  { store, inFlight, delivery, scheduler }: Parts,
+  ports: Pick<Drumbeat, 'port' | 'healthPort'>,
+  endAll: () => Promise<void>,
+  log: Logger,
+): Drumbeat {
+  let stopped: Promise<void> | undefined
+  const stop = async () => {
+    inFlight.refuseNew()
+    // The connection stays open meanwhile: acknowledgements travel on it.
+    void inFlight.track(scheduler.stop()).catch(() => {})
+    if (!(await inFlight.drain(DRAIN_MS))) log.warn({ left: inFlight.count }, 'gave up on work in flight')
     await endAll()
-    throw error
+    log.info('Drumbeat has stopped')
+  }
+  return {
+    ...ports,
+    store,
+    stop: () => {
+      stopped ??= stop()
+      return stopped
+    },
+    tick: scheduler.tick,
+    isBusy: () => inFlight.count > 0,
+    nextDeliveryAt: delivery.nextAt,
+    nextDueAt: async () => {
+      const due = [await store.due.nextSlotAt(), await delivery.nextAt()].filter((at) => at !== null)
+      return due.sort(Temporal.Instant.compare)[0] ?? null
+    },
   }
 }
 

@@ -7,7 +7,7 @@ const QUOTING = new Set(['SyntaxError', 'PrismaClientValidationError'])
 export const messageForLog = (error: Error): string =>
   QUOTING.has(error.name) ? `${error.name} (its message is withheld, because it quotes data)` : error.message
 
-export type LoggedError = {
+type LoggedError = {
   type: string
   message: string
   /** A system's or Slack's own word for it: ECONNREFUSED, invalid_auth. */

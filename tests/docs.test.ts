@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { SETTINGS } from '../src/config.ts'
-import { RULES } from '../src/domain/rocks/lint.ts'
+import { RULES } from '../src/domain/rocks/lint/lint.ts'
 import { FEATURES } from '../src/slack/features.ts'
 import { readSources } from './support/imports.ts'
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type LocalSlack, startSlack } from '../playground/slack/server.ts'
-import { openStore } from '../src/store/open.ts'
+import { openStore } from '../src/store/database/open.ts'
 import { type BotProcess, startBot, temporaryFolder } from './support/bot-process.ts'
 
 const SECRET = 'a-signing-secret'

@@ -6,7 +6,7 @@ import { createClock } from '../playground/clock.ts'
 import { startSlack } from '../playground/slack/server.ts'
 import { createDelivery, type Sending } from '../src/delivery/deliver.ts'
 import { putMessages } from '../src/delivery/outbox.ts'
-import { openStore } from '../src/store/open.ts'
+import { openStore } from '../src/store/database/open.ts'
 import type { Store } from '../src/store/store.ts'
 import { describeBoth } from './support/store.ts'
 

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { type LocalSlack, startSlack } from '../playground/slack/server.ts'
 import { until } from '../playground/slack/until.ts'
 import { boltLogger, createLogger } from '../src/log.ts'
-import { newInFlight } from '../src/slack/in-flight.ts'
+import { newInFlight } from '../src/slack/transport/in-flight.ts'
 import { reconnectDelay } from '../src/slack/transport/reconnect-delay.ts'
 import { socketModeTransport } from '../src/slack/transport/socket-mode.ts'
 

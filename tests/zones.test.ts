@@ -14,8 +14,8 @@ import {
   remindAt,
   type Schedule,
   ZONES,
-} from '../src/domain/schedule.ts'
-import { addDays, addWeeks, dayOfWeek, weekOf } from '../src/domain/week.ts'
+} from '../src/domain/weeks/schedule.ts'
+import { addDays, addWeeks, dayOfWeek, weekOf } from '../src/domain/weeks/week.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

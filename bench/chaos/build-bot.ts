@@ -17,8 +17,8 @@ export async function buildBot(folder: string): Promise<BuiltBot> {
   for (const name of ['node_modules', 'package.json']) symlinkSync(join(root, name), join(folder, name))
   const migrations = join(folder, 'prisma/migrations')
   cpSync(join(root, 'prisma/migrations'), migrations, { recursive: true })
-  // Two levels down, as src/store is: the migrations are looked for from there.
-  const outDir = join(folder, 'dist/bot')
+  // Three levels down, as src/store/database is: the migrations are looked for from there.
+  const outDir = join(folder, 'dist/bot/in-few-files')
   await build({
     configFile: false,
     root,

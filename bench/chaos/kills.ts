@@ -1,5 +1,5 @@
 import type { Faults } from '../../playground/slack/faults.ts'
-import type { SlackHappening } from '../../playground/slack/options.ts'
+import type { SlackHappening } from '../../playground/slack/happenings.ts'
 import type { Crew } from './crew.ts'
 import type { KillPoint, Trouble } from './trial.ts'
 

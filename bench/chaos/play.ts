@@ -1,4 +1,4 @@
-import type { SlackHappening } from '../../playground/slack/options.ts'
+import type { SlackHappening } from '../../playground/slack/happenings.ts'
 import type { Message } from '../../playground/slack/state.ts'
 import { type Actors, newActors } from './acts.ts'
 import { HOUR, localText, MINUTE } from './calendar.ts'

@@ -1,6 +1,7 @@
 /** What the page does for a person, as Slack's client would. */
 import { z } from 'zod'
 import {
+  type AckOutcome,
   type Actor,
   actInMessage,
   actInView,
@@ -10,7 +11,6 @@ import {
   say,
   sendCommand,
   submitView,
-  type Taken,
 } from '../slack/client.ts'
 import { findSpot, localErrors, type Spot } from '../slack/form.ts'
 import { seenBy } from '../slack/messages.ts'
@@ -127,7 +127,7 @@ async function asPerson(actor: Actor, act: Personal): Promise<Outcome> {
   }
 }
 
-const outcomeOf = (taken: Taken): Outcome => taken
+const outcomeOf = (taken: AckOutcome): Outcome => taken
 
 function submitted(result: Submitted): Outcome {
   if (result.type === 'errors') return { ok: false, errors: result.errors }

@@ -1,17 +1,17 @@
 /** Where in the team's week we are, told from the rows of the schedule. */
 import { Temporal } from 'temporal-polyfill'
-import type { Member } from '../../src/domain/people.ts'
-import { weekLabel } from '../../src/domain/presence.ts'
+import type { Member } from '../../src/domain/people/people.ts'
 import type { Team } from '../../src/domain/team.ts'
-import { dayIn, localTime } from '../../src/domain/week.ts'
+import { weekLabel } from '../../src/domain/weeks/presence.ts'
+import { dayIn, localTime } from '../../src/domain/weeks/week.ts'
 import type { Slot } from '../../src/store/slots.ts'
 import type { WorkspaceStore } from '../../src/store/store.ts'
 import type { Clock } from './world.ts'
 
 type Week = NonNullable<Clock['week']>
-type Shown = Week['moments'][number]
+type ShownMoment = Week['moments'][number]
 
-const KINDS: Readonly<Record<string, Shown['kind']>> = {
+const KINDS: Readonly<Record<string, ShownMoment['kind']>> = {
   prompt: 'prompt',
   remind: 'reminder',
   'rock-reminder': 'reminder',
@@ -47,7 +47,7 @@ function momentsOf(
   team: Team,
   members: ReadonlyMap<string, Member>,
   now: Temporal.Instant,
-): Shown[] {
+): ShownMoment[] {
   const together = new Map<string, Slot[]>()
   for (const slot of slots) {
     if (!KINDS[slot.ritual] || slot.state === 'skipped') continue

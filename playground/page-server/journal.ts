@@ -1,8 +1,7 @@
 /** What happened between Slack and the bot, in lines that can be unfolded. */
 
 import type { Temporal } from 'temporal-polyfill'
-import type { Delivery } from '../slack/bot.ts'
-import type { ApiCall } from '../slack/core.ts'
+import type { ApiCall, Delivery } from '../slack/happenings.ts'
 import type { Fields } from '../slack/types.ts'
 import type { Happening } from './world.ts'
 

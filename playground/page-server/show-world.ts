@@ -1,7 +1,7 @@
 /** The workspace as one person sees it. */
 
 import manifest from '../../manifest.json' with { type: 'json' }
-import type { WorkspaceId } from '../../src/domain/people.ts'
+import type { WorkspaceId } from '../../src/domain/people/people.ts'
 import { FEATURES } from '../../src/slack/features.ts'
 import { mimeType } from '../slack/files.ts'
 import { messageValues, seenBy } from '../slack/messages.ts'

@@ -197,4 +197,4 @@ export type Outcome =
   /** `operation_timeout`: the app did not acknowledge within three seconds. `refused`: a sentence says why. */
   | { ok: false; error: 'operation_timeout' | 'dispatch_failed' | 'refused'; reason: string }
 
-export type { Block, StateValue, Values, ViewPayload }
+export type { Block, StateValue, Values }

@@ -1,8 +1,9 @@
 /** A Web API request, from token to answer. */
 import type { z } from 'zod'
 import { type AnsweredCall, keepCall } from './calls.ts'
-import type { ApiCall, Core } from './core.ts'
+import type { Core } from './core.ts'
 import { refusal, SlackError } from './errors.ts'
+import type { ApiCall } from './happenings.ts'
 import { METHODS } from './methods/index.ts'
 import type { Method } from './methods/method.ts'
 import type { Workspace } from './state.ts'

@@ -1,15 +1,10 @@
 /** The way to the app under test: sends over the transport in use and remembers what was sent. */
 import { newEvents } from './event-retries.ts'
 import type { Faults, SendingFault } from './faults.ts'
+import type { Delivery, SlackHappening } from './happenings.ts'
 import { keepNewest } from './keep.ts'
-import type { SlackHappening } from './options.ts'
 import { type Answer, NOT_CONNECTED, type Outgoing, type Retry, type Transport } from './transport.ts'
 import { newWay } from './way.ts'
-
-export interface Delivery extends Outgoing {
-  /** Absent while the app has not answered. */
-  answer?: Answer
-}
 
 export interface Bot {
   /** Everything sent to the app, in order, redeliveries included. */

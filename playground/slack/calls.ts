@@ -1,4 +1,5 @@
-import type { ApiCall, Core } from './core.ts'
+import type { Core } from './core.ts'
+import type { ApiCall } from './happenings.ts'
 import { keepNewest } from './keep.ts'
 import type { Fields } from './types.ts'
 

@@ -30,7 +30,7 @@ export interface Actor {
 }
 
 /** How the app took a command or a click, as a person would tell. */
-export type Taken =
+export type AckOutcome =
   | { ok: true }
   | { ok: false; error: 'operation_timeout' | 'dispatch_failed'; reason: string }
 
@@ -46,7 +46,7 @@ export async function sendCommand(
   command: string,
   text: string,
   channel: Channel,
-): Promise<Taken> {
+): Promise<AckOutcome> {
   const { core, workspace, user } = actor
   if (core.commands && !core.commands.has(command)) throw new Error(`${command} is not a valid command`)
   const typed = typedText(workspace, text, core.commands?.get(command)?.should_escape ?? false)
@@ -63,7 +63,7 @@ export async function sendCommand(
 }
 
 /** A click or a choice in a message. The choice stays in the message for this person. */
-export async function actInMessage(actor: Actor, message: Message, deed: Deed): Promise<Taken> {
+export async function actInMessage(actor: Actor, message: Message, deed: Deed): Promise<AckOutcome> {
   const { core, workspace, user } = actor
   if (deed.value)
     messageValues(workspace, user.id, message)[deed.block.block_id]![deed.element.action_id] = deed.value
@@ -72,7 +72,7 @@ export async function actInMessage(actor: Actor, message: Message, deed: Deed): 
 }
 
 /** A click or a choice in a modal or Home tab, which sends block_actions. */
-export async function actInView(actor: Actor, view: View, deed: Deed): Promise<Taken> {
+export async function actInView(actor: Actor, view: View, deed: Deed): Promise<AckOutcome> {
   const { core, workspace, user } = actor
   if (deed.value) view.values[deed.block.block_id]![deed.element.action_id] = deed.value
   const payload = viewActionPayload(core, workspace, user, view, deed)
@@ -179,7 +179,7 @@ export async function say(
   return message
 }
 
-function takenFrom(answer: Answer): Taken {
+function takenFrom(answer: Answer): AckOutcome {
   if (answer.type === 'ack') return { ok: true }
   if (answer.type === 'timeout') {
     return { ok: false, error: 'operation_timeout', reason: 'the app did not acknowledge in time' }

@@ -2,26 +2,11 @@
 import { randomBytes } from 'node:crypto'
 import { type Bot, newBot } from './bot.ts'
 import { type Faults, newFaults } from './faults.ts'
-import { lineOf } from './happenings.ts'
+import { type ApiCall, lineOf, type SlackHappening } from './happenings.ts'
 import { LIMITS } from './limits.ts'
-import type { Command, SlackHappening, SlackOptions } from './options.ts'
+import type { Command, SlackOptions } from './options.ts'
 import { goingOn, newRateLimiter, type RateLimiter } from './rate-limiter.ts'
 import type { Workspace } from './state.ts'
-import type { Fields } from './types.ts'
-
-/** One Web API request as it was answered. */
-export interface ApiCall {
-  method: string
-  team?: string
-  args: Fields
-  status: number
-  /** Seconds, with status 429. */
-  retryAfter?: number
-  /** What was answered, or would have been, had the connection not been dropped. Absent while it runs. */
-  response?: Fields
-  /** By the injected clock. */
-  at: number
-}
 
 export interface Core {
   readonly now: () => number

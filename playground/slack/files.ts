@@ -22,12 +22,12 @@ const TYPES: Readonly<Record<string, FileType>> = {
 }
 const UNKNOWN_TYPE: FileType = { mime: 'application/octet-stream', name: 'Binary' }
 
-export const fileType = (file: SlackFile): string => file.name.split('.').at(-1)?.toLowerCase() ?? ''
+const fileType = (file: SlackFile): string => file.name.split('.').at(-1)?.toLowerCase() ?? ''
 export const mimeType = (file: SlackFile): string => typeOf(file).mime
 
 const typeOf = (file: SlackFile): FileType => TYPES[fileType(file)] ?? UNKNOWN_TYPE
 
-export const privateUrl = (core: Core, workspace: Workspace, file: SlackFile): string =>
+const privateUrl = (core: Core, workspace: Workspace, file: SlackFile): string =>
   `${core.origin}/files-pri/${workspace.id}-${file.id}/${encodeURIComponent(file.name)}`
 
 /** Why a `slack_file` of an image can't be shown; undefined when it can. Throws `file_deleted`. */

@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http'
 import { sendAnswer } from './answers.ts'
 import { keepCall } from './calls.ts'
-import type { ApiCall, Core } from './core.ts'
+import type { Core } from './core.ts'
 import type { Fault } from './faults.ts'
+import type { ApiCall } from './happenings.ts'
 import type { Fields } from './types.ts'
 import { pause } from './until.ts'
 

@@ -1,6 +1,4 @@
-import type { Delivery } from './bot.ts'
-import type { ApiCall } from './core.ts'
-import type { Fault, SendingFault } from './faults.ts'
+import type { SlackHappening } from './happenings.ts'
 import type { Fields } from './types.ts'
 
 export interface Command {
@@ -17,19 +15,6 @@ export interface HttpTarget {
   interactivityUrl?: string
   eventsUrl?: string
 }
-
-/** What happens in the local Slack, told as it happens. */
-export type SlackHappening =
-  /** The app asked something of Slack and was answered. `upload` and `response_url` count as methods. */
-  | { type: 'call'; call: ApiCall }
-  /** Something goes to the app; told once more, of the same delivery, when Slack has its answer. */
-  | { type: 'delivery'; delivery: Delivery }
-  /** A call (`on` its method) or a delivery (`on` its kind) met a fault that was ordered. */
-  | { type: 'fault'; on: string; fault: Fault | SendingFault }
-  /** Anything else that people may see: what a person did, a new channel, an answer taken into a modal. */
-  | { type: 'change' }
-  /** The local Slack itself failed. */
-  | { type: 'broken'; error: unknown }
 
 export interface SlackOptions {
   /** 0, the default, takes a free port. */

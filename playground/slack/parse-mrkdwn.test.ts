@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { escapeMrkdwn } from '../../src/slack/text.ts'
+import { escapeMrkdwn } from '../../src/blocks/text.ts'
 import { newCore } from './core.ts'
 import { readMrkdwn } from './mrkdwn.ts'
 import { type MrkdwnNode, parseMrkdwn } from './parse-mrkdwn.ts'

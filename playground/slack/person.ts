@@ -1,6 +1,7 @@
 /** A person at a Slack client: what tests and demos act through. */
 import { openIm } from './channels.ts'
 import {
+  type AckOutcome,
   type Actor,
   actInMessage,
   actInView,
@@ -10,7 +11,6 @@ import {
   say,
   sendCommand,
   submitView,
-  type Taken,
 } from './client.ts'
 import { findSpot, localErrors, type Spot, type Which } from './form.ts'
 import { seenBy } from './messages.ts'
@@ -22,7 +22,7 @@ import { type Choice, chosen, optionNamed } from './values.ts'
 import { topView } from './views.ts'
 
 /** A modal or Home tab as the person sees it now. */
-export interface SeenView {
+interface SeenView {
   id: string
   callbackId: string
   title: string
@@ -37,7 +37,7 @@ export interface SeenView {
   text: string
 }
 
-export interface ClickOptions {
+interface ClickOptions {
   /** What to choose: option text or value, a user or channel id, a date, a time; several for multi-selects. */
   option?: Choice
   /** False presses "deny" in a confirmation dialog, so nothing is sent. */
@@ -55,25 +55,25 @@ export interface Person {
   readonly id: string
   readonly name: string
   /** Types a slash command; in the app's direct message unless a channel is given. */
-  command(command: string, text?: string, channelId?: string): Promise<Taken>
+  command(command: string, text?: string, channelId?: string): Promise<AckOutcome>
   /** Posts an ordinary message. */
   say(channelId: string, text: string, threadTs?: string): Promise<Message>
   /** Opens the app's Home tab, which tells the app. */
   openHome(tab?: 'home' | 'messages'): Promise<void>
   /** The Home tab as last published, or undefined. */
   readonly home: SeenView | undefined
-  clickHome(which: Which, options?: ClickOptions): Promise<Taken>
+  clickHome(which: Which, options?: ClickOptions): Promise<AckOutcome>
   /** The visible modal, or undefined when none is open. */
   readonly view: SeenView | undefined
   /** Waits for a modal, with this title or callback_id if given. */
   opened(titleOrCallbackId?: string): Promise<SeenView>
   /** Fills inputs, found by label, block_id or action_id. Inputs with dispatch_action tell the app. */
   fill(values: Readonly<Record<string, Choice>>): Promise<void>
-  clickInView(which: Which, options?: ClickOptions): Promise<Taken>
+  clickInView(which: Which, options?: ClickOptions): Promise<AckOutcome>
   submit(): Promise<SubmitResult>
   closeModal(options?: { all?: boolean }): Promise<void>
   /** Clicks or chooses in a message. */
-  click(message: Message, which: Which, options?: ClickOptions): Promise<Taken>
+  click(message: Message, which: Which, options?: ClickOptions): Promise<AckOutcome>
   /** Messages between the person and the app, the oldest first. */
   dm(): Message[]
   /** What the person sees in a channel. Throws for one they are not in. */
@@ -99,7 +99,7 @@ export function newPerson(actor: Actor): Person {
     if (!channel?.members.has(user.id)) throw new Error(`${user.name} is not in ${channelId}`)
     return channel
   }
-  const clickView = async (view: View, which: Which, options: ClickOptions): Promise<Taken> => {
+  const clickView = async (view: View, which: Which, options: ClickOptions): Promise<AckOutcome> => {
     const spot = findSpot(view.payload.blocks, which)
     if (options.confirm === false) return { ok: true }
     return actInView(actor, view, deed(actor, spot, options))

@@ -4,9 +4,9 @@
  */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Delivery } from './bot.ts'
-import { type ApiCall, newCore } from './core.ts'
+import { newCore } from './core.ts'
 import type { Faults } from './faults.ts'
+import type { ApiCall, Delivery } from './happenings.ts'
 import { httpListener } from './http.ts'
 import type { HttpTarget, SlackOptions } from './options.ts'
 import type { Answer, Retry } from './transport.ts'

@@ -50,7 +50,7 @@ export interface Channel {
   messages: Message[]
 }
 
-export interface MessageVersion {
+interface MessageVersion {
   text: string
   blocks: Block[]
   /** Milliseconds since the epoch. */

@@ -27,7 +27,7 @@ export function httpTransport(target: HttpTarget): Transport {
 }
 
 /** The signature headers of a body. The time is the real one, because the app compares it with its own. */
-export function signed(body: string, secret: string): Record<string, string> {
+function signed(body: string, secret: string): Record<string, string> {
   const timestamp = String(Math.floor(Date.now() / 1000))
   const digest = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')
   return { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': `v0=${digest}` }

@@ -32,7 +32,7 @@ export interface Confirm {
   style?: string
 }
 
-export interface SlackFileRef {
+interface SlackFileRef {
   id?: string
   url?: string
 }

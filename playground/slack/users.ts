@@ -105,7 +105,7 @@ function colorOf(id: string): string {
 }
 
 /** Seconds the zone is ahead of UTC at an instant. */
-export function offsetSeconds(zone: string, at: number): number {
+function offsetSeconds(zone: string, at: number): number {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     hourCycle: 'h23',

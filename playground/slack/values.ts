@@ -15,7 +15,7 @@ export const elementsOf = (block: Block): Element[] =>
       )
 
 /** The value an element starts with, or undefined for those that hold none, such as buttons. */
-export function initialValue(element: Element, currentChannel?: string): StateValue | undefined {
+function initialValue(element: Element, currentChannel?: string): StateValue | undefined {
   const { type } = element
   switch (type) {
     case 'plain_text_input':

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { SlackHappening } from './options.ts'
+import type { SlackHappening } from './happenings.ts'
 import { type LocalSlack, startSlack } from './server.ts'
 import { startTestApp, type TestApp } from './test-app.ts'
 

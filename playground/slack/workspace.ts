@@ -49,7 +49,7 @@ export interface NewUser {
   isBot?: boolean
 }
 
-export interface NewChannel {
+interface NewChannel {
   name: string
   members?: readonly Ref[]
   private?: boolean

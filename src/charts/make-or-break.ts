@@ -1,12 +1,12 @@
-import type { TeamFacts } from '../domain/facts.ts'
-import { goalText } from '../domain/figures.ts'
-import type { Goal } from '../domain/goal.ts'
-import type { Metric } from '../domain/metric.ts'
-import { formatValue } from '../domain/metric-kinds/kinds.ts'
-import { decimalText } from '../domain/numbers.ts'
-import { CHANGED_MARK } from '../domain/snapshot.ts'
-import { rowsUpTo } from '../domain/trend.ts'
-import { lastDay, shortDay, type Week } from '../domain/week.ts'
+import type { Goal } from '../domain/goals/goal.ts'
+import { formatValue, kindOf } from '../domain/metric-kinds/kinds.ts'
+import type { Metric } from '../domain/metrics/metric.ts'
+import type { TeamFacts } from '../domain/scorecard/facts.ts'
+import { goalText } from '../domain/scorecard/figures.ts'
+import { CHANGED_MARK } from '../domain/scorecard/snapshot.ts'
+import { rowsUpTo } from '../domain/scorecard/trend.ts'
+import { decimalText } from '../domain/typed/numbers.ts'
+import { lastDay, shortDay, type Week } from '../domain/weeks/week.ts'
 import type { TrendChart } from './trend-chart.ts'
 
 /**
@@ -32,7 +32,7 @@ export function makeOrBreakChart(
     title: metric.name,
     team: facts.team.name,
     goalSense: rows.at(-1)?.goal?.op ?? 'atLeast',
-    unit: unitOf(metric),
+    unit: kindOf(metric).axisUnit(metric.unit),
     points: rows.map((row) => ({
       week: row.week,
       label: shortDay(row.week, lastDay(week)),
@@ -48,14 +48,4 @@ export function makeOrBreakChart(
       goalText: row.goal ? goalText(row.goal, metric) : '',
     })),
   }
-}
-
-/** What the axis says after (or for a currency sign, before) its numbers. */
-function unitOf(metric: Metric): string {
-  if (metric.kind === 'percent' || metric.unit === 'percent') return '%'
-  if (metric.kind === 'duration')
-    return ` ${metric.unit === 'minutes' ? 'min' : metric.unit === 'hours' ? 'h' : 'd'}`
-  if (metric.unit === '' || metric.unit === 'number') return ''
-  const symbol = formatValue(0n, { ...metric, decimals: 0 }).replace(/[\d.,\s]/g, '')
-  return symbol.length === 1 ? symbol : ` ${metric.unit}`
 }

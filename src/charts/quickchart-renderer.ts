@@ -1,3 +1,4 @@
+import { inTime, TookTooLong } from '../in-time.ts'
 import { ChartFailed, type ChartRenderer } from './renderer.ts'
 import { CHART_SIZE, type TrendChart, trendChartConfig } from './trend-chart.ts'
 
@@ -58,18 +59,12 @@ function configText(chart: TrendChart): string {
 
 /** quickchart-js waits for ever and can't be stopped, so its answer is no longer waited for. */
 async function withinTime(picture: Promise<Buffer>, timeoutMs: number): Promise<Buffer> {
-  let timer: NodeJS.Timeout | undefined
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new ChartFailed('timeout')), timeoutMs)
-  })
   try {
-    return await Promise.race([picture, timeout])
+    return await inTime(timeoutMs, picture)
   } catch (error) {
-    if (error instanceof ChartFailed) throw error
+    if (error instanceof TookTooLong) throw new ChartFailed('timeout')
     // The error itself stays behind: QuickChart's words may quote the chart, and so its numbers.
     const refused = error instanceof Error && error.message.includes('status code')
     throw new ChartFailed(refused ? 'refused' : 'unreachable')
-  } finally {
-    clearTimeout(timer)
   }
 }

@@ -1,6 +1,7 @@
 import type { ChartDataset } from 'chart.js'
 import { describe, expect, test } from 'vitest'
-import { type TrendChart, type TrendPoint, trendAltText, trendChartConfig } from './trend-chart.ts'
+import type { TrendPoint } from './trend.ts'
+import { type TrendChart, trendAltText, trendChartConfig } from './trend-chart.ts'
 
 function week(label: string, value: number | null, more: Partial<TrendPoint> = {}): TrendPoint {
   return {
@@ -45,6 +46,8 @@ function axisTexts(chart: TrendChart, axis: 'yText' | 'ySide'): unknown[] {
   return scale.labels.filter((label) => label !== '')
 }
 
+const altText = (chart: TrendChart) => trendAltText(chart, 2000)
+
 describe('a week in which the metric was off the scorecard for a while', () => {
   const notAsked = week('9 Nov', null, { status: null, goal: null, goalText: '', asked: false })
   const chart = demos([week('2 Nov', 50), notAsked, week('16 Nov', null)])
@@ -57,9 +60,7 @@ describe('a week in which the metric was off the scorecard for a while', () => {
   })
 
   test('is told as not asked', () => {
-    expect(trendAltText(chart)).toContain(
-      '2 Nov 50 of 50, on track; 9 Nov not asked; 16 Nov no data (goal 50).',
-    )
+    expect(altText(chart)).toContain('2 Nov 50 of 50, on track; 9 Nov not asked; 16 Nov no data (goal 50).')
   })
 })
 
@@ -207,13 +208,13 @@ describe('the picture', () => {
   test('takes what cannot be drawn for no data', () => {
     const chart = demos([week('9 Nov', Number.NaN), week('16 Nov', Number.POSITIVE_INFINITY)])
     expect(Object.keys(datasets(chart))).toEqual(['Goal', 'No data'])
-    expect(trendAltText(chart)).toContain('9 Nov no data (goal 50); 16 Nov no data (goal 50).')
+    expect(altText(chart)).toContain('9 Nov no data (goal 50); 16 Nov no data (goal 50).')
   })
 })
 
 describe('the alternative text', () => {
   test('says all that the picture says', () => {
-    expect(trendAltText(everything)).toBe(
+    expect(altText(everything)).toBe(
       'Demos, West, 7 weeks to 5 Oct, against the goal (at least). ' +
         '24 Aug 48 of 50, off track; 31 Aug no data (goal 50); 7 Sep excused (goal 50); 14 Sep 60, no goal; ' +
         '21 Sep 0 of 50, off track; 28 Sep 61 of 50, on track; 5 Oct 42 of 50, off track, incomplete.',
@@ -221,17 +222,17 @@ describe('the alternative text', () => {
   })
 
   test('says which sense the goal has', () => {
-    expect(trendAltText(demos([week('16 Nov', 4)], { goalSense: 'atMost', team: '' }))).toBe(
+    expect(altText(demos([week('16 Nov', 4)], { goalSense: 'atMost', team: '' }))).toBe(
       'Demos, 1 week to 16 Nov, against the goal (at most). 16 Nov 4 against 50, off track.',
     )
   })
 
   test('says so when there are no weeks', () => {
-    expect(trendAltText(demos([]))).toBe('Demos, West, no weeks yet, against the goal (at least).')
+    expect(altText(demos([]))).toBe('Demos, West, no weeks yet, against the goal (at least).')
   })
 
   test('leaves out the oldest weeks, and counts them, when it would get too long', () => {
-    const text = trendAltText(demos(Array.from({ length: 120 }, (_, index) => week(`week ${index + 1}`, 48))))
+    const text = altText(demos(Array.from({ length: 120 }, (_, index) => week(`week ${index + 1}`, 48))))
     expect(text.length).toBeLessThanOrEqual(2000)
     expect(text).toContain('120 weeks to week 120')
     expect(text).toMatch(/\. \d+ earlier weeks left out here\. week \d+ 48 of 50/)
@@ -246,7 +247,7 @@ describe('the alternative text', () => {
     const points = Array.from({ length: 13 }, () =>
       week(name, 1, { valueText: name, goalText: name, incomplete: true }),
     )
-    const text = trendAltText(demos(points, { title: name, team: name }))
+    const text = altText(demos(points, { title: name, team: name }))
     expect(text.length).toBeLessThanOrEqual(2000)
     expect(text).not.toMatch(/[\p{Cc}\p{Cs}\u202E]/u)
     expect(text).toMatch(/, off track, incomplete\.$/)

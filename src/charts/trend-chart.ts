@@ -6,7 +6,7 @@ import { sideAxis, sideLabels, textAxis } from './side-labels.ts'
 import { counts, type MarkedPoint, markedPoints, type TrendChart } from './trend.ts'
 import { trendDatasets } from './trend-datasets.ts'
 
-export type { TrendChart, TrendPoint } from './trend.ts'
+export type { TrendChart } from './trend.ts'
 
 /** The picture's size in pixels. Slack shows it about 360 pixels wide on a phone. */
 export const CHART_SIZE = { width: 1200, height: 675 } as const
@@ -25,9 +25,6 @@ export const CHART_FONT_FAMILIES = [
   'DejaVu Sans',
   'sans-serif',
 ] as const
-
-/** Slack's limit for an image's alternative text, in UTF-16 units. */
-const ALT_TEXT_LIMIT = 2000
 
 const SENSE = {
   atLeast: 'at least',
@@ -184,11 +181,11 @@ function subtitle(chart: TrendChart, points: MarkedPoint[], width: number): stri
 }
 
 /**
- * Everything the picture says, in words, within Slack's 2,000 characters:
+ * Everything the picture says, in words, in at most so many UTF-16 units:
  * `Demos, 2 weeks to 16 Nov, against the goal (at least). 9 Nov no data (goal 50); 16 Nov 42 of 50, off track.`
  * When it gets too long, the oldest weeks are left out, and it says how many.
  */
-export function trendAltText(chart: TrendChart): string {
+export function trendAltText(chart: TrendChart, most: number): string {
   const title = shortened(plainLine(chart.title), 300)
   const team = shortened(plainLine(chart.team), 200)
   const weeks = markedPoints(chart.points).map((point) => weekText(point, chart.goalSense))
@@ -200,7 +197,7 @@ export function trendAltText(chart: TrendChart): string {
   for (let left = 0; left < weeks.length; left++) {
     const dropped = left === 0 ? '' : ` ${countOf(left, 'earlier week')} left out here.`
     const text = `${opening}${dropped} ${weeks.slice(left).join('; ')}.`
-    if (text.length <= ALT_TEXT_LIMIT) return text
+    if (text.length <= most) return text
   }
   return opening
 }

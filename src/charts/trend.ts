@@ -1,4 +1,4 @@
-import type { Status } from '../domain/status.ts'
+import type { Status } from '../domain/scorecard/status.ts'
 
 /**
  * One week's point. `value` null means no data. Ordinary JavaScript numbers will do: they are only for

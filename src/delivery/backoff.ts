@@ -1,5 +1,5 @@
-import { usefulHours } from '../domain/undelivered.ts'
-import type { Failure } from './slack-errors.ts'
+import type { Failure } from './failure.ts'
+import { traitsOf } from './message-kinds.ts'
 
 const LONGEST_SECONDS = 600
 const SHORTEST_SECONDS = 0.25
@@ -37,7 +37,8 @@ const UNKNOWN_HOURS = 1
  */
 export const triesOf = (kind: string, failure: Pick<Failure, 'kind'>): number =>
   FIRST_TRIES +
-  TRIES_AN_HOUR * Math.min(failure.kind === 'unknown' ? UNKNOWN_HOURS : MOST_HOURS, usefulHours(kind))
+  TRIES_AN_HOUR *
+    Math.min(failure.kind === 'unknown' ? UNKNOWN_HOURS : MOST_HOURS, traitsOf(kind).usefulHours)
 
 /** A post that failed this often, a quarter of an hour at most, goes behind those that wait for the same recipient. */
 export const PATIENT_TRIES = FIRST_TRIES

@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api'
-import type { WorkspaceId } from '../domain/people.ts'
+import type { WorkspaceId } from '../domain/people/people.ts'
 import type { Logger } from '../log.ts'
 import type { Store, WorkspaceStore } from '../store/store.ts'
-import { failureOf } from './slack-errors.ts'
+import { failureOf } from './failure.ts'
 
 /** Looking whether teams' channels are open to us: the word that one is not may have been lost. */
 export type ChannelLooks = {

@@ -3,9 +3,10 @@ import type { WebClient } from '@slack/web-api'
 import type { Temporal } from 'temporal-polyfill'
 import type { ChartRenderer } from '../charts/renderer.ts'
 import type { TrendChart } from '../charts/trend-chart.ts'
-import type { Claimed } from '../store/delivery.ts'
-import type { SenderOptions } from './options.ts'
-import { type Failure, FILE_NOT_READY, failureOf, isOfTheToken } from './slack-errors.ts'
+import type { Claimed } from '../store/deliveries/delivery-row.ts'
+import { type Failure, failureOf } from './failure.ts'
+import type { SenderOptions } from './sender-options.ts'
+import { FILE_NOT_READY, isOfTheToken } from './slack-errors.ts'
 
 /** What tells one chart from another, so that an update uploads a picture only when it differs. */
 const fingerprint = (chart: unknown): string =>

@@ -1,8 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
-import { isMemberId } from '../domain/people.ts'
-import { LEFT_BEHIND, usefulHours } from '../domain/undelivered.ts'
-import type { Claimed, Delivery } from '../store/delivery.ts'
+import { isMemberId } from '../domain/people/people.ts'
+import type { Claimed, Delivery } from '../store/deliveries/delivery-row.ts'
 import type { WorkspaceStore } from '../store/store.ts'
+import { LEFT_BEHIND } from './left-out.ts'
+import { traitsOf } from './message-kinds.ts'
 
 /** Where a message goes instead, or why it is left out. */
 export type Elsewhere = { recipient: string } | { skip: string }
@@ -30,4 +31,4 @@ export async function elsewhere(
 }
 
 const isOfUse = ({ kind, createdAt }: Delivery, now: Temporal.Instant): boolean =>
-  now.since(createdAt).total('hours') < usefulHours(kind)
+  now.since(createdAt).total('hours') < traitsOf(kind).usefulHours

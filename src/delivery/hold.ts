@@ -1,12 +1,14 @@
 import type { WebClient } from '@slack/web-api'
 import type { Temporal } from 'temporal-polyfill'
-import type { WorkspaceId } from '../domain/people.ts'
-import { TOO_OLD, usefulHours } from '../domain/undelivered.ts'
-import type { Claimed } from '../store/delivery.ts'
+import type { WorkspaceId } from '../domain/people/people.ts'
+import type { Claimed } from '../store/deliveries/delivery-row.ts'
 import type { WorkspaceStore } from '../store/store.ts'
 import { patienceSeconds } from './backoff.ts'
+import { type Failure, failureOf } from './failure.ts'
+import { TOO_OLD } from './left-out.ts'
+import { traitsOf } from './message-kinds.ts'
 import type { DeliveryOptions } from './options.ts'
-import { type Failure, failureOf, isOfTheToken } from './slack-errors.ts'
+import { isOfTheToken } from './slack-errors.ts'
 
 /** How often a Slack that refuses the app is asked whether it does still, and one that did not answer that. */
 const LOOK_MINUTES = 15
@@ -119,7 +121,8 @@ const refusalOf = (client: WebClient): Promise<Failure | null> =>
 /** What has waited for longer than it is of use is not sent any more. Prompts have their own end, the close. */
 async function leaveOutOld(store: WorkspaceStore, now: Temporal.Instant) {
   const old = (await store.deliveries.unposted()).filter(
-    ({ kind, queuedAt }) => kind !== 'weekly' && now.since(queuedAt).total('hours') >= usefulHours(kind),
+    ({ kind, queuedAt }) =>
+      kind !== 'weekly' && now.since(queuedAt).total('hours') >= traitsOf(kind).usefulHours,
   )
   for (const { key } of old) await store.deliveries.skipWaiting(key, TOO_OLD)
   return old

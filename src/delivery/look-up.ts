@@ -1,10 +1,10 @@
 import type { WebClient } from '@slack/web-api'
-import { isMemberId } from '../domain/people.ts'
-import type { Claimed } from '../store/delivery.ts'
+import { isMemberId } from '../domain/people/people.ts'
+import type { Claimed } from '../store/deliveries/delivery-row.ts'
 import type { WorkspaceStore } from '../store/store.ts'
 
 /** A message of ours that Slack has. */
-export type Posted = { ts: string; channelId: string; version: number }
+type Posted = { ts: string; channelId: string; version: number }
 
 /** @returns where a post stands, or null when it is not there or can't be looked for */
 export type LookUp = (

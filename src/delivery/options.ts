@@ -1,13 +1,10 @@
 import type { WebClient } from '@slack/web-api'
 import type { Temporal } from 'temporal-polyfill'
 import type { ChartRenderer } from '../charts/renderer.ts'
-import type { WorkspaceId } from '../domain/people.ts'
+import type { WorkspaceId } from '../domain/people/people.ts'
 import type { Logger } from '../log.ts'
-import type { Delivery } from '../store/delivery.ts'
+import type { Delivery } from '../store/deliveries/delivery-row.ts'
 import type { Store, WorkspaceStore } from '../store/store.ts'
-import type { Holds } from './hold.ts'
-import type { LookUp } from './look-up.ts'
-import type { Pace } from './pace.ts'
 
 /** What came of a message that was taken: `adopted` stood in Slack already, `skipped` is of no use any more. */
 export type Outcome = 'sent' | 'adopted' | 'waits' | 'refused' | 'skipped'
@@ -36,6 +33,3 @@ export type DeliveryOptions = {
   /** Told what came of each attempt, to be counted. @param code Slack's error, or ours; "" when it was sent */
   onOutcome?(kind: string, outcome: Outcome, code: string): void
 }
-
-/** The same for sending one message. */
-export type SenderOptions = DeliveryOptions & { pace: Pace; lookUp: LookUp; holds: Holds; random(): number }

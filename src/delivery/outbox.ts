@@ -1,31 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import type { WorkspaceStore } from '../store/store.ts'
-
-/**
- * In which order the messages of one moment are posted: the scorecard before the alert on it. `news` is what the clock
- * brings for a manager, `notice` what somebody's act does.
- */
-const ORDER = [
-  'weekly',
-  'reminder',
-  'scorecard',
-  'table',
-  'late',
-  'alert',
-  'managerAlert',
-  'flip',
-  'result',
-  'due',
-  'news',
-  'notice',
-] as const
+import { type MessageKind, placeOf } from './message-kinds.ts'
 
 /** A message to be posted once, and updated in place when put again with other words. */
 export type Outgoing = {
   /** What it is about, unique in the workspace: the same key is the same message. */
   key: string
-  kind: (typeof ORDER)[number]
+  kind: MessageKind
   /** "" when it belongs to no one team. */
   teamId: string
   /** A channel's or a member's id. */
@@ -59,7 +41,7 @@ export async function putMessages(
         parentKey: message.parentKey ?? null,
         body: message.body,
         chart: message.chart ?? null,
-        ordinal: ORDER.indexOf(message.kind) * 1000 + i,
+        ordinal: placeOf(message.kind) * 1000 + i,
         clientMsgId: clientMsgId(store.workspaceId, message.key),
       },
       now,
@@ -71,7 +53,7 @@ export async function putMessages(
 }
 
 /** A UUID that is the same for the same message, so that Slack can drop a second post of it. */
-export function clientMsgId(workspaceId: string, key: string): string {
+function clientMsgId(workspaceId: string, key: string): string {
   const hex = createHash('sha256').update(`${workspaceId} ${key}`).digest('hex')
   const variant = ((Number.parseInt(hex[16] ?? '0', 16) & 0x3) | 0x8).toString(16)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`

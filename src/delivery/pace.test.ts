@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { WorkspaceId } from '../domain/people.ts'
+import type { WorkspaceId } from '../domain/people/people.ts'
 import { createPace, type PacedMethod } from './pace.ts'
 
 const ONE = 'T1' as WorkspaceId

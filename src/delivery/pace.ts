@@ -1,4 +1,4 @@
-import type { WorkspaceId } from '../domain/people.ts'
+import type { WorkspaceId } from '../domain/people/people.ts'
 
 /** The methods whose pace is kept. An upload is two calls, one of each of two methods: the first stands for both. */
 export type PacedMethod =

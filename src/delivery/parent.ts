@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api'
 import type { Temporal } from 'temporal-polyfill'
-import type { Delivery } from '../store/delivery.ts'
+import type { Delivery } from '../store/deliveries/delivery-row.ts'
 
 /** What was posted or edited within this stands there. */
 const FRESH_SECONDS = 60

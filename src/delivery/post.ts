@@ -1,5 +1,5 @@
 import type { WebAPICallResult, WebClient } from '@slack/web-api'
-import type { Delivery } from '../store/delivery.ts'
+import type { Delivery } from '../store/deliveries/delivery-row.ts'
 import { withChart } from './chart.ts'
 
 /** Where a message goes, and with what. */

@@ -1,26 +1,21 @@
 import { Temporal } from 'temporal-polyfill'
-import {
-  CHANNEL_CLOSED,
-  PARENT_DELETED,
-  PARENT_LEFT_OUT,
-  PARENT_NOT_POSTED,
-  THREAD_CLOSED,
-  THREAD_GONE,
-} from '../domain/undelivered.ts'
-import type { Claimed, Receipt } from '../store/delivery.ts'
-import type { Later } from '../store/delivery-claims.ts'
+import type { SentLater } from '../store/deliveries/claims.ts'
+import type { Claimed, Receipt } from '../store/deliveries/delivery-row.ts'
 import { PATIENT_TRIES, patienceSeconds, triesOf, waitSeconds } from './backoff.ts'
 import { chartFor, leaveChartOut, pictureIn } from './chart.ts'
 import { elsewhere } from './elsewhere.ts'
-import type { Outcome, SenderOptions } from './options.ts'
+import { type Failure, failureOf } from './failure.ts'
+import { PARENT_DELETED, PARENT_LEFT_OUT, PARENT_NOT_POSTED } from './left-out.ts'
+import type { Outcome } from './options.ts'
 import type { PacedMethod } from './pace.ts'
 import { isDeleted } from './parent.ts'
 import { post } from './post.ts'
-import { type Failure, failureOf } from './slack-errors.ts'
+import type { SenderOptions } from './sender-options.ts'
+import { closes } from './slack-errors.ts'
 
 type Result =
   | { outcome: 'sent' | 'adopted'; receipt: Receipt }
-  | { outcome: 'waits'; later: Omit<Later, 'doubtful'> & { doubtful?: boolean } }
+  | { outcome: 'waits'; later: Omit<SentLater, 'doubtful'> & { doubtful?: boolean } }
   | { outcome: 'refused'; error: string; doubtful: boolean; isTold: boolean }
   | { outcome: 'skipped'; reason: string }
 
@@ -40,7 +35,7 @@ export function createSender(options: SenderOptions): (delivery: Claimed) => Pro
   const methodOf = ({ ts }: Claimed): PacedMethod => (ts === null ? 'chat.postMessage' : 'chat.update')
 
   /** It waits for its turn, which counts as no failure. */
-  const itsTurn = (at: Temporal.Instant, error: string, more: Partial<Later> = {}): Result => ({
+  const itsTurn = (at: Temporal.Instant, error: string, more: Partial<SentLater> = {}): Result => ({
     outcome: 'waits',
     later: { at, error, failed: false, ...more },
   })
@@ -157,11 +152,11 @@ export function createSender(options: SenderOptions): (delivery: Claimed) => Pro
     } catch (error) {
       const failure = failureOf(error, chart?.fileId ? pictureIn(delivery, chartBlock) : null)
       if (failure.kind === 'picture' && chart?.fileId) return withoutPicture(delivery, failure)
-      if (delivery.parentKey && THREAD_GONE.has(failure.code))
+      if (delivery.parentKey && closes(failure.code, 'thread'))
         return { outcome: 'skipped', reason: PARENT_DELETED }
-      if (delivery.parentKey && THREAD_CLOSED.has(failure.code))
+      if (delivery.parentKey && closes(failure.code, 'replies'))
         return itsTurn(now(), failure.code, { alone: true })
-      if (CHANNEL_CLOSED.has(failure.code)) {
+      if (closes(failure.code, 'channel')) {
         const there = await elsewhere(options.store.in(workspaceId), delivery, now())
         if (there && 'skip' in there) return { outcome: 'skipped', reason: there.skip }
         if (there) return itsTurn(now(), failure.code, there)

@@ -1,5 +1,5 @@
-import type { Schedule } from './schedule.ts'
-import type { Week } from './week.ts'
+import type { Schedule } from './weeks/schedule.ts'
+import type { Week } from './weeks/week.ts'
 
 /** A sales team with its scorecard: the channel it posts in and the rhythm of its week. */
 export type Team = Schedule & {

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
-import type { Queue } from '../store/queue.ts'
+import type { Queue } from '../store/deliveries/queue.ts'
 import { createMetrics } from './metrics.ts'
 
 const NOW = Temporal.Instant.from('2026-11-16T17:00:00Z')

@@ -1,7 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Temporal } from 'temporal-polyfill'
+import { inTime } from '../in-time.ts'
 import type { Observer } from '../observe.ts'
-import type { Queue } from '../store/queue.ts'
+import type { Queue } from '../store/deliveries/queue.ts'
 import { bounded } from './bounded.ts'
 
 export type MetricsOptions = {
@@ -107,7 +108,7 @@ export function createMetrics({ queue, now }: MetricsOptions): Metrics {
   }
 
   const readQueue = async () => {
-    const at = await inTime(queue()).catch(() => null)
+    const at = await inTime(PATIENCE_MS, queue()).catch(() => null)
     deliveries.set({ state: 'pending' }, at ? at.pending : Number.NaN)
     deliveries.set({ state: 'failed' }, at ? at.failed : Number.NaN)
     const waited = at?.oldest ? (now().epochMilliseconds - at.oldest.epochMilliseconds) / 1000 : 0
@@ -124,17 +125,5 @@ export function createMetrics({ queue, now }: MetricsOptions): Metrics {
       await readQueue()
       return registry.metrics()
     },
-  }
-}
-
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the database took too long')), PATIENCE_MS)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
   }
 }

@@ -1,15 +1,15 @@
-import { asksOf } from '../domain/asking.ts'
-import { NOBODY_ASKED } from '../domain/quiet.ts'
-import { closeRocks } from '../usecases/rocks/close-rocks.ts'
+import { asksOf } from '../domain/scorecard/asking.ts'
+import { NOBODY_ASKED } from '../domain/weeks/quiet.ts'
+import { fireAlert } from '../slack/alerts/put-alert.ts'
+import { tellEmpty } from '../slack/members/tell-managers.ts'
+import { putResults, putRocksNotice } from '../slack/rocks/results/put-results.ts'
+import { putScorecard } from '../slack/scorecard/put-scorecard.ts'
+import { putWeekly } from '../slack/submit/put-weekly.ts'
+import { closeRocks } from '../usecases/rocks/ending/close-rocks.ts'
 import { closeWeek } from '../usecases/weeks/close-week.ts'
 import { noteLateOver } from '../usecases/weeks/late-over.ts'
 import { skipWeek } from '../usecases/weeks/skip-week.ts'
-import { fireAlert } from './alert-messages.ts'
-import { tellEmpty } from './notices.ts'
 import type { Ritual } from './ritual.ts'
-import { putResults, putRocksNotice } from './rock-messages.ts'
-import { putScorecard } from './scorecard-messages.ts'
-import { putWeekly } from './weekly-messages.ts'
 
 /**
  * Closes a team's week: freezes it, posts the scorecard, alerts when the Make-or-Break calls for it, and reads the results

@@ -1,13 +1,13 @@
-import { type Ask, asksOf } from '../domain/asking.ts'
-import { isAway, repsIn, type TeamFacts } from '../domain/facts.ts'
-import { isTooLateToAsk } from '../domain/lateness.ts'
-import { whyQuiet } from '../domain/quiet.ts'
-import { addWeeks, lastDay, type Week } from '../domain/week.ts'
+import { type Ask, asksOf } from '../domain/scorecard/asking.ts'
+import { isAway, repsIn, type TeamFacts } from '../domain/scorecard/facts.ts'
+import { isTooLateToAsk } from '../domain/weeks/lateness.ts'
+import { whyQuiet } from '../domain/weeks/quiet.ts'
+import { addWeeks, lastDay, type Week } from '../domain/weeks/week.ts'
 import type { Slot } from '../store/slots.ts'
 import type { WorkspaceStore } from '../store/store.ts'
 import type { TeamWeek } from '../store/weeks.ts'
 import type { Work } from '../usecases/context.ts'
-import { readFacts } from '../usecases/teams/read-facts.ts'
+import { readFacts } from '../usecases/facts/read-facts.ts'
 
 /** A slot's week while it is open, with its person among the facts. */
 export type OpenWeek = { facts: TeamFacts; state: TeamWeek }

@@ -1,4 +1,4 @@
-import { teamWeekOf } from '../domain/week.ts'
+import { teamWeekOf } from '../domain/weeks/week.ts'
 import { planWeek } from '../usecases/weeks/plan-week.ts'
 import { readPeople } from './read-people.ts'
 import type { Ritual } from './ritual.ts'

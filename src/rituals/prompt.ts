@@ -1,11 +1,11 @@
-import { isNightUntil, NIGHT_UNTIL_CLOSE } from '../domain/lateness.ts'
-import { isOpen } from '../domain/rocks/rock.ts'
+import { isOpen } from '../domain/rocks/life/rock.ts'
+import { isNightUntil, NIGHT_UNTIL_CLOSE } from '../domain/weeks/lateness.ts'
+import { putWeekly } from '../slack/submit/put-weekly.ts'
 import type { Slot } from '../store/slots.ts'
 import type { Work } from '../usecases/context.ts'
-import { readWeeklyRocks } from '../usecases/rocks/weekly-rocks.ts'
+import { readWeeklyRocks } from '../usecases/rocks/check-in/rocks-to-answer.ts'
 import { askIn, type OpenWeek, openWeek } from './open-ask.ts'
 import type { Ritual } from './ritual.ts'
-import { putWeekly } from './weekly-messages.ts'
 
 /** Asks one person for a team's numbers of a week and about their Rocks, in their one DM. */
 export const prompt: Ritual = {

@@ -1,9 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Logger } from '../log.ts'
+import { settleInside, settlePerson } from '../slack/members/settle-person.ts'
 import type { WorkspaceStore } from '../store/store.ts'
 import type { Directory } from '../usecases/members/directory.ts'
 import { peopleToRead } from '../usecases/members/people-to-read.ts'
-import { settleInside, settlePerson } from './people-messages.ts'
 
 /** What people are read again with. */
 export type ReadingPeople = {

@@ -1,12 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
-import { whyNoReminder } from '../domain/lateness.ts'
-import { remindAt } from '../domain/schedule.ts'
+import { reminderKey, slotKey, weeklyKey } from '../domain/keys.ts'
+import { whyNoReminder } from '../domain/weeks/lateness.ts'
+import { remindAt } from '../domain/weeks/schedule.ts'
+import { putWeekly } from '../slack/submit/put-weekly.ts'
 import type { Slot } from '../store/slots.ts'
 import type { Work } from '../usecases/context.ts'
-import { isFree, slotKey } from '../usecases/weeks/plan-week.ts'
+import { isFree } from '../usecases/weeks/plan-week.ts'
 import { askIn, openWeek } from './open-ask.ts'
 import type { Ritual } from './ritual.ts'
-import { putWeekly, reminderKey, weeklyKey } from './weekly-messages.ts'
 
 /** Reminds, once, who has not submitted; never somebody who is off. */
 export const remind: Ritual = {

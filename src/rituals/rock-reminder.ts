@@ -1,15 +1,10 @@
-import { putMessages } from '../delivery/outbox.ts'
-import { isOverdue } from '../domain/lateness.ts'
-import { whyQuiet } from '../domain/quiet.ts'
-import { isDaytime } from '../domain/schedule.ts'
-import { type Day, dayIn } from '../domain/week.ts'
-import { rockReminderMessage } from '../slack/rocks/rock-reminder.message.ts'
-import { readReminders } from '../usecases/rocks/read-reminders.ts'
+import { isOverdue } from '../domain/weeks/lateness.ts'
+import { whyQuiet } from '../domain/weeks/quiet.ts'
+import { isDaytime } from '../domain/weeks/schedule.ts'
+import { dayIn } from '../domain/weeks/week.ts'
+import { putRockReminder } from '../slack/rocks/check-in/put-rock-reminder.ts'
+import { readReminders } from '../usecases/rocks/plan/read-reminders.ts'
 import type { Ritual } from './ritual.ts'
-
-/** One message a person, team and day: what falls to it comes together. */
-const reminderKey = (teamId: string, memberId: string, day: Day): string =>
-  `rock-reminder:${teamId}:${memberId}:${day}`
 
 /** Reminds an owner of what is due, where no weekly message was near enough. */
 export const rockReminder: Ritual = {
@@ -28,10 +23,7 @@ export const rockReminder: Ritual = {
     if (isOverdue(slot.dueAt, now) && !isDaytime(now, owner.zone)) return 'night where they are'
     const reminded = await readReminders(store, team, owner, state, day)
     if (reminded.length === 0) return 'nothing of theirs is due'
-    const key = reminderKey(team.id, owner.id, day)
-    const body = rockReminderMessage(team, reminded, day)
-    const to = { teamId: '', recipient: owner.id, dueAt: slot.dueAt }
-    await putMessages(store, [{ key, kind: 'due', ...to, body }], now)
+    await putRockReminder({ store, now }, { team, owner, day, reminded, dueAt: slot.dueAt })
     return null
   },
 }

@@ -1,18 +1,17 @@
-import { putMessages } from '../delivery/outbox.ts'
-import type { Cause } from '../domain/cause.ts'
+import type { Cause } from '../domain/alerts/cause.ts'
 import type { Team } from '../domain/team.ts'
-import { addWeeks, type Week } from '../domain/week.ts'
-import { lateMessage } from '../slack/scorecard/late.message.ts'
+import { addWeeks, type Week } from '../domain/weeks/week.ts'
+import { putFlips } from '../slack/alerts/put-alert.ts'
+import { putResults, putTypedResults } from '../slack/rocks/results/put-results.ts'
+import { putLate } from '../slack/scorecard/put-late.ts'
+import { putScorecard } from '../slack/scorecard/put-scorecard.ts'
+import { putWeekly } from '../slack/submit/put-weekly.ts'
 import type { WeekChange } from '../store/changes.ts'
 import type { Work } from '../usecases/context.ts'
-import { rereadResults } from '../usecases/rocks/read-results.ts'
-import { readFacts } from '../usecases/teams/read-facts.ts'
-import { messagesAgain } from '../usecases/weeks/messages-again.ts'
+import { readFacts } from '../usecases/facts/read-facts.ts'
+import { rereadResults } from '../usecases/rocks/results/read-results.ts'
+import { messagesAgain } from '../usecases/weeks/note-change.ts'
 import { type Review, reviewWeek } from '../usecases/weeks/review-week.ts'
-import { putFlips } from './alert-messages.ts'
-import { putResults, putTypedResults } from './rock-messages.ts'
-import { postKey, putScorecard } from './scorecard-messages.ts'
-import { putWeekly } from './weekly-messages.ts'
 
 /** How many later weeks may rest on a change: streaks and the totals of a year. */
 const LATER_WEEKS = 53
@@ -55,7 +54,7 @@ export async function workOffChanges(work: Work, changes: Changes): Promise<void
 }
 
 /** Rows without a cause are entries: those of one person's week together are one. */
-export const causeOf = ({ id, cause }: WeekChange): Cause => cause ?? { id, what: 'entry', by: null }
+const causeOf = ({ id, cause }: WeekChange): Cause => cause ?? { id, what: 'entry', by: null }
 
 /** The teams a change concerns: the one it names and all others of the member. */
 async function teamsOf({ store }: Work, { teamId, memberId }: WeekChange): Promise<Team[]> {
@@ -100,18 +99,13 @@ async function tellThread(
   changes: readonly WeekChange[],
   cause: Cause,
 ): Promise<void> {
-  const { store, now } = work
-  const { team, week } = card
-  const key = postKey(team.id, week)
   const ids = [...new Set(changes.map(({ memberId }) => memberId).filter(Boolean))]
   const names = await namesOf(work, cause.what === 'entry' ? [...ids, ...(await alsoLate(work, card))] : ids)
   // Of several people's weeks nobody changed all.
   const isTold = cause.by !== null && !ids.includes(cause.by) && names.length === ids.length
   const [by] = isTold ? await namesOf(work, [cause.by ?? '']) : []
   const { what, about, reason } = cause
-  const body = lateMessage({ what, who: names, by: by ?? null, about, reason, news })
-  const to = { teamId: team.id, recipient: team.channelId, parentKey: key }
-  await putMessages(store, [{ key: `${key}:late:${cause.id}`, kind: 'late', ...to, body }], now)
+  await putLate(work, card, { what, who: names, by: by ?? null, about, reason, news }, cause.id)
 }
 
 /**

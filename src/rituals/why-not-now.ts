@@ -1,21 +1,14 @@
 import type { Temporal } from 'temporal-polyfill'
+import { traitsOf } from '../delivery/message-kinds.ts'
 import type { NotNow } from '../delivery/options.ts'
-import { isNightUntil, isOverdue, NIGHT_UNTIL_CLOSE } from '../domain/lateness.ts'
-import { QUIET_WORDS } from '../domain/quiet.ts'
-import { isDaytime, nextDaytimeSlot } from '../domain/schedule.ts'
-import type { Delivery } from '../store/delivery.ts'
+import { alertInKey, weekInKey } from '../domain/keys.ts'
+import { isNightUntil, isOverdue, NIGHT_UNTIL_CLOSE } from '../domain/weeks/lateness.ts'
+import { QUIET_WORDS } from '../domain/weeks/quiet.ts'
+import { isDaytime, nextDaytimeSlot } from '../domain/weeks/schedule.ts'
+import type { Delivery } from '../store/deliveries/delivery-row.ts'
 import type { WorkspaceStore } from '../store/store.ts'
 import { recipientsOf } from '../usecases/teams/recipients.ts'
 import { askedUntil } from '../usecases/weeks/asked-until.ts'
-import { alertInKey } from './alert-messages.ts'
-import { weekInKey } from './weekly-messages.ts'
-
-/** Messages to people that the clock brings. What somebody's act brings comes when they act. */
-const BY_THE_CLOCK = new Set(['weekly', 'reminder', 'due', 'news', 'managerAlert'])
-/** What a team's week brings, in its channel and to its managers: nothing new while the team rests. */
-const POSTS = new Set(['scorecard', 'table', 'late', 'alert', 'flip', 'managerAlert'])
-/** Messages that ask for a week's numbers. */
-const ASKING = new Set(['weekly', 'reminder'])
 
 /**
  * Why a message to somebody is not posted at an instant: what the clock brings comes between 08:00 and 19:00 where they
@@ -28,7 +21,8 @@ export async function whyNotNow(
   now: Temporal.Instant,
 ): Promise<NotNow | null> {
   const { key, kind, recipient } = delivery
-  if (POSTS.has(kind)) {
+  const { ofWeek, byDay, asks } = traitsOf(kind)
+  if (ofWeek) {
     const team = await store.teams.find(delivery.teamId ?? '')
     if (team?.quiet) return { until: null, skip: QUIET_WORDS[team.quiet] }
   }
@@ -36,10 +30,10 @@ export async function whyNotNow(
     const skip = await whyNoAlert(store, delivery)
     if (skip) return { until: null, skip }
   }
-  if (!BY_THE_CLOCK.has(kind)) return null
+  if (!byDay) return null
   const member = await store.members.find(recipient)
   if (!member) return null
-  const until = ASKING.has(kind) ? await askedUntil({ store, now }, recipient, weekInKey(key)) : undefined
+  const until = asks ? await askedUntil({ store, now }, recipient, weekInKey(key)) : undefined
   const isHour = isHourFor(delivery, member.zone, now)
   const morning = isHour ? null : nextDaytimeSlot(now, member.zone)
   if (until === null) return { until: morning, skip: 'the week has closed' }

@@ -1,9 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { WorkspaceId } from '../domain/people.ts'
-import type { Aim } from '../domain/rocks/aim.ts'
-import type { Db } from './client.ts'
+import type { WorkspaceId } from '../domain/people/people.ts'
+import type { Aim } from '../domain/rocks/progress/aim.ts'
+import type { Db } from './database/client.ts'
+import { toDate } from './database/values.ts'
 import type { Prisma } from './generated/sqlite/client.ts'
-import { toDate } from './values.ts'
 
 const toAim = (row: Omit<Prisma.AimModel, 'workspaceId' | 'createdAt'>): Aim => ({
   ...row,

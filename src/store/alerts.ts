@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Alert, AlertKind } from '../domain/alert.ts'
-import type { WorkspaceId } from '../domain/people.ts'
-import type { Week } from '../domain/week.ts'
-import type { Db } from './client.ts'
+import type { Alert, AlertKind } from '../domain/alerts/alert.ts'
+import type { WorkspaceId } from '../domain/people/people.ts'
+import type { Week } from '../domain/weeks/week.ts'
+import type { Db } from './database/client.ts'
+import { insertNew } from './database/sql.ts'
+import { fromJson, toDate, toDateOrNull, toInstant, toInstantOrNull, toJson } from './database/values.ts'
 import type { Prisma } from './generated/sqlite/client.ts'
-import { insertNew } from './sql.ts'
-import { fromJson, toDate, toDateOrNull, toInstant, toInstantOrNull, toJson } from './values.ts'
 
 const toAlert = ({ workspaceId: _, ...row }: Prisma.AlertModel): Alert => ({
   ...row,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
-import type { WorkspaceId } from '../domain/people.ts'
-import type { Db } from './client.ts'
-import { fromJson, toDate, toInstant, toJson } from './values.ts'
+import type { WorkspaceId } from '../domain/people/people.ts'
+import type { Db } from './database/client.ts'
+import { fromJson, toDate, toInstant, toJson } from './database/values.ts'
 
 /** Who changed what about the setup. */
 export type AuditEvent = {

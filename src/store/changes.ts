@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Cause } from '../domain/cause.ts'
-import type { WorkspaceId } from '../domain/people.ts'
-import type { Week } from '../domain/week.ts'
-import type { Db } from './client.ts'
-import { chunks, insert, type Row } from './sql.ts'
-import { fromJson, toDate, toInstant, toJsonOrNull } from './values.ts'
+import type { Cause } from '../domain/alerts/cause.ts'
+import type { WorkspaceId } from '../domain/people/people.ts'
+import type { Week } from '../domain/weeks/week.ts'
+import type { Db } from './database/client.ts'
+import { chunks, insert, type Row } from './database/sql.ts'
+import { fromJson, toDate, toInstant, toJsonOrNull } from './database/values.ts'
 
 /** That a week has to be worked out again: written with the change, removed with the work. */
 export type WeekChange = {

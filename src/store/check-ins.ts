@@ -1,10 +1,10 @@
-import type { WorkspaceId } from '../domain/people.ts'
-import type { Answer, CheckIn } from '../domain/rocks/check-in.ts'
-import type { Week } from '../domain/week.ts'
-import type { Db } from './client.ts'
+import type { WorkspaceId } from '../domain/people/people.ts'
+import type { Answer, CheckIn } from '../domain/rocks/life/check-in.ts'
+import type { Week } from '../domain/weeks/week.ts'
+import type { Db } from './database/client.ts'
+import { inChunks, insert } from './database/sql.ts'
+import { toDate, toInstant } from './database/values.ts'
 import type { Prisma } from './generated/sqlite/client.ts'
-import { inChunks, insert } from './sql.ts'
-import { toDate, toInstant } from './values.ts'
 
 const toCheckIn = ({ workspaceId: _, ...row }: Prisma.RockCheckInModel): CheckIn => ({
   ...row,

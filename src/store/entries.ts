@@ -1,14 +1,25 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Entry } from '../domain/entry.ts'
-import { ONE_SUBJECT } from '../domain/metric.ts'
-import type { WorkspaceId } from '../domain/people.ts'
-import type { Week } from '../domain/week.ts'
+import { ONE_SUBJECT } from '../domain/metrics/metric.ts'
+import type { WorkspaceId } from '../domain/people/people.ts'
+import type { Entry } from '../domain/scorecard/entry.ts'
+import type { Week } from '../domain/weeks/week.ts'
 import { changeRow, type WeekChange } from './changes.ts'
-import type { Db } from './client.ts'
-import { columnsOf, type Direct, type TextRow } from './direct.ts'
+import type { Db } from './database/client.ts'
+import {
+  bigint,
+  type Columns,
+  columns,
+  flag,
+  linesOf,
+  number,
+  orNull,
+  selecting,
+  text,
+} from './database/columns.ts'
+import type { Direct } from './database/direct.ts'
+import { inChunks, inserts, isTaken } from './database/sql.ts'
+import { toDate, toInstant } from './database/values.ts'
 import { Prisma } from './generated/sqlite/client.ts'
-import { inChunks, inserts, isTaken } from './sql.ts'
-import { toDate, toInstant } from './values.ts'
 
 /** What an entry was at one change, and in which form it was typed, where that is known. */
 export type Revision = Entry & {
@@ -19,7 +30,9 @@ export type Revision = Entry & {
 }
 
 /** What somebody said of an entry in a form. */
-export type Said = Pick<Revision, 'metricId' | 'subject' | 'value' | 'onProfile' | 'by'> & { form: string }
+export type EntryInForm = Pick<Revision, 'metricId' | 'subject' | 'value' | 'onProfile' | 'by'> & {
+  form: string
+}
 
 /** An entry's next state. `rev` is the revision that was read plus one: it proves that nobody wrote meanwhile. */
 export type EntryChange = Omit<Entry, 'by'>
@@ -46,47 +59,28 @@ export type Recording = {
   reason: string | null
 }
 
-const columns = {
-  metricId: true,
-  subject: true,
-  week: true,
-  value: true,
-  onProfile: true,
-  rev: true,
-  late: true,
-  by: true,
-} as const satisfies Record<keyof Entry, true>
+const entryColumns = {
+  metricId: text,
+  subject: text,
+  week: text,
+  value: orNull(bigint),
+  onProfile: orNull(bigint),
+  rev: number,
+  late: flag,
+  by: text,
+} satisfies Columns<Entry>
+const select = selecting(entryColumns)
 
-/** Entries as lines of one text. */
-const LINES = `string_agg("metricId" || ' ' || "subject" || ' ' || "week" || ' ' || COALESCE(CAST("value" AS TEXT), '')
-  || ' ' || COALESCE(CAST("onProfile" AS TEXT), '') || ' ' || CAST("rev" AS TEXT)
-  || ' ' || CASE WHEN "late" THEN '1' ELSE '' END || ' ' || "by", '\n')`
+const LINES = linesOf(columns('e', entryColumns))
 
-/** An entry from the line that `between` reads. */
-function toEntry(line: string): Entry {
-  const [metricId = '', subject = '', week = '', value, onProfile, rev, late, by = ''] = line.split(' ')
-  return {
-    metricId,
-    subject,
-    week,
-    value: value ? BigInt(value) : null,
-    onProfile: onProfile ? BigInt(onProfile) : null,
-    rev: Number(rev),
-    late: late === '1',
-    by,
-  }
-}
-
-const bigintOf = (text: string | null | undefined): bigint | null => (text == null ? null : BigInt(text))
-
-const toSaid = ({ metricId, subject, value, onProfile, by, form }: TextRow): Said => ({
-  metricId: metricId ?? '',
-  subject: subject ?? '',
-  value: bigintOf(value),
-  onProfile: bigintOf(onProfile),
-  by: by ?? '',
-  form: form ?? '',
-})
+const SAID = columns('r', {
+  metricId: text,
+  subject: text,
+  value: orNull(bigint),
+  onProfile: orNull(bigint),
+  by: text,
+  form: text,
+} satisfies Columns<EntryInForm>)
 
 /** Rows are written in one order everywhere, so that writers wait for each other instead of locking each other out. */
 const byKey = (a: EntryChange, b: EntryChange): number => {
@@ -99,16 +93,15 @@ export const entriesOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => (
   /** Everybody's entries of the metrics, from one week to another, both included. */
   between: (metricIds: readonly string[], firstWeek: Week, lastWeek: Week): Promise<Entry[]> =>
     inChunks(metricIds, async (piece) => {
-      // A quarter of a team is thousands of rows, and the driver makes an object of each: as one text they
-      // come about six times as fast. Ids hold neither blanks nor line ends.
-      const [row] = await direct.rows(
-        { lines: LINES },
+      // A quarter of a team is thousands of rows. Ids hold neither blanks nor line ends.
+      const [lines] = await direct.rows(
+        LINES,
         Prisma.sql`
-        FROM "Entry"
+        FROM "Entry" e
         WHERE "workspaceId" = ${workspaceId} AND "metricId" IN (${Prisma.join(piece)})
           AND "week" >= ${firstWeek} AND "week" <= ${lastWeek}`,
       )
-      return row?.lines ? row.lines.split('\n').map(toEntry) : []
+      return lines ?? []
     }),
 
   /** One subject's entries, and those that are everybody's, from one week to another, both included. */
@@ -126,7 +119,7 @@ export const entriesOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => (
           subject: { in: [subject, ONE_SUBJECT] },
           week: { gte: firstWeek, lte: lastWeek },
         },
-        select: columns,
+        select,
       }),
     ),
 
@@ -136,7 +129,7 @@ export const entriesOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => (
       inChunks(subjects, (piece) =>
         db.entry.findMany({
           where: { workspaceId, metricId: { in: metrics }, subject: { in: piece }, week },
-          select: columns,
+          select,
         }),
       ),
     ),
@@ -145,7 +138,7 @@ export const entriesOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => (
   revisions: async (metricId: string, subject: string, week: Week): Promise<Revision[]> => {
     const rows = await db.revision.findMany({
       where: { workspaceId, metricId, subject, week },
-      select: { ...columns, form: true, reason: true, at: true },
+      select: { ...select, form: true, reason: true, at: true },
       orderBy: { rev: 'asc' },
     })
     return rows.map((row) => ({ ...row, at: toInstant(row.at) }))
@@ -155,27 +148,25 @@ export const entriesOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => (
   revisionsOf: async (subject: string, firstWeek: Week, lastWeek: Week): Promise<Revision[]> => {
     const rows = await db.revision.findMany({
       where: { workspaceId, subject, week: { gte: firstWeek, lte: lastWeek } },
-      select: { ...columns, by: true, form: true, reason: true, at: true },
+      select: { ...select, by: true, form: true, reason: true, at: true },
       orderBy: [{ at: 'asc' }, { metricId: 'asc' }, { week: 'asc' }, { rev: 'asc' }],
     })
     return rows.map((row) => ({ ...row, at: toInstant(row.at) }))
   },
 
   /** What was said of the entries in forms, whoever said it. Read before a correction is acknowledged, so past Prisma's engine. */
-  saidInForms: async (entries: readonly Pick<Entry, 'metricId' | 'subject' | 'week'>[]): Promise<Said[]> => {
-    const rows = await inChunks(entries, (piece) => {
+  saidInForms: (entries: readonly Pick<Entry, 'metricId' | 'subject' | 'week'>[]): Promise<EntryInForm[]> =>
+    inChunks(entries, (piece) => {
       const keys = piece.map(
         ({ metricId, subject, week }) =>
           Prisma.sql`(r."metricId" = ${metricId} AND r."subject" = ${subject} AND r."week" = ${week})`,
       )
       return direct.rows(
-        columnsOf('r', ['metricId', 'subject', 'value', 'onProfile', 'by', 'form']),
+        SAID,
         Prisma.sql`FROM "Revision" r WHERE r."workspaceId" = ${workspaceId} AND r."form" IS NOT NULL
         AND (${Prisma.join(keys, ' OR ')})`,
       )
-    })
-    return rows.map(toSaid)
-  },
+    }),
 
   /**
    * Stores a submission whole: entries with their revisions, who handed in what, and that weeks changed.

@@ -1,13 +1,25 @@
-import type { Entry, Submission } from '../domain/entry.ts'
-import { type Metric, ONE_SUBJECT, type Placement, type Stay } from '../domain/metric.ts'
-import type { WorkspaceId } from '../domain/people.ts'
+import { type Metric, ONE_SUBJECT, type Placement, type Stay } from '../domain/metrics/metric.ts'
+import type { WorkspaceId } from '../domain/people/people.ts'
+import type { Entry, Submission } from '../domain/scorecard/entry.ts'
 import type { Team } from '../domain/team.ts'
-import type { Week } from '../domain/week.ts'
-import { columnsOf, type Direct, dateFrom, isTrue, type TextRow } from './direct.ts'
+import type { Week } from '../domain/weeks/week.ts'
+import {
+  bigint,
+  type Columns,
+  columns,
+  date,
+  flag,
+  ifThere,
+  joined,
+  number,
+  orNull,
+  text,
+} from './database/columns.ts'
+import type { Direct } from './database/direct.ts'
+import { listFromJson } from './database/values.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 import { metricColumns, toMetric } from './metrics.ts'
 import { teamColumns, toTeam } from './teams.ts'
-import { listFromJson } from './values.ts'
 import { type TeamWeek, toTeamWeek } from './weeks.ts'
 
 /** The note that was handed in, by whom and in which form, where that is known. */
@@ -26,21 +38,36 @@ export type FormRows = {
   entries: Entry[]
 }
 
-const HEAD = {
-  ...columnsOf('t', Object.keys(teamColumns)),
-  ...columnsOf('w', ['promptedAt', 'closesAt', 'closedAt']),
-  note: 's."note"',
-  notedBy: 's."by"',
-  notedIn: 's."form"',
-}
-const ROW = {
-  ...columnsOf('m', Object.keys(metricColumns)),
-  ...columnsOf('e', ['subject', 'value', 'onProfile', 'rev', 'late']),
-  position: 'p."position"',
-  fromWeek: 'p."fromWeek"',
-  placedUntil: 'p."lastWeek"',
-  earlierStays: 'p."earlier"',
-}
+const weekColumns = { closesAt: date, promptedAt: orNull(date), closedAt: orNull(date) } satisfies Partial<
+  Columns<Prisma.TeamWeekModel>
+>
+const submissionColumns = { by: text, note: text, form: orNull(text) } satisfies Partial<
+  Columns<Prisma.SubmissionModel>
+>
+const placementColumns = {
+  position: number,
+  fromWeek: text,
+  lastWeek: orNull(text),
+  earlier: orNull(text),
+} satisfies Partial<Columns<Prisma.PlacementModel>>
+const entryColumns = {
+  subject: text,
+  value: orNull(bigint),
+  onProfile: orNull(bigint),
+  rev: number,
+  late: flag,
+} satisfies Partial<Columns<Prisma.EntryModel>>
+
+const HEAD = joined({
+  team: columns('t', teamColumns),
+  state: ifThere(columns('w', weekColumns)),
+  handedIn: ifThere(columns('s', submissionColumns)),
+})
+const ROW = joined({
+  metric: columns('m', metricColumns),
+  placement: columns('p', placementColumns),
+  entry: ifThere(columns('e', entryColumns)),
+})
 
 /**
  * Read before every submission is acknowledged, so in two statements, the same on both databases, where one
@@ -70,60 +97,18 @@ export const formsOf = (direct: Direct, workspaceId: WorkspaceId) => ({
       ORDER BY p."position", p."metricId"`,
     )
     return {
-      team: teamOf(head),
-      state: stateOf(head, teamId, week),
-      handedIn: head.notedBy ? { note: head.note ?? '', by: head.notedBy, form: head.notedIn ?? null } : null,
-      metrics: rows.map(metricOf),
-      placements: rows.map((row) => placementOf(row, teamId)),
-      entries: rows.flatMap((row) => entryOf(row, week) ?? []),
+      team: toTeam(head.team),
+      state:
+        head.state && toTeamWeek({ teamId, week, ...head.state, snapshot: null, told: null, skipped: null }),
+      handedIn: head.handedIn,
+      metrics: rows.map(({ metric }) => toMetric(metric)),
+      placements: rows.map(({ metric, placement }) => ({
+        teamId,
+        metricId: metric.id,
+        ...placement,
+        earlier: listFromJson<Stay>(placement.earlier),
+      })),
+      entries: rows.flatMap(({ metric, entry }) => (entry ? { metricId: metric.id, week, ...entry } : [])),
     }
   },
 })
-
-const TEAM_NUMBERS = ['weekStart', 'promptDay', 'closeDay', 'remindHours', 'lateWeeks'] as const
-const METRIC_FLAGS = ['leading', 'allowNegative', 'asksOnProfile', 'prorates'] as const
-
-function teamOf(head: TextRow): Team {
-  const texts = Object.fromEntries(Object.keys(teamColumns).map((column) => [column, head[column]]))
-  const numbers = Object.fromEntries(TEAM_NUMBERS.map((column) => [column, Number(head[column])]))
-  return toTeam({ ...texts, ...numbers } as Parameters<typeof toTeam>[0])
-}
-
-function stateOf(head: TextRow, teamId: string, week: Week): TeamWeek | null {
-  const closesAt = dateFrom(head.closesAt)
-  if (!closesAt) return null
-  const at = { promptedAt: dateFrom(head.promptedAt), closesAt, closedAt: dateFrom(head.closedAt) }
-  return toTeamWeek({ teamId, week, ...at, snapshot: null, told: null, skipped: null })
-}
-
-function metricOf(row: TextRow): Metric {
-  const texts = Object.fromEntries(Object.keys(metricColumns).map((column) => [column, row[column]]))
-  const flags = Object.fromEntries(METRIC_FLAGS.map((column) => [column, isTrue(row[column])]))
-  return toMetric({ ...texts, ...flags, decimals: Number(row.decimals) } as unknown as Parameters<
-    typeof toMetric
-  >[0])
-}
-
-const placementOf = (row: TextRow, teamId: string): Placement => ({
-  teamId,
-  metricId: row.id ?? '',
-  position: Number(row.position),
-  fromWeek: row.fromWeek ?? '',
-  lastWeek: row.placedUntil ?? null,
-  earlier: listFromJson<Stay>(row.earlierStays),
-})
-
-function entryOf(row: TextRow, week: Week): Entry | null {
-  if (row.subject === null || row.subject === undefined) return null
-  const bigint = (text: string | null | undefined) =>
-    text === null || text === undefined ? null : BigInt(text)
-  return {
-    metricId: row.id ?? '',
-    subject: row.subject,
-    week,
-    value: bigint(row.value),
-    onProfile: bigint(row.onProfile),
-    rev: Number(row.rev),
-    late: isTrue(row.late),
-  }
-}

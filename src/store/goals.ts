@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Goal, GoalScope, GoalVersion } from '../domain/goal.ts'
-import type { WorkspaceId } from '../domain/people.ts'
-import type { Db } from './client.ts'
+import type { Goal, GoalScope, GoalVersion } from '../domain/goals/goal.ts'
+import type { WorkspaceId } from '../domain/people/people.ts'
+import type { Db } from './database/client.ts'
+import { insert } from './database/sql.ts'
+import { toDate, toInstant } from './database/values.ts'
 import type { Prisma } from './generated/sqlite/client.ts'
-import { insert } from './sql.ts'
-import { toDate, toInstant } from './values.ts'
 
 const columns = {
   teamId: true,

@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { WorkspaceId } from '../domain/people.ts'
-import type { Db } from './client.ts'
-import { insert } from './sql.ts'
-import { toDate, toInstant } from './values.ts'
+import type { WorkspaceId } from '../domain/people/people.ts'
+import type { Db } from './database/client.ts'
+import { insert } from './database/sql.ts'
+import { toDate, toInstant } from './database/values.ts'
 
 /** That a workspace refuses Drumbeat as an app, so that nothing is sent there. */
 export type Hold = {

@@ -1,7 +1,7 @@
-import type { WorkspaceId } from '../domain/people.ts'
-import type { Day } from '../domain/week.ts'
-import type { Db } from './client.ts'
-import { insert } from './sql.ts'
+import type { WorkspaceId } from '../domain/people/people.ts'
+import type { Day } from '../domain/weeks/week.ts'
+import type { Db } from './database/client.ts'
+import { insert } from './database/sql.ts'
 
 /** A day on which a whole team does not work. */
 export type Holiday = { day: Day; name: string }

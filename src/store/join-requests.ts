@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { WorkspaceId } from '../domain/people.ts'
-import type { Db } from './client.ts'
+import type { WorkspaceId } from '../domain/people/people.ts'
+import type { Db } from './database/client.ts'
+import { fromJson, toDate, toInstant, toJson } from './database/values.ts'
 import type { Prisma } from './generated/sqlite/client.ts'
-import { fromJson, toDate, toInstant, toJson } from './values.ts'
 
 /** That somebody who reports to one team is wanted on another. */
 export type JoinRequest = {

@@ -1,9 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { LeadVersion } from '../domain/lead.ts'
-import type { WorkspaceId } from '../domain/people.ts'
-import type { Db } from './client.ts'
-import { insert } from './sql.ts'
-import { toDate } from './values.ts'
+import type { WorkspaceId } from '../domain/people/people.ts'
+import type { LeadVersion } from '../domain/scorecard/lead.ts'
+import type { Db } from './database/client.ts'
+import { insert } from './database/sql.ts'
+import { toDate } from './database/values.ts'
 
 /** What has led the company's scorecards, and since when. */
 export const leadsOf = (db: Db, workspaceId: WorkspaceId) => ({

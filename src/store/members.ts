@@ -1,45 +1,47 @@
 import type { Temporal } from 'temporal-polyfill'
-import { type Member, toldApart, type WorkspaceId } from '../domain/people.ts'
-import { dayIn } from '../domain/week.ts'
-import type { Db } from './client.ts'
-import { columnsOf, type Direct, dateFrom, isTrue, type TextRow } from './direct.ts'
+import { type Member, toldApart, type WorkspaceId } from '../domain/people/people.ts'
+import { dayIn } from '../domain/weeks/week.ts'
+import type { Db } from './database/client.ts'
+import { type Columns, columns, date, expression, flag, joined, orNull, text } from './database/columns.ts'
+import type { Direct } from './database/direct.ts'
+import { inChunks, inserts } from './database/sql.ts'
+import { toDate, toInstant } from './database/values.ts'
 import { Prisma } from './generated/sqlite/client.ts'
-import { inChunks, inserts } from './sql.ts'
-import { toDate, toInstant } from './values.ts'
 
-const COLUMNS = {
-  ...columnsOf('m', [
-    'id',
-    'name',
-    'handle',
-    'zone',
-    'locale',
-    'isAdmin',
-    'isGuest',
-    'isOutsider',
-    'ownerSince',
-    'deactivatedAt',
-  ]),
+const memberColumns = {
+  id: text,
+  name: text,
+  handle: orNull(text),
+  zone: text,
+  locale: orNull(text),
+  isAdmin: flag,
+  isGuest: flag,
+  isOutsider: orNull(flag),
+  ownerSince: orNull(date),
+  deactivatedAt: orNull(date),
+} satisfies Partial<Columns<Prisma.MemberModel>>
+const MEMBER = joined({
+  stored: columns('m', memberColumns),
   // Counted over everybody who is known, so that somebody is called the same wherever they are named.
-  isShared: `EXISTS (SELECT 1 FROM "Member" o
+  isShared: expression(
+    `EXISTS (SELECT 1 FROM "Member" o
     WHERE o."workspaceId" = m."workspaceId" AND o."name" = m."name" AND o."id" <> m."id")`,
-}
+    flag,
+  ),
+})
 
-function toMember(row: TextRow): Member {
-  const { id, name, handle, zone, locale, isOutsider, ownerSince, deactivatedAt } = row
-  const called = { id: id ?? '', name: name ?? '', ...(handle && { handle }) }
-  const gone = dateFrom(deactivatedAt)
+function toMember({ stored, isShared }: ReturnType<typeof MEMBER.read>): Member {
+  const { id, name, handle, zone, isOutsider, ownerSince, deactivatedAt, ...rest } = stored
+  const called = { id, name, ...(handle && { handle }) }
   return {
+    ...rest,
     ...called,
-    name: isTrue(row.isShared) ? toldApart(called) : called.name,
-    zone: zone ?? 'UTC',
-    locale: locale ?? null,
-    isAdmin: isTrue(row.isAdmin),
-    isGuest: isTrue(row.isGuest),
-    ...(isOutsider !== null && { isOutsider: isTrue(isOutsider) }),
-    ...(ownerSince != null && { isOwner: true }),
-    active: gone === null,
-    ...(gone && { goneOn: dayIn(zone ?? 'UTC', toInstant(gone)) }),
+    name: isShared ? toldApart(called) : name,
+    zone,
+    ...(isOutsider !== null && { isOutsider }),
+    ...(ownerSince && { isOwner: true }),
+    active: deactivatedAt === null,
+    ...(deactivatedAt && { goneOn: dayIn(zone, toInstant(deactivatedAt)) }),
   }
 }
 
@@ -48,7 +50,7 @@ export const membersOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => (
   /** Read at every press, so past Prisma's engine. */
   find: async (id: string): Promise<Member | null> => {
     const [row] = await direct.rows(
-      COLUMNS,
+      MEMBER,
       Prisma.sql`FROM "Member" m WHERE m."workspaceId" = ${workspaceId} AND m."id" = ${id}`,
     )
     return row ? toMember(row) : null
@@ -58,7 +60,7 @@ export const membersOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => (
   list: async (ids?: readonly string[]): Promise<Member[]> => {
     const read = (among: Prisma.Sql) =>
       direct.rows(
-        COLUMNS,
+        MEMBER,
         Prisma.sql`FROM "Member" m WHERE m."workspaceId" = ${workspaceId} ${among} ORDER BY m."name", m."id"`,
       )
     const rows = ids
@@ -118,7 +120,7 @@ export const membersOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => (
   /** Who owns the company's scorecards, by name: gone and demoted ones too. */
   owners: async (): Promise<Member[]> => {
     const rows = await direct.rows(
-      COLUMNS,
+      MEMBER,
       Prisma.sql`FROM "Member" m WHERE m."workspaceId" = ${workspaceId} AND m."ownerSince" IS NOT NULL
       ORDER BY m."name", m."id"`,
     )

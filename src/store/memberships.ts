@@ -1,24 +1,27 @@
-import type { Membership, Role, WorkspaceId } from '../domain/people.ts'
-import type { Day } from '../domain/week.ts'
-import type { Db } from './client.ts'
-import { columnsOf, type Direct, isTrue } from './direct.ts'
+import type { Membership, Role, WorkspaceId } from '../domain/people/people.ts'
+import type { Day } from '../domain/weeks/week.ts'
+import type { Db } from './database/client.ts'
+import { type Columns, columns, flag, orNull, selecting, text, word } from './database/columns.ts'
+import type { Direct } from './database/direct.ts'
+import { inChunks, insert } from './database/sql.ts'
 import { Prisma } from './generated/sqlite/client.ts'
-import { inChunks, insert } from './sql.ts'
-
-const columns = {
-  teamId: true,
-  memberId: true,
-  role: true,
-  joinedOn: true,
-  leftOn: true,
-  leftFor: true,
-  inChannel: true,
-} as const
 
 type Stored = Omit<Membership, 'leftFor' | 'inChannel'> & {
   leftFor: string | null
   inChannel: boolean | null
 }
+
+const stayColumns = {
+  teamId: text,
+  memberId: text,
+  role: word<Role>(),
+  joinedOn: text,
+  leftOn: orNull(text),
+  leftFor: orNull(text),
+  inChannel: orNull(flag),
+} satisfies Columns<Stored>
+const select = selecting(stayColumns)
+const STAY = columns('s', stayColumns)
 
 const toMembership = ({ leftFor, inChannel, ...stay }: Stored): Membership => ({
   ...stay,
@@ -31,7 +34,7 @@ export const membershipsOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) 
   const list = async (where: { teamId: string }): Promise<Membership[]> => {
     const rows = await db.membership.findMany({
       where: { workspaceId, ...where },
-      select: columns,
+      select,
       orderBy: [{ joinedOn: 'asc' }, { teamId: 'asc' }, { memberId: 'asc' }, { role: 'asc' }],
     })
     return (rows as Stored[]).map(toMembership)
@@ -43,21 +46,19 @@ export const membershipsOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) 
     /** All stays of a member, past ones too, oldest first. */
     ofMember: async (memberId: string): Promise<Membership[]> => {
       const rows = await direct.rows(
-        columnsOf('s', Object.keys(columns)),
+        STAY,
         Prisma.sql`FROM "Membership" s
         WHERE "workspaceId" = ${workspaceId} AND "memberId" = ${memberId}
         ORDER BY "joinedOn", "teamId", "role"`,
       )
-      return rows.map(({ inChannel, ...stay }) =>
-        toMembership({ ...stay, inChannel: inChannel === null ? null : isTrue(inChannel) } as Stored),
-      )
+      return rows.map(toMembership)
     },
 
     /** The stays of some members on other teams, past ones too. */
     elsewhere: (teamId: string, memberIds: readonly string[]): Promise<Membership[]> =>
       inChunks(memberIds, async (piece) => {
         const where = { workspaceId, memberId: { in: piece }, teamId: { not: teamId } }
-        const rows = await db.membership.findMany({ where, select: columns })
+        const rows = await db.membership.findMany({ where, select })
         return (rows as Stored[]).map(toMembership)
       }),
 

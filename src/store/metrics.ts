@@ -1,35 +1,37 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { EarlierRules, Metric } from '../domain/metric.ts'
-import type { WorkspaceId } from '../domain/people.ts'
-import type { Db } from './client.ts'
-import { inChunks } from './sql.ts'
-import { listFromJson, toDate, toJson } from './values.ts'
+import type { EarlierRules, Metric } from '../domain/metrics/metric.ts'
+import type { WorkspaceId } from '../domain/people/people.ts'
+import type { Db } from './database/client.ts'
+import { type Columns, flag, number, orNull, selecting, text, word } from './database/columns.ts'
+import { inChunks } from './database/sql.ts'
+import { listFromJson, toDate, toJson } from './database/values.ts'
+
+type MetricColumns = Omit<Metric, 'earlier'> & { earlier: string | null }
 
 /** What is read of a metric. */
 export const metricColumns = {
-  id: true,
-  name: true,
-  definition: true,
-  kind: true,
-  decimals: true,
-  unit: true,
-  over: true,
-  reportedBy: true,
-  reporterId: true,
-  deputyId: true,
-  cadence: true,
-  leading: true,
-  stage: true,
-  allowNegative: true,
-  asksOnProfile: true,
-  prorates: true,
-  numeratorId: true,
-  denominatorId: true,
-  lastWeek: true,
-  earlier: true,
-} as const satisfies Record<keyof Metric, true>
-
-type MetricColumns = Omit<Metric, 'earlier'> & { earlier: string | null }
+  id: text,
+  name: text,
+  definition: text,
+  kind: word<Metric['kind']>(),
+  decimals: number,
+  unit: text,
+  over: word<Metric['over']>(),
+  reportedBy: word<Metric['reportedBy']>(),
+  reporterId: orNull(text),
+  deputyId: orNull(text),
+  cadence: word<Metric['cadence']>(),
+  leading: flag,
+  stage: orNull(text),
+  allowNegative: flag,
+  asksOnProfile: flag,
+  prorates: flag,
+  numeratorId: orNull(text),
+  denominatorId: orNull(text),
+  lastWeek: orNull(text),
+  earlier: orNull(text),
+} satisfies Columns<MetricColumns>
+const select = selecting(metricColumns)
 
 /** A metric from its columns. */
 export const toMetric = (row: MetricColumns): Metric => ({
@@ -48,7 +50,7 @@ export const metricsOf = (db: Db, workspaceId: WorkspaceId) => {
     (
       (await db.metric.findMany({
         where: { workspaceId, ...(ids ? { id: { in: ids } } : {}) },
-        select: metricColumns,
+        select,
         orderBy: [{ name: 'asc' }, { id: 'asc' }],
       })) as MetricColumns[]
     ).map(toMetric)

@@ -1,9 +1,9 @@
-import type { Placement, Stay } from '../domain/metric.ts'
-import type { WorkspaceId } from '../domain/people.ts'
-import type { Db } from './client.ts'
+import type { Placement, Stay } from '../domain/metrics/metric.ts'
+import type { WorkspaceId } from '../domain/people/people.ts'
+import type { Db } from './database/client.ts'
+import { insert } from './database/sql.ts'
+import { listFromJson, toJson } from './database/values.ts'
 import { Prisma } from './generated/sqlite/client.ts'
-import { insert } from './sql.ts'
-import { listFromJson, toJson } from './values.ts'
 
 const columns = {
   teamId: true,

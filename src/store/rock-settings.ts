@@ -1,7 +1,7 @@
-import type { WorkspaceId } from '../domain/people.ts'
-import { type RockSettings, USUAL_SETTINGS } from '../domain/rocks/settings.ts'
-import type { Db } from './client.ts'
-import { insert, type Row } from './sql.ts'
+import type { WorkspaceId } from '../domain/people/people.ts'
+import { type RockSettings, USUAL_SETTINGS } from '../domain/rocks/life/settings.ts'
+import type { Db } from './database/client.ts'
+import { insert, type Row } from './database/sql.ts'
 
 /** How each team keeps its Rocks, and which number was given last. */
 export const rockSettingsOf = (db: Db, workspaceId: WorkspaceId) => {

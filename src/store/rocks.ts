@@ -1,12 +1,12 @@
-import type { WorkspaceId } from '../domain/people.ts'
-import type { Quarter } from '../domain/rocks/quarter.ts'
-import { nextResultOn } from '../domain/rocks/result.ts'
-import { isOpen, type Rock, type RockType } from '../domain/rocks/rock.ts'
-import { rockJson } from '../domain/rocks/rock-json.ts'
-import type { Day } from '../domain/week.ts'
-import type { Db } from './client.ts'
+import type { WorkspaceId } from '../domain/people/people.ts'
+import type { Quarter } from '../domain/rocks/life/quarter.ts'
+import { isOpen, type Rock, type RockType } from '../domain/rocks/life/rock.ts'
+import { rockJson } from '../domain/rocks/life/rock-json.ts'
+import { nextResultOn } from '../domain/rocks/progress/result.ts'
+import type { Day } from '../domain/weeks/week.ts'
+import type { Db } from './database/client.ts'
+import { fromJson, toDate, toInstant, toJson } from './database/values.ts'
 import type { Prisma } from './generated/sqlite/client.ts'
-import { fromJson, toDate, toInstant, toJson } from './values.ts'
 
 const toRock = (row: Prisma.RockModel): Rock => ({
   id: row.id,

@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { WorkspaceId } from '../domain/people.ts'
-import type { Week } from '../domain/week.ts'
-import type { Db } from './client.ts'
+import type { WorkspaceId } from '../domain/people/people.ts'
+import type { Week } from '../domain/weeks/week.ts'
+import type { Db } from './database/client.ts'
+import { inChunks, insertNew, inserts, type Row } from './database/sql.ts'
+import { toDate, toInstant, toInstantOrNull } from './database/values.ts'
 import type { Prisma } from './generated/sqlite/client.ts'
-import { inChunks, insertNew, inserts, type Row } from './sql.ts'
-import { toDate, toInstant, toInstantOrNull } from './values.ts'
 
 /** Work of the schedule, due at an instant, done or skipped once. */
 export type Slot = {

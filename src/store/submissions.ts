@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Submission } from '../domain/entry.ts'
-import type { WorkspaceId } from '../domain/people.ts'
-import type { Week } from '../domain/week.ts'
-import type { Db } from './client.ts'
+import type { WorkspaceId } from '../domain/people/people.ts'
+import type { Submission } from '../domain/scorecard/entry.ts'
+import type { Week } from '../domain/weeks/week.ts'
+import type { Db } from './database/client.ts'
+import { toInstant } from './database/values.ts'
 import type { Prisma } from './generated/sqlite/client.ts'
-import { toInstant } from './values.ts'
 
 /** A submission with who typed it last, and when. It is written by `entries.record`. */
 export type StoredSubmission = Submission & {

@@ -1,32 +1,34 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { WorkspaceId } from '../domain/people.ts'
-import type { EarlierRhythm } from '../domain/schedule.ts'
+import type { WorkspaceId } from '../domain/people/people.ts'
 import type { Quiet, Team } from '../domain/team.ts'
-import type { Db } from './client.ts'
+import type { EarlierRhythm } from '../domain/weeks/schedule.ts'
+import type { Db } from './database/client.ts'
+import { type Columns, number, orNull, type RowOf, selecting, text } from './database/columns.ts'
+import { listFromJson, toDate, toJson } from './database/values.ts'
 import type { Prisma } from './generated/sqlite/client.ts'
-import { listFromJson, toDate, toJson } from './values.ts'
 
 /** What is read of a team. */
 export const teamColumns = {
-  id: true,
-  name: true,
-  channelId: true,
-  zone: true,
-  weekStart: true,
-  workdays: true,
-  earlier: true,
-  promptDay: true,
-  promptTime: true,
-  closeDay: true,
-  closeTime: true,
-  remindHours: true,
-  lateWeeks: true,
-  firstWeek: true,
-  channelTrouble: true,
-  quiet: true,
-} as const
+  id: text,
+  name: text,
+  channelId: text,
+  zone: text,
+  weekStart: number,
+  workdays: text,
+  earlier: orNull(text),
+  promptDay: number,
+  promptTime: text,
+  closeDay: number,
+  closeTime: text,
+  remindHours: number,
+  lateWeeks: number,
+  firstWeek: text,
+  channelTrouble: orNull(text),
+  quiet: orNull(text),
+} satisfies Partial<Columns<Prisma.TeamModel>>
+const select = selecting(teamColumns)
 
-export const toTeam = ({ quiet, ...row }: Prisma.TeamGetPayload<{ select: typeof teamColumns }>): Team => ({
+export const toTeam = ({ quiet, ...row }: RowOf<typeof teamColumns>): Team => ({
   ...row,
   ...(quiet ? { quiet: quiet as Quiet } : {}),
   workdays: row.workdays === '' ? [] : row.workdays.split(',').map(Number),
@@ -44,7 +46,7 @@ export const teamsOf = (db: Db, workspaceId: WorkspaceId) => {
   const list = async (where: Prisma.TeamWhereInput): Promise<Team[]> => {
     const rows = await db.team.findMany({
       where: { workspaceId, ...where },
-      select: teamColumns,
+      select,
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
     })
     return rows.map(toTeam)
@@ -53,7 +55,7 @@ export const teamsOf = (db: Db, workspaceId: WorkspaceId) => {
     find: async (id: string): Promise<Team | null> => {
       const row = await db.team.findUnique({
         where: { workspaceId_id: { workspaceId, id } },
-        select: teamColumns,
+        select,
       })
       return row && toTeam(row)
     },

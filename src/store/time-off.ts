@@ -1,9 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { TimeOff, WorkspaceId } from '../domain/people.ts'
-import type { Day } from '../domain/week.ts'
-import type { Db } from './client.ts'
-import { inChunks, insert } from './sql.ts'
-import { toDate } from './values.ts'
+import type { TimeOff, WorkspaceId } from '../domain/people/people.ts'
+import type { Day } from '../domain/weeks/week.ts'
+import type { Db } from './database/client.ts'
+import { inChunks, insert } from './database/sql.ts'
+import { toDate } from './database/values.ts'
 
 const columns = { memberId: true, firstDay: true, lastDay: true } as const
 const oldestFirst = [{ firstDay: 'asc' }, { memberId: 'asc' }] as const

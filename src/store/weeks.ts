@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { WorkspaceId } from '../domain/people.ts'
-import type { Week } from '../domain/week.ts'
-import type { Db } from './client.ts'
+import type { WorkspaceId } from '../domain/people/people.ts'
+import type { Week } from '../domain/weeks/week.ts'
+import type { Db } from './database/client.ts'
+import { insertNew } from './database/sql.ts'
+import { fromJson, toDate, toInstant, toInstantOrNull, toJson } from './database/values.ts'
 import type { Prisma } from './generated/sqlite/client.ts'
-import { insertNew } from './sql.ts'
-import { fromJson, toDate, toInstant, toInstantOrNull, toJson } from './values.ts'
 
 /** A team's week: asked for, then closed. */
 export type TeamWeek = {

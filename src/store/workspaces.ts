@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { WorkspaceId } from '../domain/people.ts'
-import type { Db } from './client.ts'
-import { insert } from './sql.ts'
-import { toDate } from './values.ts'
+import type { WorkspaceId } from '../domain/people/people.ts'
+import type { Db } from './database/client.ts'
+import { insert } from './database/sql.ts'
+import { toDate } from './database/values.ts'
 
 /** A Slack workspace that Drumbeat is installed in. */
 export type Workspace = {

@@ -3,13 +3,13 @@ import type { AuditEvent } from '../store/audit.ts'
 import type { Context, Work } from './context.ts'
 
 /** Where in the audit something stands that is shown in a form: a team and all of it, or one thing by its id. */
-type Of = { teamId: string } | { subject: string }
+type AuditedThing = { teamId: string } | { subject: string }
 
 /** So many changes between a form's opening and its submission are looked through. */
 const MOST = 60
 
 /** What a form notes when it is opened, to find out at its submission what has changed meanwhile. */
-export const seenOf = async ({ store }: Pick<Work, 'store'>, of: Of): Promise<string> =>
+export const seenOf = async ({ store }: Pick<Work, 'store'>, of: AuditedThing): Promise<string> =>
   (await store.audit.list({ ...of, limit: 1 }))[0]?.id ?? ''
 
 /**
@@ -34,7 +34,7 @@ export class ChangedMeanwhile extends Refusal {
  */
 export async function refuseOverwriting(
   { store, actor }: Pick<Context, 'store' | 'actor'>,
-  of: Of,
+  of: AuditedThing,
   seen: string | undefined,
   words: (event: AuditEvent, nameOf: (id: string) => string) => string | null,
 ): Promise<void> {

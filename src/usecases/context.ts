@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Member } from '../domain/people.ts'
-import { type Day, dayIn } from '../domain/week.ts'
+import type { Member } from '../domain/people/people.ts'
+import { type Day, dayIn } from '../domain/weeks/week.ts'
 import type { WorkspaceStore } from '../store/store.ts'
 
 /** What a use case works with: one workspace's store and the time, handed in. */

@@ -1,7 +1,7 @@
 // The alert as each manager gets it: the same as in the channel, and showing what any of them does.
 import { expect, test } from 'vitest'
 import type { Person } from '../../playground/slack/person.ts'
-import { addWeeks } from '../../src/domain/week.ts'
+import { addWeeks } from '../../src/domain/weeks/week.ts'
 import {
   alertsTo,
   CLOSED,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addWeeks } from '../../src/domain/week.ts'
+import { addWeeks } from '../../src/domain/weeks/week.ts'
 import {
   CLOSED,
   handIn,
@@ -156,6 +156,8 @@ test('an alert’s button or form from an older version says so', async () => {
   button.value = JSON.stringify({ team: 'east', week: WEEK, kind: 'sideways' })
   await maya.click(alert, 'I’m on it')
   await scene.slack.until(() => whispers(scene, maya).length > 0)
-  expect(whispers(scene, maya)).toEqual(['This button is from an older version of Drumbeat.'])
+  expect(whispers(scene, maya)).toEqual([
+    'This button is from an older version of Drumbeat. Nothing was changed: use /scorecard instead.',
+  ])
   expect(await kept()).toMatchObject({ takenBy: null, cause: null })
 })

@@ -7,7 +7,7 @@ import { manifestOptions } from '../../playground/bot.ts'
 import { startSlack } from '../../playground/slack/server.ts'
 import { putMessages } from '../../src/delivery/outbox.ts'
 import { post } from '../../src/delivery/post.ts'
-import type { WorkspaceId } from '../../src/domain/people.ts'
+import type { WorkspaceId } from '../../src/domain/people/people.ts'
 import { startDrumbeat } from '../../src/drumbeat.ts'
 import { createLogger } from '../../src/log.ts'
 import {

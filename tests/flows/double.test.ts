@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Delivery } from '../../playground/slack/bot.ts'
+import type { Delivery } from '../../playground/slack/happenings.ts'
 import {
   CLOSED,
   dms,

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest'
 import type { Person } from '../../playground/slack/person.ts'
-import { newestLead } from '../../src/domain/lead.ts'
+import { newestLead } from '../../src/domain/scorecard/lead.ts'
 import {
   dms,
   enter,

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
-import { addWeeks } from '../../src/domain/week.ts'
+import { addWeeks } from '../../src/domain/weeks/week.ts'
 import { setGoal } from '../../src/usecases/goals/set-goal.ts'
 import { changeMetric } from '../../src/usecases/metrics/change-metric.ts'
 import { chooseMakeOrBreak } from '../../src/usecases/metrics/choose-make-or-break.ts'
-import { changeTeam, readTeamSettings } from '../../src/usecases/teams/change-team.ts'
+import { changeTeam } from '../../src/usecases/teams/change-team.ts'
+import { readTeamSettings } from '../../src/usecases/teams/read-settings.ts'
 import {
   CLOSED,
   dms,
@@ -103,7 +104,7 @@ test('workdays and how a metric adds up are changed for weeks to come: what clos
   const before = posts(scene)[0]
   expect(before).toContain('★ Demos 36 / 36  ● On track')
 
-  const settings = await readTeamSettings(asAdmin(scene), 'east')
+  const settings = await readTeamSettings(asAdmin(scene), { teamId: 'east' })
   const { team, repIds, managerIds, observerIds } = settings
   await changeTeam(asAdmin(scene), {
     teamId: 'east',

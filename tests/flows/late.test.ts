@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { History } from '../../playground/sales-team.ts'
-import { addDays, addWeeks } from '../../src/domain/week.ts'
+import { addDays, addWeeks } from '../../src/domain/weeks/week.ts'
 import {
   CLOSED,
   dms,

@@ -3,7 +3,8 @@ import { seedTeam } from '../../playground/sales-team.ts'
 import type { Person } from '../../playground/slack/person.ts'
 import { bringBackMetric } from '../../src/usecases/metrics/bring-back-metric.ts'
 import { retireMetric } from '../../src/usecases/metrics/retire-metric.ts'
-import { changeTeam, readTeamSettings } from '../../src/usecases/teams/change-team.ts'
+import { changeTeam } from '../../src/usecases/teams/change-team.ts'
+import { readTeamSettings } from '../../src/usecases/teams/read-settings.ts'
 import {
   CLOSED,
   dms,
@@ -334,7 +335,7 @@ test('messages of the week follow when somebody is taken off, a metric is retire
   await retireMetric(ctx(), { teamId: 'east', metricId: 'calls' })
   await scene.settle()
   expect(dms(scene, ana)[0]).toContain('2 numbers, closes')
-  const settings = await readTeamSettings(ctx(), 'east')
+  const settings = await readTeamSettings(ctx(), { teamId: 'east' })
   await changeTeam(ctx(), {
     teamId: 'east',
     patch: settings.team,

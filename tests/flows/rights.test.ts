@@ -4,8 +4,9 @@
 import { expect, test } from 'vitest'
 import type { Person } from '../../playground/slack/person.ts'
 import type { Message } from '../../playground/slack/state.ts'
-import { newestLead } from '../../src/domain/lead.ts'
-import { changeTeam, readTeamSettings } from '../../src/usecases/teams/change-team.ts'
+import { newestLead } from '../../src/domain/scorecard/lead.ts'
+import { changeTeam } from '../../src/usecases/teams/change-team.ts'
+import { readTeamSettings } from '../../src/usecases/teams/read-settings.ts'
 import {
   CLOSED,
   dms,
@@ -45,7 +46,7 @@ async function answer(scene: Scene, person: Person, act: () => Promise<unknown>)
 /** Takes Owen off as manager, as Maya does in the team's settings. */
 async function dismissOwen(scene: Scene): Promise<void> {
   const ctx = { store: scene.store, now: scene.clock.now(), actor: member(scene, scene.people.maya) }
-  const { team, ...people } = await readTeamSettings(ctx, 'east')
+  const { team, ...people } = await readTeamSettings(ctx, { teamId: 'east' })
   await changeTeam(ctx, { teamId: 'east', patch: team, ...people, managerIds: [scene.people.maya.id] })
 }
 

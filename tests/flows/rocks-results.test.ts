@@ -1,7 +1,7 @@
 // The second clock of a Rock: its result, read from the metric at its own date; and what managers hear of at a close.
 import { expect, test } from 'vitest'
-import { addDays, addWeeks } from '../../src/domain/week.ts'
-import { enterResult } from '../../src/usecases/rocks/enter-result.ts'
+import { addDays, addWeeks } from '../../src/domain/weeks/week.ts'
+import { enterResult } from '../../src/usecases/rocks/results/enter-result.ts'
 import { planAgain } from '../../src/usecases/weeks/plan-week.ts'
 import {
   CLOSED,
@@ -166,7 +166,7 @@ test('a result that is told in words is asked of the owner, posted, and taken ba
   expect(maya.dm()[0]?.text).toBe('Your week 16–20 Nov: 1 result, closes Mon 11:00')
   const tell = async (value: bigint | null) => {
     const ctx = { store: scene.store, now: scene.clock.now(), actor: member(scene, maya) }
-    await enterResult(ctx, rock.id, '2026-11-19', value)
+    await enterResult(ctx, { rockId: rock.id, on: '2026-11-19', value })
     await scene.settle()
     await scene.goTo(scene.clock.now().add({ seconds: 5 }))
   }

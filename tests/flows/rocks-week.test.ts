@@ -1,7 +1,7 @@
 // Rocks in the weekly ritual: asked in the one message of the week, told of on the scorecard.
 import { expect, test } from 'vitest'
 import { seedTeam } from '../../playground/sales-team.ts'
-import { addDays, addWeeks } from '../../src/domain/week.ts'
+import { addDays, addWeeks } from '../../src/domain/weeks/week.ts'
 import {
   CLOSED,
   dms,

@@ -2,9 +2,10 @@
 // settings change in the middle of a week.
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import { localTime } from '../../src/domain/week.ts'
+import { localTime } from '../../src/domain/weeks/week.ts'
 import { createLogger } from '../../src/log.ts'
-import { changeTeam, readTeamSettings, type TeamPatch } from '../../src/usecases/teams/change-team.ts'
+import { changeTeam, type TeamPatch } from '../../src/usecases/teams/change-team.ts'
+import { readTeamSettings } from '../../src/usecases/teams/read-settings.ts'
 import {
   CLOSED,
   dms,
@@ -41,7 +42,7 @@ async function startLogged<More extends string = never>(given: Given<More> = {})
 /** Changes settings of the team as its manager does. */
 async function change(scene: Scene, patch: Partial<TeamPatch>): Promise<void> {
   const ctx = { store: scene.store, now: scene.clock.now(), actor: member(scene, scene.people.maya) }
-  const { team, ...people } = await readTeamSettings(ctx, 'east')
+  const { team, ...people } = await readTeamSettings(ctx, { teamId: 'east' })
   await changeTeam(ctx, { teamId: 'east', patch: { ...team, ...patch }, ...people })
   await scene.settle()
 }

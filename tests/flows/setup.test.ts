@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { startPlayground } from '../../playground/bot.ts'
 import { createClock } from '../../playground/clock.ts'
 import type { Person } from '../../playground/slack/person.ts'
-import type { WorkspaceId } from '../../src/domain/people.ts'
+import type { WorkspaceId } from '../../src/domain/people/people.ts'
 import { newSqliteUrl } from '../support/store.ts'
 
 /** Monday noon in Berlin. */

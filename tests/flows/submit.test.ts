@@ -373,7 +373,7 @@ test('a button from an older version says so', async () => {
     expect(await ana.click(ana.dm()[0]!, 'Enter numbers')).toEqual({ ok: true })
     await scene.slack.until(() => told(scene, ana).length === i + 1)
     expect(told(scene, ana).at(-1)).toBe(
-      'This button is from an older version of Drumbeat. Use /scorecard submit instead.',
+      'This button is from an older version of Drumbeat. Nothing was changed: use /scorecard submit instead.',
     )
   }
   const element = ana.dm()[0]!.blocks[1]!.elements![0]!
@@ -381,7 +381,7 @@ test('a button from an older version says so', async () => {
   await ana.click(ana.dm()[0]!, 'Enter numbers')
   await scene.slack.until(() => told(scene, ana).length === 7)
   expect(told(scene, ana).at(-1)).toBe(
-    'This button is from an older version of Drumbeat. Use /scorecard instead.',
+    'This button is from an older version of Drumbeat. Nothing was changed: use /scorecard instead.',
   )
   expect(ana.view).toBeUndefined()
 })

@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import type { Person } from '../../playground/slack/person.ts'
-import { localTime } from '../../src/domain/week.ts'
+import { localTime } from '../../src/domain/weeks/week.ts'
 import { CLOSED, dms, PROMPTED, type Scene, startScene, WEEK } from '../support/playground.ts'
 
 const NEW_YORK = 'America/New_York'

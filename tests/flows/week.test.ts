@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import type { Message } from '../../playground/slack/state.ts'
-import { localTime } from '../../src/domain/week.ts'
+import { localTime } from '../../src/domain/weeks/week.ts'
 import {
   CLOSED,
   comeBack,

@@ -1,9 +1,9 @@
 // A small sales team, to test the store with.
 import { Temporal } from 'temporal-polyfill'
-import type { Metric } from '../../src/domain/metric.ts'
-import type { Member } from '../../src/domain/people.ts'
-import type { CheckIn } from '../../src/domain/rocks/check-in.ts'
-import { blankRock, newRock, type Rock } from '../../src/domain/rocks/rock.ts'
+import type { Metric } from '../../src/domain/metrics/metric.ts'
+import type { Member } from '../../src/domain/people/people.ts'
+import type { CheckIn } from '../../src/domain/rocks/life/check-in.ts'
+import { blankRock, newRock, type Rock } from '../../src/domain/rocks/life/rock.ts'
 import type { Team } from '../../src/domain/team.ts'
 import type { Store, WorkspaceStore } from '../../src/store/store.ts'
 import { aMetric as aMetricOnPaper, aTeam as aTeamOnPaper } from '../support/facts.ts'

@@ -7,10 +7,10 @@ import { createClient } from '@libsql/client'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { temporaryFolder } from '../../playground/temporary-folder.ts'
 import { ROOT, schemaFor, withEngine } from '../../scripts/schema-engine.ts'
-import type { WorkspaceId } from '../../src/domain/people.ts'
-import { MIGRATIONS } from '../../src/store/migrate.ts'
-import { openStore } from '../../src/store/open.ts'
-import { StoreRefused } from '../../src/store/refused.ts'
+import type { WorkspaceId } from '../../src/domain/people/people.ts'
+import { MIGRATIONS } from '../../src/store/database/migrate.ts'
+import { openStore } from '../../src/store/database/open.ts'
+import { StoreRefused } from '../../src/store/database/refused.ts'
 import { postgresForEngine, sqliteForEngine } from '../support/database-adapters.ts'
 import { query } from '../support/postgres.ts'
 import { describeBoth, type TestDatabase } from '../support/store.ts'
@@ -210,7 +210,7 @@ describe('A database address', () => {
   test('left out means a file in ./data', async () => {
     const folder = temporaryFolder('test')
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-    const open = fileURLToPath(new URL('../../src/store/open.ts', import.meta.url))
+    const open = fileURLToPath(new URL('../../src/store/database/open.ts', import.meta.url))
     const script = `const { openStore } = await import(${JSON.stringify(open)}); await (await openStore()).close()`
     const tsx = import.meta.resolve('tsx')
     await promisify(execFile)(process.execPath, ['--import', tsx, '--input-type=module', '-e', script], {

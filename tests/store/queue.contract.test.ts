@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { NewDelivery } from '../../src/store/delivery.ts'
+import type { NewDelivery } from '../../src/store/deliveries/delivery-row.ts'
 import { describeBoth } from '../support/store.ts'
 import { aWorkspace, minutes, NOW, readable } from './fixtures.ts'
 

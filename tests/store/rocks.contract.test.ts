@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Aim } from '../../src/domain/rocks/aim.ts'
-import type { Rock } from '../../src/domain/rocks/rock.ts'
+import type { Rock } from '../../src/domain/rocks/life/rock.ts'
+import type { Aim } from '../../src/domain/rocks/progress/aim.ts'
 import { describeBoth } from '../support/store.ts'
 import { aCheckIn, aRock, atOnce, aWorkspace, minutes, NOW, readable, WEEK } from './fixtures.ts'
 

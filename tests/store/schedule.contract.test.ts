@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Alert } from '../../src/domain/alert.ts'
+import type { Alert } from '../../src/domain/alerts/alert.ts'
 import type { NewSlot } from '../../src/store/slots.ts'
 import { describeBoth } from '../support/store.ts'
 import { atOnce, aWorkspace, minutes, NOW, readable, WEEK } from './fixtures.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Alert } from '../../src/domain/alert.ts'
-import type { Aim } from '../../src/domain/rocks/aim.ts'
-import { USUAL_SETTINGS } from '../../src/domain/rocks/settings.ts'
+import type { Alert } from '../../src/domain/alerts/alert.ts'
+import { USUAL_SETTINGS } from '../../src/domain/rocks/life/settings.ts'
+import type { Aim } from '../../src/domain/rocks/progress/aim.ts'
 import type { Store, WorkspaceStore } from '../../src/store/store.ts'
 import { describeBoth } from '../support/store.ts'
 import {

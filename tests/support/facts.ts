@@ -1,13 +1,14 @@
 // Sales teams on paper, to test the rules with: nothing here is stored.
-import type { Entry } from '../../src/domain/entry.ts'
-import type { TeamFacts } from '../../src/domain/facts.ts'
-import type { Goal, GoalVersion } from '../../src/domain/goal.ts'
-import { FROM_EVER, type LeadVersion } from '../../src/domain/lead.ts'
-import { type Metric, ONE_SUBJECT, type Placement } from '../../src/domain/metric.ts'
-import type { Member, Membership } from '../../src/domain/people.ts'
-import { DEFAULT_SCHEDULE } from '../../src/domain/schedule.ts'
+
+import type { Goal, GoalVersion } from '../../src/domain/goals/goal.ts'
+import { type Metric, ONE_SUBJECT, type Placement } from '../../src/domain/metrics/metric.ts'
+import type { Member, Membership } from '../../src/domain/people/people.ts'
+import type { Entry } from '../../src/domain/scorecard/entry.ts'
+import type { TeamFacts } from '../../src/domain/scorecard/facts.ts'
+import { FROM_EVER, type LeadVersion } from '../../src/domain/scorecard/lead.ts'
 import type { Team } from '../../src/domain/team.ts'
-import { addWeeks, type Week } from '../../src/domain/week.ts'
+import { DEFAULT_SCHEDULE } from '../../src/domain/weeks/schedule.ts'
+import { addWeeks, type Week } from '../../src/domain/weeks/week.ts'
 
 /** Monday 16 November 2026, the week of the examples. */
 export const WEEK: Week = '2026-11-16'
@@ -148,6 +149,7 @@ export function aTeamOf(
 ): TeamFacts {
   const placed = new Set((patch.placements ?? []).map((placement) => placement.metricId))
   return {
+    of: 'team',
     team: aTeam(),
     leads: [],
     elsewhere: [],

@@ -16,7 +16,7 @@ export type Import = {
 }
 
 export type SourceFile = {
-  /** From the root of the repository, with slashes: "src/domain/week.ts". */
+  /** From the root of the repository, with slashes: "src/domain/weeks/week.ts". */
   path: string
   text: string
   /** As many as there are lines; a final line break begins no new one. */
@@ -28,7 +28,7 @@ export type SourceFile = {
 export function readSources(folder: string): SourceFile[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .map((name) => `${folder}/${name.split(sep).join('/')}`)
-    .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.includes('/generated/'))
+    .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path) && !path.includes('/generated/'))
     .sort()
     .map((path) => {
       const text = readFileSync(join(ROOT, path), 'utf8')

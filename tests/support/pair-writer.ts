@@ -1,6 +1,6 @@
 // A process of its own that stores members in pairs, each pair in one transaction, until it is ended.
 // Argument: the database's URL.
-import { openStore } from '../../src/store/open.ts'
+import { openStore } from '../../src/store/database/open.ts'
 import { aMember, aWorkspace, NOW } from '../store/fixtures.ts'
 
 const store = await openStore(process.argv[2])

@@ -14,7 +14,7 @@ import {
 import type { Person, SubmitResult } from '../../playground/slack/person.ts'
 import type { Message } from '../../playground/slack/state.ts'
 import type { NewUser } from '../../playground/slack/workspace.ts'
-import type { Member, WorkspaceId } from '../../src/domain/people.ts'
+import type { Member, WorkspaceId } from '../../src/domain/people/people.ts'
 import type { WorkspaceStore } from '../../src/store/store.ts'
 import { submitEntries } from '../../src/usecases/entries/submit-entries.ts'
 import { takeTimeOff, withdrawTimeOff } from '../../src/usecases/timeoff/take-time-off.ts'
@@ -42,7 +42,7 @@ export type Scene<More extends string = never> = Omit<Playground, 'drumbeat'> & 
 /** Monday of the scene's first week. */
 export const WEEK = '2026-11-16'
 /** Monday noon in New York: the week has begun, nobody was asked yet. */
-export const START = '2026-11-16T12:00-05:00'
+const START = '2026-11-16T12:00-05:00'
 /** Just after every prompt of the week. */
 export const PROMPTED = '2026-11-20T18:30-05:00'
 /** Just after the close. */

@@ -1,11 +1,11 @@
 // Rocks on the scene's team, for the flows, and what a person is told of them.
 import type { Person } from '../../playground/slack/person.ts'
-import { blankRock, type Rock, type RockDraft } from '../../src/domain/rocks/rock.ts'
-import { saveRock } from '../../src/usecases/rocks/save-rock.ts'
+import { blankRock, type Rock, type RockDraft } from '../../src/domain/rocks/life/rock.ts'
+import { saveRock } from '../../src/usecases/rocks/form/save-rock.ts'
 import { member, type Scene } from './playground.ts'
 
 /** The quarter of the scene's first week. */
-export const QUARTER = '2026-10-01'
+const QUARTER = '2026-10-01'
 
 /** 400 calls by the end of the quarter, the team's together. */
 export const CALLS: NonNullable<RockDraft['measure']> = {

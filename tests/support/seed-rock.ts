@@ -1,11 +1,11 @@
 // Rocks of a scene's team that are there without having been typed, for the flows of the ritual.
 import type { Person } from '../../playground/slack/person.ts'
-import type { Answer } from '../../src/domain/rocks/check-in.ts'
-import type { Measure } from '../../src/domain/rocks/measure.ts'
-import { quarterOf } from '../../src/domain/rocks/quarter.ts'
-import { blankRock, newRock, type Rock } from '../../src/domain/rocks/rock.ts'
-import { dayIn, type Week } from '../../src/domain/week.ts'
-import { checkIn } from '../../src/usecases/rocks/check-in.ts'
+import type { Answer } from '../../src/domain/rocks/life/check-in.ts'
+import { quarterOf } from '../../src/domain/rocks/life/quarter.ts'
+import { blankRock, newRock, type Rock } from '../../src/domain/rocks/life/rock.ts'
+import type { Measure } from '../../src/domain/rocks/progress/measure.ts'
+import { dayIn, type Week } from '../../src/domain/weeks/week.ts'
+import { checkIn } from '../../src/usecases/rocks/check-in/check-in.ts'
 import { planAgain } from '../../src/usecases/weeks/plan-week.ts'
 import { member, type Scene } from './playground.ts'
 

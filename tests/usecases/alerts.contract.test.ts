@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { alertKey, showAlert } from '../../src/rituals/alert-messages.ts'
+import { alertKey } from '../../src/domain/keys.ts'
+import { showAlert } from '../../src/slack/alerts/put-alert.ts'
 import { noteCause, takeAlert } from '../../src/usecases/alerts/take-alert.ts'
 import { describeBoth } from '../support/store.ts'
 import { NOW, WEEK, withEast } from './managing.ts'
@@ -32,7 +33,7 @@ describeBoth('An alert that people act on', (openTestStore) => {
     const { as, told } = await anAlert()
     await Promise.all([
       takeAlert(as('maya'), KEY, showAlert),
-      noteCause(as('owen'), KEY, 'The list was exhausted', showAlert),
+      noteCause(as('owen'), { key: KEY, cause: 'The list was exhausted' }, showAlert),
     ])
     expect(await told()).toContain('is on it')
     expect(await told()).toContain('The list was exhausted')
@@ -42,7 +43,7 @@ describeBoth('An alert that people act on', (openTestStore) => {
     const { as, store } = await anAlert()
     const crash = () => Promise.reject(new Error('the process dies here'))
     await expect(takeAlert(as('maya'), KEY, crash)).rejects.toThrow('dies')
-    await expect(noteCause(as('maya'), KEY, 'Why', crash)).rejects.toThrow('dies')
+    await expect(noteCause(as('maya'), { key: KEY, cause: 'Why' }, crash)).rejects.toThrow('dies')
     expect(await store.alerts.find('east', WEEK, 'offTrack')).toMatchObject({ takenBy: null, cause: null })
   })
 })

@@ -1,11 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
-import {
-  type ChangeTeam,
-  changeTeam,
-  readTeamSettings,
-  type TeamPeople,
-} from '../../src/usecases/teams/change-team.ts'
+import { type ChangeTeam, changeTeam } from '../../src/usecases/teams/change-team.ts'
+import { readTeamSettings, type TeamPeople } from '../../src/usecases/teams/read-settings.ts'
 import { describeBoth } from '../support/store.ts'
 import { enter, NOW, refusal, WEEK, withEast } from './managing.ts'
 
@@ -15,7 +11,7 @@ describeBoth('Changing a team', (openTestStore) => {
   const open = async () => {
     const company = await withEast(await openTestStore())
     const change = async (by: string, { repIds, managerIds, observerIds, ...patch }: Patch, now = NOW) => {
-      const settings = await readTeamSettings(company.as('omar'), 'east')
+      const settings = await readTeamSettings(company.as('omar'), { teamId: 'east' })
       const {
         name,
         channelId,

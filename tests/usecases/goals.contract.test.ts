@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Goal, goalIn } from '../../src/domain/goal.ts'
-import { addWeeks } from '../../src/domain/week.ts'
+import { type Goal, goalIn } from '../../src/domain/goals/goal.ts'
+import { addWeeks } from '../../src/domain/weeks/week.ts'
 import { type SetGoal, setGoal } from '../../src/usecases/goals/set-goal.ts'
 import { describeBoth } from '../support/store.ts'
 import { NOW, refusal, WEEK, withEast } from './managing.ts'

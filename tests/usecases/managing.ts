@@ -1,8 +1,8 @@
 // A company before and after its first setup, to test the managing use cases with.
 import type { Temporal } from 'temporal-polyfill'
 import { seedTeam } from '../../playground/sales-team.ts'
-import type { Member } from '../../src/domain/people.ts'
-import { dayIn } from '../../src/domain/week.ts'
+import type { Member } from '../../src/domain/people/people.ts'
+import { dayIn } from '../../src/domain/weeks/week.ts'
 import type { Store, WorkspaceStore } from '../../src/store/store.ts'
 import type { Context } from '../../src/usecases/context.ts'
 import type { SetUp } from '../../src/usecases/teams/set-up-team.ts'

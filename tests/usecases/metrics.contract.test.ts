@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { newestLead } from '../../src/domain/lead.ts'
-import { draftOf } from '../../src/domain/metric-draft.ts'
+import { draftOf } from '../../src/domain/metrics/metric-draft.ts'
+import { newestLead } from '../../src/domain/scorecard/lead.ts'
 import { addFromTemplate, readTemplateMetrics } from '../../src/usecases/metrics/add-from-template.ts'
 import { addMetric } from '../../src/usecases/metrics/add-metric.ts'
 import { bringBackMetric } from '../../src/usecases/metrics/bring-back-metric.ts'
@@ -19,7 +19,8 @@ describeBoth('A team’s metrics', (openTestStore) => {
     const company = await withEast(await openTestStore())
     const maya = company.as('maya')
     const of = (name: string) => ({ teamId: 'east', metricId: company.metric(name).id })
-    const names = async () => (await readMetrics(maya, 'east')).live.map((each) => each.metric.name)
+    const names = async () =>
+      (await readMetrics(maya, { teamId: 'east' })).live.map((each) => each.metric.name)
     return { ...company, maya, of, names }
   }
 
@@ -83,7 +84,7 @@ describeBoth('A team’s metrics', (openTestStore) => {
     expect((await retireMetric(maya, of('Calls'))).lastWeek).toBe(WEEK)
     expect((await retireMetric(maya, of('Proposals'))).lastWeek).toBe('2026-11-09')
     expect(await names()).toEqual(['New opportunities', 'Demos', 'Pipeline value', 'New business'])
-    expect((await readMetrics(maya, 'east')).retired).toHaveLength(2)
+    expect((await readMetrics(maya, { teamId: 'east' })).retired).toHaveLength(2)
     await addMetric(maya, { teamId: 'east', draft: draftOf('count', 'Proposals') })
     expect(await refusal(bringBackMetric(maya, of('Proposals')))).toMatchObject({
       message: expect.stringContaining('another metric named Proposals'),
@@ -151,10 +152,10 @@ describeBoth('A team’s metrics', (openTestStore) => {
     await setUpTeam(as('maya'), east({ key: 'south', name: 'South', lead }))
     expect((await retireMetric(maya, of('Calls'))).elsewhere).toBe(true)
     expect((await store.metrics.find(metric('Calls').id))?.lastWeek).toBeNull()
-    const { metrics } = await readPlaceable(maya, 'east')
+    const { metrics } = await readPlaceable(maya, { teamId: 'east' })
     expect(metrics.map((each) => each.name)).toEqual(['Calls'])
     await placeMetric(maya, of('Calls'))
-    expect((await readMetrics(maya, 'east')).live.at(-1)?.metric.name).toBe('Calls')
+    expect((await readMetrics(maya, { teamId: 'east' })).live.at(-1)?.metric.name).toBe('Calls')
   })
 
   test('the company’s lead and the parts of a ratio can’t be retired', async () => {
@@ -193,7 +194,7 @@ describeBoth('A team’s metrics', (openTestStore) => {
 
   test('a template’s ratio brings its parts, in the currency the company counts in', async () => {
     const { maya, names, store } = await open()
-    const offered = (await readTemplateMetrics(maya, 'east')).map((each) => each.metric.name)
+    const offered = (await readTemplateMetrics(maya, { teamId: 'east' })).map((each) => each.metric.name)
     expect(offered).not.toContain('Calls')
     await addFromTemplate(maya, { teamId: 'east', keys: ['walk-ins.2'], currency: 'USD' })
     expect((await names()).slice(-3)).toEqual([

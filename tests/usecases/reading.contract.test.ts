@@ -2,7 +2,8 @@ import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { type SalesTeam, seedHistory, seedTeam } from '../../playground/sales-team.ts'
 import { Refusal } from '../../src/domain/errors.ts'
-import type { Member } from '../../src/domain/people.ts'
+import { reminderKey, slotKey } from '../../src/domain/keys.ts'
+import type { Member } from '../../src/domain/people/people.ts'
 import type { Store, WorkspaceStore } from '../../src/store/store.ts'
 import type { Context } from '../../src/usecases/context.ts'
 import { submitEntries } from '../../src/usecases/entries/submit-entries.ts'
@@ -14,7 +15,6 @@ import { readRep } from '../../src/usecases/scorecards/read-rep.ts'
 import { readScorecard } from '../../src/usecases/scorecards/read-scorecard.ts'
 import { bookTimeOff, unbookTimeOff } from '../../src/usecases/timeoff/book-time-off.ts'
 import { closeWeek } from '../../src/usecases/weeks/close-week.ts'
-import { slotKey } from '../../src/usecases/weeks/plan-week.ts'
 import { aMember } from '../support/facts.ts'
 import { describeBoth } from '../support/store.ts'
 
@@ -73,7 +73,6 @@ const submit = (ctx: Context, values: Record<string, string>, note = '') =>
   })
 const close = async (store: WorkspaceStore) =>
   closeWeek({ store, now: CLOSED }, (await store.teams.find('east'))!, WEEK)
-const reminderKey = (memberId: string, week: string) => `reminder:${memberId}:${week}`
 const refused = (code: string, message: RegExp) =>
   expect.objectContaining({ code, message: expect.stringMatching(message) }) as Refusal
 
@@ -146,9 +145,13 @@ describeBoth('a rep’s page', (openTestStore) => {
       await expect(readRep(by(store, actor), { teamId: 'east', memberId: 'ana' })).rejects.toEqual(
         refused('notAllowed', /managers/),
       )
-      await expect(repTeams(by(store, actor), ana, 'C1')).rejects.toEqual(refused('notAllowed', /managers/))
+      await expect(repTeams(by(store, actor), { member: ana, channelId: 'C1' })).rejects.toEqual(
+        refused('notAllowed', /managers/),
+      )
     }
-    await expect(repTeams(by(store, eve), eve, 'C1')).rejects.toEqual(refused('notFound', /no scorecard/))
+    await expect(repTeams(by(store, eve), { member: eve, channelId: 'C1' })).rejects.toEqual(
+      refused('notFound', /no scorecard/),
+    )
   })
 
   test('is found by a typed name, unless several are called so', async () => {
@@ -163,49 +166,49 @@ describeBoth('a rep’s page', (openTestStore) => {
 describeBoth('a Home', (openTestStore) => {
   test('has a rep’s open week until they submit, and a closed one while it may be late', async () => {
     const store = await east(await openTestStore())
-    expect((await readHome(by(store, ana, MONDAY), reminderKey)).waits).toEqual([])
+    expect((await readHome(by(store, ana, MONDAY))).waits).toEqual([])
     await prompted(store)
-    const [wait] = (await readHome(by(store, ana), reminderKey)).waits
+    const [wait] = (await readHome(by(store, ana))).waits
     expect(wait).toMatchObject({ week: WEEK, numbers: 2, late: false })
     await close(store)
-    expect((await readHome(by(store, ana, LATER), reminderKey)).waits).toMatchObject([{ late: true }])
+    expect((await readHome(by(store, ana, LATER))).waits).toMatchObject([{ late: true }])
     const tooLate = CLOSED.add({ hours: 24 * 14 })
-    expect((await readHome(by(store, ana, tooLate), reminderKey)).waits).toEqual([])
+    expect((await readHome(by(store, ana, tooLate))).waits).toEqual([])
     await submit(by(store, ana, LATER), { demos: '9' })
-    expect((await readHome(by(store, ana, LATER), reminderKey)).waits).toEqual([])
+    expect((await readHome(by(store, ana, LATER))).waits).toEqual([])
   })
 
   test('tells a manager who is missing and which alert nobody has taken', async () => {
     const store = await east(await openTestStore())
     await prompted(store)
     await submit(by(store, ana), { demos: '9', calls: '1' })
-    const before = (await readHome(by(store, maya), reminderKey)).managed[0]
+    const before = (await readHome(by(store, maya))).managed[0]
     expect(before?.waiting.map(({ member }) => member.id)).toEqual(['ben'])
     expect(before).toMatchObject({ open: true, alerts: [] })
     await close(store)
-    const after = (await readHome(by(store, maya, LATER), reminderKey)).managed[0]
+    const after = (await readHome(by(store, maya, LATER))).managed[0]
     expect(after).toMatchObject({ open: false, alerts: [{ kind: 'offTrack', week: WEEK }] })
     await store.alerts.take('east', WEEK, 'offTrack', 'maya', LATER)
-    expect((await readHome(by(store, maya, LATER), reminderKey)).managed[0]?.alerts).toEqual([])
+    expect((await readHome(by(store, maya, LATER))).managed[0]?.alerts).toEqual([])
   })
 
   test('of a reporter who is no rep has what they report, and nothing of their own', async () => {
     const one = { id: 'web', name: 'Web inquiries', reportedBy: 'one', reporterId: 'eve' } as const
     const store = await east(await openTestStore(), { metrics: [{ id: 'demos', name: 'Demos' }, one] })
     await prompted(store)
-    const home = await readHome(by(store, eve), reminderKey)
+    const home = await readHome(by(store, eve))
     expect(home).toMatchObject({ onTeams: true, own: [], managed: [], waits: [{ week: WEEK, numbers: 1 }] })
   })
 
   test('of an admin on no team has every team', async () => {
     const store = await east(await openTestStore())
-    const home = await readHome(by(store, aMember('boss', { isAdmin: true })), reminderKey)
+    const home = await readHome(by(store, aMember('boss', { isAdmin: true })))
     expect(home.managed.map(({ team }) => team.id)).toEqual(['east'])
   })
 
   test('of somebody on no team has nothing but a welcome', async () => {
     const store = await east(await openTestStore())
-    expect(await readHome(by(store, eve), reminderKey)).toMatchObject({
+    expect(await readHome(by(store, eve))).toMatchObject({
       onTeams: false,
       own: [],
       managed: [],
@@ -219,24 +222,17 @@ describeBoth('a nudge', (openTestStore) => {
     await prompted(store, people)
     const sent: string[] = []
     const send = (actor: Member, now = ASKED, memberId = 'ben') =>
-      nudge(
-        by(store, actor, now),
-        { teamId: 'east', memberId, week: WEEK },
-        {
+      nudge(by(store, actor, now), { teamId: 'east', memberId, week: WEEK }, async (work) => {
+        const message = {
           key: reminderKey(memberId, WEEK),
-          put: async (work) => {
-            const message = {
-              key: reminderKey(memberId, WEEK),
-              kind: 'reminder',
-              teamId: '',
-              recipient: memberId,
-            }
-            const rest = { parentKey: null, body: {}, chart: null, ordinal: 0, clientMsgId: memberId }
-            await work.store.deliveries.put({ ...message, ...rest }, work.now)
-            sent.push(memberId)
-          },
-        },
-      )
+          kind: 'reminder',
+          teamId: '',
+          recipient: memberId,
+        }
+        const rest = { parentKey: null, body: {}, chart: null, ordinal: 0, clientMsgId: memberId }
+        await work.store.deliveries.put({ ...message, ...rest }, work.now)
+        sent.push(memberId)
+      })
     return { store, sent, send }
   }
 
@@ -247,10 +243,8 @@ describeBoth('a nudge', (openTestStore) => {
     await expect(send(maya)).rejects.toEqual(refused('conflict', /Ben was reminded Fri 15:30, 20 Nov/))
     expect(sent).toEqual(['ben'])
     expect(await store.audit.list()).toMatchObject([{ action: 'rep.nudged', by: 'maya', subject: 'ben' }])
-    const [waiting] = (await readHome(by(store, maya), reminderKey)).managed[0]?.waiting ?? []
-    expect(
-      (await readHome(by(store, maya), reminderKey)).managed[0]?.waiting[1]?.remindedAt?.equals(ASKED),
-    ).toBe(true)
+    const [waiting] = (await readHome(by(store, maya))).managed[0]?.waiting ?? []
+    expect((await readHome(by(store, maya))).managed[0]?.waiting[1]?.remindedAt?.equals(ASKED)).toBe(true)
     expect(waiting?.remindedAt).toBeNull()
   })
 
@@ -294,7 +288,7 @@ describeBoth('booking time off', (openTestStore) => {
       { firstDay: '2026-12-24', lastDay: '2026-12-24' },
     ])
     expect((await book('2026-12-22', '2026-12-24')).added).toEqual([])
-    expect(await unbookTimeOff(by(store, ana), 'ana', added)).toBe(true)
+    expect(await unbookTimeOff(by(store, ana), { memberId: 'ana', spans: added })).toBe(true)
     expect(await store.timeOff.ofMember('ana', '2026-01-01')).toEqual([
       { memberId: 'ana', firstDay: '2026-12-22', lastDay: '2026-12-23' },
     ])

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { scorecard } from '../../src/domain/scorecard.ts'
+import { scorecard } from '../../src/domain/scorecard/scorecard.ts'
+import { readFacts } from '../../src/usecases/facts/read-facts.ts'
 import { answerJoin } from '../../src/usecases/joining/answer-join.ts'
 import { leaveTeam } from '../../src/usecases/joining/leave-team.ts'
 import { changeOwners, readOwners } from '../../src/usecases/owners/change-owners.ts'
-import { readFacts } from '../../src/usecases/teams/read-facts.ts'
 import { recipientsOf } from '../../src/usecases/teams/recipients.ts'
 import { restTeam } from '../../src/usecases/teams/rest-team.ts'
 import { setUpTeam } from '../../src/usecases/teams/set-up-team.ts'
@@ -57,9 +57,9 @@ describeBoth('Wanting somebody of another team', (openTestStore) => {
   test('who leaves is on it no more, once', async () => {
     const { as, reps } = await open()
     await setUpTeam(as('cleo'), grab(['li']))
-    expect(await leaveTeam(as('li'), 'grab')).toMatchObject({ managerIds: ['cleo'] })
+    expect(await leaveTeam(as('li'), { teamId: 'grab' })).toMatchObject({ managerIds: ['cleo'] })
     expect(await reps()).toEqual([])
-    expect(await leaveTeam(as('li'), 'grab')).toBeNull()
+    expect(await leaveTeam(as('li'), { teamId: 'grab' })).toBeNull()
   })
 })
 
@@ -102,11 +102,11 @@ describeBoth('Owners', (openTestStore) => {
     const { store, as } = await withEast(await openTestStore())
     await setUpTeam(as('nora'), grab(['li']))
     expect((await readOwners(as('ana'))).owners.map(({ id }) => id)).toEqual(['maya'])
-    expect(await refusal(changeOwners(as('maya'), []))).toMatchObject({
+    expect(await refusal(changeOwners(as('maya'), { ids: [] }))).toMatchObject({
       fields: { owners: 'At least one owner stays.' },
     })
-    expect(await refusal(changeOwners(as('maya'), ['guest']))).toMatchObject({ code: 'invalid' })
-    await changeOwners(as('maya'), ['nora'])
+    expect(await refusal(changeOwners(as('maya'), { ids: ['guest'] }))).toMatchObject({ code: 'invalid' })
+    await changeOwners(as('maya'), { ids: ['nora'] })
     expect((await store.members.owners()).map(({ id }) => id)).toEqual(['nora'])
     expect((await store.members.find('nora'))?.isOwner).toBe(true)
     expect((await store.members.find('maya'))?.isOwner).toBeUndefined()
@@ -118,7 +118,7 @@ describeBoth('Owners', (openTestStore) => {
     const save = (id: string, patch: object) => store.members.save([{ ...as(id).actor, ...patch }], NOW)
     expect((await hears()).toSorted()).toEqual(['maya', 'owen'])
     expect(await recipientsOf({ store }, 'east', 'owen')).toEqual(['maya'])
-    await changeOwners(as('maya'), ['nora'])
+    await changeOwners(as('maya'), { ids: ['nora'] })
     await save('owen', { isGuest: true })
     await save('maya', { active: false })
     expect(await hears()).toEqual(['nora'])

@@ -1,7 +1,7 @@
 import type { RefusalCode } from '../../src/domain/errors.ts'
-import { draftOf } from '../../src/domain/metric-draft.ts'
-import { USUAL_SETTINGS } from '../../src/domain/rocks/settings.ts'
-import { showAlert } from '../../src/rituals/alert-messages.ts'
+import { draftOf } from '../../src/domain/metrics/metric-draft.ts'
+import { USUAL_SETTINGS } from '../../src/domain/rocks/life/settings.ts'
+import { showAlert } from '../../src/slack/alerts/put-alert.ts'
 import { noteCause, requireActing, takeAlert } from '../../src/usecases/alerts/take-alert.ts'
 import type { Context } from '../../src/usecases/context.ts'
 import { readDeliveries } from '../../src/usecases/deliveries/read-deliveries.ts'
@@ -25,29 +25,31 @@ import { placeMetric, readPlaceable } from '../../src/usecases/metrics/place-met
 import { readMetrics } from '../../src/usecases/metrics/read-metrics.ts'
 import { readRetirement, retireMetric } from '../../src/usecases/metrics/retire-metric.ts'
 import { changeOwners, readOwners } from '../../src/usecases/owners/change-owners.ts'
-import { addAim, readAims, retireAim } from '../../src/usecases/rocks/aims.ts'
-import { archiveRock, unarchiveRock } from '../../src/usecases/rocks/archive-rock.ts'
-import { carryRocks, uncarryRocks } from '../../src/usecases/rocks/carry-rocks.ts'
-import { changeRockSettings } from '../../src/usecases/rocks/change-rock-settings.ts'
-import { checkIn, undoCheckIn } from '../../src/usecases/rocks/check-in.ts'
-import { newDraft, readRockForm, reviewDraft } from '../../src/usecases/rocks/draft.ts'
-import { dropRock, reopenRock } from '../../src/usecases/rocks/end-rock.ts'
-import { enterResult } from '../../src/usecases/rocks/enter-result.ts'
-import { exportRocks } from '../../src/usecases/rocks/export-rocks.ts'
-import { findRocks } from '../../src/usecases/rocks/find-rocks.ts'
-import { addMilestone, removeMilestone, tickMilestone } from '../../src/usecases/rocks/milestones.ts'
-import { raiseGoal, unraiseGoal } from '../../src/usecases/rocks/raise-goal.ts'
-import { readRock } from '../../src/usecases/rocks/read-rock.ts'
-import { readMyRocks, readRocks } from '../../src/usecases/rocks/read-rocks.ts'
-import { saveRock } from '../../src/usecases/rocks/save-rock.ts'
+import { checkIn, undoCheckIn } from '../../src/usecases/rocks/check-in/check-in.ts'
+import { addMilestone, removeMilestone, tickMilestone } from '../../src/usecases/rocks/check-in/milestones.ts'
+import { archiveRock, unarchiveRock } from '../../src/usecases/rocks/ending/archive-rock.ts'
+import { carryRocks, uncarryRocks } from '../../src/usecases/rocks/ending/carry-rocks.ts'
+import { dropRock, reopenRock } from '../../src/usecases/rocks/ending/end-rock.ts'
+import { newDraft, readRockForm, reviewDraft } from '../../src/usecases/rocks/form/draft.ts'
+import { saveRock } from '../../src/usecases/rocks/form/save-rock.ts'
+import { exportRocks } from '../../src/usecases/rocks/list/export-rocks.ts'
+import { findRocks } from '../../src/usecases/rocks/list/find-rocks.ts'
+import { readMyRocks, readRocks } from '../../src/usecases/rocks/list/read-open.ts'
+import { readRock } from '../../src/usecases/rocks/list/read-story.ts'
+import { enterResult } from '../../src/usecases/rocks/results/enter-result.ts'
+import { raiseGoal, unraiseGoal } from '../../src/usecases/rocks/results/raise-goal.ts'
+import { addAim, readAims, retireAim } from '../../src/usecases/rocks/settings/aims.ts'
+import { changeRockSettings } from '../../src/usecases/rocks/settings/change-rock-settings.ts'
+import { readRockSettings } from '../../src/usecases/rocks/settings/read-rock-settings.ts'
 import { repTeams } from '../../src/usecases/scorecards/find-rep.ts'
 import { nudge } from '../../src/usecases/scorecards/nudge.ts'
 import { readHistory } from '../../src/usecases/scorecards/read-history.ts'
 import { readHome } from '../../src/usecases/scorecards/read-home.ts'
 import { readRep } from '../../src/usecases/scorecards/read-rep.ts'
 import { readScorecard } from '../../src/usecases/scorecards/read-scorecard.ts'
-import { changeTeam, readTeamSettings } from '../../src/usecases/teams/change-team.ts'
+import { changeTeam } from '../../src/usecases/teams/change-team.ts'
 import { findTeams } from '../../src/usecases/teams/find-team.ts'
+import { readTeamSettings } from '../../src/usecases/teams/read-settings.ts'
 import { checkBasics } from '../../src/usecases/teams/read-setup.ts'
 import { restTeam } from '../../src/usecases/teams/rest-team.ts'
 import { setUpTeam } from '../../src/usecases/teams/set-up-team.ts'
@@ -92,7 +94,7 @@ const rows = (file: string, some: Omit<Row, 'file'>[]): Row[] => some.map((row) 
 
 export const TABLE: readonly Row[] = [
   ...rows('entries/read-enterable.ts', [
-    { does: 'choose whom to enter for', by: MANAGES, ask: (ctx) => readEnterable(ctx, 'east') },
+    { does: 'choose whom to enter for', by: MANAGES, ask: (ctx) => readEnterable(ctx, { teamId: 'east' }) },
   ]),
   ...rows('alerts/take-alert.ts', [
     {
@@ -103,7 +105,7 @@ export const TABLE: readonly Row[] = [
     {
       does: 'note an alert’s cause',
       by: READS.filter((who) => who !== 'guest'),
-      ask: (ctx) => noteCause(ctx, ALERT, 'List exhausted', showAlert),
+      ask: (ctx) => noteCause(ctx, { key: ALERT, cause: 'List exhausted' }, showAlert),
     },
     {
       does: 'open the form for an alert’s cause',
@@ -123,7 +125,7 @@ export const TABLE: readonly Row[] = [
     {
       does: 'have a lost message sent again',
       by: [...MANAGES, 'otherManager'],
-      ask: (ctx) => tryAgain(ctx, 'lost'),
+      ask: (ctx) => tryAgain(ctx, { key: 'lost' }),
       otherwise: 'notFound',
     },
     {
@@ -135,7 +137,7 @@ export const TABLE: readonly Row[] = [
     {
       does: 'dismiss a lost message',
       by: [...MANAGES, 'otherManager'],
-      ask: (ctx) => dismiss(ctx, 'lost'),
+      ask: (ctx) => dismiss(ctx, { key: 'lost' }),
       otherwise: 'notFound',
     },
   ]),
@@ -177,7 +179,7 @@ export const TABLE: readonly Row[] = [
     },
   ]),
   ...rows('goals/read-goals.ts', [
-    { does: 'see the goals’ form', by: MANAGES, ask: (ctx) => readGoals(ctx, 'east') },
+    { does: 'see the goals’ form', by: MANAGES, ask: (ctx) => readGoals(ctx, { teamId: 'east' }) },
   ]),
   ...rows('goals/set-goal.ts', [
     {
@@ -202,7 +204,12 @@ export const TABLE: readonly Row[] = [
     },
   ]),
   ...rows('joining/leave-team.ts', [
-    { does: 'leave a team oneself', by: INSIDERS, ask: (ctx) => leaveTeam(ctx, 'east'), ofOneself: true },
+    {
+      does: 'leave a team oneself',
+      by: INSIDERS,
+      ask: (ctx) => leaveTeam(ctx, { teamId: 'east' }),
+      ofOneself: true,
+    },
   ]),
   ...rows('joining/stop-reporting.ts', [
     {
@@ -213,10 +220,18 @@ export const TABLE: readonly Row[] = [
     },
   ]),
   ...rows('joining/withdraw-join.ts', [
-    { does: 'take one’s own request back', by: ['otherManager'], ask: (ctx) => withdrawJoin(ctx, 'r1') },
+    {
+      does: 'take one’s own request back',
+      by: ['otherManager'],
+      ask: (ctx) => withdrawJoin(ctx, { requestId: 'r1' }),
+    },
   ]),
   ...rows('metrics/add-from-template.ts', [
-    { does: 'see what templates offer', by: MANAGES, ask: (ctx) => readTemplateMetrics(ctx, 'east') },
+    {
+      does: 'see what templates offer',
+      by: MANAGES,
+      ask: (ctx) => readTemplateMetrics(ctx, { teamId: 'east' }),
+    },
     {
       does: 'add a template’s metric',
       by: MANAGES,
@@ -278,11 +293,11 @@ export const TABLE: readonly Row[] = [
     },
   ]),
   ...rows('metrics/place-metric.ts', [
-    { does: 'see what can be placed', by: MANAGES, ask: (ctx) => readPlaceable(ctx, 'east') },
+    { does: 'see what can be placed', by: MANAGES, ask: (ctx) => readPlaceable(ctx, { teamId: 'east' }) },
     { does: 'place a metric', by: MANAGES, ask: (ctx, world) => placeMetric(ctx, calls(world)) },
   ]),
   ...rows('metrics/read-metrics.ts', [
-    { does: 'see the list of metrics', by: MANAGES, ask: (ctx) => readMetrics(ctx, 'east') },
+    { does: 'see the list of metrics', by: MANAGES, ask: (ctx) => readMetrics(ctx, { teamId: 'east' }) },
   ]),
   ...rows('metrics/retire-metric.ts', [
     {
@@ -298,14 +313,14 @@ export const TABLE: readonly Row[] = [
   ]),
   ...rows('owners/change-owners.ts', [
     { does: 'see who the owners are', by: FULL, ask: (ctx) => readOwners(ctx), ofOneself: true },
-    { does: 'name an owner', by: OVER_ALL, ask: (ctx) => changeOwners(ctx, ['maya', 'owen']) },
+    { does: 'name an owner', by: OVER_ALL, ask: (ctx) => changeOwners(ctx, { ids: ['maya', 'owen'] }) },
   ]),
-  ...rows('rocks/aims.ts', [
-    { does: 'read aims', by: READS, ask: (ctx) => readAims(ctx, 'east') },
+  ...rows('rocks/settings/aims.ts', [
+    { does: 'read aims', by: READS, ask: (ctx) => readAims(ctx, { teamId: 'east' }) },
     {
       does: 'write an aim down',
       by: MANAGES,
-      ask: (ctx) => addAim(ctx, 'east', { text: 'Grow', horizon: 'annual', metricId: null }),
+      ask: (ctx) => addAim(ctx, { teamId: 'east', text: 'Grow', horizon: 'annual', metricId: null }),
     },
     {
       does: 'retire an aim',
@@ -313,35 +328,46 @@ export const TABLE: readonly Row[] = [
       ask: async (ctx) => {
         const aim = { id: 'aim', teamId: 'east', horizon: 'annual', text: 'Grow', metricId: null } as const
         await ctx.store.aims.create({ ...aim, retired: false }, ctx.now)
-        await retireAim(ctx, 'aim', true)
+        await retireAim(ctx, { aimId: 'aim', retired: true })
       },
       ofOneself: true,
     },
   ]),
-  ...rows('rocks/archive-rock.ts', [
-    { does: 'archive a Rock', by: MANAGES, ask: (ctx, { rock }) => archiveRock(ctx, rock.id) },
-    { does: 'take a Rock out again', by: MANAGES, ask: (ctx, { rock }) => unarchiveRock(ctx, rock.id) },
+  ...rows('rocks/ending/archive-rock.ts', [
+    { does: 'archive a Rock', by: MANAGES, ask: (ctx, { rock }) => archiveRock(ctx, { rockId: rock.id }) },
+    {
+      does: 'take a Rock out again',
+      by: MANAGES,
+      ask: (ctx, { rock }) => unarchiveRock(ctx, { rockId: rock.id }),
+    },
   ]),
-  ...rows('rocks/carry-rocks.ts', [
+  ...rows('rocks/ending/carry-rocks.ts', [
     {
       does: 'carry Rocks over',
       by: MANAGES,
-      ask: (ctx) => carryRocks(ctx, 'east', { rockIds: null, to: null }),
+      ask: (ctx) => carryRocks(ctx, { teamId: 'east', rockIds: null, to: null }),
     },
     {
       does: 'take a carrying back',
       by: MANAGES,
-      ask: (ctx, { rock }) => uncarryRocks(ctx, [rock.id], Q4),
+      ask: (ctx, { rock }) => uncarryRocks(ctx, { rockIds: [rock.id], to: Q4 }),
     },
   ]),
-  ...rows('rocks/change-rock-settings.ts', [
+  ...rows('rocks/settings/read-rock-settings.ts', [
+    {
+      does: 'see how Rocks are kept',
+      by: MANAGES,
+      ask: (ctx) => readRockSettings(ctx, { teamId: 'east' }),
+    },
+  ]),
+  ...rows('rocks/settings/change-rock-settings.ts', [
     {
       does: 'change the Rocks’ settings',
       by: MANAGES,
-      ask: (ctx) => changeRockSettings(ctx, 'east', USUAL_SETTINGS),
+      ask: (ctx) => changeRockSettings(ctx, { teamId: 'east', settings: USUAL_SETTINGS }),
     },
   ]),
-  ...rows('rocks/check-in.ts', [
+  ...rows('rocks/check-in/check-in.ts', [
     {
       does: 'check in for Ana’s Rock',
       by: THEIRS,
@@ -353,83 +379,95 @@ export const TABLE: readonly Row[] = [
       ask: (ctx, { rock }) => undoCheckIn(ctx, { rockId: rock.id, week: WEEK, before: null }),
     },
   ]),
-  ...rows('rocks/draft.ts', [
-    { does: 'open the form of a new Rock', by: ON_EAST, ask: (ctx) => readRockForm(ctx, 'east', null) },
+  ...rows('rocks/form/draft.ts', [
+    {
+      does: 'open the form of a new Rock',
+      by: ON_EAST,
+      ask: (ctx) => readRockForm(ctx, { teamId: 'east', rockId: null }),
+    },
     {
       does: 'open the form of Ana’s Rock',
       by: THEIRS,
-      ask: (ctx, { rock }) => readRockForm(ctx, 'east', rock.id),
+      ask: (ctx, { rock }) => readRockForm(ctx, { teamId: 'east', rockId: rock.id }),
     },
-    { does: 'draft a Rock', by: ON_EAST, ask: (ctx) => newDraft(ctx, 'east', 'Hire two SDRs') },
+    {
+      does: 'draft a Rock',
+      by: ON_EAST,
+      ask: (ctx) => newDraft(ctx, { teamId: 'east', title: 'Hire two SDRs' }),
+    },
     {
       does: 'look at a draft',
       by: ON_EAST,
-      ask: (ctx, { draft }) => reviewDraft(ctx, 'east', draft(), null),
+      ask: (ctx, { draft }) => reviewDraft(ctx, { teamId: 'east', draft: draft(), rockId: null }),
     },
   ]),
-  ...rows('rocks/end-rock.ts', [
-    { does: 'drop Ana’s Rock', by: THEIRS, ask: (ctx, { rock }) => dropRock(ctx, rock.id, 'No hands') },
-    { does: 'open a Rock again', by: THEIRS, ask: (ctx, { rock }) => reopenRock(ctx, rock.id) },
+  ...rows('rocks/ending/end-rock.ts', [
+    {
+      does: 'drop Ana’s Rock',
+      by: THEIRS,
+      ask: (ctx, { rock }) => dropRock(ctx, { rockId: rock.id, reason: 'No hands' }),
+    },
+    { does: 'open a Rock again', by: THEIRS, ask: (ctx, { rock }) => reopenRock(ctx, { rockId: rock.id }) },
   ]),
-  ...rows('rocks/enter-result.ts', [
+  ...rows('rocks/results/enter-result.ts', [
     {
       does: 'enter a Rock’s result',
       by: THEIRS,
-      ask: (ctx, { rock }) => enterResult(ctx, rock.id, '2026-12-31', 60n),
+      ask: (ctx, { rock }) => enterResult(ctx, { rockId: rock.id, on: '2026-12-31', value: 60n }),
       otherwise: 'invalid',
     },
   ]),
-  ...rows('rocks/export-rocks.ts', [
-    { does: 'export Rocks', by: READS, ask: (ctx) => exportRocks(ctx, 'east') },
+  ...rows('rocks/list/export-rocks.ts', [
+    { does: 'export Rocks', by: READS, ask: (ctx) => exportRocks(ctx, { teamId: 'east' }) },
   ]),
-  ...rows('rocks/find-rocks.ts', [
+  ...rows('rocks/list/find-rocks.ts', [
     {
       does: 'find Rocks by number away from any team’s channel',
       by: INSIDERS,
-      ask: (ctx) => findRocks(ctx, 'D9', 1),
+      ask: (ctx) => findRocks(ctx, { channelId: 'D9', number: 1 }),
       otherwise: 'notFound',
       ofOneself: true,
     },
   ]),
-  ...rows('rocks/milestones.ts', [
+  ...rows('rocks/check-in/milestones.ts', [
     {
       does: 'add a milestone',
       by: THEIRS,
-      ask: (ctx, { rock }) => addMilestone(ctx, rock.id, { text: 'Second', on: '2026-12-01' }),
+      ask: (ctx, { rock }) => addMilestone(ctx, { rockId: rock.id, text: 'Second', on: '2026-12-01' }),
     },
     {
       does: 'tick a milestone off',
       by: THEIRS,
-      ask: (ctx, { rock }) => tickMilestone(ctx, rock.id, 'm1', true),
+      ask: (ctx, { rock }) => tickMilestone(ctx, { rockId: rock.id, milestoneId: 'm1', done: true }),
     },
     {
       does: 'remove a milestone',
       by: THEIRS,
-      ask: (ctx, { rock }) => removeMilestone(ctx, rock.id, 'm1'),
+      ask: (ctx, { rock }) => removeMilestone(ctx, { rockId: rock.id, milestoneId: 'm1' }),
     },
   ]),
-  ...rows('rocks/raise-goal.ts', [
+  ...rows('rocks/results/raise-goal.ts', [
     {
       does: 'raise a goal after a Rock',
       by: MANAGES,
-      ask: (ctx, { rock }) => raiseGoal(ctx, rock.id),
+      ask: (ctx, { rock }) => raiseGoal(ctx, { rockId: rock.id }),
       otherwise: 'conflict',
     },
     {
       does: 'take a raised goal back',
       by: MANAGES,
-      ask: (ctx, { rock }) => unraiseGoal(ctx, rock.id),
+      ask: (ctx, { rock }) => unraiseGoal(ctx, { rockId: rock.id }),
       otherwise: 'conflict',
     },
   ]),
-  ...rows('rocks/read-rock.ts', [
-    { does: 'read a Rock’s story', by: READS, ask: (ctx, { rock }) => readRock(ctx, rock.id) },
+  ...rows('rocks/list/read-story.ts', [
+    { does: 'read a Rock’s story', by: READS, ask: (ctx, { rock }) => readRock(ctx, { rockId: rock.id }) },
   ]),
-  ...rows('rocks/read-rocks.ts', [
-    { does: 'read a team’s Rocks', by: READS, ask: (ctx) => readRocks(ctx, 'east') },
+  ...rows('rocks/list/read-open.ts', [
+    { does: 'read a team’s Rocks', by: READS, ask: (ctx) => readRocks(ctx, { teamId: 'east' }) },
     { does: 'read one’s own Rocks', by: EVERYBODY, ask: (ctx) => readMyRocks(ctx), ofOneself: true },
   ]),
-  ...rows('rocks/save-rock.ts', [
+  ...rows('rocks/form/save-rock.ts', [
     {
       does: 'add a Rock of one’s own',
       by: ON_EAST,
@@ -450,14 +488,17 @@ export const TABLE: readonly Row[] = [
     },
   ]),
   ...rows('scorecards/find-rep.ts', [
-    { does: 'find Ana’s page', by: THEIRS, ask: (ctx) => repTeams(ctx, WHO.rep, 'C1') },
+    {
+      does: 'find Ana’s page',
+      by: THEIRS,
+      ask: (ctx) => repTeams(ctx, { member: WHO.rep, channelId: 'C1' }),
+    },
   ]),
   ...rows('scorecards/nudge.ts', [
     {
       does: 'nudge Ana',
       by: MANAGES,
-      ask: (ctx) =>
-        nudge(ctx, { ...EAST, ...ANA, week: WEEK }, { key: 'reminder', put: async () => undefined }),
+      ask: (ctx) => nudge(ctx, { ...EAST, ...ANA, week: WEEK }, async () => undefined),
       otherwise: 'conflict',
     },
   ]),
@@ -465,7 +506,7 @@ export const TABLE: readonly Row[] = [
     { does: 'read the trends', by: READS, ask: (ctx) => readHistory(ctx, EAST) },
   ]),
   ...rows('scorecards/read-home.ts', [
-    { does: 'open one’s Home', by: INSIDERS, ask: (ctx) => readHome(ctx, () => ''), ofOneself: true },
+    { does: 'open one’s Home', by: INSIDERS, ask: (ctx) => readHome(ctx), ofOneself: true },
   ]),
   ...rows('scorecards/read-rep.ts', [
     { does: 'read Ana’s page', by: THEIRS, ask: (ctx) => readRep(ctx, { ...EAST, ...ANA }) },
@@ -473,8 +514,14 @@ export const TABLE: readonly Row[] = [
   ...rows('scorecards/read-scorecard.ts', [
     { does: 'read the scorecard', by: READS, ask: (ctx) => readScorecard(ctx, EAST) },
   ]),
+  ...rows('teams/read-settings.ts', [
+    {
+      does: 'open the team’s settings',
+      by: MANAGES,
+      ask: (ctx) => readTeamSettings(ctx, { teamId: 'east' }),
+    },
+  ]),
   ...rows('teams/change-team.ts', [
-    { does: 'open the team’s settings', by: MANAGES, ask: (ctx) => readTeamSettings(ctx, 'east') },
     {
       does: 'change the team',
       by: MANAGES,
@@ -488,7 +535,7 @@ export const TABLE: readonly Row[] = [
     {
       does: 'use a command in the channel',
       by: INSIDERS,
-      ask: (ctx) => findTeams(ctx, 'C1'),
+      ask: (ctx) => findTeams(ctx, { channelId: 'C1' }),
       ofOneself: true,
     },
   ]),
@@ -531,7 +578,7 @@ export const TABLE: readonly Row[] = [
     {
       does: 'undo Ana’s time off',
       by: THEIRS,
-      ask: (ctx) => unbookTimeOff(ctx, 'ana', [OFF]),
+      ask: (ctx) => unbookTimeOff(ctx, { memberId: 'ana', spans: [OFF] }),
       ofOneself: true,
     },
   ]),
@@ -556,14 +603,21 @@ export const PARTS: Readonly<Record<string, string>> = {
   'context.ts': INSIDE,
   'deliveries/delivery-scope.ts': INSIDE,
   'deliveries/move-held.ts': CLOCK,
+  'entries/judge-submission.ts': INSIDE,
   'entries/old-forms.ts': INSIDE,
-  'entries/read-form-facts.ts': INSIDE,
   'entries/reports-here.ts': INSIDE,
+  'facts/read-facts.ts': INSIDE,
+  'facts/read-form-facts.ts': INSIDE,
+  'facts/read-holidays.ts': INSIDE,
+  'facts/read-other-stays.ts': INSIDE,
+  'facts/read-own-facts.ts': INSIDE,
+  'facts/read-rock-facts.ts': INSIDE,
   'joining/admit.ts': INSIDE,
   'joining/asked-too-soon.ts': INSIDE,
   'joining/named-reporters.ts': INSIDE,
   'joining/whose-word.ts': INSIDE,
   'members/directory.ts': INSIDE,
+  'members/is-bot.ts': INSIDE,
   'members/leave-teams.ts': CLOCK,
   'members/people-to-read.ts': CLOCK,
   'members/rejoin-teams.ts': CLOCK,
@@ -571,27 +625,27 @@ export const PARTS: Readonly<Record<string, string>> = {
   'members/sync-member.ts': CLOCK,
   'members/whose-teams.ts': INSIDE,
   'metrics/check-room.ts': INSIDE,
+  'metrics/find-metric.ts': INSIDE,
   'metrics/metric-rules.ts': INSIDE,
   'metrics/place-again.ts': INSIDE,
   'metrics/place-picked.ts': INSIDE,
   'metrics/template-metrics.ts': INSIDE,
-  'rocks/check-in-week.ts': INSIDE,
-  'rocks/close-rocks.ts': CLOCK,
+  'rocks/check-in/check-in-week.ts': INSIDE,
+  'rocks/check-in/rocks-to-answer.ts': CLOCK,
+  'rocks/check-in/standing.ts': INSIDE,
+  'rocks/ending/close-rocks.ts': CLOCK,
+  'rocks/form/review-rock.ts': INSIDE,
+  'rocks/form/rock-changes.ts': INSIDE,
+  'rocks/form/team-metrics.ts': INSIDE,
+  'rocks/form/tidy-draft.ts': INSIDE,
   'rocks/hold-rock.ts': INSIDE,
-  'rocks/owner-days.ts': INSIDE,
+  'rocks/list/rocks-in-post.ts': INSIDE,
   'rocks/ownerless-rocks.ts': CLOCK,
-  'rocks/plan-rocks.ts': CLOCK,
-  'rocks/read-reminders.ts': CLOCK,
-  'rocks/read-results.ts': CLOCK,
-  'rocks/review-rock.ts': INSIDE,
-  'rocks/rock-changes.ts': INSIDE,
-  'rocks/rock-facts.ts': INSIDE,
-  'rocks/rock-lines.ts': INSIDE,
+  'rocks/plan/owner-days.ts': INSIDE,
+  'rocks/plan/plan-rocks.ts': CLOCK,
+  'rocks/plan/read-reminders.ts': CLOCK,
+  'rocks/results/read-results.ts': CLOCK,
   'rocks/rock-team.ts': INSIDE,
-  'rocks/team-metrics.ts': INSIDE,
-  'rocks/tidy-draft.ts': INSIDE,
-  'rocks/week-rocks.ts': INSIDE,
-  'rocks/weekly-rocks.ts': CLOCK,
   'scorecards/absent-lead.ts': INSIDE,
   'scorecards/read-waits.ts': INSIDE,
   'scorecards/rep-changes.ts': INSIDE,
@@ -601,10 +655,6 @@ export const PARTS: Readonly<Record<string, string>> = {
   'scorecards/week-named.ts': INSIDE,
   'teams/check-team.ts': INSIDE,
   'teams/next-unasked-week.ts': INSIDE,
-  'teams/read-facts.ts': INSIDE,
-  'teams/read-holidays.ts': INSIDE,
-  'teams/read-other-stays.ts': INSIDE,
-  'teams/read-own-facts.ts': INSIDE,
   'teams/recipients.ts': INSIDE,
   'teams/report-trouble.ts': CLOCK,
   'teams/require-reader.ts': INSIDE,
@@ -618,7 +668,7 @@ export const PARTS: Readonly<Record<string, string>> = {
   'weeks/asked-week.ts': INSIDE,
   'weeks/close-week.ts': CLOCK,
   'weeks/late-over.ts': CLOCK,
-  'weeks/messages-again.ts': INSIDE,
+  'weeks/note-change.ts': INSIDE,
   'weeks/plan-week.ts': CLOCK,
   'weeks/read-weekly-message.ts': CLOCK,
   'weeks/review-week.ts': CLOCK,

@@ -1,7 +1,7 @@
 // Everybody there is to ask, and what they ask of: for the table of who may do what.
 import type { Temporal } from 'temporal-polyfill'
-import type { Alert } from '../../src/domain/alert.ts'
-import type { Member } from '../../src/domain/people.ts'
+import type { Alert } from '../../src/domain/alerts/alert.ts'
+import type { Member } from '../../src/domain/people/people.ts'
 import type { Store } from '../../src/store/store.ts'
 import type { Context } from '../../src/usecases/context.ts'
 import { aMember } from '../store/fixtures.ts'

@@ -1,17 +1,17 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
-import { goalIn } from '../../src/domain/goal.ts'
-import { MAX_AIMS } from '../../src/domain/rocks/aim.ts'
-import type { Measure } from '../../src/domain/rocks/measure.ts'
-import { USUAL_SETTINGS } from '../../src/domain/rocks/settings.ts'
-import { addWeeks } from '../../src/domain/week.ts'
+import { goalIn } from '../../src/domain/goals/goal.ts'
+import { USUAL_SETTINGS } from '../../src/domain/rocks/life/settings.ts'
+import { MAX_AIMS } from '../../src/domain/rocks/progress/aim.ts'
+import type { Measure } from '../../src/domain/rocks/progress/measure.ts'
+import { addWeeks } from '../../src/domain/weeks/week.ts'
 import { setGoal } from '../../src/usecases/goals/set-goal.ts'
-import { addAim, readAims, retireAim } from '../../src/usecases/rocks/aims.ts'
-import { changeRockSettings } from '../../src/usecases/rocks/change-rock-settings.ts'
-import { dropRock } from '../../src/usecases/rocks/end-rock.ts'
-import { enterResult } from '../../src/usecases/rocks/enter-result.ts'
-import { raiseGoal, readOffer, unraiseGoal } from '../../src/usecases/rocks/raise-goal.ts'
+import { dropRock } from '../../src/usecases/rocks/ending/end-rock.ts'
+import { enterResult } from '../../src/usecases/rocks/results/enter-result.ts'
+import { raiseGoal, readOffer, unraiseGoal } from '../../src/usecases/rocks/results/raise-goal.ts'
 import { readRockTeam } from '../../src/usecases/rocks/rock-team.ts'
+import { addAim, readAims, retireAim } from '../../src/usecases/rocks/settings/aims.ts'
+import { changeRockSettings } from '../../src/usecases/rocks/settings/change-rock-settings.ts'
 import { atOnce, minutes } from '../store/fixtures.ts'
 import { describeBoth } from '../support/store.ts'
 import { NOW, refusal, WEEK } from './managing.ts'
@@ -21,19 +21,21 @@ describeBoth('What the company is after', (openTestStore) => {
   const open = async () => {
     const rocky = await withRocks(await openTestStore())
     const add = (text: string, patch: { metricId?: string | null; by?: string } = {}) =>
-      addAim(rocky.as(patch.by ?? 'maya'), 'east', {
+      addAim(rocky.as(patch.by ?? 'maya'), {
+        teamId: 'east',
         text,
         horizon: 'annual',
         metricId: patch.metricId ?? null,
       })
-    return { ...rocky, add, aims: () => readAims(rocky.as('ana'), 'east') }
+    return { ...rocky, add, aims: () => readAims(rocky.as('ana'), { teamId: 'east' }) }
   }
 
   test('is written down once, retired and brought back', async () => {
     const { add, aims, as, told } = await open()
     const aim = await add(' Grow\nhealthcare <!here> ')
     expect((await add('Grow healthcare <!here>')).id).toBe(aim.id)
-    for (const _ of [1, 2]) expect((await retireAim(as('maya'), aim.id, true)).retired).toBe(true)
+    for (const _ of [1, 2])
+      expect((await retireAim(as('maya'), { aimId: aim.id, retired: true })).retired).toBe(true)
     expect(await aims()).toEqual([{ ...aim, text: 'Grow healthcare <!here>', retired: true }])
     expect((await add('Grow healthcare <!here>')).retired).toBe(false)
     expect((await told(aim)).map(({ action }) => action)).toEqual([
@@ -65,19 +67,25 @@ describeBoth('What the company is after', (openTestStore) => {
     expect(await refusal(add('One more'))).toMatchObject({
       fields: { text: expect.stringContaining('at most 20') },
     })
-    await retireAim(as('maya'), first.id, true)
+    await retireAim(as('maya'), { aimId: first.id, retired: true })
     await add('One more')
-    expect(await refusal(retireAim(as('maya'), first.id, false))).toMatchObject({ code: 'invalid' })
+    expect(await refusal(retireAim(as('maya'), { aimId: first.id, retired: false }))).toMatchObject({
+      code: 'invalid',
+    })
   })
 
   test('is the managers’ to say, in their own workspace', async () => {
     const { add, as, opened, aims } = await open()
     const aim = await add('Grow')
     expect(await refusal(add('Mine', { by: 'ana' }))).toMatchObject({ code: 'notAllowed' })
-    expect(await refusal(retireAim(as('ana'), aim.id, true))).toMatchObject({ code: 'notAllowed' })
+    expect(await refusal(retireAim(as('ana'), { aimId: aim.id, retired: true }))).toMatchObject({
+      code: 'notAllowed',
+    })
     const them = await aStranger(opened)
-    expect(await refusal(retireAim(them, aim.id, true))).toMatchObject({ code: 'notFound' })
-    expect(await readAims(them, 'east')).toEqual([])
+    expect(await refusal(retireAim(them, { aimId: aim.id, retired: true }))).toMatchObject({
+      code: 'notFound',
+    })
+    expect(await readAims(them, { teamId: 'east' })).toEqual([])
     expect(await aims()).toEqual([aim])
   })
 })
@@ -89,11 +97,11 @@ describeBoth('Settings of Rocks', (openTestStore) => {
     const { as, store, add } = await open()
     const rock = await add()
     const fiscal = { startMonth: 2, thresholds: { stretchPercent: 200n, openRocks: 3 } }
-    const { before } = await changeRockSettings(as('maya'), 'east', fiscal)
+    const { before } = await changeRockSettings(as('maya'), { teamId: 'east', settings: fiscal })
     expect(await readRockTeam(as('maya'), 'east')).toMatchObject({ settings: fiscal, quarter: '2026-11-01' })
     expect((await store.rocks.find(rock.id))?.quarter).toBe(Q4)
-    await changeRockSettings(as('maya'), 'east', fiscal)
-    await changeRockSettings(as('maya'), 'east', before)
+    await changeRockSettings(as('maya'), { teamId: 'east', settings: fiscal })
+    await changeRockSettings(as('maya'), { teamId: 'east', settings: before })
     expect(await readRockTeam(as('maya'), 'east')).toMatchObject({ settings: USUAL_SETTINGS, quarter: Q4 })
     const told = (await store.audit.list({ subject: 'east' })).filter(
       ({ action }) => action === 'rockSettings.changed',
@@ -107,7 +115,12 @@ describeBoth('Settings of Rocks', (openTestStore) => {
   test('what makes no sense is refused, and so is who does not manage the team', async () => {
     const { as, opened } = await open()
     const set = (startMonth: number, stretchPercent: bigint, openRocks: number, by = 'maya') =>
-      refusal(changeRockSettings(as(by), 'east', { startMonth, thresholds: { stretchPercent, openRocks } }))
+      refusal(
+        changeRockSettings(as(by), {
+          teamId: 'east',
+          settings: { startMonth, thresholds: { stretchPercent, openRocks } },
+        }),
+      )
     expect((await set(13, 100n, 0))?.fields).toEqual({
       startMonth: expect.any(String),
       stretchPercent: expect.stringContaining('101 to 1000'),
@@ -116,7 +129,7 @@ describeBoth('Settings of Rocks', (openTestStore) => {
     expect((await set(1.5, 10n ** 12n, 5))?.fields).toMatchObject({ startMonth: expect.any(String) })
     expect(await set(1, 150n, 5, 'ana')).toMatchObject({ code: 'notAllowed' })
     const them = await aStranger(opened)
-    await changeRockSettings(them, 'east', { ...USUAL_SETTINGS, startMonth: 7 })
+    await changeRockSettings(them, { teamId: 'east', settings: { ...USUAL_SETTINGS, startMonth: 7 } })
     expect((await readRockTeam(as('ana'), 'east')).settings.startMonth).toBe(1)
   })
 })
@@ -129,7 +142,7 @@ describeBoth('A result that somebody types', (openTestStore) => {
     const rock = await rocky.add({ ownerId: 'ana', measure: rocky.measure(patch) })
     await rocky.followed()
     const enter = (value: bigint | null, { by = 'ana', now = DUE, on = '2026-12-31' } = {}) =>
-      enterResult(rocky.as(by, now), rock.id, on, value)
+      enterResult(rocky.as(by, now), { rockId: rock.id, on, value })
     return { ...rocky, rock, enter }
   }
 
@@ -158,7 +171,7 @@ describeBoth('A result that somebody types', (openTestStore) => {
       fields: { on: expect.stringContaining('no result due') },
     })
     expect(await refusal(enter(60n, { by: 'ben' }))).toMatchObject({ code: 'notAllowed' })
-    await dropRock(as('ana'), rock.id, 'No budget')
+    await dropRock(as('ana'), { rockId: rock.id, reason: 'No budget' })
     expect(await refusal(enter(60n))).toMatchObject({ code: 'conflict' })
     expect((await stored(rock)).results).toEqual([])
   })
@@ -216,7 +229,7 @@ describeBoth('Raising the goal after a Rock succeeded', (openTestStore) => {
     const { as, rock, goals, offer, store, told } = await open()
     await store.weeks.prompted('east', WEEK, NOW)
     expect(await offer()).toEqual(atLeast(30n))
-    expect(await raiseGoal(as('maya'), rock.id)).toMatchObject({
+    expect(await raiseGoal(as('maya'), { rockId: rock.id })).toMatchObject({
       before: atLeast(20n),
       goal: atLeast(30n),
       fromWeek: NEXT,
@@ -232,36 +245,40 @@ describeBoth('Raising the goal after a Rock succeeded', (openTestStore) => {
 
   test('two managers at once raise it once', async () => {
     const { as, rock, told } = await open()
-    const both = await atOnce(2, (i) => refusal(raiseGoal(as(i === 0 ? 'maya' : 'omar'), rock.id)))
+    const both = await atOnce(2, (i) =>
+      refusal(raiseGoal(as(i === 0 ? 'maya' : 'omar'), { rockId: rock.id })),
+    )
     expect(both.filter((each) => each !== null && 'code' in each && each.code === 'conflict')).toHaveLength(1)
     expect((await told(rock)).filter(({ action }) => action === 'rock.goalRaised')).toHaveLength(1)
   })
 
   test('taken back, what was set before is set again, and no week that was asked for is recoloured', async () => {
     const { as, rock, goals, store } = await open()
-    await raiseGoal(as('maya'), rock.id)
+    await raiseGoal(as('maya'), { rockId: rock.id })
     expect((await goals(WEEK)).team).toEqual(atLeast(30n))
     await store.weeks.prompted('east', WEEK, NOW)
-    for (const _ of [1, 2]) await unraiseGoal(as('maya', minutes(1)), rock.id)
+    for (const _ of [1, 2]) await unraiseGoal(as('maya', minutes(1)), { rockId: rock.id })
     expect([(await goals(WEEK)).team, (await goals(NEXT)).team]).toEqual([atLeast(30n), null])
-    expect((await raiseGoal(as('maya', minutes(2)), rock.id)).fromWeek).toBe(NEXT)
+    expect((await raiseGoal(as('maya', minutes(2)), { rockId: rock.id })).fromWeek).toBe(NEXT)
   })
 
   test('a goal that was set otherwise since is not taken back', async () => {
     const { as, rock, metricId, goals } = await open()
-    expect(await refusal(unraiseGoal(as('maya'), rock.id))).toMatchObject({ code: 'conflict' })
-    await raiseGoal(as('maya'), rock.id)
+    expect(await refusal(unraiseGoal(as('maya'), { rockId: rock.id }))).toMatchObject({ code: 'conflict' })
+    await raiseGoal(as('maya'), { rockId: rock.id })
     const set = { teamId: 'east', metricId, scope: 'team', memberId: '', fromWeek: WEEK, reason: '' } as const
     await setGoal(as('omar', minutes(1)), { ...set, goal: atLeast(35n) })
-    expect(await refusal(unraiseGoal(as('maya', minutes(2)), rock.id))).toMatchObject({ code: 'conflict' })
+    expect(await refusal(unraiseGoal(as('maya', minutes(2)), { rockId: rock.id }))).toMatchObject({
+      code: 'conflict',
+    })
     expect((await goals(WEEK)).team).toEqual(atLeast(35n))
   })
 
   test('of what the owner alone brings, it is the owner’s own goal that rises', async () => {
     const { as, rock, goals, offer, store } = await open({ whose: 'owner', target: 15n })
-    expect((await raiseGoal(as('maya'), rock.id)).before).toEqual(atLeast(10n))
+    expect((await raiseGoal(as('maya'), { rockId: rock.id })).before).toEqual(atLeast(10n))
     expect(await goals(WEEK)).toEqual({ team: null, ana: atLeast(15n) })
-    await unraiseGoal(as('maya'), rock.id)
+    await unraiseGoal(as('maya'), { rockId: rock.id })
     await store.memberships.leave('east', 'ana', 'rep', '2026-11-10')
     expect(await offer()).toBeNull()
   })
@@ -275,7 +292,7 @@ describeBoth('Raising the goal after a Rock succeeded', (openTestStore) => {
     expect(await offer()).toBeNull()
     await store.metrics.update(metricId, { decimals: 0, lastWeek: WEEK })
     expect(await offer()).toBeNull()
-    expect(await refusal(raiseGoal(as('maya'), rock.id))).toMatchObject({ code: 'conflict' })
-    expect(await refusal(raiseGoal(as('ana'), rock.id))).toMatchObject({ code: 'notAllowed' })
+    expect(await refusal(raiseGoal(as('maya'), { rockId: rock.id }))).toMatchObject({ code: 'conflict' })
+    expect(await refusal(raiseGoal(as('ana'), { rockId: rock.id }))).toMatchObject({ code: 'notAllowed' })
   })
 })

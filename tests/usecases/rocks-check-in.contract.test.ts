@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { lateUntil } from '../../src/domain/closing.ts'
-import type { Answer } from '../../src/domain/rocks/check-in.ts'
-import { closeAt } from '../../src/domain/schedule.ts'
-import { addWeeks, type Week } from '../../src/domain/week.ts'
-import { archiveRock } from '../../src/usecases/rocks/archive-rock.ts'
-import { type CheckInto, checkIn, undoCheckIn } from '../../src/usecases/rocks/check-in.ts'
-import { dropRock, reopenRock } from '../../src/usecases/rocks/end-rock.ts'
+import type { Answer } from '../../src/domain/rocks/life/check-in.ts'
+import { lateUntil } from '../../src/domain/weeks/closing.ts'
+import { closeAt } from '../../src/domain/weeks/schedule.ts'
+import { addWeeks, type Week } from '../../src/domain/weeks/week.ts'
+import { type CheckInto, checkIn, undoCheckIn } from '../../src/usecases/rocks/check-in/check-in.ts'
+import { archiveRock } from '../../src/usecases/rocks/ending/archive-rock.ts'
+import { dropRock, reopenRock } from '../../src/usecases/rocks/ending/end-rock.ts'
 import { aMember, atOnce, minutes } from '../store/fixtures.ts'
 import { describeBoth } from '../support/store.ts'
 import { enter, NOW, refusal, WEEK } from './managing.ts'
@@ -104,7 +104,7 @@ describeBoth('Checking in', (openTestStore) => {
       message: 'R1 is done. Nothing was changed: open it again first, with /rocks show 1.',
     })
     expect(await words()).toEqual([[WEEK, 'done', 'Signed']])
-    await reopenRock(as('ana'), rock.id)
+    await reopenRock(as('ana'), { rockId: rock.id })
     expect([(await stored(rock)).ending, await words()]).toEqual([null, []])
     expect(await followed()).toEqual([`ana ${WEEK}`])
     await say('on')
@@ -113,7 +113,7 @@ describeBoth('Checking in', (openTestStore) => {
   test('a Rock that was dropped or archived meanwhile takes no answer, not even the same again', async () => {
     const { say, as, rock, add } = await open()
     await say('on')
-    await dropRock(as('maya'), rock.id, 'No budget')
+    await dropRock(as('maya'), { rockId: rock.id, reason: 'No budget' })
     for (const answer of ['on', 'done'] as const) {
       expect(await refusal(say(answer))).toMatchObject({
         code: 'conflict',
@@ -121,7 +121,7 @@ describeBoth('Checking in', (openTestStore) => {
       })
     }
     const { id } = await add({ ownerId: 'ana' })
-    await archiveRock(as('maya'), id)
+    await archiveRock(as('maya'), { rockId: id })
     expect(
       await refusal(checkIn(as('ana'), { rockId: id, week: null, answer: 'on', why: '' })),
     ).toMatchObject({
@@ -227,7 +227,7 @@ describeBoth('Checking in', (openTestStore) => {
     await say('off', 'I see it otherwise', { by: 'maya' })
     expect(await refusal(undo(rocky, null))).toMatchObject({ code: 'conflict' })
     expect(await words()).toEqual([[WEEK, 'off', 'I see it otherwise']])
-    await dropRock(as('maya'), rock.id, 'No budget')
+    await dropRock(as('maya'), { rockId: rock.id, reason: 'No budget' })
     expect(await refusal(undo(rocky, null, 'maya'))).toMatchObject({ code: 'conflict' })
     expect(await refusal(undo(rocky, null, 'ben'))).toMatchObject({ code: 'notAllowed' })
   })

@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
-import type { Rock } from '../../src/domain/rocks/rock.ts'
-import { archiveRock, unarchiveRock } from '../../src/usecases/rocks/archive-rock.ts'
-import { carryRocks, uncarryRocks } from '../../src/usecases/rocks/carry-rocks.ts'
-import { checkIn } from '../../src/usecases/rocks/check-in.ts'
-import { dropRock, reopenRock } from '../../src/usecases/rocks/end-rock.ts'
-import { addMilestone, removeMilestone, tickMilestone } from '../../src/usecases/rocks/milestones.ts'
+import type { Rock } from '../../src/domain/rocks/life/rock.ts'
+import { checkIn } from '../../src/usecases/rocks/check-in/check-in.ts'
+import { addMilestone, removeMilestone, tickMilestone } from '../../src/usecases/rocks/check-in/milestones.ts'
+import { archiveRock, unarchiveRock } from '../../src/usecases/rocks/ending/archive-rock.ts'
+import { carryRocks, uncarryRocks } from '../../src/usecases/rocks/ending/carry-rocks.ts'
+import { dropRock, reopenRock } from '../../src/usecases/rocks/ending/end-rock.ts'
 import { aRock, atOnce } from '../store/fixtures.ts'
 import { describeBoth } from '../support/store.ts'
 import { refusal, WEEK } from './managing.ts'
@@ -24,10 +24,10 @@ describeBoth('Ending a Rock', (openTestStore) => {
 
   test('dropping keeps the reason on one line, and is undone', async () => {
     const { as, rock, told, stored, followed } = await open()
-    const dropped = await dropRock(as('ana'), rock.id, ' No\nbudget ')
+    const dropped = await dropRock(as('ana'), { rockId: rock.id, reason: ' No\nbudget ' })
     expect(dropped.ending).toEqual({ how: 'dropped', on: TODAY, by: 'ana', reason: 'No budget' })
     expect(await followed()).toEqual([`ana ${WEEK}`])
-    for (const _ of [1, 2]) expect((await reopenRock(as('maya'), rock.id)).ending).toBeNull()
+    for (const _ of [1, 2]) expect((await reopenRock(as('maya'), { rockId: rock.id })).ending).toBeNull()
     expect(await stored(rock)).toMatchObject({ ending: null, title: rock.title })
     expect((await told(rock)).slice(0, 2)).toEqual([
       { by: 'maya', action: 'rock.reopened', details: { was: 'dropped', on: TODAY } },
@@ -39,7 +39,7 @@ describeBoth('Ending a Rock', (openTestStore) => {
   test('dropping needs a reason that is not endless', async () => {
     const { as, rock, stored } = await open()
     for (const reason of ['', ' \n ', 'x'.repeat(301)]) {
-      expect(await refusal(dropRock(as('ana'), rock.id, reason))).toMatchObject({
+      expect(await refusal(dropRock(as('ana'), { rockId: rock.id, reason }))).toMatchObject({
         code: 'invalid',
         fields: { reason: expect.any(String) },
       })
@@ -49,9 +49,9 @@ describeBoth('Ending a Rock', (openTestStore) => {
 
   test('the same click twice drops once; whoever comes second with another reason is told', async () => {
     const { as, rock, told, stored } = await open()
-    await atOnce(3, () => dropRock(as('ana'), rock.id, 'No budget'))
+    await atOnce(3, () => dropRock(as('ana'), { rockId: rock.id, reason: 'No budget' }))
     expect((await told(rock)).map(({ action }) => action)).toEqual(['rock.dropped', 'rock.added'])
-    expect(await refusal(dropRock(as('maya'), rock.id, 'I say so'))).toMatchObject({
+    expect(await refusal(dropRock(as('maya'), { rockId: rock.id, reason: 'I say so' }))).toMatchObject({
       code: 'conflict',
       message: expect.stringContaining('was dropped'),
     })
@@ -63,16 +63,17 @@ describeBoth('Ending a Rock', (openTestStore) => {
     await checkIn(as('ana'), { rockId: rock.id, week: null, answer: 'done', why: '' })
     const state = (await store.weeks.find('east', WEEK))!
     await store.weeks.close('east', WEEK, state.closesAt, { rows: [] })
-    await reopenRock(as('ana', state.closesAt), rock.id)
+    await reopenRock(as('ana', state.closesAt), { rockId: rock.id })
     expect(await store.checkIns.ofRock(rock.id)).toMatchObject([{ week: WEEK, answer: 'done' }])
   })
 
   test('archiving puts a Rock away as it was, and is undone', async () => {
     const { as, rock, stored, told, store, followed } = await open()
-    for (const _ of [1, 2]) expect((await archiveRock(as('maya'), rock.id)).archivedOn).toBe(TODAY)
+    for (const _ of [1, 2])
+      expect((await archiveRock(as('maya'), { rockId: rock.id })).archivedOn).toBe(TODAY)
     expect(await store.rocks.openOf('east')).toEqual([])
     expect(await followed()).toEqual([`ana ${WEEK}`])
-    for (const _ of [1, 2]) await unarchiveRock(as('omar'), rock.id)
+    for (const _ of [1, 2]) await unarchiveRock(as('omar'), { rockId: rock.id })
     expect((await stored(rock)).archivedOn).toBeNull()
     expect((await told(rock)).map(({ action }) => action)).toEqual([
       'rock.unarchived',
@@ -84,12 +85,12 @@ describeBoth('Ending a Rock', (openTestStore) => {
   test('a done Rock stays done in the archive, and is opened again only outside of it', async () => {
     const { as, rock, stored } = await open()
     await checkIn(as('ana'), { rockId: rock.id, week: null, answer: 'done', why: '' })
-    await archiveRock(as('maya'), rock.id)
-    expect(await refusal(reopenRock(as('ana'), rock.id))).toMatchObject({
+    await archiveRock(as('maya'), { rockId: rock.id })
+    expect(await refusal(reopenRock(as('ana'), { rockId: rock.id }))).toMatchObject({
       code: 'conflict',
       message: expect.stringContaining('out of the archive'),
     })
-    await unarchiveRock(as('maya'), rock.id)
+    await unarchiveRock(as('maya'), { rockId: rock.id })
     expect((await stored(rock)).ending?.how).toBe('done')
   })
 
@@ -97,23 +98,25 @@ describeBoth('Ending a Rock', (openTestStore) => {
     const { as, rock, stored, opened } = await open()
     const before = await stored(rock)
     const acts = [
-      (by: string) => dropRock(as(by), rock.id, 'x'),
-      (by: string) => reopenRock(as(by), rock.id),
-      (by: string) => archiveRock(as(by), rock.id),
-      (by: string) => unarchiveRock(as(by), rock.id),
-      (by: string) => carryRocks(as(by), 'east', { rockIds: [rock.id], to: null }),
-      (by: string) => uncarryRocks(as(by), [rock.id], Q4),
-      (by: string) => addMilestone(as(by), rock.id, { text: 'x', on: '2026-12-01' }),
-      (by: string) => removeMilestone(as(by), rock.id, 'm'),
+      (by: string) => dropRock(as(by), { rockId: rock.id, reason: 'x' }),
+      (by: string) => reopenRock(as(by), { rockId: rock.id }),
+      (by: string) => archiveRock(as(by), { rockId: rock.id }),
+      (by: string) => unarchiveRock(as(by), { rockId: rock.id }),
+      (by: string) => carryRocks(as(by), { teamId: 'east', rockIds: [rock.id], to: null }),
+      (by: string) => uncarryRocks(as(by), { rockIds: [rock.id], to: Q4 }),
+      (by: string) => addMilestone(as(by), { rockId: rock.id, text: 'x', on: '2026-12-01' }),
+      (by: string) => removeMilestone(as(by), { rockId: rock.id, milestoneId: 'm' }),
     ]
     for (const act of acts) expect(await refusal(act('ben'))).toMatchObject({ code: 'notAllowed' })
     for (const act of acts.slice(2, 6))
       expect(await refusal(act('ana'))).toMatchObject({ code: 'notAllowed' })
     const them = await aStranger(opened)
-    expect(await refusal(archiveRock(them, rock.id))).toMatchObject({ code: 'notFound' })
+    expect(await refusal(archiveRock(them, { rockId: rock.id }))).toMatchObject({ code: 'notFound' })
     const carry = { rockIds: [rock.id], to: null }
-    expect(await refusal(carryRocks(them, 'east', carry))).toMatchObject({ code: 'notFound' })
-    expect(await refusal(uncarryRocks(them, [rock.id], Q4))).toMatchObject({ code: 'notFound' })
+    expect(await refusal(carryRocks(them, { teamId: 'east', ...carry }))).toMatchObject({ code: 'notFound' })
+    expect(await refusal(uncarryRocks(them, { rockIds: [rock.id], to: Q4 }))).toMatchObject({
+      code: 'notFound',
+    })
     expect(JSON.stringify((await stored(rock)).milestones)).toBe(JSON.stringify(before.milestones))
     expect([(await stored(rock)).ending, (await stored(rock)).archivedOn]).toEqual([null, null])
   })
@@ -131,8 +134,9 @@ describeBoth('Carrying Rocks', (openTestStore) => {
     await checkIn(rocky.as('maya'), { rockId: done.id, week: null, answer: 'done', why: '' })
     await rocky.followed()
     const carry = (rockIds: readonly string[] | null = null, to: string | null = null, by = 'maya') =>
-      carryRocks(rocky.as(by, JANUARY), 'east', { rockIds, to })
-    const uncarry = (ids: readonly string[]) => uncarryRocks(rocky.as('maya', JANUARY), ids, NEXT_QUARTER)
+      carryRocks(rocky.as(by, JANUARY), { teamId: 'east', rockIds, to })
+    const uncarry = (ids: readonly string[]) =>
+      uncarryRocks(rocky.as('maya', JANUARY), { rockIds: ids, to: NEXT_QUARTER })
     return { ...rocky, first, second, done, fresh, carry, uncarry }
   }
 
@@ -188,7 +192,7 @@ describeBoth('Carrying Rocks', (openTestStore) => {
     expect(await refusal(carry([first.id, 'theirs']))).toMatchObject({ code: 'notFound' })
     expect((await stored(first)).quarter).toBe(Q4)
     await carry([first.id])
-    await dropRock(as('maya'), first.id, 'No budget')
+    await dropRock(as('maya'), { rockId: first.id, reason: 'No budget' })
     expect(await refusal(uncarry([first.id]))).toMatchObject({ code: 'conflict' })
   })
 
@@ -221,7 +225,8 @@ describeBoth('Milestones', (openTestStore) => {
     const rocky = await withRocks(await openTestStore())
     const rock = await rocky.add({ ownerId: 'ana' })
     await rocky.followed()
-    const add = (text: string, on: string, by = 'ana') => addMilestone(rocky.as(by), rock.id, { text, on })
+    const add = (text: string, on: string, by = 'ana') =>
+      addMilestone(rocky.as(by), { rockId: rock.id, text, on })
     const texts = async () => (await rocky.stored(rock)).milestones.map(({ text }) => text)
     return { ...rocky, rock, add, texts }
   }
@@ -233,10 +238,11 @@ describeBoth('Milestones', (openTestStore) => {
     expect((await add('Contract signed', '2026-12-10')).milestone.id).toBe(milestone.id)
     expect(await texts()).toEqual(['Shortlist', 'Contract signed'])
     expect(await followed()).toEqual([`ana ${WEEK}`])
-    const tick = (done: boolean) => tickMilestone(as('ana'), rock.id, milestone.id, done)
+    const tick = (done: boolean) =>
+      tickMilestone(as('ana'), { rockId: rock.id, milestoneId: milestone.id, done })
     for (const _ of [1, 2]) expect((await tick(true)).milestone.doneOn).toBe(TODAY)
     for (const _ of [1, 2]) expect((await tick(false)).milestone.doneOn).toBeNull()
-    const removed = await removeMilestone(as('ana'), rock.id, milestone.id)
+    const removed = await removeMilestone(as('ana'), { rockId: rock.id, milestoneId: milestone.id })
     expect([removed.milestone.text, await texts()]).toEqual(['Contract signed', ['Shortlist']])
     expect((await told(rock)).map(({ action }) => action)).toEqual([
       'rock.milestoneRemoved',
@@ -277,15 +283,18 @@ describeBoth('Milestones', (openTestStore) => {
   test('what is gone, or closed meanwhile, says so', async () => {
     const { as, add, rock } = await open()
     const { milestone } = await add('Shortlist', '2026-11-30')
-    const tick = (id: string) => refusal(tickMilestone(as('ana'), rock.id, id, true))
+    const tick = (id: string) =>
+      refusal(tickMilestone(as('ana'), { rockId: rock.id, milestoneId: id, done: true }))
     expect(await tick('gone')).toMatchObject({
       code: 'notFound',
       message: expect.stringContaining('/rocks show 1'),
     })
-    await dropRock(as('ana'), rock.id, 'No budget')
+    await dropRock(as('ana'), { rockId: rock.id, reason: 'No budget' })
     expect(await tick(milestone.id)).toMatchObject({ code: 'conflict' })
     expect(await refusal(add('More', '2026-12-01'))).toMatchObject({ code: 'conflict' })
-    expect(await refusal(removeMilestone(as('ana'), rock.id, milestone.id))).toMatchObject({
+    expect(
+      await refusal(removeMilestone(as('ana'), { rockId: rock.id, milestoneId: milestone.id })),
+    ).toMatchObject({
       code: 'conflict',
     })
   })

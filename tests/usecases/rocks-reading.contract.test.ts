@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { newRock } from '../../src/domain/rocks/rock.ts'
-import { addWeeks } from '../../src/domain/week.ts'
-import { checkIn } from '../../src/usecases/rocks/check-in.ts'
-import { dropRock } from '../../src/usecases/rocks/end-rock.ts'
-import { exportRocks } from '../../src/usecases/rocks/export-rocks.ts'
-import { readRock } from '../../src/usecases/rocks/read-rock.ts'
-import { readMyRocks, readRocks } from '../../src/usecases/rocks/read-rocks.ts'
-import { readWeekRocks } from '../../src/usecases/rocks/week-rocks.ts'
+import { newRock } from '../../src/domain/rocks/life/rock.ts'
+import { addWeeks } from '../../src/domain/weeks/week.ts'
+import { checkIn } from '../../src/usecases/rocks/check-in/check-in.ts'
+import { dropRock } from '../../src/usecases/rocks/ending/end-rock.ts'
+import { exportRocks } from '../../src/usecases/rocks/list/export-rocks.ts'
+import { readMyRocks, readRocks } from '../../src/usecases/rocks/list/read-open.ts'
+import { readRock } from '../../src/usecases/rocks/list/read-story.ts'
+import { readWeekRocks } from '../../src/usecases/rocks/list/rocks-in-post.ts'
 import { describeBoth } from '../support/store.ts'
 import { NOW, WEEK } from './managing.ts'
 import { aStranger, Q4, TODAY, withRocks } from './rocks.ts'
@@ -23,8 +23,8 @@ describeBoth('reading Rocks', (open) => {
     const three = await add({ title: 'Raise them thrice', ownerId: 'ana' })
     await checkIn(as('li', LATER), { rockId: one.id, week: null, answer: 'off', why: 'two\nslipped' })
     await checkIn(as('li', LATER), { rockId: two.id, week: null, answer: 'done', why: '' })
-    await dropRock(as('maya', LATER), three.id, 'No hands')
-    const rocks = await readRocks(as('maya', LATER), 'east')
+    await dropRock(as('maya', LATER), { rockId: three.id, reason: 'No hands' })
+    const rocks = await readRocks(as('maya', LATER), { teamId: 'east' })
     expect(rocks.lines.map(({ rock, owner, word, why }) => [rock.number, owner?.name, word, why])).toEqual([
       [1, 'Member li', 'off', 'two slipped'],
     ])
@@ -37,7 +37,7 @@ describeBoth('reading Rocks', (open) => {
     expect(rocks.may).toEqual({ add: true, carry: true })
     // On no team, and in its channel.
     const inChannel = { ...as('li', LATER), channelId: 'C1' }
-    expect((await readRocks(inChannel, 'east')).may).toEqual({ add: false, carry: false })
+    expect((await readRocks(inChannel, { teamId: 'east' })).may).toEqual({ add: false, carry: false })
   })
 
   test('a word of last week says nothing of this one', async () => {
@@ -49,7 +49,7 @@ describeBoth('reading Rocks', (open) => {
     await store.weeks.open('east', addWeeks(WEEK, 1), NEXT_WEEK.add({ hours: 24 * 7 }))
     const [line] = (await readMyRocks(as('li', next))).map((each) => each.line)
     expect(line).toMatchObject({ week: addWeeks(WEEK, 1), word: 'none', why: '' })
-    const { weeks } = await readRock(as('li', next), rock.id)
+    const { weeks } = await readRock(as('li', next), { rockId: rock.id })
     expect(weeks.map(({ week, word }) => [week, word])).toEqual([
       [WEEK, 'on'],
       [addWeeks(WEEK, 1), 'none'],
@@ -69,7 +69,7 @@ describeBoth('reading Rocks', (open) => {
     await store.aims.create(aim, NOW)
     const rock = await add({ partnerIds: ['ben'], aimId: 'aim' })
     await checkIn(as('li', LATER), { rockId: rock.id, week: null, answer: 'on', why: '' })
-    const story = await readRock(as('li', LATER), rock.id)
+    const story = await readRock(as('li', LATER), { rockId: rock.id })
     expect(story.events.map(({ action, by }) => [action, by])).toEqual([
       ['rock.added', 'maya'],
       ['rock.checkedIn', 'li'],
@@ -80,8 +80,10 @@ describeBoth('reading Rocks', (open) => {
     expect(story.metric?.name).toBe('Demos')
     expect(story).toMatchObject({ counter: null, offer: null, today: TODAY, line: { word: 'on' } })
     expect(story.may).toEqual({ checkIn: true, edit: true, reassign: false, close: false })
-    expect((await readRock(as('ana', LATER), rock.id)).may.checkIn).toBe(false)
-    await expect(readRock(await aStranger(await open()), rock.id)).rejects.toMatchObject({ code: 'notFound' })
+    expect((await readRock(as('ana', LATER), { rockId: rock.id })).may.checkIn).toBe(false)
+    await expect(readRock(await aStranger(await open()), { rockId: rock.id })).rejects.toMatchObject({
+      code: 'notFound',
+    })
   })
 
   test('a team’s live Rocks leave out what closed long ago, and keep what waits for a result', async () => {
@@ -121,7 +123,7 @@ describeBoth('reading Rocks', (open) => {
       draft: draft({ ownerId: 'ana', type: 'building', buildOn: '2026-12-31' }),
       reason: '+1, agreed',
     })
-    const { fileName, csv } = await exportRocks(as('maya'), 'east')
+    const { fileName, csv } = await exportRocks(as('maya'), { teamId: 'east' })
     expect(fileName).toBe('rocks-east-2026-11-16.csv')
     const [header, first, second, ...more] = csv.trimEnd().split('\r\n')
     expect(more).toEqual([])

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import type { RockDraft } from '../../src/domain/rocks/rock.ts'
-import { addWeeks } from '../../src/domain/week.ts'
-import { archiveRock } from '../../src/usecases/rocks/archive-rock.ts'
-import { newDraft, readRockForm, reviewDraft } from '../../src/usecases/rocks/draft.ts'
-import { dropRock } from '../../src/usecases/rocks/end-rock.ts'
-import { tickMilestone } from '../../src/usecases/rocks/milestones.ts'
-import { findRock } from '../../src/usecases/rocks/rock-team.ts'
+import type { RockDraft } from '../../src/domain/rocks/life/rock.ts'
+import { addWeeks } from '../../src/domain/weeks/week.ts'
+import { tickMilestone } from '../../src/usecases/rocks/check-in/milestones.ts'
+import { archiveRock } from '../../src/usecases/rocks/ending/archive-rock.ts'
+import { dropRock } from '../../src/usecases/rocks/ending/end-rock.ts'
+import { newDraft, readRockForm, reviewDraft } from '../../src/usecases/rocks/form/draft.ts'
+import { rockNumbered } from '../../src/usecases/rocks/rock-team.ts'
 import { aMember, aRock, atOnce, minutes } from '../store/fixtures.ts'
 import { describeBoth } from '../support/store.ts'
 import { enter, NOW, refusal, WEEK } from './managing.ts'
@@ -123,7 +123,7 @@ describeBoth('Saving a Rock', (openTestStore) => {
     const milestone = { id: '', text: 'Half way', on: '2026-12-01', doneOn: null }
     const { rock } = await save({ draft: draft({ milestones: [milestone] }) })
     const opened = { ...draft(), milestones: rock.milestones, title: 'Raise demos to 60' }
-    await tickMilestone(as('li'), rock.id, rock.milestones[0]!.id, true)
+    await tickMilestone(as('li'), { rockId: rock.id, milestoneId: rock.milestones[0]!.id, done: true })
     const result = { on: '2026-12-31', verdict: 'achieved', value: 60n, readOn: TODAY, by: null } as const
     await store.rocks.save({
       ...(await stored(rock)),
@@ -169,8 +169,8 @@ describeBoth('Saving a Rock', (openTestStore) => {
   test('one that was dropped or archived meanwhile is left alone, and says how it opens again', async () => {
     const { save, add, as } = await open()
     const [dropped, archived] = [await add(), await add()]
-    await dropRock(as('maya'), dropped.id, 'No budget')
-    await archiveRock(as('maya'), archived.id)
+    await dropRock(as('maya'), { rockId: dropped.id, reason: 'No budget' })
+    await archiveRock(as('maya'), { rockId: archived.id })
     const change = (rockId: string) => refusal(save({ rockId }))
     expect(await change(dropped.id)).toMatchObject({
       code: 'conflict',
@@ -180,7 +180,9 @@ describeBoth('Saving a Rock', (openTestStore) => {
       code: 'conflict',
       message: expect.stringContaining('archived'),
     })
-    expect(await refusal(readRockForm(as('maya'), 'east', dropped.id))).toMatchObject({ code: 'conflict' })
+    expect(await refusal(readRockForm(as('maya'), { teamId: 'east', rockId: dropped.id }))).toMatchObject({
+      code: 'conflict',
+    })
   })
 })
 
@@ -256,7 +258,7 @@ describeBoth('What can’t be saved', (openTestStore) => {
       await store.rocks.create(aRock(`r${number}`, { number, quarter: Q4 }))
     for (let number = 1; number <= 30; number++) await store.rockSettings.nextNumber('east')
     expect(await wrong({})).toEqual({ quarter: expect.stringContaining('this one has 30') })
-    await dropRock(as('maya'), 'r7', 'No budget')
+    await dropRock(as('maya'), { rockId: 'r7', reason: 'No budget' })
     expect((await save()).rock.number).toBe(31)
     const r8 = (await store.rocks.find('r8'))!
     expect(
@@ -330,9 +332,13 @@ describeBoth('Who may save a Rock', (openTestStore) => {
     const rock = await add()
     const them = await aStranger(opened)
     const from = { ...them, store: them.store }
-    expect(await refusal(readRockForm(from, 'east', rock.id))).toMatchObject({ code: 'notFound' })
-    expect(await refusal(dropRock(from, rock.id, 'Ours now'))).toMatchObject({ code: 'notFound' })
-    expect(await refusal(findRock(from, 'east', 1))).toMatchObject({ code: 'notFound' })
+    expect(await refusal(readRockForm(from, { teamId: 'east', rockId: rock.id }))).toMatchObject({
+      code: 'notFound',
+    })
+    expect(await refusal(dropRock(from, { rockId: rock.id, reason: 'Ours now' }))).toMatchObject({
+      code: 'notFound',
+    })
+    expect(await refusal(rockNumbered(from, 'east', 1))).toMatchObject({ code: 'notFound' })
     expect(await refusal(save({ teamId: 'south' }))).toMatchObject({ code: 'notFound' })
     await store.teams.create({ ...(await store.teams.find('east'))!, id: 'south' }, 'omar', NOW)
     const elsewhere = save({ teamId: 'south', rockId: rock.id, draft: draft() }, 'omar')
@@ -342,8 +348,8 @@ describeBoth('Who may save a Rock', (openTestStore) => {
   test('a Rock is found by its number, or the answer says where the numbers are', async () => {
     const { add, as } = await open()
     const rock = await add()
-    expect((await findRock(as('ana'), 'east', 1)).id).toBe(rock.id)
-    expect(await refusal(findRock(as('ana'), 'east', 7))).toMatchObject({
+    expect((await rockNumbered(as('ana'), 'east', 1)).id).toBe(rock.id)
+    expect(await refusal(rockNumbered(as('ana'), 'east', 7))).toMatchObject({
       code: 'notFound',
       message: expect.stringContaining('There is no R7 on East'),
     })
@@ -355,7 +361,10 @@ describeBoth('Drafting a Rock', (openTestStore) => {
 
   test('the title fills in what it says, and the quarter under way counts from today', async () => {
     const { as, metric } = await open()
-    const draft = await newDraft(as('ana'), 'east', ' Raise demos from 40\nto 60 by Dec 20 ')
+    const draft = await newDraft(as('ana'), {
+      teamId: 'east',
+      title: ' Raise demos from 40\nto 60 by Dec 20 ',
+    })
     expect(draft).toMatchObject({
       title: 'Raise demos from 40 to 60 by Dec 20',
       type: 'performing',
@@ -365,23 +374,35 @@ describeBoth('Drafting a Rock', (openTestStore) => {
       resultsOn: ['2026-12-20'],
       measure: { metricId: metric('Demos').id, baseline: 40n, target: 60n },
     })
-    const next = await newDraft(as('maya'), 'east', 'Build a playbook by March 1', {
+    const next = await newDraft(as('maya'), {
+      teamId: 'east',
+      title: 'Build a playbook by March 1',
       quarter: '2027-01-01',
       type: 'performing',
     })
     expect(next).toMatchObject({ ownerId: null, startOn: '2027-01-01', type: 'performing', buildOn: null })
-    expect((await newDraft(as('maya'), 'east', 'Demos', { ownerId: 'ben' })).ownerId).toBe('ben')
+    expect((await newDraft(as('maya'), { teamId: 'east', title: 'Demos', ownerId: 'ben' })).ownerId).toBe(
+      'ben',
+    )
   })
 
   test('who may not add one gets no form', async () => {
     const { as, add } = await open()
     const rock = await add({ ownerId: 'ana' })
     for (const by of ['guest', 'li']) {
-      expect(await refusal(newDraft(as(by), 'east', 'Demos'))).toMatchObject({ code: 'notAllowed' })
-      expect(await refusal(readRockForm(as(by), 'east', null))).toMatchObject({ code: 'notAllowed' })
+      expect(await refusal(newDraft(as(by), { teamId: 'east', title: 'Demos' }))).toMatchObject({
+        code: 'notAllowed',
+      })
+      expect(await refusal(readRockForm(as(by), { teamId: 'east', rockId: null }))).toMatchObject({
+        code: 'notAllowed',
+      })
     }
-    expect(await refusal(readRockForm(as('ben'), 'east', rock.id))).toMatchObject({ code: 'notAllowed' })
-    expect(await refusal(reviewDraft(as('ben'), 'east', rock, rock.id))).toMatchObject({ code: 'notAllowed' })
+    expect(await refusal(readRockForm(as('ben'), { teamId: 'east', rockId: rock.id }))).toMatchObject({
+      code: 'notAllowed',
+    })
+    expect(
+      await refusal(reviewDraft(as('ben'), { teamId: 'east', draft: rock, rockId: rock.id })),
+    ).toMatchObject({ code: 'notAllowed' })
   })
 
   test('the form offers four quarters, what is reported and aimed at, and what the Rock has already', async () => {
@@ -395,11 +416,11 @@ describeBoth('Drafting a Rock', (openTestStore) => {
     const id = metric('Demos').id
     await store.metrics.update(id, { lastWeek: addWeeks(WEEK, -1) })
 
-    const fresh = await readRockForm(as('maya'), 'east', null)
+    const fresh = await readRockForm(as('maya'), { teamId: 'east', rockId: null })
     expect(fresh.quarters).toEqual([Q4, '2027-01-01', '2027-04-01', '2027-07-01'])
     expect(fresh.metrics.map(({ name }) => name)).not.toContain('Demos')
     expect(fresh.aims.map((each) => each.id)).toEqual(['grow'])
-    const edited = await readRockForm(as('maya'), 'east', rock.id)
+    const edited = await readRockForm(as('maya'), { teamId: 'east', rockId: rock.id })
     expect(edited.quarters[0]).toBe('2026-07-01')
     expect(edited.metrics.at(-1)).toMatchObject({ id, lastWeek: addWeeks(WEEK, -1) })
     expect(edited.aims.map((each) => each.id)).toEqual(['grow', 'old'])
@@ -409,14 +430,20 @@ describeBoth('Drafting a Rock', (openTestStore) => {
   test('a review says what saving would, and stores nothing', async () => {
     const { as, draft, measure, store, add } = await open()
     const doubled = draft({ ...BUILDING, title: 'Build a demo desk', measure: measure({ target: 100n }) })
-    const review = await reviewDraft(as('maya'), 'east', doubled, null)
+    const review = await reviewDraft(as('maya'), { teamId: 'east', draft: doubled, rockId: null })
     expect(review.problems).toEqual([])
     expect(review.toOverride.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['stretch', 'quota']))
-    const blank = await reviewDraft(as('maya'), 'east', draft({ title: ' ', ownerId: null }), null)
+    const blank = await reviewDraft(as('maya'), {
+      teamId: 'east',
+      draft: draft({ title: ' ', ownerId: null }),
+      rockId: null,
+    })
     expect(blank.problems.map(({ field }) => field)).toEqual(['title', 'owner'])
     expect(await store.rocks.ofTeam('east')).toEqual([])
     const rock = await add({ title: 'Raise demos', measure: measure({ target: 100n }) })
-    expect((await reviewDraft(as('maya'), 'east', rock, rock.id)).toOverride).toEqual([])
+    expect(
+      (await reviewDraft(as('maya'), { teamId: 'east', draft: rock, rockId: rock.id })).toOverride,
+    ).toEqual([])
   })
 
   test('an owner with five open Rocks in the quarter is questioned; the Rock itself is none of them', async () => {
@@ -424,7 +451,9 @@ describeBoth('Drafting a Rock', (openTestStore) => {
     const rocks = []
     for (let i = 0; i < 5; i++) rocks.push(await add())
     const rules = async (rockId: string | null, quarter = Q4) =>
-      (await reviewDraft(as('maya'), 'east', draft({ quarter }), rockId)).toOverride.map(({ rule }) => rule)
+      (await reviewDraft(as('maya'), { teamId: 'east', draft: draft({ quarter }), rockId })).toOverride.map(
+        ({ rule }) => rule,
+      )
     expect(await rules(null)).toContain('bandwidth')
     expect(await rules(rocks[0]!.id)).not.toContain('bandwidth')
     expect(await rules(null, '2027-01-01')).not.toContain('bandwidth')
@@ -448,7 +477,7 @@ describeBoth('Drafting a Rock', (openTestStore) => {
     }
     await enter(company, { metricId: metric('Demos').id, memberId: 'ana', week: WEEK, value: 1000n })
     const usual = async (patch: Partial<RockDraft>) =>
-      (await reviewDraft(as('maya'), 'east', draft(patch), null)).usual
+      (await reviewDraft(as('maya'), { teamId: 'east', draft: draft(patch), rockId: null })).usual
     expect(await usual({ measure: measure({ per: 'week' }) })).toBe(6n)
     expect(await usual({ measure: measure({ per: 'week', whose: 'owner' }), ownerId: 'ana' })).toBe(4n)
     expect(await usual({ measure: measure({ per: 'week', whose: 'owner' }), ownerId: null })).toBeNull()

@@ -1,12 +1,12 @@
 // A team that keeps Rocks, to test what is done with them.
 import type { Temporal } from 'temporal-polyfill'
-import type { Measure } from '../../src/domain/rocks/measure.ts'
-import { measureBy } from '../../src/domain/rocks/prefill.ts'
-import { blankRock, type Rock, type RockDraft } from '../../src/domain/rocks/rock.ts'
-import { readTitle } from '../../src/domain/rocks/title.ts'
+import { blankRock, type Rock, type RockDraft } from '../../src/domain/rocks/life/rock.ts'
+import type { Measure } from '../../src/domain/rocks/progress/measure.ts'
+import { measureBy } from '../../src/domain/rocks/title/prefill.ts'
+import { readTitle } from '../../src/domain/rocks/title/title.ts'
 import type { Store } from '../../src/store/store.ts'
 import type { Context } from '../../src/usecases/context.ts'
-import { type SavedRock, type SaveRock, saveRock } from '../../src/usecases/rocks/save-rock.ts'
+import { type SavedRock, type SaveRock, saveRock } from '../../src/usecases/rocks/form/save-rock.ts'
 import { aMember, aTeam } from '../store/fixtures.ts'
 import { NOW, withEast } from './managing.ts'
 

@@ -1,10 +1,9 @@
 // What posts and alerts say after many corrections, against a second way of computing it: plain numbers, added up here.
 import { expect, test } from 'vitest'
 import { seedTeam } from '../../playground/sales-team.ts'
-import { addDays, addWeeks, type Week } from '../../src/domain/week.ts'
-import { alertKey } from '../../src/rituals/alert-messages.ts'
+import { alertKey, postKey } from '../../src/domain/keys.ts'
+import { addDays, addWeeks, type Week } from '../../src/domain/weeks/week.ts'
 import { close } from '../../src/rituals/close.ts'
-import { postKey } from '../../src/rituals/scorecard-messages.ts'
 import { workOffChanges } from '../../src/rituals/week-changed.ts'
 import type { WeekChange } from '../../src/store/changes.ts'
 import type { Slot } from '../../src/store/slots.ts'

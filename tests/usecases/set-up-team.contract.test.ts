@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newestLead } from '../../src/domain/lead.ts'
+import { newestLead } from '../../src/domain/scorecard/lead.ts'
 import { findManagedTeams, findTeams } from '../../src/usecases/teams/find-team.ts'
 import { setUpTeam } from '../../src/usecases/teams/set-up-team.ts'
 import { atOnce } from '../store/fixtures.ts'
@@ -138,21 +138,23 @@ describeBoth('Finding the team a command means', (openTestStore) => {
     const { as } = await withEast(await openTestStore())
     await setUpTeam(as('maya'), east({ key: 'south', name: 'South', channelId: 'C2', repIds: ['li'] }))
     const names = async (id: string, channel: string) =>
-      (await findTeams(as(id), channel)).map((team) => team.name)
+      (await findTeams(as(id), { channelId: channel })).map((team) => team.name)
     expect(await names('li', 'C1')).toEqual(['East'])
     expect(await names('li', 'D9')).toEqual(['South'])
     expect(await names('maya', 'D9')).toEqual(['East', 'South'])
     expect((await names('omar', 'D9')).toSorted()).toEqual(['East', 'South', 'West'])
-    expect(await refusal(findTeams(as('guest'), 'D9'))).toMatchObject({
+    expect(await refusal(findTeams(as('guest'), { channelId: 'D9' }))).toMatchObject({
       code: 'notFound',
       message: expect.stringContaining('/scorecard setup'),
     })
-    expect((await findManagedTeams(as('maya'), 'C2')).map((team) => team.name)).toEqual(['South'])
+    expect((await findManagedTeams(as('maya'), { channelId: 'C2' })).map((team) => team.name)).toEqual([
+      'South',
+    ])
   })
 
   test('who only reports a metric finds the teams that have it', async () => {
     const { as, store, metric } = await withEast(await openTestStore())
     await store.metrics.update(metric('Calls').id, { reportedBy: 'one', reporterId: 'li' })
-    expect((await findTeams(as('li'), 'D9')).map((team) => team.name)).toEqual(['East'])
+    expect((await findTeams(as('li'), { channelId: 'D9' })).map((team) => team.name)).toEqual(['East'])
   })
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { Refusal } from '../../src/domain/errors.ts'
-import { type Submit, submitEntries } from '../../src/usecases/entries/submit-entries.ts'
+import type { Submit } from '../../src/usecases/entries/judge-submission.ts'
+import { submitEntries } from '../../src/usecases/entries/submit-entries.ts'
 import { describeBoth } from '../support/store.ts'
 import { withEast } from './managing.ts'
 

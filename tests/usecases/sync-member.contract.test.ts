@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Described } from '../../src/domain/people.ts'
+import type { Described } from '../../src/domain/people/people.ts'
 import { peopleToRead } from '../../src/usecases/members/people-to-read.ts'
 import { syncMember } from '../../src/usecases/members/sync-member.ts'
 import { aMember, minutes, NOW } from '../store/fixtures.ts'

@@ -1,6 +1,6 @@
 // What people type ends up in names, notes and options; it is shown, and nothing more.
 import { expect, test } from 'vitest'
-import { escapeMrkdwn } from '../../../src/slack/text.ts'
+import { escapeMrkdwn } from '../../../src/blocks/text.ts'
 import { draw, mrkdwn, plain, read, tags } from './test-drawing.tsx'
 
 const HOSTILE =

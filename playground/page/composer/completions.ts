@@ -1,7 +1,7 @@
 /** What can be typed after a slash, and after an @ within a command. */
 import type { Command, World } from '../../page-server/world.ts'
 
-export interface Completion {
+interface Completion {
   /** What is offered: `/scorecard`, or `setup` after it, or `@maya`. */
   word: string
   about: string

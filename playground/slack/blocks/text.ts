@@ -61,7 +61,7 @@ export const optionGroup: Check = object({
 export const eitherOptions: Rule = exactlyOne('options', 'option_groups')
 
 /** Every option an element offers, grouped or not. */
-export const offered = (element: Fields): Option[] =>
+const offered = (element: Fields): Option[] =>
   (element.options as Option[] | undefined) ??
   (element.option_groups as OptionGroup[] | undefined)?.flatMap((group) => group.options) ??
   []

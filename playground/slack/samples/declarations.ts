@@ -6,15 +6,19 @@ import { parseSync } from 'vite'
 /** A node of the syntax tree; what it holds depends on its type. */
 export type Node = { type: string; [key: string]: unknown }
 /** Where names are looked up: a file, or a generic type with its arguments. */
-export type Scope = (name: string) => Found | undefined
-export type Found = { node: Node; scope: Scope }
+export type Scope = (name: string) => FoundNode | undefined
+export type FoundNode = { node: Node; scope: Scope }
 
 /** A generic type with its arguments, or with the defaults of its parameters. */
-export function applied(found: Found | undefined, given: readonly Node[], from: Scope): Found | undefined {
+export function applied(
+  found: FoundNode | undefined,
+  given: readonly Node[],
+  from: Scope,
+): FoundNode | undefined {
   const parameters = (found?.node.typeParameters as { params: Node[] } | null | undefined)?.params ?? []
   if (!found || parameters.length === 0) return found
   const bound = new Map(
-    parameters.map((parameter, index): [string, Found] => {
+    parameters.map((parameter, index): [string, FoundNode] => {
       const { name } = parameter.name as { name: string }
       const argument = given[index]
       return argument

@@ -1,6 +1,6 @@
 /** Whether a value is what the types of Slack's packages declare. */
 import { join } from 'node:path'
-import { applied, type Found, type Node, scopeOf } from './declarations.ts'
+import { applied, type FoundNode, type Node, scopeOf } from './declarations.ts'
 import { inside, joined, kindOf } from './paths.ts'
 
 /** Types that say anything goes. What only they allow is not declared. */
@@ -20,8 +20,8 @@ export function undeclared(value: unknown, [file, type]: Declared): Set<string> 
   return new Set(problems(value, found, ''))
 }
 
-function problems(value: unknown, { node, scope }: Found, path: string): string[] {
-  const at = (inner: unknown): Found => ({ node: inner as Node, scope })
+function problems(value: unknown, { node, scope }: FoundNode, path: string): string[] {
+  const at = (inner: unknown): FoundNode => ({ node: inner as Node, scope })
   switch (node.type) {
     case 'TSAnyKeyword':
     case 'TSUnknownKeyword':
@@ -61,10 +61,10 @@ function problems(value: unknown, { node, scope }: Found, path: string): string[
   }
 }
 
-const items = (value: unknown[], of: Found, path: string): string[] =>
+const items = (value: unknown[], of: FoundNode, path: string): string[] =>
   inside(value, path).flatMap(([key, item]) => problems(item, of, joined(path, key)))
 
-function members(value: unknown, sources: readonly Found[], path: string): string[] {
+function members(value: unknown, sources: readonly FoundNode[], path: string): string[] {
   if (kindOf(value) !== 'object') return [path]
   return inside(value, path).flatMap(([key, one]) => {
     const found = sources.flatMap(({ node, scope }) =>
@@ -89,7 +89,7 @@ const signaturesOf = (node: Node): Node[] =>
   (node.type === 'TSTypeLiteral' ? node.members : (node.body as Node).body) as Node[]
 
 /** An interface and what it extends. */
-function lineage(found: Found): Found[] {
+function lineage(found: FoundNode): FoundNode[] {
   const parents = ((found.node.extends as Node[] | undefined) ?? []).flatMap((heritage) => {
     const { name } = heritage.expression as { name: string }
     if (OPEN.includes(name)) return []

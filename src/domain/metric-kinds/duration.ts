@@ -1,11 +1,12 @@
 import { Refusal } from '../errors.ts'
-import { decimalText, formatNumber } from '../numbers.ts'
-import { readNumber, typedText } from '../typed-number.ts'
+import { decimalText, formatNumber } from '../typed/numbers.ts'
+import { readNumber, typedText } from '../typed/typed-number.ts'
 import type { Kind, ValueRules } from './kind.ts'
 
 /** How many minutes a unit of time is. */
 export const MINUTES: Readonly<Record<string, bigint>> = { minutes: 1n, hours: 60n, days: 1440n }
 const SHORT: Readonly<Record<string, string>> = { minutes: 'min', hours: 'h', days: 'days' }
+const AXIS: Readonly<Record<string, string>> = { ...SHORT, days: 'd' }
 /** What may follow a plain number: the metric's own unit only, since "5h" is not 5 days. */
 const SUFFIX: Readonly<Record<string, RegExp>> = {
   minutes: /\s*(min(utes?|\.)?|m)$/i,
@@ -48,7 +49,7 @@ function inUnit(thousandths: bigint, metric: ValueRules, locale: string | null):
 }
 
 /** Time spent or elapsed: response time in minutes, sales cycle in days. */
-export const duration: Kind = {
+export const duration: Kind<'duration'> = {
   id: 'duration',
   label: 'Duration',
   units: [
@@ -56,14 +57,33 @@ export const duration: Kind = {
     { id: 'hours', label: 'hours' },
     { id: 'days', label: 'days' },
   ],
+  inCurrency: false,
+  unitName: (unit) => unit,
+  fieldHint: (unit) => `in ${unit}`,
+  axisUnit: (unit) => ` ${AXIS[unit]}`,
   overs: ['mean', 'sum', 'latest'],
+  addsUp: true,
+  prorates: false,
+  asksOnProfile: false,
   maxDecimals: 2,
   usualDecimals: 1,
+  mayBeNegative: true,
   typed: true,
+  oneReporter: null,
   parse,
   format: (value, metric) => {
     const unit =
       metric.unit === 'days' && decimalText(value, metric.decimals) === '1' ? 'day' : SHORT[metric.unit]
     return `${formatNumber(value, metric.decimals)} ${unit ?? metric.unit}`
+  },
+  rocks: {
+    inWords: [
+      { unit: 'days', label: 'Days' },
+      { unit: 'hours', label: 'Hours' },
+      { unit: 'minutes', label: 'Minutes' },
+    ],
+    writtenAs: () => 'duration',
+    all: null,
+    countsThings: false,
   },
 }

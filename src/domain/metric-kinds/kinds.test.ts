@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { aMetric, thrownBy } from '../../../tests/support/facts.ts'
 import { Refusal } from '../errors.ts'
-import { MAX_DECIMALS } from '../metric.ts'
+import { MAX_DECIMALS } from '../typed/numbers.ts'
 import { formatValue, KINDS, kindOf, parseValue as parseBy } from './kinds.ts'
 import { ratioOf } from './ratio.ts'
 
@@ -175,6 +175,32 @@ describe('every kind', () => {
       expect(kind.usualDecimals, kind.id).toBeLessThanOrEqual(kind.maxDecimals)
       expect(kind.maxDecimals, kind.id).toBeLessThanOrEqual(MAX_DECIMALS)
     }
+  })
+
+  test.each([
+    [demos, { axis: '', goal: '', field: '' }],
+    [revenue, { axis: '$', goal: 'USD', field: 'USD' }],
+    [
+      { ...revenue, unit: 'CHF' },
+      { axis: ' CHF', goal: 'CHF', field: 'CHF' },
+    ],
+    [satisfaction, { axis: '%', goal: '', field: '' }],
+    [inMinutes, { axis: ' min', goal: 'minutes', field: 'in minutes' }],
+    [inHours, { axis: ' h', goal: 'hours', field: 'in hours' }],
+    [inDays, { axis: ' d', goal: 'days', field: 'in days' }],
+    [closeRate, { axis: '%', goal: 'percent', field: '' }],
+    [
+      { ...closeRate, unit: 'number' },
+      { axis: '', goal: '', field: '' },
+    ],
+    [
+      { ...closeRate, unit: 'EUR' },
+      { axis: '€', goal: 'EUR', field: '' },
+    ],
+  ])('says its unit on the chart’s axis, of a goal and beneath its field (%#)', (metric, said) => {
+    const { axisUnit, unitName, fieldHint } = kindOf(metric)
+    const { unit } = metric
+    expect({ axis: axisUnit(unit), goal: unitName(unit), field: fieldHint(unit) }).toEqual(said)
   })
 
   test('reads back what it writes, in every unit', () => {

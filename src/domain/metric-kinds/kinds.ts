@@ -1,5 +1,4 @@
-import type { Metric, MetricKind } from '../metric.ts'
-import { plainMarks } from '../number-marks.ts'
+import { plainMarks } from '../typed/number-marks.ts'
 import { count } from './count.ts'
 import { duration } from './duration.ts'
 import type { Kind, ValueRules } from './kind.ts'
@@ -8,9 +7,12 @@ import { percent } from './percent.ts'
 import { ratio } from './ratio.ts'
 
 /** Every kind of metric there is, in the order they are offered. A new kind is one file and one line here. */
-export const KINDS: readonly Kind[] = [count, money, percent, duration, ratio]
+export const KINDS = [count, money, percent, duration, ratio] as const
+export type MetricKind = (typeof KINDS)[number]['id']
+/** The ids of the kinds. */
+export const METRIC_KINDS = KINDS.map(({ id }) => id)
 
-const byId = new Map(KINDS.map((kind) => [kind.id, kind]))
+const byId = new Map<MetricKind, Kind>(KINDS.map((kind) => [kind.id, kind]))
 
 /** The kind of a metric. @throws Error for one this version does not know */
 export function kindOf(metric: { kind: MetricKind }): Kind {
@@ -20,7 +22,7 @@ export function kindOf(metric: { kind: MetricKind }): Kind {
 }
 
 /** A metric's value as people read it. */
-export const formatValue = (value: bigint, metric: ValueRules & Pick<Metric, 'kind'>): string =>
+export const formatValue = (value: bigint, metric: ValueRules & { kind: MetricKind }): string =>
   kindOf(metric).format(value, metric)
 
 /**
@@ -30,6 +32,6 @@ export const formatValue = (value: bigint, metric: ValueRules & Pick<Metric, 'ki
  */
 export const parseValue = (
   text: string,
-  metric: ValueRules & Pick<Metric, 'kind'>,
+  metric: ValueRules & { kind: MetricKind },
   locale: string | null,
 ): bigint => kindOf(metric).parse(plainMarks(text).trim(), metric, locale)

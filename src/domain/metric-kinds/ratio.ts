@@ -1,11 +1,11 @@
 import { Refusal } from '../errors.ts'
-import { MAX_DECIMALS, type Metric } from '../metric.ts'
-import { formatNumber } from '../numbers.ts'
+
 import { divide } from '../rounding.ts'
-import { readNumber } from '../typed-number.ts'
+import { formatNumber, MAX_DECIMALS } from '../typed/numbers.ts'
+import { readNumber } from '../typed/typed-number.ts'
 import { withoutCurrency } from './currency-marks.ts'
-import type { Kind } from './kind.ts'
-import { CURRENCIES, formatMoney } from './money.ts'
+import type { Kind, ValueRules, WrittenAs } from './kind.ts'
+import { axisCurrency, CURRENCIES, formatMoney } from './money.ts'
 import { withoutPercent } from './percent.ts'
 
 /**
@@ -13,7 +13,7 @@ import { withoutPercent } from './percent.ts'
  * Always of sums: never an average of ratios.
  */
 export function ratioOf(
-  ratio: Pick<Metric, 'unit' | 'decimals'>,
+  ratio: Pick<ValueRules, 'unit' | 'decimals'>,
   numerator: { value: bigint; decimals: number },
   denominator: { value: bigint; decimals: number },
 ): bigint | null {
@@ -22,8 +22,11 @@ export function ratioOf(
   return divide(numerator.value * scale, denominator.value * 10n ** BigInt(numerator.decimals))
 }
 
+/** What a ratio in each unit is written as; any other unit is a currency. */
+const WRITTEN: Readonly<Record<string, WrittenAs>> = { percent: 'percent', number: 'count' }
+
 /** One metric over another, such as won over proposed. Nobody types it; its goal is written in its own unit. */
-export const ratio: Kind = {
+export const ratio: Kind<'ratio'> = {
   id: 'ratio',
   label: 'Ratio of two metrics',
   units: [
@@ -31,10 +34,19 @@ export const ratio: Kind = {
     { id: 'number', label: 'number' },
     ...CURRENCIES.map((code) => ({ id: code, label: code })),
   ],
+  inCurrency: false,
+  unitName: (unit) => (unit === 'number' ? '' : unit),
+  fieldHint: () => '',
+  axisUnit: (unit) => ({ percent: '%', number: '' })[unit] ?? axisCurrency(unit),
   overs: ['ratio'],
+  addsUp: false,
+  prorates: false,
+  asksOnProfile: false,
   maxDecimals: MAX_DECIMALS,
   usualDecimals: 1,
+  mayBeNegative: false,
   typed: false,
+  oneReporter: null,
   parse: (text, metric, locale) => {
     if (!text) throw new Refusal('invalid', `${metric.name} needs a number.`)
     if (metric.unit === 'percent') return readNumber(withoutPercent(text), metric, locale)
@@ -44,5 +56,11 @@ export const ratio: Kind = {
     if (metric.unit === 'percent') return `${formatNumber(value, metric.decimals)}%`
     if (metric.unit === 'number') return formatNumber(value, metric.decimals)
     return formatMoney(value, metric.decimals, metric.unit)
+  },
+  rocks: {
+    inWords: [],
+    writtenAs: (unit) => WRITTEN[unit] ?? 'money',
+    all: null,
+    countsThings: false,
   },
 }

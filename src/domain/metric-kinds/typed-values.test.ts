@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { aMetric, thrownBy } from '../../../tests/support/facts.ts'
 import { Refusal } from '../errors.ts'
-import { decimalText } from '../numbers.ts'
+import { decimalText } from '../typed/numbers.ts'
 import { parseValue } from './kinds.ts'
 
 const calls = aMetric('calls')

@@ -1,10 +1,16 @@
 import type { KnownBlock } from '@slack/types'
-import type { Alert, Unjudged } from '../../domain/alert.ts'
-import { decodeFigures, nowText, streakText } from '../../domain/alert-text.ts'
-import { CAUSES } from '../../domain/cause.ts'
-import { type Day, shortDay } from '../../domain/week.ts'
-import { actions, button, type Message } from '../message.ts'
-import { bold, context, escapeMrkdwn, type Line, line, rich, strike } from '../text.ts'
+import { z } from 'zod'
+import { action } from '../../blocks/action.ts'
+import { actions, type Message } from '../../blocks/message.ts'
+import { bold, context, escapeMrkdwn, type Line, line, rich, strike } from '../../blocks/text.ts'
+import type { Alert, Unjudged } from '../../domain/alerts/alert.ts'
+import { decodeFigures, nowText, streakText } from '../../domain/alerts/alert-text.ts'
+import { CAUSES } from '../../domain/alerts/cause.ts'
+import { type Day, shortDay } from '../../domain/weeks/week.ts'
+
+const ofAlert = z.object({ team: z.string(), week: z.string(), kind: z.enum(['offTrack', 'backOnTrack']) })
+export const TAKE_ALERT = action('take-alert', ofAlert)
+export const NOTE_CAUSE = action('note-cause', ofAlert)
 
 /** Names of the people an alert mentions. */
 export type Names = (memberId: string) => string
@@ -29,10 +35,9 @@ export function alertMessage(alert: Alert, teamName: string, nameOf: Names, toda
   blocks.push(context(...notes))
   const value = { team: alert.teamId, week: alert.week, kind: alert.kind }
   const buttons = [
-    ...(alert.takenBy || cleared ? [] : [button('I’m on it', 'take-alert', value, 'primary')]),
-    button(
+    ...(alert.takenBy || cleared ? [] : [TAKE_ALERT.button('I’m on it', value, 'primary')]),
+    NOTE_CAUSE.button(
       alert.cause ? 'Change the cause' : off ? 'Note the cause' : 'Note what was done',
-      'note-cause',
       value,
     ),
   ]

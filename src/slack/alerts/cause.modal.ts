@@ -1,12 +1,13 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
-import { type Alert, MAX_CAUSE } from '../../domain/alert.ts'
-import { decodeFigures } from '../../domain/alert-text.ts'
-import { metadata } from '../metadata.ts'
-import type { OpenView } from '../registry.ts'
-import { bold, line, plain, rich } from '../text.ts'
+import type { OpenView } from '../../blocks/input-values.ts'
+import { input, modal, textBox, textIn } from '../../blocks/inputs.ts'
+import { metadata } from '../../blocks/metadata.ts'
+import { bold, line, rich } from '../../blocks/text.ts'
+import { type Alert, MAX_CAUSE } from '../../domain/alerts/alert.ts'
+import { decodeFigures } from '../../domain/alerts/alert-text.ts'
 
-export const NOTE_CAUSE = 'note-cause'
+export const CAUSE_ID = 'note-cause'
 export const causeMetadata = metadata(
   2,
   z.object({
@@ -19,43 +20,28 @@ export const causeMetadata = metadata(
 )
 
 const BLOCK = 'cause'
-const INPUT = 'text'
 
 /** Asks what caused the number to leave its goal, or what was done when it came back. @param channel where it is opened */
 export function causeModal(alert: Alert, channel: string): ModalView {
   const off = alert.kind === 'offTrack'
-  return {
-    type: 'modal',
-    callback_id: NOTE_CAUSE,
-    title: plain(off ? 'Note the cause' : 'Note what was done', 24),
-    submit: plain('Save', 24),
-    close: plain('Cancel', 24),
-    private_metadata: causeMetadata.encode({
-      team: alert.teamId,
-      week: alert.week,
-      kind: alert.kind,
-      channel,
-    }),
+  return modal({
+    title: off ? 'Note the cause' : 'Note what was done',
+    callback: CAUSE_ID,
+    submit: 'Save',
+    carries: causeMetadata.encode({ team: alert.teamId, week: alert.week, kind: alert.kind, channel }),
     blocks: [
       rich(line(bold(decodeFigures(alert.figures).headline))),
-      {
-        type: 'input',
-        block_id: BLOCK,
-        label: plain(off ? 'What is behind it?' : 'What brought it back?', 2000),
-        hint: plain('Shown with the alert in the channel.', 2000),
-        element: {
-          type: 'plain_text_input',
-          action_id: INPUT,
-          multiline: true,
-          max_length: MAX_CAUSE,
-          ...(alert.cause ? { initial_value: alert.cause } : {}),
-        },
-      },
+      input(
+        BLOCK,
+        off ? 'What is behind it?' : 'What brought it back?',
+        textBox(alert.cause ?? '', { max: MAX_CAUSE, multiline: true }),
+        { hint: 'Shown with the alert in the channel.' },
+      ),
     ],
-  }
+  })
 }
 
-export const parseCause = (values: OpenView['values']): string => values[BLOCK]?.[INPUT]?.value ?? ''
+export const parseCause = (values: OpenView['values']): string => textIn({ values }, BLOCK) ?? ''
 
 /** The input that shows a refused field. */
 export const causeBlockOf = (field: string): string | null => (field === 'cause' ? BLOCK : null)

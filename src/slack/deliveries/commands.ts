@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readerOf } from '../../usecases/context.ts'
 import { readDeliveries } from '../../usecases/deliveries/read-deliveries.ts'
-import { subcommand } from '../registry.ts'
+import { subcommand } from '../bolt/registry.ts'
 import { deliveriesMessage } from './deliveries.message.ts'
 
 /** `/scorecard deliveries`: what could not be delivered, for those who can do something about it. */

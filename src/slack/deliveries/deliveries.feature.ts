@@ -1,4 +1,4 @@
-import type { Feature } from '../registry.ts'
+import type { Feature } from '../bolt/registry.ts'
 import { deliveriesCommand } from './commands.ts'
 import { channelReopened, deliveriesActions } from './deliveries.listener.ts'
 

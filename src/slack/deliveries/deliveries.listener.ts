@@ -1,13 +1,19 @@
-import { Refusal } from '../../domain/errors.ts'
+import { noticeModal } from '../../blocks/answers.ts'
+import { plural } from '../../blocks/text.ts'
 import { readerOf } from '../../usecases/context.ts'
 import { renameChannel } from '../../usecases/deliveries/move-held.ts'
 import { readDeliveries } from '../../usecases/deliveries/read-deliveries.ts'
 import { dismiss, reopenChannel, tryAgain, tryAllAgain } from '../../usecases/deliveries/try-again.ts'
-import { noticeModal } from '../answers.ts'
+import { isBot } from '../../usecases/members/is-bot.ts'
+import {
+  type ActionCall,
+  type ActionListener,
+  clicked,
+  type EventCall,
+  type EventListener,
+} from '../bolt/registry.ts'
 import { publishHome } from '../home/publish-home.ts'
-import type { ActionCall, ActionListener, EventCall, EventListener } from '../registry.ts'
-import { plural } from '../text.ts'
-import { AGAIN, ALL_AGAIN, DISMISS, deliveriesMessage, SHOW } from './deliveries.message.ts'
+import { AGAIN, ALL_AGAIN, DISMISS, deliveriesMessage, SHOW_DELIVERIES } from './deliveries.message.ts'
 
 /** Shows the list as it is now: in place of the modal it was pressed in, or as an answer. */
 async function show(call: ActionCall, done?: string): Promise<void> {
@@ -18,36 +24,22 @@ async function show(call: ActionCall, done?: string): Promise<void> {
   await publishHome(call)
 }
 
-function keyOf({ value }: ActionCall): string {
-  if (!value.key) throw new Refusal('invalid', 'This button is from an older version of Drumbeat.')
-  return value.key
-}
-
 export const deliveriesActions: readonly ActionListener[] = [
-  { action: SHOW, run: (call) => show(call) },
-  {
-    action: AGAIN,
-    async run(call) {
-      await tryAgain(call.ctx, keyOf(call))
-      await show(call, 'It is sent again now.')
-      call.wake()
-    },
-  },
-  {
-    action: ALL_AGAIN,
-    async run(call) {
-      const count = await tryAllAgain(call.ctx)
-      await show(call, `${plural(count, 'message is', 'messages are')} sent again now.`)
-      call.wake()
-    },
-  },
-  {
-    action: DISMISS,
-    async run(call) {
-      await dismiss(call.ctx, keyOf(call))
-      await show(call, 'Dismissed: it is not sent any more.')
-    },
-  },
+  clicked(SHOW_DELIVERIES, (call) => show(call)),
+  clicked(AGAIN, async (call, { key }) => {
+    await tryAgain(call.ctx, { key })
+    await show(call, 'It is sent again now.')
+    call.wake()
+  }),
+  clicked(ALL_AGAIN, async (call) => {
+    const count = await tryAllAgain(call.ctx)
+    await show(call, `${plural(count, 'message is', 'messages are')} sent again now.`)
+    call.wake()
+  }),
+  clicked(DISMISS, async (call, { key }) => {
+    await dismiss(call.ctx, { key })
+    await show(call, 'Dismissed: it is not sent any more.')
+  }),
 ]
 
 async function reopened({ ctx, wake, event }: EventCall): Promise<void> {
@@ -61,8 +53,7 @@ export const channelReopened: readonly EventListener[] = [
   {
     event: 'member_joined_channel',
     async run(call) {
-      const { botUserId } = await call.ctx.store.workspace.get()
-      if (call.event.user === botUserId) await reopened(call)
+      if (await isBot(call.ctx, call.event.user)) await reopened(call)
     },
   },
   {

@@ -1,15 +1,20 @@
 import type { KnownBlock } from '@slack/types'
-import { type Day, shortDay } from '../../domain/week.ts'
+import { z } from 'zod'
+import { action } from '../../blocks/action.ts'
+import { actions, type Message } from '../../blocks/message.ts'
+import { bold, context, cut, escapeMrkdwn, line, plural, rich } from '../../blocks/text.ts'
+import { at, type Reader } from '../../blocks/when.ts'
+import type { MessageKind } from '../../delivery/message-kinds.ts'
+import { type Day, shortDay } from '../../domain/weeks/week.ts'
 import type { Deliveries, NamedDelivery } from '../../usecases/deliveries/read-deliveries.ts'
-import { actions, button, type Message } from '../message.ts'
-import { at, type Reader } from '../reading/when.ts'
-import { bold, context, cut, escapeMrkdwn, line, plural, rich } from '../text.ts'
 import { whyNot, whyWaiting } from './why-not.ts'
 
-export const SHOW = 'show-deliveries'
-export const AGAIN = 'delivery-again'
-export const ALL_AGAIN = 'deliveries-again'
-export const DISMISS = 'delivery-dismiss'
+const instead = '/scorecard deliveries'
+const one = z.object({ key: z.string() })
+export const SHOW_DELIVERIES = action('show-deliveries', z.object({}), { instead })
+export const AGAIN = action('delivery-again', one, { instead })
+export const ALL_AGAIN = action('deliveries-again', z.object({}), { instead })
+export const DISMISS = action('delivery-dismiss', one, { instead })
 
 /** Names as long as Slack allows would fill the message. */
 const NAME = 60
@@ -18,7 +23,8 @@ const NAME = 60
 export function deliveryTitle({ key, kind, team, member, ts }: NamedDelivery, today: Day): string {
   const teams = `${cut(team?.name ?? 'A team', NAME)}’s`
   const theirs = `${cut(member?.name ?? 'Somebody', NAME)}’s`
-  const titles: Readonly<Record<string, string>> = {
+  const notice = `A notice to ${cut(member?.name ?? 'a manager', NAME)}`
+  const titles = {
     scorecard: `${teams} scorecard`,
     table: `The table under ${teams} scorecard`,
     late: `The note on a late entry under ${teams} scorecard`,
@@ -29,9 +35,12 @@ export function deliveryTitle({ key, kind, team, member, ts }: NamedDelivery, to
     reminder: `${theirs} reminder`,
     result: `${teams} post of a Rock’s result`,
     due: `${theirs} reminder of what is due`,
-  }
-  const title = titles[kind]
-  if (!title) return `A notice to ${cut(member?.name ?? 'a manager', NAME)}`
+    news: notice,
+    notice,
+  } satisfies Record<MessageKind, string>
+  // Another version may have kinds of its own.
+  const title = titles[kind as MessageKind] ?? notice
+  if (title === notice) return notice
   // The day in the keys of Rocks is no week.
   const [week] = (!key.startsWith('rock-') && /\d{4}-\d\d-\d\d/.exec(key)) || []
   const whole = week ? `${title}, week of ${shortDay(week, today)}` : title
@@ -62,8 +71,8 @@ export function deliveriesMessage(
     ...waitingBlocks(waiting, reader),
   ]
   const buttons = [
-    ...(total > 1 ? [button('Try all again', ALL_AGAIN, {}, 'primary')] : []),
-    ...(done ? [button('See how it went', SHOW)] : []),
+    ...(total > 1 ? [ALL_AGAIN.button('Try all again', {}, 'primary')] : []),
+    ...(done ? [SHOW_DELIVERIES.button('See how it went', {})] : []),
   ]
   return { text: escapeMrkdwn(text), blocks: buttons.length > 0 ? [...blocks, actions(...buttons)] : blocks }
 }
@@ -73,7 +82,7 @@ function failedBlocks(each: NamedDelivery, reader: Reader): KnownBlock[] {
   const value = { key: each.key }
   return [
     rich(line(bold(deliveryTitle(each, reader.today))), line(`${since}${whyNot(each.error ?? '')}`)),
-    actions(button('Try again', AGAIN, value), button('Dismiss', DISMISS, value)),
+    actions(AGAIN.button('Try again', value), DISMISS.button('Dismiss', value)),
   ]
 }
 

@@ -1,3 +1,5 @@
+import { FILE_NOT_READY, meaningOf, type SlackErrorCode } from '../../delivery/slack-errors.ts'
+
 const CHANNEL = 'Unarchive it, or choose another with /scorecard team.'
 const INVITE = 'Type /invite @Drumbeat there, or choose another with /scorecard team.'
 const RESTRICTED = `its channel lets only some people post. Let Drumbeat post there, or choose another with /scorecard team.`
@@ -7,7 +9,8 @@ const LEFT = `Slack has no open account for them. ${LEAVE}`
 const APP = 'Slack does not let Drumbeat do that any more. Whoever runs Drumbeat has to install the app again'
 const PASSING = 'Slack did not take it for too long. Try again'
 
-const WHY: Readonly<Record<string, string>> = {
+/** What a person can do about it; what the others mean is said below. */
+const WHY: Readonly<Partial<Record<SlackErrorCode, string>>> = {
   is_archived: `its channel is archived. ${CHANNEL}`,
   is_inactive: `its channel is archived. ${CHANNEL}`,
   not_in_channel: 'Drumbeat is not in its channel. Type /invite @Drumbeat there.',
@@ -29,30 +32,16 @@ const WHY: Readonly<Record<string, string>> = {
     'the app’s Messages tab is turned off. Whoever runs Drumbeat turns it on, in the app’s settings under App Home.',
 }
 
-const OF_THE_APP = new Set([
-  'access_denied',
-  'ekm_access_denied',
-  'enterprise_is_restricted',
-  'invalid_auth',
-  'missing_scope',
-  'no_permission',
-  'not_allowed_token_type',
-  'not_authed',
-  'org_login_required',
-  'team_access_not_granted',
-  'token_expired',
-  'token_revoked',
-  'two_factor_setup_required',
-])
-const THAT_PASS =
-  /^(unreachable|http_\d+|ratelimited|internal_error|fatal_error|service_unavailable|request_timeout)$/
+/** What is noted where no answer of Slack's came. */
+const NO_ANSWER = /^(unreachable|http_\d+)$/
 
 /** Why a message could not be delivered and what to do, to go on a sentence with. @param code Slack's error, or ours */
 export function whyNot(code: string): string {
-  const known = WHY[code]
+  const known = WHY[code as SlackErrorCode]
   if (known) return known
-  if (OF_THE_APP.has(code)) return `${APP} (${code}).`
-  if (THAT_PASS.test(code)) return `${PASSING} (${code}).`
+  const means = meaningOf(code)
+  if (means === 'ours') return `${APP} (${code}).`
+  if (means === 'wait' || means === 'again' || NO_ANSWER.test(code)) return `${PASSING} (${code}).`
   return `Slack answers ${code}.`
 }
 
@@ -61,9 +50,8 @@ export function whyWaiting(code: string | null): string {
   if (code === null || code === 'pace' || code === 'slow' || code === 'thread')
     return 'it waits for its turn.'
   if (code === 'night') return 'it waits for the morning where they are.'
-  if (code === 'account_inactive' || OF_THE_APP.has(code))
-    return `${APP} (${code}). What is still of use then is sent.`
-  if (code === 'ratelimited') return 'Slack asks for patience.'
-  if (code === 'invalid_slack_file') return 'Slack is still working on its picture.'
+  if (meaningOf(code) === 'ours') return `${APP} (${code}). What is still of use then is sent.`
+  if (meaningOf(code) === 'wait') return 'Slack asks for patience.'
+  if (code === FILE_NOT_READY) return 'Slack is still working on its picture.'
   return `Slack does not take it (${code}); Drumbeat goes on trying.`
 }

@@ -1,9 +1,9 @@
 import { Refusal } from '../../domain/errors.ts'
-import { type Goal, type GoalOp, type GoalScope, goalIn } from '../../domain/goal.ts'
-import type { Metric } from '../../domain/metric.ts'
+import { type Goal, type GoalOp, type GoalScope, goalIn } from '../../domain/goals/goal.ts'
 import { parseValue } from '../../domain/metric-kinds/kinds.ts'
-import { typedText } from '../../domain/typed-number.ts'
-import type { Week } from '../../domain/week.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
+import { typedText } from '../../domain/typed/typed-number.ts'
+import type { Week } from '../../domain/weeks/week.ts'
 import { goalWeeks, hasPeriodGoals, hasRepGoals, type TeamGoals } from '../../usecases/goals/read-goals.ts'
 
 /** What the form for a goal holds, as typed. */

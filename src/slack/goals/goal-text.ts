@@ -1,7 +1,7 @@
-import type { Goal, GoalOp, GoalVersion } from '../../domain/goal.ts'
-import type { Metric } from '../../domain/metric.ts'
+import type { Goal, GoalOp, GoalVersion } from '../../domain/goals/goal.ts'
 import { formatValue } from '../../domain/metric-kinds/kinds.ts'
-import { shortDay } from '../../domain/week.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
+import { shortDay } from '../../domain/weeks/week.ts'
 import type { TeamGoals } from '../../usecases/goals/read-goals.ts'
 
 /** The operators in words, in the order they are offered. */

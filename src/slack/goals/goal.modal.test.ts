@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { awkward, expectShown, typedIn } from '../../../tests/slack/awkward.ts'
 import { aMetric, aTeam, thrownBy, WEEK } from '../../../tests/support/facts.ts'
-import type { GoalVersion } from '../../domain/goal.ts'
+import type { GoalVersion } from '../../domain/goals/goal.ts'
 import type { TeamGoals } from '../../usecases/goals/read-goals.ts'
 import { goalModal, parseGoalForm } from './goal.modal.ts'
 import { goalForm, readGoal, scopesOf } from './goal-form.ts'

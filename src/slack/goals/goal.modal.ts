@@ -1,16 +1,22 @@
-import type { ModalView } from '@slack/types'
+import type { KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
-import type { GoalOp, GoalScope } from '../../domain/goal.ts'
-import { addWeeks, commonWeek, dayRange, lastDay, type Week } from '../../domain/week.ts'
+import { action } from '../../blocks/action.ts'
+import type { OpenView } from '../../blocks/input-values.ts'
+import { choice, input, modal, option, select, textBox, textIn } from '../../blocks/inputs.ts'
+import { metadata } from '../../blocks/metadata.ts'
+import { bold, line, rich } from '../../blocks/text.ts'
+import type { GoalOp, GoalScope } from '../../domain/goals/goal.ts'
+import { kindOf } from '../../domain/metric-kinds/kinds.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
+import { addWeeks, commonWeek, dayRange, lastDay, type Week } from '../../domain/weeks/week.ts'
 import { goalWeeks, type TeamGoals } from '../../usecases/goals/read-goals.ts'
-import { metadata } from '../metadata.ts'
-import type { OpenView } from '../registry.ts'
-import { choice, input, modal, option, select, textBox, textIn } from '../teams/inputs.ts'
-import { bold, line, rich } from '../text.ts'
+import type { PlacedMetric } from '../../usecases/metrics/read-metrics.ts'
 import { type GoalForm, scopesOf } from './goal-form.ts'
 import { goalLines, OPERATORS } from './goal-text.ts'
 
 export const GOAL_ID = 'goal-form'
+/** Opens a team's goals. */
+export const GOALS = action('goal-team:', z.object({ team: z.string() }), { instead: '/scorecard goal' })
 /** Choices that change what else is shown. */
 export const REDRAW_ACTION = 'goal-show:'
 
@@ -42,92 +48,27 @@ const SCOPES: Readonly<Record<GoalScope, string>> = {
 
 /** A team's goals, and one of them to be set. @param note what was just stored, on top */
 export function goalModal(goals: TeamGoals, form: GoalForm, turn: number, note = ''): ModalView {
-  const { team, metrics, reps } = goals
+  const { team, metrics, seen } = goals
   const placed = metrics.find((each) => each.metric.id === form.metricId)
   if (!placed) throw new Error('the goal form is for a metric that the team does not have')
-  const { metric } = placed
-  const lines = goalLines(goals, metric)
-  // What belongs to one goal takes new values when another is chosen.
-  const of = `${metric.id}:${form.scope}:${form.memberId}:${form.fromWeek}`
-  const isOwn = form.scope === 'member'
-  const box = (initial: string) => textBox(initial, { max: 40 })
-  const unit = metric.unit && metric.unit !== 'number' ? ` In ${metric.unit}.` : ''
   return modal({
     title: 'Goals',
     callback: GOAL_ID,
     carries: carried.encode({
       team: team.id,
-      metric: metric.id,
+      metric: form.metricId,
       scope: form.scope,
       member: form.memberId,
       week: form.fromWeek,
       turn,
-      seen: goals.seen,
+      seen,
     }),
     submit: 'Save goal',
     close: 'Done',
     blocks: [
       ...(note ? [rich(line(note))] : []),
-      input(
-        'metric',
-        `Metric of ${team.name}`,
-        select(
-          metrics.map((each) => option(each.metric.name, each.metric.id)),
-          metric.id,
-        ),
-        { action: `${REDRAW_ACTION}metric` },
-      ),
-      rich(line(bold('Goals now')), ...(lines.length > 0 ? lines : ['None yet.']).map((each) => line(each))),
-      input(
-        `scope:${metric.id}`,
-        'Whose goal',
-        choice(
-          scopesOf(goals, metric).map((each) => option(SCOPES[each], each)),
-          form.scope,
-        ),
-        { action: `${REDRAW_ACTION}scope` },
-      ),
-      ...(isOwn
-        ? [
-            input(
-              'member',
-              'Rep',
-              select(
-                reps.map((rep) => option(rep.name, rep.id)),
-                form.memberId,
-              ),
-              { action: `${REDRAW_ACTION}member` },
-            ),
-          ]
-        : []),
-      input(
-        `week:${metric.id}`,
-        'From the week',
-        select(
-          goalWeeks(goals, placed).map((week) => option(weekText(week, goals), week)),
-          form.fromWeek,
-        ),
-        {
-          action: `${REDRAW_ACTION}week`,
-          hint: 'It holds until a later goal begins. Earlier weeks keep theirs.',
-        },
-      ),
-      input(
-        `op:${of}`,
-        'Goal',
-        select(
-          [
-            ...OPERATORS.map((each) => option(each.words, each.op)),
-            option(isOwn ? 'No own goal: that of each rep counts' : 'No goal', 'none'),
-          ],
-          form.op,
-        ),
-        { action: `${REDRAW_ACTION}op` },
-      ),
-      ...(form.op === 'none'
-        ? []
-        : [input(`value:${of}`, form.op === 'between' ? 'From' : 'Number', box(form.value), hinted(unit))]),
-      ...(form.op === 'between' ? [input(`to:${of}`, 'To', box(form.to), hinted(unit))] : []),
+      ...choosing(goals, form, placed),
+      ...setting(form, placed.metric),
       ...(form.fromWeek < goals.thisWeek
         ? [
             input(`reason:${turn}`, 'Why is it corrected?', textBox(form.reason, { max: 300 }), {
@@ -139,7 +80,78 @@ export function goalModal(goals: TeamGoals, form: GoalForm, turn: number, note =
   })
 }
 
-const hinted = (unit: string) => ({ ...(unit ? { hint: unit.trim() } : {}), optional: true })
+/** Which goal: of what, whose and from when; each choice shows the form anew. */
+function choosing(goals: TeamGoals, form: GoalForm, placed: PlacedMetric): KnownBlock[] {
+  const { team, metrics, reps } = goals
+  const { metric } = placed
+  const lines = goalLines(goals, metric)
+  return [
+    input(
+      'metric',
+      `Metric of ${team.name}`,
+      select(
+        metrics.map((each) => option(each.metric.name, each.metric.id)),
+        metric.id,
+      ),
+      { action: `${REDRAW_ACTION}metric` },
+    ),
+    rich(line(bold('Goals now')), ...(lines.length > 0 ? lines : ['None yet.']).map((each) => line(each))),
+    input(
+      `scope:${metric.id}`,
+      'Whose goal',
+      choice(
+        scopesOf(goals, metric).map((each) => option(SCOPES[each], each)),
+        form.scope,
+      ),
+      { action: `${REDRAW_ACTION}scope` },
+    ),
+    ...(form.scope === 'member'
+      ? [
+          input(
+            'member',
+            'Rep',
+            select(
+              reps.map((rep) => option(rep.name, rep.id)),
+              form.memberId,
+            ),
+            { action: `${REDRAW_ACTION}member` },
+          ),
+        ]
+      : []),
+    input(
+      `week:${metric.id}`,
+      'From the week',
+      select(
+        goalWeeks(goals, placed).map((week) => option(weekText(week, goals), week)),
+        form.fromWeek,
+      ),
+      {
+        action: `${REDRAW_ACTION}week`,
+        hint: 'It holds until a later goal begins. Earlier weeks keep theirs.',
+      },
+    ),
+  ]
+}
+
+/** The goal itself. What belongs to one goal takes new values when another is chosen. */
+function setting(form: GoalForm, metric: Metric): KnownBlock[] {
+  const of = `${metric.id}:${form.scope}:${form.memberId}:${form.fromWeek}`
+  const none = form.scope === 'member' ? 'No own goal: that of each rep counts' : 'No goal'
+  const name = kindOf(metric).unitName(metric.unit)
+  const unit = name ? { hint: `In ${name}.` } : {}
+  const figure = (id: string, label: string, initial: string) =>
+    input(`${id}:${of}`, label, textBox(initial, { max: 40 }), { ...unit, optional: true })
+  return [
+    input(
+      `op:${of}`,
+      'Goal',
+      select([...OPERATORS.map((each) => option(each.words, each.op)), option(none, 'none')], form.op),
+      { action: `${REDRAW_ACTION}op` },
+    ),
+    ...(form.op === 'none' ? [] : [figure('value', form.op === 'between' ? 'From' : 'Number', form.value)]),
+    ...(form.op === 'between' ? [figure('to', 'To', form.to)] : []),
+  ]
+}
 
 /** "This week, 16–22 Nov", "9–15 Nov (correction)". */
 function weekText(week: Week, { thisWeek, today }: TeamGoals): string {

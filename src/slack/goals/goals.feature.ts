@@ -1,4 +1,4 @@
-import type { Feature } from '../registry.ts'
+import type { Feature } from '../bolt/registry.ts'
 import { goalCommand, goalTeamChosen, redrawGoal, submitGoal } from './goals.listener.ts'
 
 /** A team's goals. */

@@ -1,26 +1,24 @@
 import { z } from 'zod'
-import { Refusal } from '../../domain/errors.ts'
-import { shortDay } from '../../domain/week.ts'
+import { noticeModal } from '../../blocks/answers.ts'
+import { blockOf } from '../../blocks/inputs.ts'
+import { plural } from '../../blocks/text.ts'
+import { shortDay } from '../../domain/weeks/week.ts'
 import { ChangedMeanwhile } from '../../usecases/changed-meanwhile.ts'
 import { readGoals, type TeamGoals } from '../../usecases/goals/read-goals.ts'
 import { type GoalChange, setGoal } from '../../usecases/goals/set-goal.ts'
-import { noticeModal } from '../answers.ts'
-import { type ActionListener, type Call, type SubmissionListener, subcommand } from '../registry.ts'
+import { findMetric } from '../../usecases/metrics/find-metric.ts'
+import { openFilled, show } from '../bolt/open-modal.ts'
+import { type Call, chosen, clicked, type SubmissionListener, subcommand } from '../bolt/registry.ts'
 import { withManagedTeam } from '../teams/choose-team.ts'
-import { blockOf } from '../teams/inputs.ts'
-import { openFilled, show } from '../teams/open-modal.ts'
-import { plural } from '../text.ts'
-import { drawnFor, GOAL_ID, goalModal, parseGoalForm, REDRAW_ACTION } from './goal.modal.ts'
+import { drawnFor, GOAL_ID, GOALS, goalModal, parseGoalForm, REDRAW_ACTION } from './goal.modal.ts'
 import { type GoalForm, goalForm, readGoal } from './goal-form.ts'
 import { goalWords } from './goal-text.ts'
 
-const CHOOSE = 'goal-team:'
-
 type Opening = Parameters<typeof openFilled>[0] & Pick<Call, 'ctx'>
 
-const open = (call: Opening, teamId: string): Promise<void> =>
+const open = (call: Opening, { team }: { team: string }): Promise<void> =>
   openFilled(call, 'Goals', async () => {
-    const goals = await readGoals(call.ctx, teamId)
+    const goals = await readGoals(call.ctx, { teamId: team })
     const form = goalForm(goals, {}, call.ctx.actor.locale)
     return form
       ? goalModal(goals, form, 0)
@@ -36,43 +34,33 @@ export const goalCommand = subcommand({
   summary: 'See and set goals, from any week on',
   usage: 'goal',
   args: z.string(),
-  run: (call) => withManagedTeam(call, CHOOSE, (teamId) => open(call, teamId)),
+  run: (call) => withManagedTeam(call, GOALS, (team) => ({ team }), open),
 })
 
-export const goalTeamChosen: ActionListener = {
-  action: CHOOSE,
-  run: (call) => open(call, call.value.team ?? ''),
-}
+export const goalTeamChosen = clicked(GOALS, open)
 
 /** Another metric, rep or week shows its goal; another operator keeps what was typed. */
-export const redrawGoal: ActionListener = {
-  action: REDRAW_ACTION,
-  run: async ({ ctx, client, view }) => {
-    if (!view) return
-    const drawn = drawnFor(view)
-    const typed = parseGoalForm(view)
-    const goals = await readGoals(ctx, drawn.team)
-    const { metricId, fromWeek } = typed
-    // Another metric is shown with the goal it usually has.
-    const stored = goalForm(
-      goals,
-      metricId === drawn.metric ? typed : { metricId, fromWeek },
-      ctx.actor.locale,
-    )
-    if (!stored) return
-    const { metric, scope, member, week } = drawn
-    const same =
-      stored.metricId === metric &&
-      stored.scope === scope &&
-      stored.memberId === member &&
-      stored.fromWeek === week
-    const { op, value, to, reason } = typed
-    const form = same ? { ...stored, op, value, to, reason } : { ...stored, reason }
-    // What was noted is of when its goal was shown.
-    const shown = same ? { ...goals, seen: drawn.seen } : goals
-    await show(client, view.id, goalModal(shown, form, drawn.turn))
-  },
-}
+export const redrawGoal = chosen(REDRAW_ACTION, async ({ ctx, client, view }) => {
+  if (!view) return
+  const drawn = drawnFor(view)
+  const typed = parseGoalForm(view)
+  const goals = await readGoals(ctx, { teamId: drawn.team })
+  const { metricId, fromWeek } = typed
+  // Another metric is shown with the goal it usually has.
+  const stored = goalForm(goals, metricId === drawn.metric ? typed : { metricId, fromWeek }, ctx.actor.locale)
+  if (!stored) return
+  const { metric, scope, member, week } = drawn
+  const same =
+    stored.metricId === metric &&
+    stored.scope === scope &&
+    stored.memberId === member &&
+    stored.fromWeek === week
+  const { op, value, to, reason } = typed
+  const form = same ? { ...stored, op, value, to, reason } : { ...stored, reason }
+  // What was noted is of when its goal was shown.
+  const shown = same ? { ...goals, seen: drawn.seen } : goals
+  await show(client, view.id, goalModal(shown, form, drawn.turn))
+})
 
 export const submitGoal: SubmissionListener = {
   callbackId: GOAL_ID,
@@ -80,19 +68,18 @@ export const submitGoal: SubmissionListener = {
   run: async ({ ctx, view, wake }) => {
     const { team: teamId, turn, seen } = drawnFor(view)
     const form = parseGoalForm(view)
-    const metric = await ctx.store.metrics.find(form.metricId)
-    if (!metric) throw new Refusal('notFound', 'That metric no longer exists. Nothing was changed.')
+    const metric = await findMetric(ctx, form)
     const goal = readGoal(form, metric, ctx.actor.locale)
     let change: GoalChange
     try {
       change = await setGoal(ctx, { ...form, teamId, goal, seen })
     } catch (error) {
       if (!(error instanceof ChangedMeanwhile)) throw error
-      const now = { ...(await readGoals(ctx, teamId)), seen: error.seen }
+      const now = { ...(await readGoals(ctx, { teamId })), seen: error.seen }
       return { answer: 'update', view: goalModal(now, form, turn, `▲ ${error.message}`) }
     }
     wake()
-    const goals = await readGoals(ctx, teamId)
+    const goals = await readGoals(ctx, { teamId })
     const next = goalForm(goals, form, ctx.actor.locale)
     const said = saidOf(goals, form, change, goalWords(goal, metric))
     return {

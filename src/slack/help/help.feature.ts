@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Feature, type Subcommand, subcommand } from '../registry.ts'
+import { type Feature, type Subcommand, subcommand } from '../bolt/registry.ts'
 import { helpMessage } from './help.message.ts'
 
 /** `help` of every command the other features listen to, made from their lists of subcommands. */

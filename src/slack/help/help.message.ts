@@ -1,6 +1,6 @@
-import type { Message } from '../message.ts'
-import type { Subcommand } from '../registry.ts'
-import { bold, code, line, rich } from '../text.ts'
+import type { Message } from '../../blocks/message.ts'
+import { bold, code, line, rich } from '../../blocks/text.ts'
+import type { Subcommand } from '../bolt/registry.ts'
 
 type Explained = { title: string; lines: readonly string[] }
 

@@ -1,4 +1,4 @@
-import type { Feature } from '../registry.ts'
+import type { Feature } from '../bolt/registry.ts'
 import { homeActions, homeOpened } from './home.listener.ts'
 
 /** The Home tab: what waits, one's numbers, and for managers their teams. */

@@ -15,11 +15,11 @@ import {
   WEEK,
   weeksAgo,
 } from '../../../tests/support/facts.ts'
-import type { Alert } from '../../domain/alert.ts'
-import type { TeamFacts } from '../../domain/facts.ts'
-import { scorecard } from '../../domain/scorecard.ts'
-import { rowsUpTo } from '../../domain/trend.ts'
-import { addDays } from '../../domain/week.ts'
+import type { Alert } from '../../domain/alerts/alert.ts'
+import type { TeamFacts } from '../../domain/scorecard/facts.ts'
+import { scorecard } from '../../domain/scorecard/scorecard.ts'
+import { rowsUpTo } from '../../domain/scorecard/trend.ts'
+import { addDays } from '../../domain/weeks/week.ts'
 import type { Home } from '../../usecases/scorecards/read-home.ts'
 import { repLines } from '../../usecases/scorecards/rep-lines.ts'
 import type { TeamStatus } from '../../usecases/scorecards/team-status.ts'

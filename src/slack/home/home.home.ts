@@ -1,10 +1,11 @@
 import type { HomeView, KnownBlock } from '@slack/types'
-import { dayIn } from '../../domain/week.ts'
+import { LIMITS } from '../../blocks/limits.ts'
+import { actions } from '../../blocks/message.ts'
+import { context } from '../../blocks/text.ts'
+import { dayIn } from '../../domain/weeks/week.ts'
 import type { Home } from '../../usecases/scorecards/read-home.ts'
-import { actions, button } from '../message.ts'
-import { context } from '../text.ts'
-import { HOME, type Item } from './parts.ts'
-import { encodePlace, type HomePage } from './place.ts'
+import type { Item } from './parts.ts'
+import { encodePlace, HOME, type HomePage } from './place.ts'
 import { ownItems, timeOffItems, waitItems } from './rep.home.ts'
 import { ownRockItems, teamRockItems } from './rocks.home.ts'
 import { teamItems } from './team.home.ts'
@@ -13,8 +14,8 @@ import { unmanagedItems } from './unmanaged.home.ts'
 import { waitingItems } from './waiting.home.ts'
 import { welcomeBlocks } from './welcome.home.ts'
 
-/** Slack takes 100 blocks and 250 KB a view; a page stays below both, with room for what turns pages. */
-const PAGE_BLOCKS = 90
+/** A page stays below what Slack takes in a view, 250 KB too, with room for what turns pages. */
+const PAGE_BLOCKS = LIMITS.viewBlocks - 10
 const PAGE_CHARACTERS = 60_000
 
 /** Somebody's Home: what waits, their own numbers, and the teams they manage; on as many pages as it takes. */
@@ -71,7 +72,7 @@ function paged(items: readonly Item[]): KnownBlock[][] {
 }
 
 function turning(place: HomePage, page: number, pages: number): KnownBlock[] {
-  const to = (text: string, target: HomePage, id: string) => button(text, `${HOME}${id}`, encodePlace(target))
+  const to = (text: string, target: HomePage, id: string) => HOME.at(id).button(text, encodePlace(target))
   const buttons = [
     ...(place.show === 'all' ? [] : [to('Back', { show: 'all', page: 0 }, 'back')]),
     ...(page > 0 ? [to('Previous page', { ...place, page: page - 1 }, 'previous')] : []),

@@ -1,13 +1,13 @@
-import { Refusal } from '../../domain/errors.ts'
-import { putWeekly, reminderKey } from '../../rituals/weekly-messages.ts'
+import { say } from '../../blocks/answers.ts'
 import { nudge } from '../../usecases/scorecards/nudge.ts'
-import { say } from '../answers.ts'
-import type { ActionCall, ActionListener, VisitListener } from '../registry.ts'
+import { type ActionListener, clicked, type VisitListener } from '../bolt/registry.ts'
 import { setupCommand } from '../setup/commands.ts'
-import { HOME } from './parts.ts'
-import { decodePlace } from './place.ts'
+import { putWeekly } from '../submit/put-weekly.ts'
+import { decodePlace, HOME } from './place.ts'
 import { publishHome } from './publish-home.ts'
 import { refusedHome } from './refused.home.ts'
+import { NUDGE } from './waiting.home.ts'
+import { OPEN_SETUP } from './welcome.home.ts'
 
 /** Somebody opens the app: their Home tab is drawn; nothing happens on the other tab. */
 export const homeOpened: VisitListener = {
@@ -19,24 +19,16 @@ export const homeOpened: VisitListener = {
   },
 }
 
-/** A manager reminds somebody who is missing. */
-async function sendNudge(call: ActionCall): Promise<void> {
-  const { team: teamId, week, member: memberId } = call.value
-  if (!teamId || !week || !memberId)
-    throw new Refusal('invalid', 'This button is from an older version of Drumbeat.')
-  const member = await nudge(
-    call.ctx,
-    { teamId, week, memberId },
-    { key: reminderKey(memberId, week), put: (work) => putWeekly(work, memberId, week, { remind: true }) },
-  )
-  call.wake()
-  await call.reply(say(`${member.name} is reminded now. That was the one reminder of the week.`))
-  if (call.surface === 'home') await publishHome(call, decodePlace(call.value))
-}
-
 export const homeActions: readonly ActionListener[] = [
-  { action: HOME, run: (call) => publishHome(call, decodePlace(call.value)) },
-  { action: 'nudge', run: sendNudge },
+  clicked(HOME, (call, place) => publishHome(call, decodePlace(place))),
+  clicked(NUDGE, async (call, { team: teamId, week, member: memberId, ...place }) => {
+    const member = await nudge(call.ctx, { teamId, week, memberId }, (work) =>
+      putWeekly(work, memberId, week, { remind: true }),
+    )
+    call.wake()
+    await call.reply(say(`${member.name} is reminded now. That was the one reminder of the week.`))
+    if (call.surface === 'home') await publishHome(call, decodePlace(place))
+  }),
   // The Home tab is no channel: the setup asks for one.
-  { action: 'open-setup', run: (call) => setupCommand.run({ ...call, channelId: '' }, '') },
+  clicked(OPEN_SETUP, (call) => setupCommand.run({ ...call, channelId: '' }, '')),
 ]

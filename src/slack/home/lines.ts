@@ -1,11 +1,11 @@
 import type { KnownBlock } from '@slack/types'
-import type { Metric } from '../../domain/metric.ts'
+import { type Line, rich } from '../../blocks/text.ts'
 import { formatValue } from '../../domain/metric-kinds/kinds.ts'
-import { CHANGED_MARK } from '../../domain/snapshot.ts'
-import { STATUS, type Status } from '../../domain/status.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
+import { CHANGED_MARK } from '../../domain/scorecard/snapshot.ts'
+import { STATUS, type Status } from '../../domain/scorecard/status.ts'
 import { wasNotAsked } from '../reading/week-table.ts'
 import { chunks } from '../scorecard/table.message.ts'
-import { type Line, rich } from '../text.ts'
 
 /** Lines of one block: a block stays small enough for a phone and for Slack. */
 const LINES_PER_BLOCK = 20

@@ -1,11 +1,8 @@
 import type { KnownBlock } from '@slack/types'
-import { bold, header, line, rich } from '../text.ts'
+import { bold, header, line, rich } from '../../blocks/text.ts'
 
 /** Blocks that stay together on one page of the Home. */
 export type Item = readonly KnownBlock[]
-
-/** The action of what turns the Home's pages. */
-export const HOME = 'home:'
 
 /** A part of the Home with its title, which stays with its first block. */
 export const titled = (title: string, items: readonly Item[]): Item[] => {

@@ -1,6 +1,5 @@
-import { reminderKey } from '../../rituals/weekly-messages.ts'
 import { readHome } from '../../usecases/scorecards/read-home.ts'
-import type { Call } from '../registry.ts'
+import type { Call } from '../bolt/registry.ts'
 import { homeView } from './home.home.ts'
 import { FIRST, type HomePage } from './place.ts'
 
@@ -9,6 +8,6 @@ export async function publishHome(
   { ctx, client }: Pick<Call, 'ctx' | 'client'>,
   place: HomePage = FIRST,
 ): Promise<void> {
-  const home = await readHome(ctx, reminderKey)
+  const home = await readHome(ctx)
   await client.views.publish({ user_id: ctx.actor.id, view: homeView(home, place) })
 }

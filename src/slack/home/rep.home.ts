@@ -1,13 +1,18 @@
 import type { KnownBlock } from '@slack/types'
-import { weekLabel } from '../../domain/presence.ts'
-import { type Day, dayRange } from '../../domain/week.ts'
+import { actions } from '../../blocks/message.ts'
+import { bold, context, type Line, line, plain, plural, rich } from '../../blocks/text.ts'
+import { at, type Reader } from '../../blocks/when.ts'
+import { weekLabel } from '../../domain/weeks/presence.ts'
+import { type Day, dayRange } from '../../domain/weeks/week.ts'
 import type { Home, OwnScorecard } from '../../usecases/scorecards/read-home.ts'
 import type { Wait } from '../../usecases/scorecards/read-waits.ts'
 import type { RepLine } from '../../usecases/scorecards/rep-lines.ts'
-import { actions, button } from '../message.ts'
+import { firstPromptText } from '../reading/first-prompt.ts'
+import { SHOW_SCORECARD } from '../reading/frozen.message.ts'
+import { REP } from '../reading/rep.message.ts'
 import { repWeekText } from '../reading/week-table.ts'
-import { at, firstPromptText, type Reader } from '../reading/when.ts'
-import { bold, context, type Line, line, plain, plural, rich } from '../text.ts'
+import { ENTER_NUMBERS, WAS_OFF } from '../submit/weekly.message.ts'
+import { ADD_TIME_OFF, REMOVE_TIME_OFF } from '../timeoff/timeoff.message.ts'
 import { lineBlocks, TREND_LEGEND, trendText } from './lines.ts'
 import { type Item, subtitle, titled } from './parts.ts'
 
@@ -46,8 +51,8 @@ function waitBlocks({ team, week, numbers, late, until }: Wait, reader: Reader):
       ),
     ),
     actions(
-      button('Enter numbers', 'enter-numbers', value, late ? undefined : 'primary'),
-      button('I was off', 'was-off', value),
+      ENTER_NUMBERS.button('Enter numbers', value, late ? undefined : 'primary'),
+      WAS_OFF.button('I was off', value),
     ),
   ]
 }
@@ -58,8 +63,8 @@ export function ownItems({ team, week, lines }: OwnScorecard, memberId: string, 
     return titled(`Your numbers · ${team.name}`, [[rich(line('No numbers of your own are asked here yet.'))]])
   }
   const buttons = actions(
-    button('Your 13 weeks', 'rep:home', { team: team.id, member: memberId }),
-    button('Team scorecard', 'show-scorecard:home', { team: team.id }),
+    REP.at('home').button('Your 13 weeks', { team: team.id, member: memberId }),
+    SHOW_SCORECARD.at('home').button('Team scorecard', { team: team.id }),
   )
   return [
     ...titled(
@@ -85,10 +90,10 @@ export function timeOffItems({ timeOff, own, waits, managed }: Home, today: Day)
   const items: Item[] = timeOff.map(({ memberId, firstDay, lastDay }) => [
     {
       type: 'section',
-      text: plain(dayRange(firstDay, lastDay, today), 3000),
-      accessory: button('Remove', 'timeoff-remove', { member: memberId, first: firstDay, last: lastDay }),
+      text: plain(dayRange(firstDay, lastDay, today)),
+      accessory: REMOVE_TIME_OFF.button('Remove', { member: memberId, first: firstDay, last: lastDay }),
     },
   ])
   const none: Item[] = items.length > 0 ? items : [[rich(line('None from today on.'))]]
-  return [...titled('Your time off', none), [actions(button('Add time off', 'open-timeoff'))]]
+  return [...titled('Your time off', none), [actions(ADD_TIME_OFF.button('Add time off', {}))]]
 }

@@ -1,11 +1,12 @@
 import type { KnownBlock } from '@slack/types'
-import { wordsLine } from '../../domain/rocks/check-in.ts'
-import { quarterName } from '../../domain/rocks/quarter.ts'
-import type { MyRock, TeamRocks } from '../../usecases/rocks/read-rocks.ts'
+import { actions } from '../../blocks/message.ts'
+import { context, line, plural, rich } from '../../blocks/text.ts'
+import { wordsLine } from '../../domain/rocks/life/check-in.ts'
+import { quarterName } from '../../domain/rocks/life/quarter.ts'
+import type { MyRock, TeamRocks } from '../../usecases/rocks/list/read-open.ts'
 import type { Home } from '../../usecases/scorecards/read-home.ts'
-import { actions, button } from '../message.ts'
-import { checkInButtons, rockLines } from '../rocks/list.message.ts'
-import { context, line, plural, rich } from '../text.ts'
+import { checkInButtons, rockLines, TEAM_ROCKS } from '../rocks/list/list.message.ts'
+import { ADD_ROCK, CARRY_ROCKS, SHOW_ROCK } from '../rocks/rock-actions.ts'
 import { type Item, subtitle, titled } from './parts.ts'
 
 /** How many off-track Rocks of a team are named, and how many of one's own have buttons. */
@@ -24,14 +25,14 @@ export function ownRockItems({ rocks, member, own, managed }: Home): Item[] {
       : []),
     ...rocks.slice(0, MOST_OWN).map((each) => rockBlocks(each, severalTeams)),
     ...(more > 0 ? [[context(`and ${more} more: /rocks mine`)]] : []),
-    ...(mayAdd ? [[actions(button('Add a Rock', 'rock-add#home'))]] : []),
+    ...(mayAdd ? [[actions(ADD_ROCK.at('home').button('Add a Rock', {}))]] : []),
   ]
   return titled('Your Rocks', items)
 }
 
 const rockBlocks = ({ team, line: each }: MyRock, severalTeams: boolean): KnownBlock[] => [
   rich(...(severalTeams ? [line(team.name)] : []), ...rockLines(each, true)),
-  actions(...checkInButtons(each), button('Show', 'rock-show', { rock: each.rock.id })),
+  actions(...checkInButtons(each), SHOW_ROCK.button('Show', { rock: each.rock.id })),
 ]
 
 /** A team's Rocks for who manages it: how many stand how, and those that are off track with their why. */
@@ -55,9 +56,9 @@ export function teamRockItems(rocks: TeamRocks | undefined): Item[] {
     ...(more > 0 ? [[context(`and ${more} more off track`)]] : []),
     [
       actions(
-        button('All Rocks', 'rock-list:home', { team: team.id }),
+        TEAM_ROCKS.at('home').button('All Rocks', { team: team.id }),
         ...(left > 0 && rocks.may.carry
-          ? [button(`Carry over (${left})`, 'rock-carry', { team: team.id })]
+          ? [CARRY_ROCKS.button(`Carry over (${left})`, { team: team.id })]
           : []),
       ),
     ],

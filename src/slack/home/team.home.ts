@@ -1,18 +1,23 @@
 import type { KnownBlock } from '@slack/types'
-import type { Alert } from '../../domain/alert.ts'
-import { decodeFigures, nowText, streakText } from '../../domain/alert-text.ts'
-import { againstGoal, partGoalsText } from '../../domain/figures.ts'
-import { weekLabel } from '../../domain/presence.ts'
-import { nameWithRest } from '../../domain/quiet.ts'
-import type { Row } from '../../domain/scorecard.ts'
-import { CHANGED_MARK, changedSinceClose } from '../../domain/snapshot.ts'
-import { statusText } from '../../domain/status.ts'
-import { type Day, shortDay } from '../../domain/week.ts'
+import { actions } from '../../blocks/message.ts'
+import { bold, context, type Line, line, rich } from '../../blocks/text.ts'
+import type { Reader } from '../../blocks/when.ts'
+import type { Alert } from '../../domain/alerts/alert.ts'
+import { decodeFigures, nowText, streakText } from '../../domain/alerts/alert-text.ts'
+import { againstGoal, partGoalsText } from '../../domain/scorecard/figures.ts'
+import type { Row } from '../../domain/scorecard/scorecard.ts'
+import { CHANGED_MARK, changedSinceClose } from '../../domain/scorecard/snapshot.ts'
+import { statusText } from '../../domain/scorecard/status.ts'
+import { weekLabel } from '../../domain/weeks/presence.ts'
+import { nameWithRest } from '../../domain/weeks/quiet.ts'
+import { type Day, shortDay } from '../../domain/weeks/week.ts'
 import type { TeamStatus } from '../../usecases/scorecards/team-status.ts'
-import { actions, button } from '../message.ts'
-import type { Reader } from '../reading/when.ts'
+import { TAKE_ALERT } from '../alerts/alert.message.ts'
+import { GOALS } from '../goals/goal.modal.ts'
+import { METRICS } from '../metrics/list.modal.ts'
+import { BY_REP, TRENDS } from '../scorecard/post.message.ts'
 import { resumeButton } from '../teams/rest.message.ts'
-import { bold, context, type Line, line, rich } from '../text.ts'
+import { TEAM_SETTINGS } from '../teams/team.modal.ts'
 import { lineBlocks, TREND_LEGEND, trendText } from './lines.ts'
 import { type Item, subtitle, titled } from './parts.ts'
 import { waitingParts } from './waiting.home.ts'
@@ -59,7 +64,7 @@ function alertItem(alert: Alert, today: Day): Item {
       line(bold(`${headline}${streakText(alert.streak)}`), ` · week of ${shortDay(alert.week, today)}`),
       ...[...lines, nowText(figures)].filter(Boolean).map((each) => line(each)),
     ),
-    actions(button('I’m on it', 'take-alert', value, 'primary')),
+    actions(TAKE_ALERT.button('I’m on it', value, 'primary')),
   ]
 }
 
@@ -73,7 +78,7 @@ function statusItems({ team, card, snapshot }: TeamStatus): Item[] {
   })
   if (lines.length === 0) return [[rich(line('No metrics on this scorecard yet.'))]]
   const value = { team: team.id, week: card.week }
-  const buttons = actions(button('By rep', 'by-rep', value), button('Trends', 'trends', value))
+  const buttons = actions(BY_REP.button('By rep', value), TRENDS.button('Trends', value))
   return [[subtitle('The team’s week')], ...lineBlocks(lines), [buttons]]
 }
 
@@ -89,9 +94,9 @@ const statusOf = (row: Row): string =>
 /** Opens what is set up for a team: the same as choosing it after `/scorecard team`, `metric` or `goal`. */
 const setupButtons = (team: string): KnownBlock =>
   actions(
-    button('Team', 'team-settings:home', { team }),
-    button('Metrics', 'metric-team:home', { team }),
-    button('Goals', 'goal-team:home', { team }),
+    TEAM_SETTINGS.at('home').button('Team', { team }),
+    METRICS.at('home').button('Metrics', { team }),
+    GOALS.at('home').button('Goals', { team }),
   )
 
 const trouble = ({ team }: TeamStatus): KnownBlock[] =>

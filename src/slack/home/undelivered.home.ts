@@ -1,7 +1,6 @@
+import { plain, plural } from '../../blocks/text.ts'
 import type { Home } from '../../usecases/scorecards/read-home.ts'
-import { SHOW } from '../deliveries/deliveries.message.ts'
-import { button } from '../message.ts'
-import { plain, plural } from '../text.ts'
+import { SHOW_DELIVERIES } from '../deliveries/deliveries.message.ts'
 import type { Item } from './parts.ts'
 
 /** That messages could not be delivered, for who can do something about it; nothing while all were. */
@@ -12,8 +11,8 @@ export const undeliveredItems = ({ undelivered }: Pick<Home, 'undelivered'>): It
         [
           {
             type: 'section',
-            text: plain(`▼ ${plural(undelivered, 'message')} could not be delivered`, 3000),
-            accessory: button('See them', SHOW),
+            text: plain(`▼ ${plural(undelivered, 'message')} could not be delivered`),
+            accessory: SHOW_DELIVERIES.button('See them', {}),
           },
         ],
       ]

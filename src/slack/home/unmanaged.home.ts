@@ -1,6 +1,6 @@
+import { plain } from '../../blocks/text.ts'
 import type { Home } from '../../usecases/scorecards/read-home.ts'
-import { button } from '../message.ts'
-import { plain } from '../text.ts'
+import { TEAM_SETTINGS } from '../teams/team.modal.ts'
 import type { Item } from './parts.ts'
 
 /** The teams that nobody manages any more, each with the way to name somebody; nothing while all are managed. */
@@ -8,7 +8,7 @@ export const unmanagedItems = ({ unmanaged }: Pick<Home, 'unmanaged'>): Item[] =
   unmanaged.map((team) => [
     {
       type: 'section',
-      text: plain(`▼ ${team.name} has no manager. The ritual goes on: name one who looks after it.`, 3000),
-      accessory: button('Name a manager', 'team-settings:unmanaged', { team: team.id }),
+      text: plain(`▼ ${team.name} has no manager. The ritual goes on: name one who looks after it.`),
+      accessory: TEAM_SETTINGS.at('unmanaged').button('Name a manager', { team: team.id }),
     },
   ])

@@ -1,11 +1,21 @@
 import type { KnownBlock } from '@slack/types'
-import { weekLabel } from '../../domain/presence.ts'
+import { z } from 'zod'
+import { action } from '../../blocks/action.ts'
+import { actions } from '../../blocks/message.ts'
+import { bold, header, line, plain, plural, rich } from '../../blocks/text.ts'
+import { at, type Reader } from '../../blocks/when.ts'
+import { weekLabel } from '../../domain/weeks/presence.ts'
 import type { TeamStatus } from '../../usecases/scorecards/team-status.ts'
-import { actions, button } from '../message.ts'
-import { at, firstPromptText, type Reader } from '../reading/when.ts'
-import { bold, header, line, plain, plural, rich } from '../text.ts'
-import { HOME, type Item } from './parts.ts'
-import { encodePlace, type HomePage } from './place.ts'
+import { firstPromptText } from '../reading/first-prompt.ts'
+import { ENTER_NUMBERS } from '../submit/weekly.message.ts'
+import type { Item } from './parts.ts'
+import { encodePlace, HOME, type HomePage, ofPlace } from './place.ts'
+
+/** Reminds somebody who is missing; the place is where the Home goes on. */
+export const NUDGE = action(
+  'nudge',
+  z.object({ team: z.string(), week: z.string(), member: z.string() }).extend(ofPlace.shape),
+)
 
 /** How many missing people the Home names before it says "and N more". */
 const WAITING_SHOWN = 8
@@ -45,7 +55,7 @@ export function waitingParts(status: TeamStatus, reader: Reader): Item[] {
       ),
     ],
     ...shown.map((each) => [personBlock(status, each, reader)]),
-    ...(more > 0 ? [[actions(button(`and ${more} more`, `${HOME}waiting`, encodePlace(place)))]] : []),
+    ...(more > 0 ? [[actions(HOME.at('waiting').button(`and ${more} more`, encodePlace(place)))]] : []),
   ]
 }
 
@@ -56,9 +66,11 @@ function personBlock(
   reader: Reader,
   place?: HomePage,
 ): KnownBlock {
-  const value = { team: team.id, week: card.week, member: member.id, ...(place ? encodePlace(place) : {}) }
+  const value = { team: team.id, week: card.week, member: member.id }
   const reminded = remindedAt ? ` · reminded ${at(reader, remindedAt)}` : ''
   const accessory =
-    open && !remindedAt ? button('Nudge', 'nudge', value) : button('Enter for them', 'enter-numbers', value)
-  return { type: 'section', text: plain(`${member.name}${reminded}`, 3000), accessory }
+    open && !remindedAt
+      ? NUDGE.button('Nudge', { ...value, ...(place ? encodePlace(place) : {}) })
+      : ENTER_NUMBERS.button('Enter for them', value)
+  return { type: 'section', text: plain(`${member.name}${reminded}`), accessory }
 }

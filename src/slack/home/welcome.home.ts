@@ -1,7 +1,11 @@
 import type { KnownBlock } from '@slack/types'
-import type { Member } from '../../domain/people.ts'
-import { actions, button } from '../message.ts'
-import { header, line, rich } from '../text.ts'
+import { z } from 'zod'
+import { action } from '../../blocks/action.ts'
+import { actions } from '../../blocks/message.ts'
+import { header, line, rich } from '../../blocks/text.ts'
+import type { Member } from '../../domain/people/people.ts'
+
+export const OPEN_SETUP = action('open-setup', z.object({}), { instead: '/scorecard setup' })
 
 /** The Home of somebody on no team: what Drumbeat does, and the way to begin. */
 export function welcomeBlocks({ isGuest }: Pick<Member, 'isGuest'>): KnownBlock[] {
@@ -18,6 +22,6 @@ export function welcomeBlocks({ isGuest }: Pick<Member, 'isGuest'>): KnownBlock[
       ),
     ),
     rich(line(begin)),
-    ...(isGuest ? [] : [actions(button('Set up a scorecard', 'open-setup', {}, 'primary'))]),
+    ...(isGuest ? [] : [actions(OPEN_SETUP.button('Set up a scorecard', {}, 'primary'))]),
   ]
 }

@@ -1,19 +1,16 @@
-import { Refusal } from '../../domain/errors.ts'
-import { tellAnswered, tellSelfLeft } from '../../rituals/joining-messages.ts'
-import { tellLeft } from '../../rituals/notices.ts'
-import { tellStopped } from '../../rituals/reporter-messages.ts'
+import { say } from '../../blocks/answers.ts'
 import type { JoinAnswer } from '../../store/join-requests.ts'
 import { answerJoin } from '../../usecases/joining/answer-join.ts'
 import { leaveTeam } from '../../usecases/joining/leave-team.ts'
 import { stopReporting } from '../../usecases/joining/stop-reporting.ts'
 import { withdrawJoin } from '../../usecases/joining/withdraw-join.ts'
-import { say } from '../answers.ts'
-import type { ActionCall, ActionListener } from '../registry.ts'
+import { type ActionCall, type ActionListener, clicked } from '../bolt/registry.ts'
 import { AGREE, DECLINE, LEAVE, WITHDRAW } from './joining.message.ts'
 import { noteNewReps } from './new-reps.ts'
 import { STOP_REPORTING } from './reporter.message.ts'
-
-const OLD = 'This button is from an older version of Drumbeat. Use /scorecard team instead.'
+import { tellAnswered, tellSelfLeft } from './tell-joining.ts'
+import { tellLeft } from './tell-managers.ts'
+import { tellStopped } from './tell-reporters.ts'
 
 const DONE: Readonly<Record<JoinAnswer, string>> = {
   agreed: 'agreed',
@@ -21,13 +18,11 @@ const DONE: Readonly<Record<JoinAnswer, string>> = {
   withdrawn: 'took it back',
 }
 
-async function answerAs(call: ActionCall, answer: JoinAnswer): Promise<void> {
-  const { ctx, value } = call
-  if (!value.request) throw new Refusal('invalid', OLD)
-  const requestId = value.request
+async function answerAs(call: ActionCall, requestId: string, answer: JoinAnswer): Promise<void> {
+  const { ctx } = call
   const answered = await ctx.store.transaction(async (store) => {
     const done = await (answer === 'withdrawn'
-      ? withdrawJoin({ ...ctx, store }, requestId)
+      ? withdrawJoin({ ...ctx, store }, { requestId })
       : answerJoin({ ...ctx, store }, { requestId, answer }))
     await tellAnswered({ store, now: ctx.now }, done)
     return done
@@ -40,40 +35,30 @@ async function answerAs(call: ActionCall, answer: JoinAnswer): Promise<void> {
 
 /** Somebody who is wanted on a second team: their managers answer, and who is on one by mistake leaves it. */
 export const joiningActions: readonly ActionListener[] = [
-  { action: AGREE, run: (call) => answerAs(call, 'agreed') },
-  { action: DECLINE, run: (call) => answerAs(call, 'declined') },
-  { action: WITHDRAW, run: (call) => answerAs(call, 'withdrawn') },
-  {
-    action: LEAVE,
-    async run(call) {
-      const { ctx, value } = call
-      if (!value.team) throw new Refusal('invalid', OLD)
-      const teamId = value.team
-      const left = await ctx.store.transaction(async (store) => {
-        const work = { store, now: ctx.now }
-        const gone = await leaveTeam({ ...ctx, store }, teamId)
-        if (gone === null) return null
-        await tellLeft(work, [gone])
-        await tellSelfLeft(work, gone.team, ctx.actor.id, value.at)
-        return gone
-      })
-      call.wake()
-      if (left === null) await call.reply(say('You are not on that team any more.'))
-    },
-  },
-  {
-    action: STOP_REPORTING,
-    async run(call) {
-      const { ctx, value } = call
-      const { team: teamId, metric: metricId, at } = value
-      if (!teamId || !metricId || !at) throw new Refusal('invalid', OLD)
-      const stopped = await ctx.store.transaction(async (store) => {
-        const done = await stopReporting({ ...ctx, store }, { teamId, metricId })
-        if (done) await tellStopped({ store, now: ctx.now }, done, at)
-        return done
-      })
-      call.wake()
-      if (stopped === null) await call.reply(say('You do not report that any more.'))
-    },
-  },
+  clicked(AGREE, (call, { request }) => answerAs(call, request, 'agreed')),
+  clicked(DECLINE, (call, { request }) => answerAs(call, request, 'declined')),
+  clicked(WITHDRAW, (call, { request }) => answerAs(call, request, 'withdrawn')),
+  clicked(LEAVE, async (call, { team: teamId, at }) => {
+    const { ctx } = call
+    const left = await ctx.store.transaction(async (store) => {
+      const work = { store, now: ctx.now }
+      const gone = await leaveTeam({ ...ctx, store }, { teamId })
+      if (gone === null) return null
+      await tellLeft(work, [gone])
+      await tellSelfLeft(work, gone.team, ctx.actor.id, at)
+      return gone
+    })
+    call.wake()
+    if (left === null) await call.reply(say('You are not on that team any more.'))
+  }),
+  clicked(STOP_REPORTING, async (call, { team: teamId, metric: metricId, at }) => {
+    const { ctx } = call
+    const stopped = await ctx.store.transaction(async (store) => {
+      const done = await stopReporting({ ...ctx, store }, { teamId, metricId })
+      if (done) await tellStopped({ store, now: ctx.now }, done, at)
+      return done
+    })
+    call.wake()
+    if (stopped === null) await call.reply(say('You do not report that any more.'))
+  }),
 ]

@@ -1,18 +1,24 @@
+import { z } from 'zod'
+import { action } from '../../blocks/action.ts'
+import { actions, type Message } from '../../blocks/message.ts'
+import { bold, escapeMrkdwn, line, list, rich } from '../../blocks/text.ts'
 import type { Team } from '../../domain/team.ts'
-import { weekdayName } from '../../domain/week.ts'
-import type { Wanted } from '../../usecases/joining/admit.ts'
+import { weekdayName } from '../../domain/weeks/week.ts'
+import type { WantedRep } from '../../usecases/joining/admit.ts'
 import type { AnsweredJoin } from '../../usecases/joining/answer-join.ts'
 import type { LeadChange } from '../../usecases/metrics/choose-make-or-break.ts'
-import { actions, button, type Message } from '../message.ts'
-import { bold, escapeMrkdwn, line, list, rich } from '../text.ts'
 
+const instead = '/scorecard team'
+const ofRequest = z.object({ request: z.string() })
 /** A rep who was put on a team leaves it. */
-export const LEAVE = 'leave-team'
+export const LEAVE = action('leave-team', z.object({ team: z.string(), at: z.string().optional() }), {
+  instead,
+})
 /** A manager of somebody's answers whether they join another team. */
-export const AGREE = 'join-agree'
-export const DECLINE = 'join-decline'
+export const AGREE = action('join-agree', ofRequest, { instead })
+export const DECLINE = action('join-decline', ofRequest, { instead })
 /** Who asked for somebody takes it back. */
-export const WITHDRAW = 'join-withdraw'
+export const WITHDRAW = action('join-withdraw', ofRequest, { instead })
 
 /**
  * What a rep hears first: who put them on which team, what is asked of them when, and how to leave it.
@@ -29,7 +35,7 @@ export function joinedMessage(team: Team, by: string, at: string): Message {
           `Each ${weekdayName(promptDay)} at ${promptTime} your time I ask you for your numbers of the week; it takes half a minute. You can change them until ${weekdayName(closeDay)} ${closeTime} (${zone}). Your team and who is in its channel see them.`,
         ),
       ),
-      actions(button('This is wrong', LEAVE, { team: team.id, at })),
+      actions(LEAVE.button('This is wrong', { team: team.id, at })),
     ],
   }
 }
@@ -49,7 +55,7 @@ export const leftMessage = (team: Pick<Team, 'name'>): Message => ({
 
 /** A manager is asked whether somebody of theirs joins another team. @param asker who wants them there */
 export function wantedMessage(
-  { member, request, from }: Wanted,
+  { member, request, from }: WantedRep,
   team: Pick<Team, 'name'>,
   asker: string,
 ): Message {
@@ -65,15 +71,15 @@ export function wantedMessage(
         ),
       ),
       actions(
-        button('Agree', AGREE, { request: request.id }, 'primary'),
-        button('Decline', DECLINE, { request: request.id }),
+        AGREE.button('Agree', { request: request.id }, 'primary'),
+        DECLINE.button('Decline', { request: request.id }),
       ),
     ],
   }
 }
 
 /** Whoever asked sees that it waits, and can take it back. */
-export function waitingMessage({ member, request, from }: Wanted, team: Pick<Team, 'name'>): Message {
+export function waitingMessage({ member, request, from }: WantedRep, team: Pick<Team, 'name'>): Message {
   const said = `You asked that ${member.name} reports numbers to ${team.name} too.`
   const teams = list(from.map(({ name }) => name))
   return {
@@ -83,7 +89,7 @@ export function waitingMessage({ member, request, from }: Wanted, team: Pick<Tea
         line(bold(said)),
         line(`A manager of ${teams} is asked, and you hear the answer here. Until then they are not on it.`),
       ),
-      actions(button('Withdraw', WITHDRAW, { request: request.id })),
+      actions(WITHDRAW.button('Withdraw', { request: request.id })),
     ],
   }
 }
@@ -96,14 +102,11 @@ function outcome({ request, by, member, team }: Omit<AnsweredJoin, 'first'>): st
   return `${name} ${what}: ${member.name} does not join ${team.name}.`
 }
 
-/** The same question once it is answered: everybody who was asked sees by whom. */
+/** The question once it is answered: everybody who was asked, and whoever asked, sees by whom. */
 export const answeredMessage = (answered: Omit<AnsweredJoin, 'first'>): Message => ({
   text: escapeMrkdwn(outcome(answered)),
   blocks: [rich(line(bold(outcome(answered))))],
 })
-
-/** Whoever asked hears the answer. */
-export const answerToAsker = answeredMessage
 
 /** A manager hears that the company's Make-or-Break is another. @param by who chose it */
 export function leadChangedMessage(

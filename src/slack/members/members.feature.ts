@@ -1,8 +1,9 @@
-import { tellChannelTrouble } from '../../rituals/notices.ts'
-import { settleChannelLeft, settlePerson } from '../../rituals/people-messages.ts'
-import { described, type SlackUser } from '../people.ts'
-import type { EventCall, Feature } from '../registry.ts'
+import { isBot } from '../../usecases/members/is-bot.ts'
+import { described, type SlackUser } from '../bolt/people.ts'
+import type { EventCall, Feature } from '../bolt/registry.ts'
 import { joiningActions } from './joining.listener.ts'
+import { settleChannelLeft, settlePerson } from './settle-person.ts'
+import { tellChannelTrouble } from './tell-managers.ts'
 
 /** Does it and has the managers told, in one transaction. */
 async function within(call: EventCall, work: (tx: EventCall['ctx']) => Promise<void>): Promise<void> {
@@ -44,9 +45,9 @@ export const membersFeature: Feature = {
       event: 'member_left_channel',
       async run(call) {
         const user = typeof call.event.user === 'string' ? call.event.user : ''
-        const bot = (await call.ctx.store.workspace.get()).botUserId
+        const isOurs = await isBot(call.ctx, user)
         await within(call, async (tx) => {
-          if (user === bot) await tellChannelTrouble(tx, channelOf(call.event), 'not_in_channel')
+          if (isOurs) await tellChannelTrouble(tx, channelOf(call.event), 'not_in_channel')
           else await settleChannelLeft(tx, user, channelOf(call.event))
         })
       },

@@ -1,6 +1,6 @@
-import { noteInside } from '../../rituals/people-messages.ts'
-import { peopleIn } from '../directory.ts'
-import type { Call } from '../registry.ts'
+import { peopleIn } from '../bolt/directory.ts'
+import type { Call } from '../bolt/registry.ts'
+import { noteInside } from './settle-person.ts'
 
 /** Notes which of a team's new reps are in its channel. Asks Slack, so it comes once the person has their answer. */
 export const noteNewReps = (

@@ -1,9 +1,10 @@
-import { type Rock, rockName } from '../../domain/rocks/rock.ts'
-import type { Left } from '../../usecases/members/leave-teams.ts'
-import type { Back } from '../../usecases/members/rejoin-teams.ts'
+import type { Message } from '../../blocks/message.ts'
+import { bold, cut, escapeMrkdwn, line, list, plural, rich } from '../../blocks/text.ts'
+import type { MessageKind } from '../../delivery/message-kinds.ts'
+import { type Rock, rockName } from '../../domain/rocks/life/rock.ts'
+import type { LeftTeam } from '../../usecases/members/leave-teams.ts'
+import type { BackOnTeam } from '../../usecases/members/rejoin-teams.ts'
 import { whyNot } from '../deliveries/why-not.ts'
-import type { Message } from '../message.ts'
-import { bold, cut, escapeMrkdwn, line, list, plural, rich } from '../text.ts'
 
 const notice = (title: string, text: string): Message => ({
   text: escapeMrkdwn(`${title} ${text}`),
@@ -13,7 +14,7 @@ const notice = (title: string, text: string): Message => ({
 const STAYS = 'their history stays. The ritual goes on for the others.'
 
 /** A manager hears that somebody is no longer asked, or no longer manages with them. */
-export function leftNotice({ team, member: { name }, by, wasRep }: Left): Message {
+export function leftNotice({ team, member: { name }, by, wasRep }: LeftTeam): Message {
   const asked = wasRep ? 'They are no longer asked for numbers' : 'They no longer manage it'
   if (by === 'outsider')
     return notice(
@@ -33,7 +34,7 @@ export function leftNotice({ team, member: { name }, by, wasRep }: Left): Messag
 }
 
 /** A manager hears that somebody who was deactivated is on the team again. */
-export const backNotice = ({ team, member: { name }, isRep }: Back): Message =>
+export const backNotice = ({ team, member: { name }, isRep }: BackOnTeam): Message =>
   notice(
     `${name} is back in Slack: ${isRep ? 'asked again from this week' : `manages ${team.name} again`}.`,
     isRep
@@ -75,7 +76,7 @@ const KEPT = 'Reps are still asked, and nothing they enter is lost.'
 export const channelNotice = (teamName: string, code: string): Message =>
   notice(`${teamName}’s scorecard can’t be posted:`, `${whyNot(code)} ${KEPT}`)
 
-const WHAT: Readonly<Record<string, string>> = {
+const WHAT = {
   scorecard: 'scorecard',
   table: 'scorecard’s table',
   late: 'note on a late entry',
@@ -85,7 +86,10 @@ const WHAT: Readonly<Record<string, string>> = {
   reminder: 'reminders',
   result: 'post of a Rock’s result',
   due: 'reminders of what is due',
-}
+  managerAlert: 'alert to a manager',
+  news: 'notices',
+  notice: 'notices',
+} satisfies Record<MessageKind, string>
 
 /** A manager hears that a post was given up, or the edit of one. @param code Slack's error, or ours */
 export const refusedNotice = (
@@ -94,7 +98,7 @@ export const refusedNotice = (
   code: string,
 ): Message =>
   notice(
-    `${teamName}’s ${WHAT[kind] ?? 'message'} can’t be ${ts === null ? 'posted' : 'brought up to date'}:`,
+    `${teamName}’s ${WHAT[kind as MessageKind] ?? 'message'} can’t be ${ts === null ? 'posted' : 'brought up to date'}:`,
     `${whyNot(code)} ${KEPT} ${AGAIN}`,
   )
 

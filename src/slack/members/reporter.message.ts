@@ -1,11 +1,17 @@
-import { weekdayName } from '../../domain/week.ts'
+import { z } from 'zod'
+import { action } from '../../blocks/action.ts'
+import { actions, type Message } from '../../blocks/message.ts'
+import { bold, escapeMrkdwn, line, rich } from '../../blocks/text.ts'
+import { weekdayName } from '../../domain/weeks/week.ts'
 import type { Named } from '../../usecases/joining/named-reporters.ts'
 import type { StoppedReporting } from '../../usecases/joining/stop-reporting.ts'
-import { actions, button, type Message } from '../message.ts'
-import { bold, escapeMrkdwn, line, rich } from '../text.ts'
 
 /** Who was named to report a metric no longer does. */
-export const STOP_REPORTING = 'stop-reporting'
+export const STOP_REPORTING = action(
+  'stop-reporting',
+  z.object({ team: z.string(), metric: z.string(), at: z.string() }),
+  { instead: '/scorecard team' },
+)
 
 /**
  * Somebody hears that a team they are not on named them to report a metric, by whom, what is asked of them when, and how
@@ -34,7 +40,7 @@ export function namedMessage(
           `Each ${weekdayName(promptDay)} at ${promptTime} your time ${when} for this one number of the week. You can change it until ${weekdayName(closeDay)} ${closeTime} (${zone}). The team and who is in its channel see it.`,
         ),
       ),
-      actions(button('This is wrong', STOP_REPORTING, { team: team.id, metric: metric.id, at })),
+      actions(STOP_REPORTING.button('This is wrong', { team: team.id, metric: metric.id, at })),
     ],
   }
 }

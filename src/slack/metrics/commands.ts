@@ -1,28 +1,26 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { isTyped } from '../../domain/metric.ts'
-import { draftOf } from '../../domain/metric-draft.ts'
+import { isTyped } from '../../domain/metrics/metric.ts'
+import { draftOf } from '../../domain/metrics/metric-draft.ts'
 import { todayOf } from '../../usecases/context.ts'
 import { readMetrics } from '../../usecases/metrics/read-metrics.ts'
-import { usualCurrency } from '../../usecases/metrics/template-metrics.ts'
-import { type ActionListener, type Call, subcommand } from '../registry.ts'
+import { openFilled } from '../bolt/open-modal.ts'
+import { type Call, clicked, subcommand } from '../bolt/registry.ts'
 import { withManagedTeam } from '../teams/choose-team.ts'
-import { openFilled } from '../teams/open-modal.ts'
-import { listModal } from './list.modal.ts'
+import { listModal, METRICS } from './list.modal.ts'
 import { metricModal } from './metric.modal.ts'
-
-const CHOOSE = 'metric-team:'
 
 type Opening = Parameters<typeof openFilled>[0] & Pick<Call, 'ctx'>
 
-/** Opens a team's metrics. */
-export const openList = (call: Opening, teamId: string): Promise<void> =>
-  openFilled(call, 'Metrics', async () => listModal(await readMetrics(call.ctx, teamId), todayOf(call.ctx)))
+const openList = (call: Opening, teamId: string): Promise<void> =>
+  openFilled(call, 'Metrics', async () =>
+    listModal(await readMetrics(call.ctx, { teamId }), todayOf(call.ctx)),
+  )
 
 /** Opens the form for a new metric. @param list the list underneath; "" when there is none */
 export const openAdd = (call: Opening, teamId: string, list = ''): Promise<void> =>
   openFilled(call, 'Add a metric', async () => {
-    const { live } = await readMetrics(call.ctx, teamId)
+    const { live } = await readMetrics(call.ctx, { teamId })
     return metricModal({
       of: { team: teamId, metric: randomUUID(), isNew: true, list },
       draft: draftOf('count', ''),
@@ -32,9 +30,9 @@ export const openAdd = (call: Opening, teamId: string, list = ''): Promise<void>
     })
   })
 
-/** The currency a new money metric starts with. */
-export const currencyOf = async (call: Pick<Call, 'ctx'>): Promise<string | null> =>
-  usualCurrency(await call.ctx.store.metrics.all())
+/** What the command and the choice of team after it open. */
+const open = (call: Opening, { team, do: word }: { team: string; do?: string | undefined }): Promise<void> =>
+  word === 'add' ? openAdd(call, team) : openList(call, team)
 
 export const metricCommand = subcommand({
   command: '/scorecard',
@@ -45,13 +43,7 @@ export const metricCommand = subcommand({
     .string()
     .toLowerCase()
     .refine((word) => ['', 'add', 'list'].includes(word), 'That is not something metrics can do.'),
-  run: (call, word) => {
-    const open = word === 'add' ? openAdd : openList
-    return withManagedTeam(call, CHOOSE, (teamId) => open(call, teamId), { do: word })
-  },
+  run: (call, word) => withManagedTeam(call, METRICS, (team) => ({ team, do: word }), open),
 })
 
-export const metricTeamChosen: ActionListener = {
-  action: CHOOSE,
-  run: (call) => (call.value.do === 'add' ? openAdd : openList)(call, call.value.team ?? ''),
-}
+export const metricTeamChosen = clicked(METRICS, open)

@@ -1,12 +1,12 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
-import type { Metric } from '../../domain/metric.ts'
-import { type Day, dayRange, lastDay } from '../../domain/week.ts'
+import type { OpenView } from '../../blocks/input-values.ts'
+import { modal } from '../../blocks/inputs.ts'
+import { metadata } from '../../blocks/metadata.ts'
+import { bold, line, rich } from '../../blocks/text.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
+import { type Day, dayRange, lastDay } from '../../domain/weeks/week.ts'
 import type { Retirement } from '../../usecases/metrics/retire-metric.ts'
-import { metadata } from '../metadata.ts'
-import type { OpenView } from '../registry.ts'
-import { modal } from '../teams/inputs.ts'
-import { bold, line, rich } from '../text.ts'
 
 export const CONFIRM_ID = 'metric-confirm'
 
@@ -24,11 +24,11 @@ const carried = metadata(
 export type Confirmation = ReturnType<typeof carried.decode>
 export const parseConfirmation = (view: OpenView): Confirmation => carried.decode(view.metadata)
 
-type Of = Omit<Confirmation, 'do'>
+type ConfirmedMetric = Omit<Confirmation, 'do'>
 
 /** Asks before a metric is retired, and says which week is its last. @param today the reader's */
 export function retireModal(
-  of: Of,
+  of: ConfirmedMetric,
   { metric, placement, lastWeek, elsewhere }: Retirement,
   today: Day,
 ): ModalView {
@@ -55,7 +55,7 @@ export function retireModal(
 
 /** Asks before the company's lead changes, and says what it replaces. */
 export function leadModal(
-  of: Of & { do: 'lead' | 'unlead' },
+  of: ConfirmedMetric & { do: 'lead' | 'unlead' },
   { metric, before }: { metric: Metric; before: Metric | null },
 ): ModalView {
   const lead = of.do === 'lead'

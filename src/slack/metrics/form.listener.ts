@@ -1,19 +1,21 @@
-import { isTyped } from '../../domain/metric.ts'
-import type { MetricDraft } from '../../domain/metric-draft.ts'
-import { shortDay } from '../../domain/week.ts'
-import { tellNamed } from '../../rituals/reporter-messages.ts'
+import { noticeModal } from '../../blocks/answers.ts'
+import type { OpenView } from '../../blocks/input-values.ts'
+import { blockOf } from '../../blocks/inputs.ts'
+import { kindOf } from '../../domain/metric-kinds/kinds.ts'
+import { isTyped } from '../../domain/metrics/metric.ts'
+import type { MetricDraft } from '../../domain/metrics/metric-draft.ts'
+import { shortDay } from '../../domain/weeks/week.ts'
 import type { ChangedMeanwhile } from '../../usecases/changed-meanwhile.ts'
 import { todayOf } from '../../usecases/context.ts'
 import { namedReporters } from '../../usecases/joining/named-reporters.ts'
 import { addMetric } from '../../usecases/metrics/add-metric.ts'
 import { changeMetric, readEditable } from '../../usecases/metrics/change-metric.ts'
+import { currencyInUse, findMetric } from '../../usecases/metrics/find-metric.ts'
 import { readMetrics } from '../../usecases/metrics/read-metrics.ts'
-import { noticeModal } from '../answers.ts'
-import { haveMet, meetAll } from '../meet.ts'
-import type { ActionCall, ActionListener, Call, OpenView, SubmissionListener } from '../registry.ts'
-import { blockOf } from '../teams/inputs.ts'
-import { answerLater, overMeanwhile, SAVING, show } from '../teams/open-modal.ts'
-import { currencyOf } from './commands.ts'
+import { haveMet, meetAll } from '../bolt/meet.ts'
+import { answerLater, overMeanwhile, SAVING, show } from '../bolt/open-modal.ts'
+import { type ActionCall, type Call, chosen, type SubmissionListener } from '../bolt/registry.ts'
+import { tellNamed } from '../members/tell-reporters.ts'
 import { refresh } from './list.listener.ts'
 import {
   formFor,
@@ -30,7 +32,7 @@ const NEW = { settled: { shape: false, meaning: false }, sharedWith: [] }
 /** The form as it stands, with what is stored of the metric it changes. */
 async function readForm(call: Pick<Call, 'ctx'>, view: OpenView): Promise<MetricForm> {
   const { kind: _, ...of } = formFor(view)
-  const { live } = await readMetrics(call.ctx, of.team)
+  const { live } = await readMetrics(call.ctx, { teamId: of.team })
   const stored = of.isNew ? null : await readEditable(call.ctx, { teamId: of.team, metricId: of.metric })
   const parts = live.map((each) => each.metric).filter((each) => isTyped(each) && each.id !== of.metric)
   const draft = parseMetric(view, stored?.metric ?? null)
@@ -41,8 +43,8 @@ async function readForm(call: Pick<Call, 'ctx'>, view: OpenView): Promise<Metric
 async function redraw(call: ActionCall): Promise<void> {
   if (!call.view) return
   const form = await readForm(call, call.view)
-  const becameMoney = form.draft.kind === 'money' && formFor(call.view).kind !== 'money'
-  const unit = becameMoney ? await currencyOf(call) : null
+  const becameMoney = kindOf(form.draft).inCurrency && !kindOf(formFor(call.view)).inCurrency
+  const unit = becameMoney ? await currencyInUse(call.ctx) : null
   await show(
     call.client,
     call.view.id,
@@ -50,8 +52,8 @@ async function redraw(call: ActionCall): Promise<void> {
   )
 }
 
-export const kindChosen: ActionListener = { action: KIND_ACTION, run: redraw }
-export const reportedByChosen: ActionListener = { action: REPORTED_ACTION, run: redraw }
+export const kindChosen = chosen(KIND_ACTION, redraw)
+export const reportedByChosen = chosen(REPORTED_ACTION, redraw)
 
 /** Stores the metric. @returns what happened, in words */
 async function store(
@@ -62,7 +64,7 @@ async function store(
   const { ctx, wake } = call
   const { fromWeek, metric } = await ctx.store.transaction(async (store) => {
     const within = { ...ctx, store }
-    const before = await store.metrics.find(of.metric)
+    const before = of.isNew ? null : await findMetric(within, { metricId: of.metric })
     const stored = of.isNew
       ? await addMetric(within, { teamId: of.team, key: of.metric, draft })
       : {

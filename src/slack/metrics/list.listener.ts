@@ -1,4 +1,4 @@
-import { isTyped } from '../../domain/metric.ts'
+import { isTyped } from '../../domain/metrics/metric.ts'
 import { todayOf } from '../../usecases/context.ts'
 import { readTemplateMetrics } from '../../usecases/metrics/add-from-template.ts'
 import { bringBackMetric } from '../../usecases/metrics/bring-back-metric.ts'
@@ -9,17 +9,17 @@ import { readPlaceable } from '../../usecases/metrics/place-metric.ts'
 import { readLiveMetric, readMetrics } from '../../usecases/metrics/read-metrics.ts'
 import { readRetirement } from '../../usecases/metrics/retire-metric.ts'
 import { companyLead } from '../../usecases/teams/read-setup.ts'
-import type { ActionCall, ActionListener } from '../registry.ts'
-import { openFilled, show } from '../teams/open-modal.ts'
+import { openFilled, show } from '../bolt/open-modal.ts'
+import { type ActionCall, clicked } from '../bolt/registry.ts'
 import { openAdd } from './commands.ts'
 import { leadModal, retireModal } from './confirm.modal.ts'
 import {
-  ADD_ACTION,
+  ADD_METRIC,
   type Deed,
+  FROM_TEMPLATE,
   listModal,
-  MENU_ACTION,
-  PLACE_ACTION,
-  TEMPLATE_ACTION,
+  METRIC_MENU,
+  PLACE_METRIC,
   teamOfList,
 } from './list.modal.ts'
 import { metricModal } from './metric.modal.ts'
@@ -27,26 +27,30 @@ import { placeModal } from './place.modal.ts'
 import { templateModal } from './template.modal.ts'
 
 type InList = ActionCall & { view: NonNullable<ActionCall['view']> }
-type Of = { team: string; metric: string; list: string }
+type ListedMetric = { team: string; metric: string; list: string }
 
 /** Shows a team's list as it is now. */
 export async function refresh(
   call: Pick<ActionCall, 'ctx' | 'client'>,
-  of: Omit<Of, 'metric'>,
+  of: Omit<ListedMetric, 'metric'>,
   note = '',
 ): Promise<void> {
   if (of.list)
-    await show(call.client, of.list, listModal(await readMetrics(call.ctx, of.team), todayOf(call.ctx), note))
+    await show(
+      call.client,
+      of.list,
+      listModal(await readMetrics(call.ctx, { teamId: of.team }), todayOf(call.ctx), note),
+    )
 }
 
-const DEEDS: Readonly<Record<Deed, (call: InList, of: Of) => Promise<void>>> = {
+const DEEDS: Readonly<Record<Deed, (call: InList, of: ListedMetric) => Promise<void>>> = {
   edit: (call, of) =>
     openFilled(call, 'Edit metric', async () => {
       const { metric, settled, sharedWith, seen } = await readEditable(call.ctx, {
         teamId: of.team,
         metricId: of.metric,
       })
-      const { live } = await readMetrics(call.ctx, of.team)
+      const { live } = await readMetrics(call.ctx, { teamId: of.team })
       const parts = live.map((each) => each.metric).filter((each) => isTyped(each) && each.id !== metric.id)
       return metricModal({ of: { ...of, isNew: false, seen }, draft: metric, settled, sharedWith, parts })
     }),
@@ -69,50 +73,36 @@ const DEEDS: Readonly<Record<Deed, (call: InList, of: Of) => Promise<void>>> = {
   },
 }
 
-async function move(call: InList, of: Of, by: -1 | 1): Promise<void> {
+async function move(call: InList, of: ListedMetric, by: -1 | 1): Promise<void> {
   await moveMetric(call.ctx, { teamId: of.team, metricId: of.metric, by })
   await refresh(call, of)
 }
 
-const confirmLead = (call: InList, of: Of & { do: 'lead' | 'unlead' }): Promise<void> =>
+const confirmLead = (call: InList, of: ListedMetric & { do: 'lead' | 'unlead' }): Promise<void> =>
   openFilled(call, 'Make-or-Break', async () => {
     await requireLeading(call.ctx)
     const { metric } = await readLiveMetric(call.ctx.store, of.team, of.metric)
     return leadModal(of, { metric, before: await companyLead(call.ctx.store) })
   })
 
-const isDeed = (word: string | undefined): word is Deed => word !== undefined && word in DEEDS
-
 /** An entry of a metric's menu. */
-export const metricMenu: ActionListener = {
-  action: MENU_ACTION,
-  run: async (call) => {
-    const { view, value } = call
-    if (!view || !isDeed(value.do)) return
-    const of = { team: teamOfList(view), metric: value.metric ?? '', list: view.id }
-    await DEEDS[value.do]({ ...call, view }, of)
-  },
-}
+export const metricMenu = clicked(METRIC_MENU, async (call, { do: deed, metric }) => {
+  const { view } = call
+  if (view) await DEEDS[deed]({ ...call, view }, { team: teamOfList(view), metric, list: view.id })
+})
 
-const listOf = (call: ActionCall) => ({ team: call.value.team ?? '', list: call.view?.id ?? '' })
+const listOf = ({ view }: ActionCall): string => view?.id ?? ''
 
-export const addClicked: ActionListener = {
-  action: ADD_ACTION,
-  run: (call) => openAdd(call, listOf(call).team, listOf(call).list),
-}
+export const addClicked = clicked(ADD_METRIC, (call, { team }) => openAdd(call, team, listOf(call)))
 
-export const templateClicked: ActionListener = {
-  action: TEMPLATE_ACTION,
-  run: (call) =>
-    openFilled(call, 'Add from a template', async () =>
-      templateModal(listOf(call), await readTemplateMetrics(call.ctx, listOf(call).team)),
-    ),
-}
+export const templateClicked = clicked(FROM_TEMPLATE, (call, { team }) =>
+  openFilled(call, 'Add from a template', async () =>
+    templateModal({ team, list: listOf(call) }, await readTemplateMetrics(call.ctx, { teamId: team })),
+  ),
+)
 
-export const placeClicked: ActionListener = {
-  action: PLACE_ACTION,
-  run: (call) =>
-    openFilled(call, 'Place a metric', async () =>
-      placeModal(listOf(call), (await readPlaceable(call.ctx, listOf(call).team)).metrics),
-    ),
-}
+export const placeClicked = clicked(PLACE_METRIC, (call, { team }) =>
+  openFilled(call, 'Place a metric', async () =>
+    placeModal({ team, list: listOf(call) }, (await readPlaceable(call.ctx, { teamId: team })).metrics),
+  ),
+)

@@ -1,25 +1,34 @@
 import type { ModalView, PlainTextOption, SectionBlock } from '@slack/types'
 import { z } from 'zod'
-import type { Metric } from '../../domain/metric.ts'
-import { overWords } from '../../domain/metric-draft.ts'
+import { action } from '../../blocks/action.ts'
+import type { OpenView } from '../../blocks/input-values.ts'
+import { modal, option } from '../../blocks/inputs.ts'
+import { LIMITS } from '../../blocks/limits.ts'
+import { actions } from '../../blocks/message.ts'
+import { metadata } from '../../blocks/metadata.ts'
+import { bold, context, cut, line, plain, plural, rich } from '../../blocks/text.ts'
 import { kindOf } from '../../domain/metric-kinds/kinds.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
+import { overWords } from '../../domain/metrics/metric-draft.ts'
 import { MAX_METRICS } from '../../domain/team.ts'
-import { type Day, dayRange, lastDay } from '../../domain/week.ts'
+import { type Day, dayRange, lastDay } from '../../domain/weeks/week.ts'
 import { endOf, type PlacedMetric, type TeamMetrics } from '../../usecases/metrics/read-metrics.ts'
-import { actions, button } from '../message.ts'
-import { metadata } from '../metadata.ts'
-import type { OpenView } from '../registry.ts'
-import { modal, option } from '../teams/inputs.ts'
-import { bold, context, cut, line, plain, plural, rich } from '../text.ts'
 
-export const LIST_ID = 'metric-list'
-/** An entry of a metric's menu: `value` carries what to do and with which metric. */
-export const MENU_ACTION = 'metric-menu:'
-export const ADD_ACTION = 'metric-add'
-export const TEMPLATE_ACTION = 'metric-template'
-export const PLACE_ACTION = 'metric-place'
+const LIST_ID = 'metric-list'
+const instead = '/scorecard metric'
+/** Opens a team's metrics, or the form for a new one. */
+export const METRICS = action('metric-team:', z.object({ team: z.string(), do: z.string().optional() }), {
+  instead,
+})
 /** What a menu can do. */
-export type Deed = 'edit' | 'up' | 'down' | 'lead' | 'unlead' | 'retire' | 'back'
+const deeds = z.enum(['edit', 'up', 'down', 'lead', 'unlead', 'retire', 'back'])
+export type Deed = z.output<typeof deeds>
+/** An entry of a metric's menu: what to do and with which metric. */
+export const METRIC_MENU = action('metric-menu:', z.object({ do: deeds, metric: z.string() }), { instead })
+const ofTeam = z.object({ team: z.string() })
+export const ADD_METRIC = action('metric-add', ofTeam, { instead })
+export const FROM_TEMPLATE = action('metric-template', ofTeam, { instead })
+export const PLACE_METRIC = action('metric-place', ofTeam, { instead })
 
 const carried = metadata(1, z.object({ team: z.string() }))
 /** The team of an open list. */
@@ -29,7 +38,7 @@ export const teamOfList = (view: OpenView): string => carried.decode(view.metada
 export function listModal(metrics: TeamMetrics, today: Day, note = ''): ModalView {
   const { team, live, retired, makeOrBreakId } = metrics
   const full = live.length >= MAX_METRICS
-  const room = 100 - live.length - 8
+  const room = LIMITS.viewBlocks - live.length - 8
   const shown = retired.slice(0, Math.max(0, Math.min(40, room)))
   return modal({
     title: 'Metrics',
@@ -45,9 +54,9 @@ export function listModal(metrics: TeamMetrics, today: Day, note = ''): ModalVie
         ? []
         : [
             actions(
-              button('Add a metric', ADD_ACTION, { team: team.id }, 'primary'),
-              button('Add from a template', TEMPLATE_ACTION, { team: team.id }),
-              button('Place an existing one', PLACE_ACTION, { team: team.id }),
+              ADD_METRIC.button('Add a metric', { team: team.id }, 'primary'),
+              FROM_TEMPLATE.button('Add from a template', { team: team.id }),
+              PLACE_METRIC.button('Place an existing one', { team: team.id }),
             ),
           ]),
       ...live.map((each) => row(each.metric, { leads: each.metric.id === makeOrBreakId })),
@@ -62,14 +71,14 @@ export function listModal(metrics: TeamMetrics, today: Day, note = ''): ModalVie
 }
 
 const deed = (text: string, what: Deed, metric: Metric): PlainTextOption =>
-  option(text, JSON.stringify({ do: what, metric: metric.id }))
+  option(text, METRIC_MENU.value({ do: what, metric: metric.id }))
 
 function section(id: string, text: string, options: PlainTextOption[]): SectionBlock {
   return {
     type: 'section',
     block_id: id,
-    text: plain(text, 2000),
-    accessory: { type: 'overflow', action_id: `${MENU_ACTION}${id}`, options },
+    text: plain(text),
+    accessory: { type: 'overflow', action_id: METRIC_MENU.at(id).id, options },
   }
 }
 
@@ -95,9 +104,10 @@ function retiredRow(each: PlacedMetric, today: Day): SectionBlock {
 
 /** "Count, sum · each rep · leading · asks for its on-profile part". */
 function describe(metric: Metric): string {
-  const unit = metric.unit && metric.unit !== 'number' ? ` in ${metric.unit}` : ''
+  const kind = kindOf(metric)
+  const unit = kind.unitName(metric.unit)
   const parts = [
-    `${kindOf(metric).label}${unit}${metric.kind === 'ratio' ? '' : `, ${overWords(metric.over)}`}`,
+    `${kind.label}${unit && ` in ${unit}`}${kind.overs.length > 1 ? `, ${overWords(metric.over)}` : ''}`,
     metric.reportedBy === 'one' ? 'one reporter' : 'each rep',
     metric.leading ? 'leading' : 'lagging',
     metric.stage ?? '',

@@ -1,9 +1,10 @@
-import type { Metric, Over } from '../../domain/metric.ts'
-import { type MetricDraft, overWords } from '../../domain/metric-draft.ts'
+import { checkboxes, choice, input, option, person, select } from '../../blocks/inputs.ts'
+import { line, rich } from '../../blocks/text.ts'
+import type { Over } from '../../domain/metric-kinds/kind.ts'
 import { kindOf } from '../../domain/metric-kinds/kinds.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
+import { type MetricDraft, overWords } from '../../domain/metrics/metric-draft.ts'
 import type { Settled } from '../../usecases/metrics/metric-rules.ts'
-import { checkboxes, choice, input, option, person, select } from '../teams/inputs.ts'
-import { line, rich } from '../text.ts'
 
 /** Choosing another kind or way of reporting shows other fields. */
 export const KIND_ACTION = 'metric-kind'
@@ -78,8 +79,9 @@ export function ratioInputs(draft: MetricDraft, parts: readonly Metric[]) {
 
 /** Who reports it; one person with a deputy. */
 export function reporterInputs(draft: MetricDraft, settled: Settled) {
+  const { oneReporter } = kindOf(draft)
   const options = [
-    ...(draft.kind === 'percent' ? [] : [option('Each rep', 'each')]),
+    ...(oneReporter ? [] : [option('Each rep', 'each')]),
     option('One person for everybody', 'one'),
   ]
   return [
@@ -88,7 +90,7 @@ export function reporterInputs(draft: MetricDraft, settled: Settled) {
       : [
           input(`reportedBy:${draft.kind}`, 'Who reports it', choice(options, draft.reportedBy), {
             action: REPORTED_ACTION,
-            ...(draft.kind === 'percent' ? { hint: 'Per rep, a percentage is a ratio of two counts.' } : {}),
+            ...(oneReporter ? { hint: oneReporter.hint } : {}),
           }),
         ]),
     ...(draft.reportedBy === 'one'
@@ -104,14 +106,14 @@ export function reporterInputs(draft: MetricDraft, settled: Settled) {
 }
 
 /** What can be switched on and off for a metric of this kind. */
-export function switches({ kind }: Pick<MetricDraft, 'kind'>) {
-  const sums = kind === 'count' || kind === 'money'
+export function switches(draft: Pick<MetricDraft, 'kind'>) {
+  const kind = kindOf(draft)
   return [
-    ...(kind === 'ratio' ? [] : [option('May be negative', 'negative')]),
-    ...(sums
+    ...(kind.mayBeNegative ? [option('May be negative', 'negative')] : []),
+    ...(kind.asksOnProfile
       ? [option('Ask for its on-profile part', 'onProfile', 'The part inside the Ideal Customer Profile')]
       : []),
-    ...(sums ? [option('Goal shrinks with time off', 'prorates')] : []),
+    ...(kind.prorates ? [option('Goal shrinks with time off', 'prorates')] : []),
   ]
 }
 

@@ -1,13 +1,15 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
-import { METRIC_KINDS, type Metric, type MetricKind, type Over } from '../../domain/metric.ts'
-import { draftOf, MAX_DEFINITION, type MetricDraft } from '../../domain/metric-draft.ts'
-import { KINDS, kindOf } from '../../domain/metric-kinds/kinds.ts'
+import type { OpenView } from '../../blocks/input-values.ts'
+import { choice, input, listIn, modal, option, select, textBox, textIn } from '../../blocks/inputs.ts'
+import { LIMITS } from '../../blocks/limits.ts'
+import { metadata } from '../../blocks/metadata.ts'
+import { context, cut, line, listSome, rich } from '../../blocks/text.ts'
+import type { Over } from '../../domain/metric-kinds/kind.ts'
+import { KINDS, kindOf, METRIC_KINDS, type MetricKind } from '../../domain/metric-kinds/kinds.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
+import { draftOf, MAX_DEFINITION, type MetricDraft } from '../../domain/metrics/metric-draft.ts'
 import type { Settled } from '../../usecases/metrics/metric-rules.ts'
-import { metadata } from '../metadata.ts'
-import type { OpenView } from '../registry.ts'
-import { choice, input, listIn, modal, option, select, textBox, textIn } from '../teams/inputs.ts'
-import { context, cut, line, listSome, rich } from '../text.ts'
 import {
   KIND_ACTION,
   LEADING,
@@ -89,7 +91,7 @@ export function metricModal(
             ),
           ]),
       input('name', 'Name', textBox(cut(draft.name, 300))),
-      input('definition', 'What counts', textBox(cut(draft.definition, 3000), { multiline: true }), {
+      input('definition', 'What counts', textBox(cut(draft.definition, LIMITS.text), { multiline: true }), {
         hint: `One sentence, at most ${MAX_DEFINITION} characters, so that everybody counts the same.`,
         optional: true,
       }),
@@ -149,12 +151,11 @@ export function parseMetric(view: OpenView, base: MetricDraft | null): MetricDra
           numeratorId: textIn(view, 'numerator') || from.numeratorId,
           denominatorId: textIn(view, 'denominator') || from.denominatorId,
         }),
-    reportedBy:
-      kind === 'percent'
-        ? 'one'
-        : reportedBy === 'one' || reportedBy === 'each'
-          ? reportedBy
-          : from.reportedBy,
+    reportedBy: kindOf({ kind }).oneReporter
+      ? 'one'
+      : reportedBy === 'one' || reportedBy === 'each'
+        ? reportedBy
+        : from.reportedBy,
     reporterId: idIn(view, 'reporter', from.reporterId),
     deputyId: idIn(view, 'deputy', from.deputyId),
     ...(options && !changed

@@ -1,4 +1,4 @@
-import type { Feature } from '../registry.ts'
+import type { Feature } from '../bolt/registry.ts'
 import { metricCommand, metricTeamChosen } from './commands.ts'
 import { kindChosen, reportedByChosen, submitMetric } from './form.listener.ts'
 import { addClicked, metricMenu, placeClicked, templateClicked } from './list.listener.ts'

@@ -1,11 +1,11 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
-import type { Metric } from '../../domain/metric.ts'
-import { LIMITS } from '../limits.ts'
-import { metadata } from '../metadata.ts'
-import type { OpenView } from '../registry.ts'
-import { input, modal, option, select, textIn } from '../teams/inputs.ts'
-import { line, rich } from '../text.ts'
+import type { OpenView } from '../../blocks/input-values.ts'
+import { input, modal, option, select, textIn } from '../../blocks/inputs.ts'
+import { LIMITS } from '../../blocks/limits.ts'
+import { metadata } from '../../blocks/metadata.ts'
+import { line, rich } from '../../blocks/text.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
 
 export const PLACE_ID = 'metric-place-form'
 

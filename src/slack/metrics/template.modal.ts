@@ -1,10 +1,11 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
+import type { OpenView } from '../../blocks/input-values.ts'
+import { input, listIn, modal, option } from '../../blocks/inputs.ts'
+import { LIMITS } from '../../blocks/limits.ts'
+import { metadata } from '../../blocks/metadata.ts'
+import { line, plain, rich } from '../../blocks/text.ts'
 import type { PickedMetric } from '../../usecases/metrics/template-metrics.ts'
-import { metadata } from '../metadata.ts'
-import type { OpenView } from '../registry.ts'
-import { input, listIn, modal, option } from '../teams/inputs.ts'
-import { line, plain, rich } from '../text.ts'
 
 export const TEMPLATE_ID = 'metric-from-template'
 
@@ -17,7 +18,7 @@ export function templateModal(
 ): ModalView {
   const templates = [...new Set(metrics.map((each) => each.template))]
   const option_groups = templates.map((template) => ({
-    label: plain(template.name, 75),
+    label: plain(template.name, LIMITS.optionText),
     options: metrics
       .filter((each) => each.template === template)
       .map((each) => option(each.metric.name, each.key, each.metric.definition)),

@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { noticeModal, say } from '../../blocks/answers.ts'
+import { blockOf } from '../../blocks/inputs.ts'
+import { list } from '../../blocks/text.ts'
 import { changeOwners, readOwners } from '../../usecases/owners/change-owners.ts'
-import { noticeModal, say } from '../answers.ts'
-import { haveMet, meetAll } from '../meet.ts'
-import { type Feature, type SubmissionListener, subcommand } from '../registry.ts'
-import { blockOf } from '../teams/inputs.ts'
-import { answerLater, overMeanwhile, SAVING } from '../teams/open-modal.ts'
-import { list } from '../text.ts'
+import { haveMet, meetAll } from '../bolt/meet.ts'
+import { answerLater, overMeanwhile, SAVING } from '../bolt/open-modal.ts'
+import { type Feature, type SubmissionListener, subcommand } from '../bolt/registry.ts'
 import { OWNERS_ID, ownerIds, ownersModal, parseOwners } from './owners.modal.ts'
 
 const ownersCommand = subcommand({
@@ -34,7 +34,7 @@ const submitOwners: SubmissionListener = {
     const { ids, seen } = parseOwners(call.view)
     const save = () => overMeanwhile(store, (error) => ownersModal(ids, error.seen, [error.message]))
     const store = async () => {
-      const { named, gone } = await changeOwners(ctx, ids, seen)
+      const { named, gone } = await changeOwners(ctx, { ids, seen })
       const said = [
         ...(named.length > 0 ? [`Owners from now on, too: ${list(named.map(({ name }) => name))}.`] : []),
         ...(gone.length > 0 ? [`No longer owners: ${list(gone.map(({ name }) => name))}.`] : []),

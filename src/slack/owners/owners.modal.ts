@@ -1,10 +1,10 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
+import type { OpenView } from '../../blocks/input-values.ts'
+import { input, listIn, modal, people } from '../../blocks/inputs.ts'
+import { metadata } from '../../blocks/metadata.ts'
+import { line, rich } from '../../blocks/text.ts'
 import type { Owners } from '../../usecases/owners/change-owners.ts'
-import { metadata } from '../metadata.ts'
-import type { OpenView } from '../registry.ts'
-import { input, listIn, modal, people } from '../teams/inputs.ts'
-import { line, rich } from '../text.ts'
 
 export const OWNERS_ID = 'owners'
 const MOST = 20

@@ -1,17 +1,18 @@
 import type { KnownBlock, TableBlock } from '@slack/types'
-import { noticeModal } from '../answers.ts'
-import type { Message } from '../message.ts'
-import type { ActionCall } from '../registry.ts'
-import { bold, type Line, line, rich } from '../text.ts'
+import { noticeModal } from '../../blocks/answers.ts'
+import type { Message } from '../../blocks/message.ts'
+import { bold, type Line, line, rich } from '../../blocks/text.ts'
+import type { ActionCall } from '../bolt/registry.ts'
 
 /**
  * Answers a click where it happened. Modals take no tables, so there a row becomes a line; and a page that is turned
  * within a modal replaces what it shows, since Slack stacks three at most.
+ * @param page the page that was turned to, where one was
  */
-export async function answer(call: ActionCall, message: Message): Promise<void> {
+export async function answer(call: ActionCall, message: Message, page?: string): Promise<void> {
   if (call.surface === 'message') return call.reply(message)
   const blocks = withoutTables(message.blocks)
-  if (call.view === null || call.value.page === undefined) return call.reply({ ...message, blocks })
+  if (call.view === null || page === undefined) return call.reply({ ...message, blocks })
   await call.client.views.update({ view_id: call.view.id, view: { ...noticeModal('Drumbeat', ''), blocks } })
 }
 

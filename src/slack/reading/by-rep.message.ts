@@ -1,11 +1,18 @@
-import type { Day } from '../../domain/week.ts'
+import { z } from 'zod'
+import { action } from '../../blocks/action.ts'
+import { actions, type Message } from '../../blocks/message.ts'
+import { context } from '../../blocks/text.ts'
+import type { Day } from '../../domain/weeks/week.ts'
 import type { Reading } from '../../usecases/scorecards/read-scorecard.ts'
-import { actions, button, type Message } from '../message.ts'
 import { tableMessages } from '../scorecard/table.message.ts'
-import { context } from '../text.ts'
+import { ENTER_FOR } from '../submit/enter-for.modal.ts'
 import { pageButtons, pageNumber } from './pages.ts'
 
-export const BY_REP = 'by-rep:'
+/** Turns the pages of a week by rep. */
+export const BY_REP_PAGE = action(
+  'by-rep:',
+  z.object({ team: z.string(), week: z.string(), page: z.string().optional() }),
+)
 
 /** Metric × rep of a week: one table a message, with buttons to the others where it takes several. Managers enter from it. */
 export function byRepMessage(
@@ -27,8 +34,8 @@ export function byRepMessage(
     blocks: [
       ...shown.blocks,
       context(`${counted}– no data · off: excused`),
-      ...pageButtons(BY_REP, value, page, tables.length),
-      ...(manages ? [actions(button('Enter for …', 'enter-for', value))] : []),
+      ...pageButtons(BY_REP_PAGE, (to) => ({ ...value, page: to }), page, tables.length),
+      ...(manages ? [actions(ENTER_FOR.button('Enter for …', value))] : []),
     ],
   }
 }

@@ -1,24 +1,21 @@
 import { z } from 'zod'
+import type { Message } from '../../blocks/message.ts'
 import { readerOf, todayOf } from '../../usecases/context.ts'
 import { findMember, repTeams } from '../../usecases/scorecards/find-rep.ts'
 import { readHistory } from '../../usecases/scorecards/read-history.ts'
 import { readRep } from '../../usecases/scorecards/read-rep.ts'
 import { readScorecard } from '../../usecases/scorecards/read-scorecard.ts'
-import type { Message } from '../message.ts'
-import { type Call, type CommandCall, type Subcommand, subcommand } from '../registry.ts'
+import { type Call, type CommandCall, type Subcommand, subcommand } from '../bolt/registry.ts'
 import { chooseTeam } from '../teams/choose-team.ts'
-import { frozenMessage } from './frozen.message.ts'
+import { frozenMessage, SHOW_SCORECARD } from './frozen.message.ts'
 import { HISTORY, historyMessage } from './history.message.ts'
 import { oneTeam } from './one-team.ts'
 import { REP, repMessage } from './rep.message.ts'
 import { readingMessage } from './scorecard.message.ts'
 import { parseWho } from './who.ts'
 
-/** What choosing a team for a week's scorecard does. */
-export const SHOW = 'show-scorecard:'
-
 async function show(call: CommandCall, text: string): Promise<void> {
-  const team = await oneTeam(call, SHOW, { when: text.slice(0, 40) })
+  const team = await oneTeam(call, SHOW_SCORECARD, (id) => ({ team: id, when: text.slice(0, 40) }))
   if (team) await call.reply(await shownMessage(call, team.id, text))
 }
 
@@ -62,7 +59,7 @@ export const readingCommands: readonly Subcommand[] = [
     usage: 'history',
     args: z.string().max(0, 'history takes nothing after it.'),
     async run(call) {
-      const team = await oneTeam(call, HISTORY)
+      const team = await oneTeam(call, HISTORY, (id) => ({ team: id }))
       if (team)
         await call.reply(historyMessage(await readHistory(call.ctx, { teamId: team.id }), todayOf(call.ctx)))
     },
@@ -75,9 +72,10 @@ export const readingCommands: readonly Subcommand[] = [
     args: z.string(),
     async run(call, text) {
       const member = await findMember(call.ctx, parseWho(text))
-      const teams = await repTeams(call.ctx, member, call.channelId)
+      const teams = await repTeams(call.ctx, { member, channelId: call.channelId })
       const [only, ...others] = teams
-      if (!only || others.length > 0) return chooseTeam(call, teams, REP, { member: member.id })
+      if (!only || others.length > 0)
+        return chooseTeam(call, teams, REP, (id) => ({ team: id, member: member.id }))
       const page = await readRep(call.ctx, { teamId: only.id, memberId: member.id })
       await call.reply(repMessage(page, todayOf(call.ctx)))
     },

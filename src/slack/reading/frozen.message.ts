@@ -1,19 +1,27 @@
-import type { TeamFacts } from '../../domain/facts.ts'
-import { againstGoal } from '../../domain/figures.ts'
-import type { Row, Scorecard } from '../../domain/scorecard.ts'
-import { changedSinceClose, type Snapshot } from '../../domain/snapshot.ts'
-import { statusText } from '../../domain/status.ts'
-import { type Day, shortDay } from '../../domain/week.ts'
+import { z } from 'zod'
+import { action } from '../../blocks/action.ts'
+import { say } from '../../blocks/answers.ts'
+import { actions, type Message } from '../../blocks/message.ts'
+import { bold, context, escapeMrkdwn, header, type Line, line, rich } from '../../blocks/text.ts'
+import { at, type Reader } from '../../blocks/when.ts'
+import type { TeamFacts } from '../../domain/scorecard/facts.ts'
+import { againstGoal } from '../../domain/scorecard/figures.ts'
+import type { Row, Scorecard } from '../../domain/scorecard/scorecard.ts'
+import { changedSinceClose, type Snapshot } from '../../domain/scorecard/snapshot.ts'
+import { statusText } from '../../domain/scorecard/status.ts'
+import { type Day, shortDay } from '../../domain/weeks/week.ts'
 import type { Reading } from '../../usecases/scorecards/read-scorecard.ts'
-import { say } from '../answers.ts'
-import { actions, button, type Message } from '../message.ts'
 import { tableMessages } from '../scorecard/table.message.ts'
-import { bold, context, escapeMrkdwn, header, type Line, line, rich } from '../text.ts'
 import { pageButtons, pageNumber, pagesOf } from './pages.ts'
-import { at, type Reader } from './when.ts'
 
-export const FROZEN = 'frozen:'
-export const FROZEN_BY_REP = 'frozen-by-rep:'
+const ofWeek = z.object({ team: z.string(), week: z.string(), page: z.string().optional() })
+export const FROZEN = action('frozen:', ofWeek)
+export const FROZEN_BY_REP = action('frozen-by-rep:', ofWeek)
+/** A week in words, as `/scorecard week` takes it; also what choosing a team for it does. */
+export const SHOW_SCORECARD = action(
+  'show-scorecard:',
+  z.object({ team: z.string(), when: z.string().optional() }),
+)
 const METRICS_PER_PAGE = 30
 
 const NOT_CLOSED = 'That week has not closed yet, so there is nothing frozen. /scorecard week shows it.'
@@ -34,10 +42,10 @@ export function frozenMessage(reading: Reading, reader: Reader, askedPage?: stri
       context(`Closed ${at(reader, closedAt)}`),
       rich(...(pages[page] ?? []).map(rowLine)),
       context(changed.length > 0 ? `Changed since: ${changed.join(', ')}` : 'Nothing has changed since.'),
-      ...pageButtons(FROZEN, value, page, pages.length),
+      ...pageButtons(FROZEN, (to) => ({ ...value, page: to }), page, pages.length),
       actions(
-        button('By rep, as it closed', `${FROZEN_BY_REP}0`, value),
-        button('As it is now', 'show-scorecard:now', { ...value, when: card.week }),
+        FROZEN_BY_REP.at(0).button('By rep, as it closed', value),
+        SHOW_SCORECARD.at('now').button('As it is now', { team: card.team.id, when: card.week }),
       ),
     ],
   }
@@ -58,7 +66,11 @@ export function frozenByRepMessage(reading: Reading, today: Day, askedPage?: str
   const title = `${card.team.name} · week of ${shortDay(card.week, today)} by rep, as it closed`
   return {
     text: escapeMrkdwn(title),
-    blocks: [context(title), ...shown.blocks, ...pageButtons(FROZEN_BY_REP, value, page, tables.length)],
+    blocks: [
+      context(title),
+      ...shown.blocks,
+      ...pageButtons(FROZEN_BY_REP, (to) => ({ ...value, page: to }), page, tables.length),
+    ],
   }
 }
 

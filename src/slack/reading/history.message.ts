@@ -1,15 +1,21 @@
-import { goalText } from '../../domain/figures.ts'
-import type { Metric } from '../../domain/metric.ts'
-import { CHANGED_MARK, changedSinceClose } from '../../domain/snapshot.ts'
-import { type Day, shortDay } from '../../domain/week.ts'
+import { z } from 'zod'
+import { action } from '../../blocks/action.ts'
+import type { Message } from '../../blocks/message.ts'
+import { bold, context, escapeMrkdwn, line, plural, rich } from '../../blocks/text.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
+import { goalText } from '../../domain/scorecard/figures.ts'
+import { CHANGED_MARK, changedSinceClose } from '../../domain/scorecard/snapshot.ts'
+import { type Day, shortDay } from '../../domain/weeks/week.ts'
 import type { History } from '../../usecases/scorecards/read-history.ts'
-import type { Message } from '../message.ts'
 import { table } from '../scorecard/table.message.ts'
-import { bold, context, escapeMrkdwn, line, plural, rich } from '../text.ts'
 import { pageButtons, pageNumber, pagesOf } from './pages.ts'
 import { LEGEND, NOT_ASKED, wasNotAsked, weekCellText } from './week-table.ts'
 
-export const HISTORY = 'history:'
+export const HISTORY = action(
+  'history:',
+  z.object({ team: z.string(), week: z.string().optional(), page: z.string().optional() }),
+  { instead: '/scorecard history' },
+)
 /** Rows of a page: what is still read on a phone. */
 const METRICS_PER_PAGE = 15
 
@@ -34,7 +40,12 @@ export function historyMessage(history: History, today: Day, askedPage?: string)
       rich(line(bold(`${title}${more}`))),
       table([head, ...shown]),
       context(`${LEGEND} · … somebody is missing · ${CHANGED_MARK} changed since the week closed`),
-      ...pageButtons(HISTORY, { team: team.id, week: weeks.at(-1)?.week ?? '' }, page, pages.length),
+      ...pageButtons(
+        HISTORY,
+        (to) => ({ team: team.id, week: weeks.at(-1)?.week ?? '', page: to }),
+        page,
+        pages.length,
+      ),
     ],
   }
 }

@@ -13,17 +13,17 @@ import {
   WEEK,
   weeksAgo,
 } from '../../../tests/support/facts.ts'
+import type { Message } from '../../blocks/message.ts'
 import { makeOrBreakChart } from '../../charts/make-or-break.ts'
 import { trendAltText } from '../../charts/trend-chart.ts'
-import type { TeamFacts } from '../../domain/facts.ts'
-import type { Metric } from '../../domain/metric.ts'
-import { scorecard } from '../../domain/scorecard.ts'
-import { freeze, type Snapshot } from '../../domain/snapshot.ts'
-import { weeksUpTo } from '../../domain/week.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
+import type { TeamFacts } from '../../domain/scorecard/facts.ts'
+import { scorecard } from '../../domain/scorecard/scorecard.ts'
+import { freeze, type Snapshot } from '../../domain/scorecard/snapshot.ts'
+import { teamWeeksUpTo } from '../../domain/weeks/week.ts'
 import { type History, knownWeeks, metricsOver } from '../../usecases/scorecards/read-history.ts'
 import type { RepPage } from '../../usecases/scorecards/read-rep.ts'
 import { repLines } from '../../usecases/scorecards/rep-lines.ts'
-import type { Message } from '../message.ts'
 import { withoutTables } from './answer.ts'
 import { byRepMessage } from './by-rep.message.ts'
 import { historyMessage } from './history.message.ts'
@@ -45,7 +45,7 @@ function bigTeam(): TeamFacts {
   const metrics: Metric[] = Array.from({ length: 40 }, (_, i) =>
     aMetric(`m${i}`, { name: `${hostile(i)} ${i}`, kind: 'money', unit: 'USD', decimals: 2 }),
   )
-  const entries = weeksUpTo(WEEK, 13).flatMap((week) =>
+  const entries = teamWeeksUpTo({ weekStart: 1 }, WEEK, 13).flatMap((week) =>
     metrics.flatMap(({ id }) => reps.map((rep) => anEntry(id, rep, week, 99_999_999_999n))),
   )
   const facts = aTeamOf(reps, metrics, {
@@ -118,7 +118,11 @@ describe('with 40 metrics, 60 reps and hostile names', () => {
 
   test('every page of a rep’s own weeks fits, notes and all', () => {
     const note = '<!channel> 👨‍👩‍👧‍👦 *hm* '.repeat(60).slice(0, 1000)
-    const notes = weeksUpTo(WEEK, 13).map((week, i) => ({ week, note, by: i % 2 ? note.slice(0, 80) : null }))
+    const notes = teamWeeksUpTo({ weekStart: 1 }, WEEK, 13).map((week, i) => ({
+      week,
+      note,
+      by: i % 2 ? note.slice(0, 80) : null,
+    }))
     const changes = facts.metrics.map((metric) => ({
       ...{ what: 'entry' as const, week: WEEK, metric, before: null, after: 10n ** 12n, late: true },
       ...{ by: note.slice(0, 80), at: Temporal.Instant.from('2026-11-24T15:00Z'), reason: note },
@@ -179,7 +183,7 @@ describe('with a small team', () => {
       expect(demos?.slice(-4)).toEqual(['–', 'not asked', '● 21', '10'])
     }
     const chart = makeOrBreakChart(gap, gap.metrics[0]!, WEEK, new Set())
-    expect(trendAltText(chart!)).toContain('9 Nov not asked; 16 Nov 21')
+    expect(trendAltText(chart!, 2000)).toContain('9 Nov not asked; 16 Nov 21')
   })
 
   test('the newest week stands at the right, before the goal, with what is incomplete marked', () => {

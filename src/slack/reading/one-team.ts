@@ -1,23 +1,23 @@
+import type { Action } from '../../blocks/action.ts'
 import type { Team } from '../../domain/team.ts'
 import { findTeams } from '../../usecases/teams/find-team.ts'
-import type { ButtonValue } from '../message.ts'
-import type { CommandCall } from '../registry.ts'
-import { chooseTeam, type TeamAction } from '../teams/choose-team.ts'
+import type { CommandCall } from '../bolt/registry.ts'
+import { chooseTeam } from '../teams/choose-team.ts'
 
 /**
  * The one team a command means.
- * @param action what choosing a team does, with `value.team` and what `value` adds
+ * @param action listens to the choice @param carry what the choice of a team carries
  * @returns null when there are several: the choice was offered then
  * @throws Refusal `notFound` when there is none
  */
-export async function oneTeam(
+export async function oneTeam<V>(
   call: CommandCall,
-  action: TeamAction,
-  value: ButtonValue = {},
+  action: Action<V>,
+  carry: (team: string) => V,
 ): Promise<Team | null> {
-  const teams = await findTeams(call.ctx, call.channelId)
+  const teams = await findTeams(call.ctx, { channelId: call.channelId })
   const [only, ...others] = teams
   if (only && others.length === 0) return only
-  await chooseTeam(call, teams, action, value)
+  await chooseTeam(call, teams, action, carry)
   return null
 }

@@ -1,6 +1,7 @@
 import type { ActionsBlock } from '@slack/types'
-import { actions, type ButtonValue, button } from '../message.ts'
-import { lengthOf, ROOM } from '../room.ts'
+import type { Action } from '../../blocks/action.ts'
+import { actions } from '../../blocks/message.ts'
+import { lengthOf, ROOM } from '../../blocks/room.ts'
 
 /**
  * A list cut into pages, each at most `most` items and within a message's room together with what is on every page.
@@ -36,20 +37,17 @@ export function pageNumber(asked: string | undefined, pages: number): number {
   return Number.isInteger(page) ? Math.max(0, Math.min(page, pages - 1)) : 0
 }
 
-/** "[Previous] [Next]" where there are such pages. The listener of `action` is given the value with the page to show. */
-export function pageButtons(
-  action: `${string}:`,
-  value: ButtonValue,
+/** "[Previous] [Next]" where there are such pages. @param carry what the button to a page carries */
+export function pageButtons<V>(
+  action: Action<V>,
+  carry: (page: string) => V,
   page: number,
   pages: number,
 ): ActionsBlock[] {
-  const to = (text: string, target: number) => ({
-    ...button(text, action, { ...value, page: String(target) }),
-    action_id: `${action}${target < page ? 'previous' : 'next'}`,
-  })
+  const to = (target: number) => carry(String(target))
   const buttons = [
-    ...(page > 0 ? [to('Previous', page - 1)] : []),
-    ...(page < pages - 1 ? [to('Next', page + 1)] : []),
+    ...(page > 0 ? [action.at('previous').button('Previous', to(page - 1))] : []),
+    ...(page < pages - 1 ? [action.at('next').button('Next', to(page + 1))] : []),
   ]
   return buttons.length > 0 ? [actions(...buttons)] : []
 }

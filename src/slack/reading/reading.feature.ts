@@ -1,4 +1,4 @@
-import type { Feature } from '../registry.ts'
+import type { Feature } from '../bolt/registry.ts'
 import { readingCommands } from './commands.ts'
 import { readingActions } from './reading.listener.ts'
 

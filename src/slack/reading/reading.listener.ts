@@ -1,81 +1,62 @@
-import { Refusal } from '../../domain/errors.ts'
 import { readerOf, todayOf } from '../../usecases/context.ts'
 import { readHistory } from '../../usecases/scorecards/read-history.ts'
 import { readRep } from '../../usecases/scorecards/read-rep.ts'
 import { readScorecard } from '../../usecases/scorecards/read-scorecard.ts'
-import type { ActionCall, ActionListener } from '../registry.ts'
+import { type ActionCall, type ActionListener, clicked } from '../bolt/registry.ts'
+import { BY_REP, TRENDS } from '../scorecard/post.message.ts'
 import { answer } from './answer.ts'
-import { BY_REP, byRepMessage } from './by-rep.message.ts'
-import { SHOW, shownMessage } from './commands.ts'
-import { FROZEN, FROZEN_BY_REP, frozenByRepMessage, frozenMessage } from './frozen.message.ts'
+import { BY_REP_PAGE, byRepMessage } from './by-rep.message.ts'
+import { shownMessage } from './commands.ts'
+import { FROZEN, FROZEN_BY_REP, frozenByRepMessage, frozenMessage, SHOW_SCORECARD } from './frozen.message.ts'
 import { HISTORY, historyMessage } from './history.message.ts'
 import { REP, REP_NOTES, repMessage, repNotesMessage } from './rep.message.ts'
 import { REP_CHANGES, repChangesMessage } from './rep-changes.message.ts'
 
-/** What a button of ours carries. @throws Refusal for one of another version */
-function carried({ value }: ActionCall, key: 'team' | 'member' | 'week'): string {
-  const found = value[key]
-  if (!found)
-    throw new Refusal('invalid', 'This button is from an older version of Drumbeat. Use /scorecard instead.')
-  return found
+type OfPage = { team: string; page?: string | undefined }
+type OfWeek = OfPage & { week: string }
+
+async function showHistory(
+  call: ActionCall,
+  { team: teamId, week, page }: OfPage & { week?: string | undefined },
+): Promise<void> {
+  const history = await readHistory(call.ctx, { teamId, week })
+  await answer(call, historyMessage(history, todayOf(call.ctx), page), page)
 }
 
-const showHistory = async (call: ActionCall): Promise<void> => {
-  const history = await readHistory(call.ctx, { teamId: carried(call, 'team'), week: call.value.week })
-  await answer(call, historyMessage(history, todayOf(call.ctx), call.value.page))
+const readWeek = ({ ctx }: ActionCall, { team, week }: OfWeek) =>
+  readScorecard(ctx, { teamId: team, when: week })
+
+async function showByRep(call: ActionCall, of: OfWeek): Promise<void> {
+  const reading = await readWeek(call, of)
+  await answer(call, byRepMessage(reading, todayOf(call.ctx), of.page), of.page)
 }
 
-const showByRep = async (call: ActionCall): Promise<void> => {
-  const reading = await readScorecard(call.ctx, {
-    teamId: carried(call, 'team'),
-    when: carried(call, 'week'),
-  })
-  await answer(call, byRepMessage(reading, todayOf(call.ctx), call.value.page))
-}
-
-const readRepOf = (call: ActionCall) =>
-  readRep(call.ctx, { teamId: carried(call, 'team'), memberId: carried(call, 'member') })
+/** Shows a page of one rep. */
+const showRep =
+  (message: typeof repMessage) =>
+  async (call: ActionCall, { team, member, page }: OfPage & { member: string }): Promise<void> => {
+    const rep = await readRep(call.ctx, { teamId: team, memberId: member })
+    await answer(call, message(rep, todayOf(call.ctx), page), page)
+  }
 
 /** The buttons under a scorecard and those that turn pages. */
 export const readingActions: readonly ActionListener[] = [
-  {
-    action: SHOW,
-    async run(call) {
-      await answer(call, await shownMessage(call, carried(call, 'team'), call.value.when ?? ''))
-    },
-  },
-  {
-    action: FROZEN,
-    async run(call) {
-      const [teamId, when] = [carried(call, 'team'), carried(call, 'week')]
-      const reading = await readScorecard(call.ctx, { teamId, when })
-      await answer(call, frozenMessage(reading, readerOf(call.ctx), call.value.page))
-    },
-  },
-  {
-    action: FROZEN_BY_REP,
-    async run(call) {
-      const [teamId, when] = [carried(call, 'team'), carried(call, 'week')]
-      const reading = await readScorecard(call.ctx, { teamId, when })
-      await answer(call, frozenByRepMessage(reading, todayOf(call.ctx), call.value.page))
-    },
-  },
-  { action: 'by-rep', run: showByRep },
-  { action: BY_REP, run: showByRep },
-  { action: 'trends', run: showHistory },
-  { action: HISTORY, run: showHistory },
-  {
-    action: REP,
-    run: async (call) => answer(call, repMessage(await readRepOf(call), todayOf(call.ctx), call.value.page)),
-  },
-  {
-    action: REP_CHANGES,
-    run: async (call) =>
-      answer(call, repChangesMessage(await readRepOf(call), todayOf(call.ctx), call.value.page)),
-  },
-  {
-    action: REP_NOTES,
-    run: async (call) =>
-      answer(call, repNotesMessage(await readRepOf(call), todayOf(call.ctx), call.value.page)),
-  },
+  clicked(SHOW_SCORECARD, async (call, { team, when }) =>
+    answer(call, await shownMessage(call, team, when ?? '')),
+  ),
+  clicked(FROZEN, async (call, of) => {
+    const reading = await readWeek(call, of)
+    await answer(call, frozenMessage(reading, readerOf(call.ctx), of.page), of.page)
+  }),
+  clicked(FROZEN_BY_REP, async (call, of) => {
+    const reading = await readWeek(call, of)
+    await answer(call, frozenByRepMessage(reading, todayOf(call.ctx), of.page), of.page)
+  }),
+  clicked(BY_REP, showByRep),
+  clicked(BY_REP_PAGE, showByRep),
+  clicked(TRENDS, showHistory),
+  clicked(HISTORY, showHistory),
+  clicked(REP, showRep(repMessage)),
+  clicked(REP_CHANGES, showRep(repChangesMessage)),
+  clicked(REP_NOTES, showRep(repNotesMessage)),
 ]

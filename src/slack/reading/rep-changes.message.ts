@@ -1,16 +1,20 @@
 import type { KnownBlock } from '@slack/types'
-import { goalText } from '../../domain/figures.ts'
-import type { Metric } from '../../domain/metric.ts'
+import { z } from 'zod'
+import { action } from '../../blocks/action.ts'
+import { actions, type Message } from '../../blocks/message.ts'
+import { bold, cut, escapeMrkdwn, header, italic, type Line, line, plural, rich } from '../../blocks/text.ts'
+import { at, type Reader } from '../../blocks/when.ts'
 import { formatValue } from '../../domain/metric-kinds/kinds.ts'
-import { type Day, shortDay } from '../../domain/week.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
+import { goalText } from '../../domain/scorecard/figures.ts'
+import { type Day, shortDay } from '../../domain/weeks/week.ts'
 import type { RepPage } from '../../usecases/scorecards/read-rep.ts'
 import type { RepChange } from '../../usecases/scorecards/rep-changes.ts'
-import { actions, button, type Message } from '../message.ts'
-import { bold, cut, escapeMrkdwn, header, italic, type Line, line, plural, rich } from '../text.ts'
 import { pageButtons, pageNumber, pagesOf } from './pages.ts'
-import { at, type Reader } from './when.ts'
 
-export const REP_CHANGES = 'rep-changes:'
+/** What a button about a rep on a team carries. */
+export const ofRep = z.object({ team: z.string(), member: z.string(), page: z.string().optional() })
+export const REP_CHANGES = action('rep-changes:', ofRep, { instead: '/scorecard rep' })
 const SHOWN = 3
 const PER_PAGE = 30
 const REASON_CHARACTERS = 200
@@ -27,7 +31,7 @@ export function changeBlocks(
   return [
     rich(line(bold('Changed')), ...lines),
     ...(changes.length > SHOWN
-      ? [actions(button(`All ${plural(changes.length, 'change')}`, `${REP_CHANGES}all`, value))]
+      ? [actions(REP_CHANGES.at('all').button(`All ${plural(changes.length, 'change')}`, value))]
       : []),
   ]
 }
@@ -66,7 +70,7 @@ export function repChangesMessage(
     blocks: [
       header(title),
       rich(...(pages[page] ?? [])),
-      ...pageButtons(REP_CHANGES, value, page, pages.length),
+      ...pageButtons(REP_CHANGES, (to) => ({ ...value, page: to }), page, pages.length),
     ],
   }
 }

@@ -1,18 +1,32 @@
 import type { KnownBlock } from '@slack/types'
-import { goalText } from '../../domain/figures.ts'
-import { CHANGED_MARK } from '../../domain/snapshot.ts'
-import { type Day, shortDay } from '../../domain/week.ts'
+import { action } from '../../blocks/action.ts'
+import { actions, type Message } from '../../blocks/message.ts'
+import {
+  bold,
+  context,
+  cut,
+  escapeMrkdwn,
+  header,
+  italic,
+  type Line,
+  line,
+  plural,
+  rich,
+} from '../../blocks/text.ts'
+import { goalText } from '../../domain/scorecard/figures.ts'
+import { CHANGED_MARK } from '../../domain/scorecard/snapshot.ts'
+import { type Day, shortDay } from '../../domain/weeks/week.ts'
 import type { RepPage } from '../../usecases/scorecards/read-rep.ts'
 import type { RepLine } from '../../usecases/scorecards/rep-lines.ts'
-import { actions, button, type Message } from '../message.ts'
 import { table } from '../scorecard/table.message.ts'
-import { bold, context, cut, escapeMrkdwn, header, italic, type Line, line, plural, rich } from '../text.ts'
+import { ENTER_FOR } from '../submit/enter-for.modal.ts'
+import { ENTER_NUMBERS } from '../submit/weekly.message.ts'
 import { pageButtons, pageNumber, pagesOf } from './pages.ts'
-import { changeBlocks } from './rep-changes.message.ts'
+import { changeBlocks, ofRep } from './rep-changes.message.ts'
 import { LEGEND, NOT_ASKED, repWeekText, wasNotAsked, weekCellText } from './week-table.ts'
 
-export const REP = 'rep:'
-export const REP_NOTES = 'rep-notes:'
+export const REP = action('rep:', ofRep, { instead: '/scorecard rep' })
+export const REP_NOTES = action('rep-notes:', ofRep, { instead: '/scorecard rep' })
 /** Fewer than in the history, since a page shows each metric twice. */
 const METRICS_PER_PAGE = 10
 const NOTES_SHOWN = 3
@@ -42,12 +56,12 @@ export function repMessage(rep: RepPage, today: Day, askedPage?: string): Messag
     table([head, ...shown.map(tableRow)]),
     context(`${LEGEND} · ${CHANGED_MARK} changed since the week closed`),
   )
-  blocks.push(...notes, ...pageButtons(REP, value, page, pages.length))
+  blocks.push(...notes, ...pageButtons(REP, (to) => ({ ...value, page: to }), page, pages.length))
   if (rep.forOther) {
     blocks.push(
       actions(
-        button('Enter for them', 'enter-numbers', { ...value, week }),
-        button('Another week', 'enter-for', value),
+        ENTER_NUMBERS.button('Enter for them', { ...value, week }),
+        ENTER_FOR.button('Another week', value),
       ),
     )
   }
@@ -80,7 +94,7 @@ function noteBlocks({ notes }: RepPage, value: { team: string; member: string },
   )
   return [
     rich(line(bold('Notes')), ...lines),
-    ...(whole ? [] : [actions(button(`All ${plural(notes.length, 'note')}`, `${REP_NOTES}all`, value))]),
+    ...(whole ? [] : [actions(REP_NOTES.at('all').button(`All ${plural(notes.length, 'note')}`, value))]),
   ]
 }
 
@@ -97,6 +111,10 @@ export function repNotesMessage({ team, member, notes }: RepPage, today: Day, as
   const value = { team: team.id, member: member.id }
   return {
     text: escapeMrkdwn(title),
-    blocks: [header(title), ...(pages[page] ?? []), ...pageButtons(REP_NOTES, value, page, pages.length)],
+    blocks: [
+      header(title),
+      ...(pages[page] ?? []),
+      ...pageButtons(REP_NOTES, (to) => ({ ...value, page: to }), page, pages.length),
+    ],
   }
 }

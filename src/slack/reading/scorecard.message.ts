@@ -1,12 +1,13 @@
 import type { KnownBlock } from '@slack/types'
-import { weekLabel } from '../../domain/presence.ts'
+import { actions, type Message } from '../../blocks/message.ts'
+import { bold, context, line, rich } from '../../blocks/text.ts'
+import { at, type Reader } from '../../blocks/when.ts'
 import type { Team } from '../../domain/team.ts'
+import { weekLabel } from '../../domain/weeks/presence.ts'
 import type { Reading } from '../../usecases/scorecards/read-scorecard.ts'
-import { actions, button, type Message } from '../message.ts'
 import { postMessage } from '../scorecard/post.message.ts'
-import { bold, context, line, rich } from '../text.ts'
+import { firstPromptText } from './first-prompt.ts'
 import { FROZEN } from './frozen.message.ts'
-import { at, firstPromptText, type Reader } from './when.ts'
 
 /** A day that no week's year is. */
 const ANOTHER_YEAR = '0001-01-01'
@@ -23,7 +24,7 @@ export function readingMessage(reading: Reading, reader: Reader): Message {
     ...emptyBlocks(reading, reader),
   ]
   const frozen = reading.closedAt
-    ? [actions(button('As it closed', `${FROZEN}0`, { team: card.team.id, week: card.week }))]
+    ? [actions(FROZEN.at(0).button('As it closed', { team: card.team.id, week: card.week }))]
     : []
   return { text, blocks: head ? [head, ...said, ...rest, ...frozen] : said }
 }

@@ -1,8 +1,8 @@
-import { againstGoal } from '../../domain/figures.ts'
-import type { Metric } from '../../domain/metric.ts'
 import { formatValue } from '../../domain/metric-kinds/kinds.ts'
-import { CHANGED_MARK } from '../../domain/snapshot.ts'
-import { STATUS, type Status, statusText } from '../../domain/status.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
+import { againstGoal } from '../../domain/scorecard/figures.ts'
+import { CHANGED_MARK } from '../../domain/scorecard/snapshot.ts'
+import { STATUS, type Status, statusText } from '../../domain/scorecard/status.ts'
 import type { RepCell } from '../../usecases/scorecards/rep-lines.ts'
 
 /** What a table of weeks shows in one place. */

@@ -1,33 +1,31 @@
 import { z } from 'zod'
-import { Refusal } from '../../domain/errors.ts'
-import { readQuickForm, readRockNumber } from '../../domain/rocks/quick-form.ts'
-import type { Rock } from '../../domain/rocks/rock.ts'
-import { findRocks } from '../../usecases/rocks/find-rocks.ts'
-import { readRocks } from '../../usecases/rocks/read-rocks.ts'
-import { findRock } from '../../usecases/rocks/rock-team.ts'
+import { readQuickForm, readRockNumber } from '../../domain/rocks/life/quick-form.ts'
+import type { Rock } from '../../domain/rocks/life/rock.ts'
+import { findRocks } from '../../usecases/rocks/list/find-rocks.ts'
+import { readRocks } from '../../usecases/rocks/list/read-open.ts'
+import { rockNumbered } from '../../usecases/rocks/rock-team.ts'
 import { findManagedTeams, findTeams } from '../../usecases/teams/find-team.ts'
+import { type CommandCall, clicked, type Subcommand, subcommand } from '../bolt/registry.ts'
 import { oneTeam } from '../reading/one-team.ts'
-import { type ActionListener, type CommandCall, type Subcommand, subcommand } from '../registry.ts'
-import { openAdd, openChange } from './adding.listener.ts'
-import { openAims } from './aims.listener.ts'
-import type { Asked } from './answered.ts'
-import { carried } from './carried-value.ts'
-import { openCarry } from './carry.listener.ts'
-import { sayOf } from './check-in.listener.ts'
-import { archive, drop } from './ending.listener.ts'
-import { sendExport } from './export.listener.ts'
-import { ROCKS_ACTION, rocksMessage } from './list.message.ts'
-import { milestone } from './milestones.listener.ts'
-import { openSettings } from './settings.listener.ts'
-import { showMine, showRock } from './showing.listener.ts'
-import { asTyped } from './typed-text.ts'
-import { askTeam, TEAM_CHOSEN } from './which-team.ts'
+import type { CommandOrClick } from './check-in/answered.ts'
+import { sayOf } from './check-in/check-in.listener.ts'
+import { milestone } from './check-in/milestones.listener.ts'
+import { openCarry } from './ending/carry.listener.ts'
+import { archive, drop } from './ending/ending.listener.ts'
+import { openAdd, openChange } from './form/adding.listener.ts'
+import { asTyped } from './form/typed-text.ts'
+import { sendExport } from './list/export.listener.ts'
+import { rocksMessage, TEAM_ROCKS } from './list/list.message.ts'
+import { showMine, showRock } from './list/showing.listener.ts'
+import { openAims } from './settings/aims.listener.ts'
+import { openSettings } from './settings/settings.listener.ts'
+import { askTeam, type RockDeed, TEAM_CHOSEN, type TeamDeed } from './which-team.ts'
 
-type OfRock = (call: Asked, rock: Rock, rest: string) => Promise<void>
-type OfTeam = (call: Asked, teamId: string, rest: string) => Promise<void>
+type OfRock = (call: CommandOrClick, rock: Rock, rest: string) => Promise<void>
+type OfTeam = (call: CommandOrClick, teamId: string, rest: string) => Promise<void>
 
 /** What can be done with one Rock, by the command's word. */
-const OF_ROCK: Readonly<Record<string, OfRock>> = {
+const OF_ROCK: Readonly<Record<RockDeed, OfRock>> = {
   show: (call, rock) => showRock(call, rock.id),
   update: (call, rock) => openChange(call, rock.teamId, rock.id),
   on: sayOf('on'),
@@ -39,7 +37,7 @@ const OF_ROCK: Readonly<Record<string, OfRock>> = {
 }
 
 /** What can be done with a team's Rocks. */
-const OF_TEAM: Readonly<Record<string, OfTeam>> = {
+const OF_TEAM: Readonly<Record<TeamDeed, OfTeam>> = {
   add: openAdd,
   carry: openCarry,
   aims: openAims,
@@ -57,7 +55,7 @@ function numbered(name: string, text: string, usage: string): { number: number; 
 const isAnswer = (name: string): boolean => ['on', 'off', 'done'].includes(name)
 
 /** A command about one Rock, by its number. @param usage with the word in front */
-function ofRock(name: string, summary: string, usage: string): Subcommand {
+function ofRock(name: RockDeed, summary: string, usage: string): Subcommand {
   return subcommand({
     command: '/rocks',
     name,
@@ -66,20 +64,20 @@ function ofRock(name: string, summary: string, usage: string): Subcommand {
     args: z.string(),
     async run(call, text) {
       const { number, rest } = numbered(name, asTyped(text), usage)
-      const found = await findRocks(call.ctx, call.channelId, number)
+      const found = await findRocks(call.ctx, { channelId: call.channelId, number })
       const [only, ...others] = found
-      if (only && others.length === 0) return OF_ROCK[name]?.(call, only.rock, rest)
+      if (only && others.length === 0) return OF_ROCK[name](call, only.rock, rest)
       await askTeam(
         call,
         found.map(({ team }) => team),
-        { do: name, number: String(number), rest },
+        (id) => ({ team: id, do: name, number, rest }),
       )
     },
   })
 }
 
 /** A command about a team's Rocks. @param managed whether it is for its managers */
-function ofTeam(name: string, summary: string, usage: string, managed = true): Subcommand {
+function ofTeam(name: TeamDeed, summary: string, usage: string, managed = true): Subcommand {
   return subcommand({
     command: '/rocks',
     name,
@@ -87,11 +85,11 @@ function ofTeam(name: string, summary: string, usage: string, managed = true): S
     usage,
     args: usage === name ? z.string().max(0, `${name} takes nothing after it.`) : z.string(),
     async run(call: CommandCall, text: string) {
-      const teams = await (managed ? findManagedTeams : findTeams)(call.ctx, call.channelId)
+      const teams = await (managed ? findManagedTeams : findTeams)(call.ctx, call)
       const rest = asTyped(text)
       const [only, ...others] = teams
-      if (only && others.length === 0) return OF_TEAM[name]?.(call, only.id, rest)
-      await askTeam(call, teams, { do: name, rest })
+      if (only && others.length === 0) return OF_TEAM[name](call, only.id, rest)
+      await askTeam(call, teams, (id) => ({ team: id, do: name, rest }))
     },
   })
 }
@@ -105,8 +103,9 @@ export const rockCommands: readonly Subcommand[] = [
     usage: '',
     args: z.literal(''),
     async run(call) {
-      const team = await oneTeam(call, ROCKS_ACTION)
-      if (team) await call.reply(rocksMessage(await readRocks(call.ctx, team.id), call.ctx.actor.id))
+      const team = await oneTeam(call, TEAM_ROCKS, (id) => ({ team: id }))
+      if (team)
+        await call.reply(rocksMessage(await readRocks(call.ctx, { teamId: team.id }), call.ctx.actor.id))
     },
   }),
   ofTeam('add', 'Add a Rock; what the title says is filled in', 'add [title]', false),
@@ -137,15 +136,9 @@ export const rockCommands: readonly Subcommand[] = [
 ]
 
 /** The choice of team that an ambiguous command offered. */
-export const teamChosen: ActionListener = {
-  action: TEAM_CHOSEN,
-  async run(call) {
-    const [team, what, rest] = [carried(call, 'team'), carried(call, 'do'), call.value.rest ?? '']
-    const { number } = call.value
-    const [ofTeams, ofRocks] = [OF_TEAM[what], OF_ROCK[what]]
-    if (number !== undefined && ofRocks)
-      return ofRocks(call, await findRock(call.ctx, team, Number(number)), rest)
-    if (number === undefined && ofTeams) return ofTeams(call, team, rest)
-    throw new Refusal('invalid', 'This button is from another version of Drumbeat. Use /rocks instead.')
-  },
-}
+export const teamChosen = clicked(TEAM_CHOSEN, async (call, chosen) => {
+  const { team, rest = '' } = chosen
+  if ('number' in chosen)
+    return OF_ROCK[chosen.do](call, await rockNumbered(call.ctx, team, chosen.number), rest)
+  await OF_TEAM[chosen.do](call, team, rest)
+})

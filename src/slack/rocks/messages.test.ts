@@ -5,26 +5,27 @@ import { messageProblems } from '../../../playground/slack/blocks/surface.ts'
 import { awkward, expectShown } from '../../../tests/slack/awkward.ts'
 import { aCheckIn, aRock } from '../../../tests/store/fixtures.ts'
 import { aMember, aMetric, aTeam, WEEK } from '../../../tests/support/facts.ts'
-import { MAX_AIMS } from '../../domain/rocks/aim.ts'
-import type { Word } from '../../domain/rocks/check-in.ts'
-import type { Measure } from '../../domain/rocks/measure.ts'
-import type { Progress } from '../../domain/rocks/progress.ts'
-import { USUAL_SETTINGS } from '../../domain/rocks/settings.ts'
-import type { RockStory } from '../../usecases/rocks/read-rock.ts'
-import type { TeamRocks } from '../../usecases/rocks/read-rocks.ts'
-import type { RockLine } from '../../usecases/rocks/rock-lines.ts'
-import type { Message } from '../message.ts'
-import { aimsModal } from './aims.modal.ts'
-import { carriedModal, carryModal } from './carry.modal.ts'
-import { checkedInMessage } from './checked-in.message.ts'
-import { myRocksMessage, rocksMessage } from './list.message.ts'
-import { milestonesMessage } from './milestones.message.ts'
-import { resultModal } from './result.modal.ts'
+import type { Message } from '../../blocks/message.ts'
+import type { Word } from '../../domain/rocks/life/check-in.ts'
+import { USUAL_SETTINGS } from '../../domain/rocks/life/settings.ts'
+import { MAX_AIMS } from '../../domain/rocks/progress/aim.ts'
+import type { Measure } from '../../domain/rocks/progress/measure.ts'
+import type { Progress } from '../../domain/rocks/progress/progress.ts'
+import type { RockLine } from '../../usecases/rocks/check-in/standing.ts'
+import type { TeamRocks } from '../../usecases/rocks/list/read-open.ts'
+import type { RockStory } from '../../usecases/rocks/list/read-story.ts'
+import { checkedInMessage } from './check-in/checked-in.message.ts'
+import { milestonesMessage } from './check-in/milestones.message.ts'
+import { carriedModal, carryModal } from './ending/carry.modal.ts'
+import { savedModal } from './form/saved.message.ts'
+import { whyModal } from './form/why.modal.ts'
+import { myRocksMessage, rocksMessage } from './list/list.message.ts'
+import { storyMessage } from './list/story.message.ts'
+import { resultModal } from './results/result.modal.ts'
+import { REOPEN_ROCK } from './rock-actions.ts'
 import { disagreementText, progressText } from './rock-text.ts'
-import { savedModal } from './saved.message.ts'
-import { settingsModal, settingsSaved } from './settings.modal.ts'
-import { storyMessage } from './story.message.ts'
-import { whyModal } from './why.modal.ts'
+import { aimsModal } from './settings/aims.modal.ts'
+import { settingsModal, settingsSaved } from './settings/settings.modal.ts'
 
 const SQLS: Measure = {
   metricId: 'sqls',
@@ -269,7 +270,7 @@ describe('modals and answers', () => {
     for (const what of ['off', 'drop'] as const)
       expectShown(whyModal({ do: what, rock: rock.id, week: WEEK, home: true }, rock, what === 'drop'))
     expectShown(savedModal({ rock, findings: [], isNew: true, changed: true }))
-    expectSent(milestonesMessage(aStory().rock, awkward(0), { action: 'a', value: { rock: rock.id } }))
+    expectSent(milestonesMessage(aStory().rock, awkward(0), REOPEN_ROCK.button('Undo', { rock: rock.id })))
   })
 
   test('an answer says what was stored and how the numbers differ; the same again can’t be undone', () => {

@@ -1,11 +1,11 @@
-import { WORD, type Word } from '../../domain/rocks/check-in.ts'
-import type { Disagreement } from '../../domain/rocks/disagreement.ts'
-import { formatMeasured, type Measure, moveText } from '../../domain/rocks/measure.ts'
-import type { Progress, Untracked } from '../../domain/rocks/progress.ts'
-import { dueOn, type Rock, rockName, STANDINGS, standingOf } from '../../domain/rocks/rock.ts'
-import type { Status } from '../../domain/status.ts'
-import { fullDay } from '../../domain/week.ts'
-import { cut } from '../text.ts'
+import { cut } from '../../blocks/text.ts'
+import { WORD, type Word } from '../../domain/rocks/life/check-in.ts'
+import type { Disagreement } from '../../domain/rocks/life/disagreement.ts'
+import { dueOn, type Rock, rockName, STANDINGS, standingOf } from '../../domain/rocks/life/rock.ts'
+import { formatMeasured, type Measure, moveText } from '../../domain/rocks/progress/measure.ts'
+import type { Progress, Untracked } from '../../domain/rocks/progress/progress.ts'
+import type { Status } from '../../domain/scorecard/status.ts'
+import { fullDay } from '../../domain/weeks/week.ts'
 
 /** "R12 Generate 50 new SQLs". */
 export const namedRock = (rock: Pick<Rock, 'number' | 'title'>, most = 200): string =>
@@ -62,7 +62,7 @@ export function numbersText({ measure }: Pick<Rock, 'measure'>, progress: Progre
 }
 
 /** "the numbers say 18 of the 24 due by now". */
-export function numbersSay(measure: Measure, { value, due, target }: Progress, word: Disagreement): string {
+function numbersSay(measure: Measure, { value, due, target }: Progress, word: Disagreement): string {
   const show = (each: bigint | null) => (each === null ? 'nothing' : formatMeasured(each, measure))
   return word === 'saysDone'
     ? `the numbers say ${show(value)}, not ${show(target)}`

@@ -1,36 +1,32 @@
 import { findTeams } from '../../usecases/teams/find-team.ts'
-import type { ActionListener, Feature } from '../registry.ts'
+import { type ActionListener, clicked, type Feature } from '../bolt/registry.ts'
 import { chooseTeam } from '../teams/choose-team.ts'
-import { openAdd, openChange, redrawRock, submitNewRock, submitRock } from './adding.listener.ts'
-import { aimRetired, submitAim } from './aims.listener.ts'
-import { carryActions, submitCarry } from './carry.listener.ts'
-import { checkInActions, clickedRock, submitWhy } from './check-in.listener.ts'
+import { checkInActions, clickedRock, submitWhy } from './check-in/check-in.listener.ts'
+import { milestoneActions } from './check-in/milestones.listener.ts'
 import { rockCommands, teamChosen } from './commands.ts'
-import { endingActions } from './ending.listener.ts'
-import { milestoneActions } from './milestones.listener.ts'
-import { resultActions, submitResult } from './results.listener.ts'
-import { settingsUndone, submitSettings } from './settings.listener.ts'
-import { showingActions } from './showing.listener.ts'
+import { carryActions, submitCarry } from './ending/carry.listener.ts'
+import { endingActions } from './ending/ending.listener.ts'
+import { openAdd, openChange, redrawRock, submitNewRock, submitRock } from './form/adding.listener.ts'
+import { showingActions } from './list/showing.listener.ts'
+import { resultActions, submitResult } from './results/results.listener.ts'
+import { ADD_ROCK, CHANGE_ROCK } from './rock-actions.ts'
+import { aimRetired, submitAim } from './settings/aims.listener.ts'
+import { settingsUndone, submitSettings } from './settings/settings.listener.ts'
 import { TEAM_CHOSEN } from './which-team.ts'
 
 /** Adding and changing from a button, wherever it stands. */
 const formActions: readonly ActionListener[] = [
-  {
-    action: 'rock-add',
-    async run(call) {
-      const teams = call.value.team ? [{ id: call.value.team }] : await findTeams(call.ctx, '')
-      const [only, ...others] = teams
-      if (only && others.length === 0) return openAdd(call, only.id)
-      await chooseTeam(call, await findTeams(call.ctx, ''), TEAM_CHOSEN, { do: 'add' })
-    },
-  },
-  {
-    action: 'rock-change',
-    async run(call) {
-      const { teamId, id } = await clickedRock(call)
-      await openChange(call, teamId, id)
-    },
-  },
+  clicked(ADD_ROCK, async (call, { team }) => {
+    if (team) return openAdd(call, team)
+    const teams = await findTeams(call.ctx, { channelId: '' })
+    const [only, ...others] = teams
+    if (only && others.length === 0) return openAdd(call, only.id)
+    await chooseTeam(call, teams, TEAM_CHOSEN, (id) => ({ team: id, do: 'add' }))
+  }),
+  clicked(CHANGE_ROCK, async (call, of) => {
+    const { teamId, id } = await clickedRock(call, of)
+    await openChange(call, teamId, id)
+  }),
   redrawRock,
 ]
 

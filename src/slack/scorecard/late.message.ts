@@ -1,9 +1,9 @@
-import type { Cause } from '../../domain/cause.ts'
-import { againstGoal } from '../../domain/figures.ts'
-import type { Difference } from '../../domain/snapshot.ts'
-import { statusText } from '../../domain/status.ts'
-import type { Message } from '../message.ts'
-import { bold, escapeMrkdwn, italic, type Line, line, listSome, rich } from '../text.ts'
+import type { Message } from '../../blocks/message.ts'
+import { bold, escapeMrkdwn, italic, type Line, line, listSome, rich } from '../../blocks/text.ts'
+import type { Cause } from '../../domain/alerts/cause.ts'
+import { againstGoal } from '../../domain/scorecard/figures.ts'
+import type { Difference } from '../../domain/scorecard/snapshot.ts'
+import { statusText } from '../../domain/scorecard/status.ts'
 
 /** How many people and metrics are named. */
 const NAMED = 8

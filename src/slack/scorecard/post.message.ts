@@ -1,22 +1,40 @@
 import type { ImageBlock, KnownBlock } from '@slack/types'
 import type { Temporal } from 'temporal-polyfill'
-import { pacesText } from '../../domain/alert-text.ts'
-import { asksOf } from '../../domain/asking.ts'
-import type { TeamFacts } from '../../domain/facts.ts'
-import { againstGoal, ordinal, partGoalsText } from '../../domain/figures.ts'
+import { z } from 'zod'
+import { action } from '../../blocks/action.ts'
+import { LIMITS } from '../../blocks/limits.ts'
+import { actions, type Message } from '../../blocks/message.ts'
+import { fullest } from '../../blocks/room.ts'
+import {
+  bold,
+  context,
+  cut,
+  escapeMrkdwn,
+  header,
+  type Line,
+  line,
+  listSome,
+  plural,
+  rich,
+} from '../../blocks/text.ts'
+import { pacesText } from '../../domain/alerts/alert-text.ts'
 import { formatValue } from '../../domain/metric-kinds/kinds.ts'
-import { wordsLine } from '../../domain/rocks/check-in.ts'
-import type { Row, Scorecard } from '../../domain/scorecard.ts'
-import { CHANGED_MARK, changedSinceClose, type Snapshot } from '../../domain/snapshot.ts'
-import { type Status, statusText } from '../../domain/status.ts'
-import { average, offTrackStreak } from '../../domain/trend.ts'
-import { type Day, dayIn, localTime, shortDay } from '../../domain/week.ts'
-import type { RockWord } from '../../usecases/rocks/week-rocks.ts'
-import { LIMITS } from '../limits.ts'
-import { actions, button, type Message } from '../message.ts'
-import { offTrackLines } from '../rocks/rocks-line.ts'
-import { fullest } from '../room.ts'
-import { bold, context, cut, escapeMrkdwn, header, type Line, line, listSome, plural, rich } from '../text.ts'
+import { wordsLine } from '../../domain/rocks/life/check-in.ts'
+import { asksOf } from '../../domain/scorecard/asking.ts'
+import type { TeamFacts } from '../../domain/scorecard/facts.ts'
+import { againstGoal, ordinal, partGoalsText } from '../../domain/scorecard/figures.ts'
+import type { Row, Scorecard } from '../../domain/scorecard/scorecard.ts'
+import { CHANGED_MARK, changedSinceClose, type Snapshot } from '../../domain/scorecard/snapshot.ts'
+import { type Status, statusText } from '../../domain/scorecard/status.ts'
+import { average, offTrackStreak } from '../../domain/scorecard/trend.ts'
+import { type Day, dayIn, localTime, shortDay } from '../../domain/weeks/week.ts'
+import type { RockWord } from '../../usecases/rocks/list/rocks-in-post.ts'
+import { offTrackLines } from '../rocks/check-in/post-line.ts'
+
+const ofWeek = z.object({ team: z.string(), week: z.string() })
+export const MY_NUMBERS = action('my-numbers', ofWeek, { instead: '/scorecard submit' })
+export const BY_REP = action('by-rep', ofWeek)
+export const TRENDS = action('trends', ofWeek, { instead: '/scorecard history' })
 
 /** What a scorecard is shown from. */
 export type PostData = {
@@ -53,7 +71,7 @@ export const postMessage = (data: PostData): Message => fullest(ROOMS, (room) =>
 
 function sized(data: PostData, room: Room): Message {
   const { card, chartAlt } = data
-  const buttons = { team: card.team.id, week: card.week }
+  const value = { team: card.team.id, week: card.week }
   const blocks: KnownBlock[] = [header(`${card.team.name} · week of ${shortDay(card.week, data.today)}`)]
   if (card.makeOrBreak) blocks.push(rich(...leadLines(data, card.makeOrBreak)))
   if (chartAlt)
@@ -74,9 +92,9 @@ function sized(data: PostData, room: Room): Message {
   if (rocks !== '') blocks.push(context(`Rocks: ${rocks}`))
   blocks.push(
     actions(
-      button('My numbers', 'my-numbers', buttons),
-      button('By rep', 'by-rep', buttons),
-      button('Trends', 'trends', buttons),
+      MY_NUMBERS.button('My numbers', value),
+      BY_REP.button('By rep', value),
+      TRENDS.button('Trends', value),
     ),
   )
   return { text: escapeMrkdwn(notification(data)), blocks }

@@ -1,12 +1,12 @@
 import type { TableBlock } from '@slack/types'
-import { goalText } from '../../domain/figures.ts'
-import type { Cell } from '../../domain/goal-in-week.ts'
+import type { Message } from '../../blocks/message.ts'
+import { context, cut, escapeMrkdwn } from '../../blocks/text.ts'
+import type { Cell } from '../../domain/goals/goal-in-week.ts'
 import { formatValue } from '../../domain/metric-kinds/kinds.ts'
-import type { Row, Scorecard } from '../../domain/scorecard.ts'
-import { type Day, shortDay } from '../../domain/week.ts'
-import type { Message } from '../message.ts'
+import { goalText } from '../../domain/scorecard/figures.ts'
+import type { Row, Scorecard } from '../../domain/scorecard/scorecard.ts'
+import { type Day, shortDay } from '../../domain/weeks/week.ts'
 import { pagesOf } from '../reading/pages.ts'
-import { context, cut, escapeMrkdwn } from '../text.ts'
 
 /** Slack takes one table a message. */
 const REPS_PER_PAGE = 10

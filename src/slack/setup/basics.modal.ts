@@ -1,10 +1,6 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
-import { CURRENCIES } from '../../domain/metric-kinds/money.ts'
-import { MAX_REPS } from '../../domain/team.ts'
-import { TEMPLATES } from '../../domain/templates.ts'
-import { metadata } from '../metadata.ts'
-import type { OpenView } from '../registry.ts'
+import type { OpenView } from '../../blocks/input-values.ts'
 import {
   channel,
   input,
@@ -16,8 +12,12 @@ import {
   select,
   textBox,
   textIn,
-} from '../teams/inputs.ts'
-import { bold, cut, line, rich } from '../text.ts'
+} from '../../blocks/inputs.ts'
+import { metadata } from '../../blocks/metadata.ts'
+import { bold, cut, line, rich } from '../../blocks/text.ts'
+import { CURRENCIES } from '../../domain/metric-kinds/money.ts'
+import { TEMPLATES } from '../../domain/metrics/templates.ts'
+import { MAX_REPS } from '../../domain/team.ts'
 
 export const BASICS_ID = 'setup-basics'
 export const CHANNEL_ACTION = 'setup-channel'

@@ -1,9 +1,10 @@
 import type { ModalView } from '@slack/types'
+import { type OpenView, selectedIn } from '../../blocks/input-values.ts'
+import { input, modal, textBox } from '../../blocks/inputs.ts'
+import { bold, line, rich } from '../../blocks/text.ts'
+import { kindOf } from '../../domain/metric-kinds/kinds.ts'
 import type { PickedMetric } from '../../usecases/metrics/template-metrics.ts'
-import { selectedIn } from '../input-values.ts'
-import type { OpenView } from '../registry.ts'
-import { input, modal, textBox } from '../teams/inputs.ts'
-import { bold, line, rich } from '../text.ts'
+
 import { type SetupState, setupState } from './setup-state.ts'
 
 export const SETUP_GOALS_ID = 'setup-goals'
@@ -36,9 +37,9 @@ export const setupGoalsModal = (state: SetupState, metrics: readonly PickedMetri
 
 function hintOf({ metric, existing }: PickedMetric): string {
   const whose = metric.reportedBy === 'one' ? 'The team' : 'Each rep'
-  const unit = metric.unit && metric.unit !== 'number' ? `, in ${metric.unit}` : ''
+  const unit = kindOf(metric).unitName(metric.unit)
   const shared = existing ? ' Another team has this metric already; it is shared.' : ''
-  return `${whose}, per week, at least${unit}.${shared}`
+  return `${whose}, per week, at least${unit && `, in ${unit}`}.${shared}`
 }
 
 /** What was typed, by the metric's key. */

@@ -1,9 +1,9 @@
 import type { ModalView } from '@slack/types'
+import type { OpenView } from '../../blocks/input-values.ts'
+import { choice, input, modal, option, textBox, textIn } from '../../blocks/inputs.ts'
+import { bold, line, rich } from '../../blocks/text.ts'
 import type { SetupChoices } from '../../usecases/teams/read-setup.ts'
 import type { LeadChoice } from '../../usecases/teams/setup-lead.ts'
-import type { OpenView } from '../registry.ts'
-import { choice, input, modal, option, textBox, textIn } from '../teams/inputs.ts'
-import { bold, line, rich } from '../text.ts'
 import { type SetupState, setupState } from './setup-state.ts'
 
 export const LEAD_ID = 'setup-lead'

@@ -1,5 +1,5 @@
-import { leftOut, meet } from '../meet.ts'
-import type { Call } from '../registry.ts'
+import { leftOut, meet } from '../bolt/meet.ts'
+import type { Call } from '../bolt/registry.ts'
 import { readChannel } from '../teams/channel.ts'
 
 /** What a channel gives a setup to start from. */

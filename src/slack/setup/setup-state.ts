@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { metadata } from '../metadata.ts'
+import { metadata } from '../../blocks/metadata.ts'
 
 /** What the later steps of a setup carry from the ones before: goals as typed, by their metric's key. */
 export const setupState = metadata(

@@ -1,4 +1,4 @@
-import type { Feature } from '../registry.ts'
+import type { Feature } from '../bolt/registry.ts'
 import { setupCommand } from './commands.ts'
 import { changeChannel, submitBasics, submitGoals, submitLead } from './setup.listener.ts'
 

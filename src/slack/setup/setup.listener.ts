@@ -1,14 +1,14 @@
-import { typedText } from '../../domain/typed-number.ts'
-import { tellSetUp } from '../../rituals/joining-messages.ts'
+import { blockOf } from '../../blocks/inputs.ts'
+import { typedText } from '../../domain/typed/typed-number.ts'
 import { todayOf } from '../../usecases/context.ts'
 import { checkBasics, parseGoals, readSetup, type SetupBasics } from '../../usecases/teams/read-setup.ts'
 import { setUpTeam } from '../../usecases/teams/set-up-team.ts'
-import { leftOut, meet } from '../meet.ts'
+import { leftOut, meet } from '../bolt/meet.ts'
+import { answerLater, show } from '../bolt/open-modal.ts'
+import { chosen, type SubmissionListener } from '../bolt/registry.ts'
 import { noteNewReps } from '../members/new-reps.ts'
-import type { ActionListener, SubmissionListener } from '../registry.ts'
+import { tellSetUp } from '../members/tell-joining.ts'
 import { readChannel } from '../teams/channel.ts'
-import { blockOf } from '../teams/inputs.ts'
-import { answerLater, show } from '../teams/open-modal.ts'
 import { BASICS_ID, type Basics, basicsModal, CHANNEL_ACTION, OWN, parseBasics } from './basics.modal.ts'
 import { setupDoneModal } from './done.modal.ts'
 import { parseSetupGoals, SETUP_GOALS_ID, setupGoalsModal } from './goals.modal.ts'
@@ -17,18 +17,15 @@ import { prefill } from './prefill.ts'
 import { type SetupState, setupState } from './setup-state.ts'
 
 /** Another channel brings its own name and people; a name that was typed stays. */
-export const changeChannel: ActionListener = {
-  action: CHANNEL_ACTION,
-  run: async ({ ctx, client, log, view, selected }) => {
-    if (!view) return
-    const typed = parseBasics(view)
-    const filled = await prefill({ ctx, client, log }, selected[0] ?? '')
-    const name = typed.name.trim() && typed.name !== typed.suggested ? typed.name : filled.name
-    const { channelId, repIds } = filled
-    const basics = { ...typed, channelId, name, suggested: filled.name, repIds }
-    await show(client, view.id, basicsModal(basics, filled.notes, filled.repsHint))
-  },
-}
+export const changeChannel = chosen(CHANNEL_ACTION, async ({ ctx, client, log, view, selected }) => {
+  if (!view) return
+  const typed = parseBasics(view)
+  const filled = await prefill({ ctx, client, log }, selected[0] ?? '')
+  const name = typed.name.trim() && typed.name !== typed.suggested ? typed.name : filled.name
+  const { channelId, repIds } = filled
+  const basics = { ...typed, channelId, name, suggested: filled.name, repIds }
+  await show(client, view.id, basicsModal(basics, filled.notes, filled.repsHint))
+})
 
 const input = (basics: Basics): SetupBasics => ({ ...basics, channelId: basics.channelId ?? '' })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { AWKWARD, awkward, expectShown, typedIn } from '../../../tests/slack/awkward.ts'
 import { aMetric, aTeam } from '../../../tests/support/facts.ts'
-import { TEMPLATES } from '../../domain/templates.ts'
+import { TEMPLATES } from '../../domain/metrics/templates.ts'
 import { keysOf, pickMetrics } from '../../usecases/metrics/template-metrics.ts'
 import { type Basics, basicsModal, parseBasics } from './basics.modal.ts'
 import { likelyCurrency } from './currency.ts'

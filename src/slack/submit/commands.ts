@@ -1,18 +1,22 @@
 import { z } from 'zod'
-import { Refusal } from '../../domain/errors.ts'
+import { action } from '../../blocks/action.ts'
 import { todayOf } from '../../usecases/context.ts'
 import { readForm } from '../../usecases/entries/read-form.ts'
+import { readTeam } from '../../usecases/facts/read-facts.ts'
 import { findMember } from '../../usecases/scorecards/find-rep.ts'
 import { weekNamed } from '../../usecases/scorecards/week-named.ts'
 import { findManagedTeams, findTeams } from '../../usecases/teams/find-team.ts'
-import { readTeam } from '../../usecases/teams/read-facts.ts'
 import { askedWeek } from '../../usecases/weeks/asked-week.ts'
+import { type Call, clicked, subcommand } from '../bolt/registry.ts'
 import { splitWho } from '../reading/who.ts'
-import { type ActionListener, type Call, subcommand } from '../registry.ts'
 import { chooseTeam } from '../teams/choose-team.ts'
 import { submitModal } from './submit.modal.ts'
 
-const CHOSEN = 'submit-for:'
+const SUBMIT_FOR = action(
+  'submit-for:',
+  z.object({ team: z.string(), member: z.string().optional(), when: z.string().optional() }),
+  { instead: '/scorecard submit' },
+)
 
 /** Whose form of which week a command means; a week in words, empty for the one that is being asked for. */
 type Meant = { member: string; when: string }
@@ -43,20 +47,15 @@ export const submitCommand = subcommand({
     const { who, rest: when } = splitWho(text)
     const member = await findMember(ctx, who)
     const isOther = member.id !== ctx.actor.id
-    const teams = await (isOther ? findManagedTeams(ctx, channelId) : findTeams(ctx, channelId))
+    const teams = await (isOther ? findManagedTeams(ctx, { channelId }) : findTeams(ctx, { channelId }))
     const [only] = teams
     const meant = { member: member.id, when: when.slice(0, 40) }
     if (teams.length === 1 && only) await openFormOf(call, only.id, meant)
-    else await chooseTeam(call, teams, CHOSEN, meant)
+    else await chooseTeam(call, teams, SUBMIT_FOR, (team) => ({ team, ...meant }))
   },
 })
 
 /** The choice of team that an ambiguous `/scorecard submit` offered. */
-export const submitForChosen: ActionListener = {
-  action: CHOSEN,
-  async run(call) {
-    const { team, member = call.ctx.actor.id, when = '' } = call.value
-    if (!team) throw new Refusal('invalid', 'This button is from an older version of Drumbeat.')
-    await openFormOf(call, team, { member, when })
-  },
-}
+export const submitForChosen = clicked(SUBMIT_FOR, (call, { team, member, when }) =>
+  openFormOf(call, team, { member: member ?? call.ctx.actor.id, when: when ?? '' }),
+)

@@ -1,15 +1,22 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
-import { weekLabel } from '../../domain/presence.ts'
-import type { Week } from '../../domain/week.ts'
+import { action } from '../../blocks/action.ts'
+import { noticeModal } from '../../blocks/answers.ts'
+import type { OpenView } from '../../blocks/input-values.ts'
+import { input, modal, option, select, textIn } from '../../blocks/inputs.ts'
+import { LIMITS } from '../../blocks/limits.ts'
+import { metadata } from '../../blocks/metadata.ts'
+import { weekLabel } from '../../domain/weeks/presence.ts'
+import type { Week } from '../../domain/weeks/week.ts'
 import type { Enterable } from '../../usecases/entries/read-enterable.ts'
-import { noticeModal } from '../answers.ts'
-import { LIMITS } from '../limits.ts'
-import { metadata } from '../metadata.ts'
-import type { OpenView } from '../registry.ts'
-import { input, modal, option, select, textIn } from '../teams/inputs.ts'
 
-export const ENTER_FOR = 'enter-for'
+export const ENTER_FOR_ID = 'enter-for'
+/** Asks whose numbers of which week, with those that the button was about chosen. */
+export const ENTER_FOR = action(
+  'enter-for',
+  z.object({ team: z.string(), member: z.string().optional(), week: z.string().optional() }),
+  { instead: '/scorecard submit' },
+)
 export const enterForMetadata = metadata(1, z.object({ team: z.string() }))
 
 const WHO = 'who'
@@ -30,7 +37,7 @@ export function enterForModal(
   const when = offered.map((week) => option(weekText(week, team), week))
   return modal({
     title: 'Enter for',
-    callback: ENTER_FOR,
+    callback: ENTER_FOR_ID,
     carries: enterForMetadata.encode({ team: team.id }),
     submit: 'Next',
     blocks: [

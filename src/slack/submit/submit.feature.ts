@@ -1,4 +1,4 @@
-import type { Feature } from '../registry.ts'
+import type { Feature } from '../bolt/registry.ts'
 import { submitCommand, submitForChosen } from './commands.ts'
 import { enterForAction, enterForSubmission } from './enter-for.listener.ts'
 import { submitActions, submitSubmission } from './submit.listener.ts'

@@ -1,16 +1,17 @@
-import { Refusal } from '../../domain/errors.ts'
-import { weekLabel } from '../../domain/presence.ts'
-import { checkTyped } from '../../domain/typed.ts'
-import { lastDay } from '../../domain/week.ts'
+import { noticeModal, say } from '../../blocks/answers.ts'
+import { checkTyped } from '../../domain/typed/check-typed.ts'
+import { weekLabel } from '../../domain/weeks/presence.ts'
+import { lastDay } from '../../domain/weeks/week.ts'
 import { todayOf } from '../../usecases/context.ts'
 import { formId } from '../../usecases/entries/old-forms.ts'
 import { readForm, readTestForm } from '../../usecases/entries/read-form.ts'
 import { submitEntries } from '../../usecases/entries/submit-entries.ts'
-import { readTeam } from '../../usecases/teams/read-facts.ts'
+import { readTeam } from '../../usecases/facts/read-facts.ts'
 import { takeTimeOff, withdrawTimeOff } from '../../usecases/timeoff/take-time-off.ts'
-import { noticeModal, say } from '../answers.ts'
+import { type ActionCall, type ActionListener, clicked, type SubmissionListener } from '../bolt/registry.ts'
 import { publishHome } from '../home/publish-home.ts'
-import type { ActionCall, ActionListener, SubmissionListener } from '../registry.ts'
+import { MY_NUMBERS } from '../scorecard/post.message.ts'
+import { TEST_PROMPT } from '../setup/done.modal.ts'
 import {
   type FormReader,
   leftOutText,
@@ -21,25 +22,16 @@ import {
   submitModal,
 } from './submit.modal.ts'
 import { sendTestPrompt } from './test-prompt.ts'
-
-/** Which team and week a button is about. @throws Refusal for a button of another version */
-export function teamWeek({ value }: Pick<ActionCall, 'value'>): { teamId: string; week: string } {
-  if (!value.team || !value.week)
-    throw new Refusal(
-      'invalid',
-      'This button is from an older version of Drumbeat. Use /scorecard submit instead.',
-    )
-  return { teamId: value.team, week: value.week }
-}
+import { ENTER_NUMBERS, ENTER_TEST, WAS_HERE, WAS_OFF } from './weekly.message.ts'
 
 const formReader = ({ ctx }: ActionCall): FormReader => ({ locale: ctx.actor.locale, today: todayOf(ctx) })
 
 /** "Enter numbers", "Edit", "Enter late", "My numbers": opens the form of that week. */
-async function openForm(call: ActionCall): Promise<void> {
-  const form = await readForm(call.ctx, {
-    ...teamWeek(call),
-    memberId: call.value.member ?? call.ctx.actor.id,
-  })
+async function openForm(
+  call: ActionCall,
+  { team: teamId, week, member }: { team: string; week: string; member?: string | undefined },
+): Promise<void> {
+  const form = await readForm(call.ctx, { teamId, week, memberId: member ?? call.ctx.actor.id })
   const view = submitModal(form, formReader(call), { home: call.surface === 'home' })
   await call.client.views.open({ trigger_id: call.triggerId, view })
 }
@@ -51,40 +43,29 @@ async function show(call: Pick<ActionCall, 'ctx' | 'client' | 'wake'>, onHome: b
 }
 
 export const submitActions: readonly ActionListener[] = [
-  { action: 'enter-numbers', run: openForm },
-  { action: 'my-numbers', run: openForm },
-  {
-    action: 'enter-test',
-    async run(call) {
-      const form = await readTestForm(call.ctx, teamWeek(call))
-      const view = submitModal(form, formReader(call), { test: true })
-      await call.client.views.open({ trigger_id: call.triggerId, view })
-    },
-  },
-  { action: 'test-prompt', run: sendTestPrompt },
-  {
-    action: 'was-off',
-    async run(call) {
-      const { teamId, week } = teamWeek(call)
-      await readTeam(call.ctx.store, teamId)
-      await takeTimeOff(call.ctx, { memberId: call.ctx.actor.id, firstDay: week, lastDay: lastDay(week) })
-      await show(call, call.surface === 'home')
-    },
-  },
-  {
-    action: 'was-here',
-    async run(call) {
-      const { teamId, week } = teamWeek(call)
-      const team = await readTeam(call.ctx.store, teamId)
-      const days = { memberId: call.ctx.actor.id, firstDay: week, lastDay: lastDay(week) }
-      if (!(await withdrawTimeOff(call.ctx, days))) {
-        return call.reply(
-          say(`You were not marked as off in the week ${weekLabel(week, team, todayOf(call.ctx))}.`),
-        )
-      }
-      await show(call, call.surface === 'home')
-    },
-  },
+  clicked(ENTER_NUMBERS, openForm),
+  clicked(MY_NUMBERS, openForm),
+  clicked(ENTER_TEST, async (call, { team: teamId, week }) => {
+    const form = await readTestForm(call.ctx, { teamId, week })
+    const view = submitModal(form, formReader(call), { test: true })
+    await call.client.views.open({ trigger_id: call.triggerId, view })
+  }),
+  clicked(TEST_PROMPT, sendTestPrompt),
+  clicked(WAS_OFF, async (call, { team, week }) => {
+    await readTeam(call.ctx.store, team)
+    await takeTimeOff(call.ctx, { memberId: call.ctx.actor.id, firstDay: week, lastDay: lastDay(week) })
+    await show(call, call.surface === 'home')
+  }),
+  clicked(WAS_HERE, async (call, { team: teamId, week }) => {
+    const team = await readTeam(call.ctx.store, teamId)
+    const days = { memberId: call.ctx.actor.id, firstDay: week, lastDay: lastDay(week) }
+    if (!(await withdrawTimeOff(call.ctx, days))) {
+      return call.reply(
+        say(`You were not marked as off in the week ${weekLabel(week, team, todayOf(call.ctx))}.`),
+      )
+    }
+    await show(call, call.surface === 'home')
+  }),
 ]
 
 export const submitSubmission: SubmissionListener = {

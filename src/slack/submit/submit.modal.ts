@@ -1,17 +1,18 @@
-import type { InputBlock, KnownBlock, ModalView } from '@slack/types'
+import type { KnownBlock, ModalView } from '@slack/types'
 import { z } from 'zod'
-import { goalText } from '../../domain/figures.ts'
-import { formatValue } from '../../domain/metric-kinds/kinds.ts'
-import { weekLabel } from '../../domain/presence.ts'
-import { MAX_NOTE, onProfileField, type Typed } from '../../domain/typed.ts'
-import { typedText } from '../../domain/typed-number.ts'
-import type { Day } from '../../domain/week.ts'
+import type { OpenView } from '../../blocks/input-values.ts'
+import { input, modal, textBox } from '../../blocks/inputs.ts'
+import { isLeftAsIs, opened } from '../../blocks/left-as-is.ts'
+import { metadata } from '../../blocks/metadata.ts'
+import { bold, context, line, plural, rich } from '../../blocks/text.ts'
+import { formatValue, kindOf } from '../../domain/metric-kinds/kinds.ts'
+import { goalText } from '../../domain/scorecard/figures.ts'
+import { MAX_NOTE, onProfileField, type TypedEntry } from '../../domain/typed/check-typed.ts'
+import { typedText } from '../../domain/typed/typed-number.ts'
+import { weekLabel } from '../../domain/weeks/presence.ts'
+import type { Day } from '../../domain/weeks/week.ts'
+import type { Submitted } from '../../usecases/entries/judge-submission.ts'
 import type { Form, FormField } from '../../usecases/entries/read-form.ts'
-import type { Submitted } from '../../usecases/entries/submit-entries.ts'
-import { isLeftAsIs, opened } from '../left-as-is.ts'
-import { metadata } from '../metadata.ts'
-import type { OpenView } from '../registry.ts'
-import { bold, context, line, plain, plural, rich } from '../text.ts'
 
 export const SUBMIT = 'submit-numbers'
 
@@ -60,16 +61,17 @@ export function submitModal(
     rich(line(bold(`${team.name} · ${weekLabel(week, team, today)}`))),
     ...(notices.length > 0 ? [context(...notices)] : []),
     ...fields.flatMap((field) => fieldBlocks(field, locale)),
-    textInput(NOTE, 'Note', form.note, 'Anything your managers should know: they see it.'),
-    ...(form.reasonNeeded ? [{ ...textInput(REASON, 'Why does it change?', '', ''), optional: false }] : []),
+    input(NOTE, 'Note', paragraph(form.note), {
+      hint: 'Anything your managers should know: they see it.',
+      optional: true,
+    }),
+    ...(form.reasonNeeded ? [input(REASON, 'Why does it change?', paragraph(''))] : []),
   ]
-  return {
-    type: 'modal',
-    callback_id: SUBMIT,
-    title: plain(form.forOther ? 'Enter numbers for' : 'Your numbers', 24),
-    submit: plain('Submit', 24),
-    close: plain('Cancel', 24),
-    private_metadata: submitMetadata.encode({
+  return modal({
+    title: form.forOther ? 'Enter numbers for' : 'Your numbers',
+    callback: SUBMIT,
+    submit: 'Submit',
+    carries: submitMetadata.encode({
       team: team.id,
       week,
       member: member.id,
@@ -79,7 +81,7 @@ export function submitModal(
       was: blocks.flatMap(openedWith),
     }),
     blocks,
-  }
+  })
 }
 
 /** What an input is opened with; nothing for other blocks. */
@@ -93,25 +95,18 @@ function fieldBlocks(
   { metric, value, onProfile, goal, lastWeek }: FormField,
   locale: string | null,
 ): KnownBlock[] {
-  const hint = [
+  const hints = [
     goal ? `Goal ${goalText(goal, metric)}` : '',
     lastWeek === null ? '' : `last week ${formatValue(lastWeek, metric)}`,
-    metric.kind === 'duration' ? `in ${metric.unit}` : metric.kind === 'money' ? metric.unit : '',
+    kindOf(metric).fieldHint(metric.unit),
   ]
-  const input = (block: string, label: string, stored: bigint | null, hintText: string): InputBlock => {
-    const initial = stored === null ? {} : { initial_value: typedText(stored, metric.decimals, locale) }
-    return {
-      type: 'input',
-      block_id: block,
-      optional: true,
-      label: plain(label, 2000),
-      ...(hintText ? { hint: plain(hintText, 2000) } : {}),
-      element: { type: 'plain_text_input', action_id: VALUE, max_length: MAX_TYPED, ...initial },
-    }
+  const figure = (block: string, label: string, stored: bigint | null, hint: string) => {
+    const initial = stored === null ? '' : typedText(stored, metric.decimals, locale)
+    return input(block, label, textBox(initial, { max: MAX_TYPED }), { hint, optional: true })
   }
-  const main = input(valueBlock(metric.id), metric.name, value, hint.filter(Boolean).join(' · '))
+  const main = figure(valueBlock(metric.id), metric.name, value, hints.filter(Boolean).join(' · '))
   if (!metric.asksOnProfile) return [main]
-  const profile = input(
+  const profile = figure(
     profileBlock(metric.id),
     `${metric.name} on profile`,
     onProfile,
@@ -120,29 +115,14 @@ function fieldBlocks(
   return [main, profile]
 }
 
-function textInput(block: string, label: string, initial: string, hint: string): InputBlock {
-  return {
-    type: 'input',
-    block_id: block,
-    optional: true,
-    label: plain(label, 2000),
-    ...(hint ? { hint: plain(hint, 2000) } : {}),
-    element: {
-      type: 'plain_text_input',
-      action_id: VALUE,
-      multiline: true,
-      max_length: MAX_NOTE,
-      ...(initial ? { initial_value: initial } : {}),
-    },
-  }
-}
+const paragraph = (initial: string) => textBox(initial, { max: MAX_NOTE, multiline: true })
 
 /**
  * What was typed into the form, blank for what was not. Ids come from the blocks, so that the two can't drift
  * apart. What the person left as it was opened is told apart: somebody else may have entered it meanwhile.
  */
 export function parseSubmit({ values, metadata }: Pick<OpenView, 'values' | 'metadata'>): {
-  typed: Typed[]
+  typed: TypedEntry[]
   note: string | null
   reason: string
 } {

@@ -1,18 +1,16 @@
-import { Refusal } from '../../domain/errors.ts'
-import { weekLabel } from '../../domain/presence.ts'
+import { noticeModal } from '../../blocks/answers.ts'
+import { weekLabel } from '../../domain/weeks/presence.ts'
 import { todayOf } from '../../usecases/context.ts'
 import { readTestForm } from '../../usecases/entries/read-form.ts'
-import { readTeam } from '../../usecases/teams/read-facts.ts'
+import { readTeam } from '../../usecases/facts/read-facts.ts'
 import { askedWeek } from '../../usecases/weeks/asked-week.ts'
-import { noticeModal } from '../answers.ts'
-import type { ActionCall } from '../registry.ts'
+import type { ActionCall } from '../bolt/registry.ts'
 import { testPromptMessage } from './weekly.message.ts'
 
 /** "Send me a test prompt": the DM each rep will get, to who asks. It is a trial, not a message of the ritual: sent at once. */
-export async function sendTestPrompt(call: ActionCall): Promise<void> {
-  const { ctx, client, value } = call
-  if (!value.team) throw new Refusal('invalid', 'This button is from an older version of Drumbeat.')
-  const team = await readTeam(ctx.store, value.team)
+export async function sendTestPrompt(call: ActionCall, of: { team: string }): Promise<void> {
+  const { ctx, client } = call
+  const team = await readTeam(ctx.store, of.team)
   const week = await askedWeek(ctx, team)
   const form = await readTestForm(ctx, { teamId: team.id, week })
   const message = testPromptMessage(team.name, weekLabel(week, team, todayOf(ctx)), form.fields.length, {

@@ -1,14 +1,36 @@
 import type { KnownBlock } from '@slack/types'
-import { againstGoal } from '../../domain/figures.ts'
-import { weekLabel } from '../../domain/presence.ts'
-import { statusText } from '../../domain/status.ts'
-import { type Day, dayIn, localTime, shortDay } from '../../domain/week.ts'
+import { z } from 'zod'
+import { action } from '../../blocks/action.ts'
+import { actions, type Message } from '../../blocks/message.ts'
+import { fullest } from '../../blocks/room.ts'
+import {
+  bold,
+  cut,
+  escapeMrkdwn,
+  italic,
+  type Line,
+  line,
+  list,
+  listSome,
+  plural,
+  rich,
+} from '../../blocks/text.ts'
+import type { Reader } from '../../blocks/when.ts'
+import { againstGoal } from '../../domain/scorecard/figures.ts'
+import { statusText } from '../../domain/scorecard/status.ts'
+import { weekLabel } from '../../domain/weeks/presence.ts'
+import { type Day, dayIn, localTime, shortDay } from '../../domain/weeks/week.ts'
 import type { WeeklyMessage, WeeklyPart } from '../../usecases/weeks/read-weekly-message.ts'
-import { actions, button, type Message } from '../message.ts'
-import type { Reader } from '../reading/when.ts'
-import { isUnanswered, type RockRoom, weeklyRocksBlocks } from '../rocks/weekly-rocks.message.ts'
-import { fullest } from '../room.ts'
-import { bold, cut, escapeMrkdwn, italic, type Line, line, list, listSome, plural, rich } from '../text.ts'
+import { isUnanswered, type RockRoom, weeklyRocksBlocks } from '../rocks/check-in/rocks-to-answer.message.ts'
+
+const ofWeek = z.object({ team: z.string(), week: z.string() })
+/** Opens the form of a week; one's own unless it names somebody. */
+export const ENTER_NUMBERS = action('enter-numbers', ofWeek.extend({ member: z.string().optional() }), {
+  instead: '/scorecard submit',
+})
+export const ENTER_TEST = action('enter-test', ofWeek, { instead: '/scorecard submit' })
+export const WAS_OFF = action('was-off', ofWeek, { instead: '/scorecard timeoff' })
+export const WAS_HERE = action('was-here', ofWeek, { instead: '/scorecard timeoff' })
 
 /** How long a message of the week is: shortened are words, then buttons, and at last teams are only counted. */
 type Room = RockRoom & {
@@ -163,17 +185,17 @@ function highlightText({ highlight }: WeeklyPart, room: Room): string {
 function buttonsOf(part: WeeklyPart) {
   const value = { team: part.team.id, week: part.week }
   if (part.over) return []
-  if (part.submitted) return [button('Edit', 'enter-numbers', value)]
+  if (part.submitted) return [ENTER_NUMBERS.button('Edit', value)]
   if (part.team.quiet) return []
-  if (part.filledIn) return [button('Edit', 'enter-numbers', value)]
+  if (part.filledIn) return [ENTER_NUMBERS.button('Edit', value)]
   if (asksRocksOnly(part) || (part.numbers === 0 && !part.off)) return []
   if (part.off)
     return [
-      button('I was here after all', 'was-here', value),
-      ...(part.numbers > 0 ? [button('Enter numbers', 'enter-numbers', value)] : []),
+      WAS_HERE.button('I was here after all', value),
+      ...(part.numbers > 0 ? [ENTER_NUMBERS.button('Enter numbers', value)] : []),
     ]
-  const enter = button(part.closed ? 'Enter late' : 'Enter numbers', 'enter-numbers', value, 'primary')
-  return part.closed ? [enter] : [enter, button('I was off', 'was-off', value)]
+  const enter = ENTER_NUMBERS.button(part.closed ? 'Enter late' : 'Enter numbers', value, 'primary')
+  return part.closed ? [enter] : [enter, WAS_OFF.button('I was off', value)]
 }
 
 /** How many scorecards a reminder has buttons for. */
@@ -231,7 +253,7 @@ export function testPromptMessage(
         line(bold(`${teamName} · Your week ${week}`), ` · ${plural(numbers, 'number')}`),
         line(italic('A test: this is what each rep gets. What you enter here is checked but not stored.')),
       ),
-      actions(button('Enter numbers', 'enter-test', value, 'primary')),
+      actions(ENTER_TEST.button('Enter numbers', value, 'primary')),
     ],
   }
 }

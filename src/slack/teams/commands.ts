@@ -1,16 +1,14 @@
 import { z } from 'zod'
-import { readTeamSettings } from '../../usecases/teams/change-team.ts'
-import { type ActionListener, subcommand } from '../registry.ts'
+import { readTeamSettings } from '../../usecases/teams/read-settings.ts'
+import { openFilled } from '../bolt/open-modal.ts'
+import { clicked, subcommand } from '../bolt/registry.ts'
 import { withManagedTeam } from './choose-team.ts'
-import { openFilled } from './open-modal.ts'
-import { teamModal } from './team.modal.ts'
-
-const CHOOSE = 'team-settings:'
+import { TEAM_SETTINGS, teamModal } from './team.modal.ts'
 
 type Opening = Parameters<typeof openFilled>[0] & { ctx: Parameters<typeof readTeamSettings>[0] }
 
-const open = (call: Opening, teamId: string): Promise<void> =>
-  openFilled(call, 'Team settings', async () => teamModal(await readTeamSettings(call.ctx, teamId)))
+const open = (call: Opening, { team }: { team: string }): Promise<void> =>
+  openFilled(call, 'Team settings', async () => teamModal(await readTeamSettings(call.ctx, { teamId: team })))
 
 export const teamCommand = subcommand({
   command: '/scorecard',
@@ -18,10 +16,7 @@ export const teamCommand = subcommand({
   summary: 'Change a team’s people, channel, prompt and closing time',
   usage: 'team',
   args: z.string(),
-  run: (call) => withManagedTeam(call, CHOOSE, (teamId) => open(call, teamId)),
+  run: (call) => withManagedTeam(call, TEAM_SETTINGS, (team) => ({ team }), open),
 })
 
-export const teamChosen: ActionListener = {
-  action: CHOOSE,
-  run: (call) => open(call, call.value.team ?? ''),
-}
+export const teamChosen = clicked(TEAM_SETTINGS, open)

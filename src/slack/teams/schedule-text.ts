@@ -1,12 +1,5 @@
-import type { Temporal } from 'temporal-polyfill'
-import type { Schedule } from '../../domain/schedule.ts'
-import { type Day, dayIn, dayOfWeek, localTime, shortDay, type Week, weekdayName } from '../../domain/week.ts'
-
-/** "Mon 23 Nov 11:00", an instant in a zone. @param today the reader's */
-export function dayAndTime(zone: string, at: Temporal.Instant, today: Day): string {
-  const [weekday, time] = localTime(zone, at).split(' ')
-  return `${weekday} ${shortDay(dayIn(zone, at), today)} ${time}`
-}
+import type { Schedule } from '../../domain/weeks/schedule.ts'
+import { type Day, dayOfWeek, shortDay, type Week, weekdayName } from '../../domain/weeks/week.ts'
 
 /** "Fri 20 Nov 15:00", the prompt of a week in each rep's own time. @param today the reader's */
 export const promptText = (schedule: Schedule, week: Week, today: Day): string =>

@@ -1,11 +1,12 @@
 import type { ModalView } from '@slack/types'
+import { noticeModal } from '../../blocks/answers.ts'
+import { cut, type Line, line, listSome, plural, rich } from '../../blocks/text.ts'
+import { at } from '../../blocks/when.ts'
 import type { Team } from '../../domain/team.ts'
-import { type Day, dayRange, lastDay, weekdayName } from '../../domain/week.ts'
-import type { Wanted } from '../../usecases/joining/admit.ts'
+import { type Day, dayRange, lastDay, weekdayName } from '../../domain/weeks/week.ts'
+import type { WantedRep } from '../../usecases/joining/admit.ts'
 import type { TeamChange } from '../../usecases/teams/change-team.ts'
-import { noticeModal } from '../answers.ts'
-import { cut, type Line, line, listSome, plural, rich } from '../text.ts'
-import { dayAndTime, weeklyTime } from './schedule-text.ts'
+import { weeklyTime } from './schedule-text.ts'
 
 /** What a change of settings came to, and from when it holds. @param today the reader's */
 export function teamChangedModal(
@@ -19,16 +20,16 @@ export function teamChangedModal(
   )
   if (old.channelId !== team.channelId)
     lines.push(line('Channel changed: what is still to be posted goes there, the next scorecard too.'))
-  const people_ = (label: string, from: readonly string[], to: readonly string[]) => {
+  const sayPeople = (label: string, from: readonly string[], to: readonly string[]) => {
     const joined = to.filter((id) => !from.includes(id)).map(name)
     const left = from.filter((id) => !to.includes(id)).map(name)
     if (joined.length > 0) lines.push(line(`${label} from today: ${listSome(joined, 20)}`))
     if (left.length > 0)
       lines.push(line(`No longer ${label.toLowerCase()}: ${listSome(left, 20)}. Their history stays.`))
   }
-  people_('Reports numbers', before.repIds, after.repIds)
-  people_('Manages', before.managerIds, after.managerIds)
-  people_('Observes', before.observerIds, after.observerIds)
+  sayPeople('Reports numbers', before.repIds, after.repIds)
+  sayPeople('Manages', before.managerIds, after.managerIds)
+  sayPeople('Observes', before.observerIds, after.observerIds)
   lines.push(...wantedLines(admitted.wanted))
   if (lines.length === 0) return noticeModal('Team settings', `Nothing was changed about ${team.name}.`)
   const rhythm = [old, team].map((each) =>
@@ -39,7 +40,7 @@ export function teamChangedModal(
       ? []
       : underWay.map(({ week, closesAt }) =>
           line(
-            `The week ${dayRange(week, lastDay(week), today)} is under way and closes as it was told: ${dayAndTime(team.zone, closesAt, today)} (${team.zone}).`,
+            `The week ${dayRange(week, lastDay(week), today)} is under way and closes as it was told: ${at({ zone: team.zone, today }, closesAt)} (${team.zone}).`,
           ),
         )
   return noticeModal('Team settings', `✓ ${team.name} was changed.`, [
@@ -49,7 +50,7 @@ export function teamChangedModal(
 }
 
 /** Who is not on the team yet, and why. */
-export const wantedLines = (wanted: readonly Wanted[]): Line[] =>
+export const wantedLines = (wanted: readonly WantedRep[]): Line[] =>
   wanted.map(({ member, from }) =>
     line(
       `${cut(member.name, 60)} reports to ${listSome(

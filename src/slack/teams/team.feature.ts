@@ -1,4 +1,4 @@
-import type { Feature } from '../registry.ts'
+import type { Feature } from '../bolt/registry.ts'
 import { teamChosen, teamCommand } from './commands.ts'
 import { restChosen } from './rest.listener.ts'
 import { submitTeam } from './team.listener.ts'

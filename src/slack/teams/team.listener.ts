@@ -1,12 +1,13 @@
-import { tellAdmitted } from '../../rituals/joining-messages.ts'
+import { blockOf } from '../../blocks/inputs.ts'
 import { todayOf } from '../../usecases/context.ts'
-import { changeTeam, readTeamSettings } from '../../usecases/teams/change-team.ts'
-import { haveMet, meetAll } from '../meet.ts'
+import { changeTeam } from '../../usecases/teams/change-team.ts'
+import { readTeamSettings } from '../../usecases/teams/read-settings.ts'
+import { haveMet, meetAll } from '../bolt/meet.ts'
+import { answerLater, overMeanwhile, SAVING } from '../bolt/open-modal.ts'
+import type { SubmissionListener } from '../bolt/registry.ts'
 import { noteNewReps } from '../members/new-reps.ts'
-import type { SubmissionListener } from '../registry.ts'
+import { tellAdmitted } from '../members/tell-joining.ts'
 import { readChannel } from './channel.ts'
-import { blockOf } from './inputs.ts'
-import { answerLater, overMeanwhile, SAVING } from './open-modal.ts'
 import { parseTeam, TEAM_ID, teamModal } from './team.modal.ts'
 import { teamChangedModal } from './team-changed.modal.ts'
 
@@ -18,7 +19,7 @@ export const submitTeam: SubmissionListener = {
     const { ctx, client, wake } = call
     const input = parseTeam(call.view)
     const { patch, teamId, repIds, managerIds, observerIds } = input
-    const settings = await readTeamSettings(ctx, teamId)
+    const settings = await readTeamSettings(ctx, { teamId })
     const { team } = settings
     const ids = [...new Set([...repIds, ...managerIds, ...observerIds])]
     const moves = patch.channelId !== team.channelId

@@ -1,9 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { messageProblems } from '../../../playground/slack/blocks/surface.ts'
 import { AWKWARD, awkward, expectShown, typedIn } from '../../../tests/slack/awkward.ts'
 import { aMember, aTeam } from '../../../tests/support/facts.ts'
-import type { Message } from '../message.ts'
+import { action } from '../../blocks/action.ts'
+import type { Message } from '../../blocks/message.ts'
 import { chooseTeam } from './choose-team.ts'
 import { parseTeam, teamModal } from './team.modal.ts'
 import { teamChangedModal } from './team-changed.modal.ts'
@@ -108,9 +110,9 @@ test.each([2, 5, 6, 120])('one of %i teams can be chosen', async (count) => {
     aTeam({ id: crypto.randomUUID(), name: awkward(i) || 'x' }),
   )
   const said: Message[] = []
-  await chooseTeam({ reply: async (message) => void said.push(message) }, teams, 'week-of:', {
-    week: '2026-11-16',
-  })
+  const weekOf = action('week-of:', z.object({ team: z.string(), week: z.string() }))
+  const reply = async (message: Message) => void said.push(message)
+  await chooseTeam({ reply }, teams, weekOf, (team) => ({ team, week: '2026-11-16' }))
   expect(messageProblems(said[0]?.blocks, () => undefined)).toEqual([])
   expect(JSON.stringify(said[0]?.blocks).includes('static_select')).toBe(count > 5)
   expect(JSON.stringify(said[0]?.blocks)).toContain('2026-11-16')

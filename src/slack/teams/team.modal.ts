@@ -1,11 +1,7 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
-import { MAX_REPS } from '../../domain/team.ts'
-import { weekdayName } from '../../domain/week.ts'
-import type { ChangeTeam, TeamSettings } from '../../usecases/teams/change-team.ts'
-import { metadata } from '../metadata.ts'
-import type { OpenView } from '../registry.ts'
-import { context, cut, line, listSome, plural, rich } from '../text.ts'
+import { action } from '../../blocks/action.ts'
+import type { OpenView } from '../../blocks/input-values.ts'
 import {
   channel,
   checkboxes,
@@ -19,11 +15,21 @@ import {
   select,
   textBox,
   textIn,
-} from './inputs.ts'
+} from '../../blocks/inputs.ts'
+import { metadata } from '../../blocks/metadata.ts'
+import { context, cut, line, listSome, plural, rich } from '../../blocks/text.ts'
+import { MAX_REPS } from '../../domain/team.ts'
+import { weekdayName } from '../../domain/weeks/week.ts'
+import type { ChangeTeam } from '../../usecases/teams/change-team.ts'
+import type { TeamSettings } from '../../usecases/teams/read-settings.ts'
 import { restBlocks } from './rest.message.ts'
 import { zoneGroups } from './zones.ts'
 
 export const TEAM_ID = 'team-settings'
+/** Opens a team's settings. */
+export const TEAM_SETTINGS = action('team-settings:', z.object({ team: z.string() }), {
+  instead: '/scorecard team',
+})
 
 const carried = metadata(1, z.object({ team: z.string(), seen: z.string().optional() }))
 

@@ -1,6 +1,6 @@
-import { ZONES } from '../../domain/schedule.ts'
-import { LIMITS } from '../limits.ts'
-import { option } from './inputs.ts'
+import { option } from '../../blocks/inputs.ts'
+import { LIMITS } from '../../blocks/limits.ts'
+import { ZONES } from '../../domain/weeks/schedule.ts'
 
 /** All zones by continent, for a menu; on a phone it is searched by typing. One group holds 100. */
 export function zoneGroups(current: string): { label: string; options: ReturnType<typeof option>[] }[] {

@@ -1,4 +1,4 @@
-import type { Feature } from '../registry.ts'
+import type { Feature } from '../bolt/registry.ts'
 import { timeOffActions, timeOffCommand, timeOffSubmission } from './timeoff.listener.ts'
 
 /** Days off: booking, seeing and removing them. */

@@ -1,25 +1,26 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
+import { noticeModal, say } from '../../blocks/answers.ts'
+import type { Message } from '../../blocks/message.ts'
 import { Refusal } from '../../domain/errors.ts'
-import { readDays } from '../../domain/typed-days.ts'
+import { readDays } from '../../domain/typed/typed-days.ts'
 import { todayOf } from '../../usecases/context.ts'
 import { findMember } from '../../usecases/scorecards/find-rep.ts'
 import { bookTimeOff, unbookTimeOff } from '../../usecases/timeoff/book-time-off.ts'
 import { readCalendar } from '../../usecases/timeoff/read-calendar.ts'
 import { readTimeOff } from '../../usecases/timeoff/read-time-off.ts'
 import { withdrawTimeOff } from '../../usecases/timeoff/take-time-off.ts'
-import { noticeModal, say } from '../answers.ts'
-import { publishHome } from '../home/publish-home.ts'
-import type { Message } from '../message.ts'
-import { splitWho } from '../reading/who.ts'
 import {
   type ActionCall,
   type ActionListener,
   type Call,
+  clicked,
   type SubmissionListener,
   subcommand,
-} from '../registry.ts'
-import { bookedMessage, daysText, decodeSpans, UNDO } from './timeoff.message.ts'
+} from '../bolt/registry.ts'
+import { publishHome } from '../home/publish-home.ts'
+import { splitWho } from '../reading/who.ts'
+import { ADD_TIME_OFF, bookedMessage, daysText, REMOVE_TIME_OFF, UNBOOK } from './timeoff.message.ts'
 import { parseTimeOff, TIME_OFF, timeOffBlockOf, timeOffModal } from './timeoff.modal.ts'
 
 const noticeOf = ({ blocks }: Message): ModalView => ({ ...noticeModal('Time off', ''), blocks })
@@ -83,31 +84,19 @@ async function answer(
 }
 
 export const timeOffActions: readonly ActionListener[] = [
-  { action: 'open-timeoff', run: openModal },
-  {
-    action: 'timeoff-remove',
-    async run(call) {
-      const { member: memberId, first: firstDay, last: lastDay } = call.value
-      if (!memberId || !firstDay || !lastDay)
-        throw new Refusal('invalid', 'This button is from an older version of Drumbeat.')
-      await withdrawTimeOff(call.ctx, { memberId, firstDay, lastDay })
-      call.wake()
-      const message = say(`${daysText({ firstDay, lastDay })} is no longer off.`)
-      await answer(call, async () => timeOffModal(await readTimeOff(call.ctx)), message)
-    },
-  },
-  {
-    action: UNDO,
-    async run(call) {
-      const spans = decodeSpans(call.value.days ?? '')
-      if (!call.value.member || spans.length === 0)
-        throw new Refusal('invalid', 'This button is from an older version of Drumbeat.')
-      const any = await unbookTimeOff(call.ctx, call.value.member, spans)
-      call.wake()
-      const message = say(
-        any ? 'Taken back: those days are working days again.' : 'Those days were not off any more.',
-      )
-      await answer(call, () => noticeOf(message), message)
-    },
-  },
+  clicked(ADD_TIME_OFF, openModal),
+  clicked(REMOVE_TIME_OFF, async (call, { member: memberId, first: firstDay, last: lastDay }) => {
+    await withdrawTimeOff(call.ctx, { memberId, firstDay, lastDay })
+    call.wake()
+    const message = say(`${daysText({ firstDay, lastDay })} is no longer off.`)
+    await answer(call, async () => timeOffModal(await readTimeOff(call.ctx)), message)
+  }),
+  clicked(UNBOOK, async (call, { member, days }) => {
+    const any = await unbookTimeOff(call.ctx, { memberId: member, spans: days })
+    call.wake()
+    const message = say(
+      any ? 'Taken back: those days are working days again.' : 'Those days were not off any more.',
+    )
+    await answer(call, () => noticeOf(message), message)
+  }),
 ]

@@ -1,13 +1,36 @@
 import type { KnownBlock } from '@slack/types'
-import { weekLabel } from '../../domain/presence.ts'
-import { type Day, fullRange } from '../../domain/week.ts'
+import { z } from 'zod'
+import { action } from '../../blocks/action.ts'
+import { LIMITS } from '../../blocks/limits.ts'
+import { actions, type Message } from '../../blocks/message.ts'
+import { bold, escapeMrkdwn, type Line, line, rich } from '../../blocks/text.ts'
+import { weekLabel } from '../../domain/weeks/presence.ts'
+import { type Day, fullRange } from '../../domain/weeks/week.ts'
 import type { Booked } from '../../usecases/timeoff/book-time-off.ts'
 import type { Span, WeekEffect } from '../../usecases/timeoff/week-effects.ts'
-import { LIMITS } from '../limits.ts'
-import { actions, button, type Message } from '../message.ts'
-import { bold, escapeMrkdwn, type Line, line, rich } from '../text.ts'
 
-export const UNDO = 'timeoff-undo'
+const instead = '/scorecard timeoff'
+/** Days off as a button carries them: "2026-12-20/2026-12-24,2026-12-27/2026-12-31". */
+const spans = z.codec(
+  z.string().regex(/^\d{4}-\d\d-\d\d\/\d{4}-\d\d-\d\d(,\d{4}-\d\d-\d\d\/\d{4}-\d\d-\d\d)*$/),
+  z.array(z.object({ firstDay: z.string(), lastDay: z.string() })),
+  {
+    decode: (text) =>
+      text.split(',').map((piece) => {
+        const [firstDay = '', lastDay = ''] = piece.split('/')
+        return { firstDay, lastDay }
+      }),
+    encode: (days) => days.map(({ firstDay, lastDay }) => `${firstDay}/${lastDay}`).join(','),
+  },
+)
+/** Takes back days off that were booked just now. */
+export const UNBOOK = action('timeoff-undo', z.object({ member: z.string(), days: spans }), { instead })
+export const ADD_TIME_OFF = action('open-timeoff', z.object({}), { instead })
+export const REMOVE_TIME_OFF = action(
+  'timeoff-remove',
+  z.object({ member: z.string(), first: z.string(), last: z.string() }),
+  { instead },
+)
 const WEEKS_SHOWN = 15
 
 /** "21–31 Dec 2026", "28 Dec 2026 – 3 Jan 2027": always with the year. */
@@ -44,18 +67,7 @@ function effectLine({ team, week, present, of, closed }: WeekEffect, today: Day)
 }
 
 function undo(memberId: string, added: readonly Span[]): KnownBlock[] {
-  const undoButton = button('Undo', UNDO, { member: memberId, days: encodeSpans(added) })
+  const value = { member: memberId, days: [...added] }
   // Days off in very many pieces don't fit a button; they can still be removed one by one.
-  return (undoButton.value ?? '').length > LIMITS.buttonValue ? [] : [actions(undoButton)]
+  return UNBOOK.value(value).length > LIMITS.buttonValue ? [] : [actions(UNBOOK.button('Undo', value))]
 }
-
-/** Days as a button carries them: "2026-12-20/2026-12-24,2026-12-27/2026-12-31". */
-export const encodeSpans = (spans: readonly Span[]): string =>
-  spans.map(({ firstDay, lastDay }) => `${firstDay}/${lastDay}`).join(',')
-
-/** Reads them; none when they are not of this version. */
-export const decodeSpans = (text: string): Span[] =>
-  text.split(',').flatMap((piece) => {
-    const [, firstDay, lastDay] = /^(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)$/.exec(piece) ?? []
-    return firstDay && lastDay ? [{ firstDay, lastDay }] : []
-  })

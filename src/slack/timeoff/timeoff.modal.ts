@@ -1,10 +1,10 @@
-import type { InputBlock, KnownBlock, ModalView } from '@slack/types'
-import type { Day } from '../../domain/week.ts'
+import type { KnownBlock, ModalView } from '@slack/types'
+import type { OpenView } from '../../blocks/input-values.ts'
+import { dayBox, input, modal, person, textBox, textIn } from '../../blocks/inputs.ts'
+import { context, header, plain } from '../../blocks/text.ts'
+import type { Day } from '../../domain/weeks/week.ts'
 import type { TimeOffForm } from '../../usecases/timeoff/read-time-off.ts'
-import { button } from '../message.ts'
-import type { OpenView } from '../registry.ts'
-import { context, header, plain } from '../text.ts'
-import { daysText } from './timeoff.message.ts'
+import { daysText, REMOVE_TIME_OFF } from './timeoff.message.ts'
 
 export const TIME_OFF = 'time-off'
 
@@ -12,60 +12,42 @@ const FIRST = 'first'
 const LAST = 'last'
 const WHO = 'who'
 const REASON = 'reason'
-const VALUE = 'value'
+const MAX_REASON = 300
 /** How many absences the form lists; later ones come up as time goes by. */
 const LISTED = 60
 
 /** First and last day off, for managers whose, and what is booked already, each with a button to remove it. */
 export function timeOffModal({ member, today, manages, upcoming }: TimeOffForm): ModalView {
   const more = upcoming.length - LISTED
-  return {
-    type: 'modal',
-    callback_id: TIME_OFF,
-    title: plain('Time off', 24),
-    submit: plain('Add', 24),
-    close: plain('Close', 24),
+  return modal({
+    title: 'Time off',
+    callback: TIME_OFF,
+    submit: 'Add',
+    close: 'Close',
     blocks: [
-      ...(manages ? [whoInput(member.id)] : []),
-      dayInput(FIRST, 'First day off', today),
-      dayInput(LAST, 'Last day off', today),
+      ...(manages
+        ? [input(WHO, 'Whose', person(member.id), { hint: 'Yours, or a rep’s of a team you manage.' })]
+        : []),
+      input(FIRST, 'First day off', dayBox(today)),
+      input(LAST, 'Last day off', dayBox(today)),
       ...(manages ? [reasonInput] : []),
       header('Booked'),
       ...(upcoming.length === 0 ? [context('No time off from today on.')] : []),
       ...upcoming.slice(0, LISTED).map((each) => bookedBlock(each, member.id)),
       ...(more > 0 ? [context(`and ${more} more, later than these`)] : []),
     ],
-  }
+  })
 }
 
-const dayInput = (block: string, label: string, initial: Day): InputBlock => ({
-  type: 'input',
-  block_id: block,
-  label: plain(label, 2000),
-  element: { type: 'datepicker', action_id: VALUE, initial_date: initial },
-})
-
-const whoInput = (initial: string): InputBlock => ({
-  type: 'input',
-  block_id: WHO,
-  label: plain('Whose', 2000),
-  hint: plain('Yours, or a rep’s of a team you manage.', 2000),
-  element: { type: 'users_select', action_id: VALUE, initial_user: initial },
-})
-
-const reasonInput: InputBlock = {
-  type: 'input',
-  block_id: REASON,
+const reasonInput = input(REASON, 'Why', textBox('', { max: MAX_REASON }), {
+  hint: 'Needed only for a week that closed long ago. It is kept with the change.',
   optional: true,
-  label: plain('Why', 2000),
-  hint: plain('Needed only for a week that closed long ago. It is kept with the change.', 2000),
-  element: { type: 'plain_text_input', action_id: VALUE, max_length: 300 },
-}
+})
 
 const bookedBlock = (each: TimeOffForm['upcoming'][number], self: string): KnownBlock => ({
   type: 'section',
-  text: plain(`${each.memberId === self ? 'You' : each.name} · ${daysText(each)}`, 3000),
-  accessory: button('Remove', 'timeoff-remove', {
+  text: plain(`${each.memberId === self ? 'You' : each.name} · ${daysText(each)}`),
+  accessory: REMOVE_TIME_OFF.button('Remove', {
     member: each.memberId,
     first: each.firstDay,
     last: each.lastDay,
@@ -79,12 +61,12 @@ export function parseTimeOff(values: OpenView['values']): {
   lastDay: Day
   reason: string
 } {
-  const date = (block: string) => values[block]?.[VALUE]?.selected_date ?? ''
+  const text = (block: string) => textIn({ values }, block) ?? ''
   return {
-    memberId: values[WHO]?.[VALUE]?.selected_user ?? null,
-    firstDay: date(FIRST),
-    lastDay: date(LAST),
-    reason: values[REASON]?.[VALUE]?.value ?? '',
+    memberId: text(WHO) || null,
+    firstDay: text(FIRST),
+    lastDay: text(LAST),
+    reason: text(REASON),
   }
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { messageProblems, viewProblems } from '../../../playground/slack/blocks/surface.ts'
 import { aMember, aTeam, WEEK } from '../../../tests/support/facts.ts'
-import { addDays } from '../../domain/week.ts'
+import { addDays } from '../../domain/weeks/week.ts'
 import type { Booked } from '../../usecases/timeoff/book-time-off.ts'
-import { bookedMessage, daysText, decodeSpans, encodeSpans } from './timeoff.message.ts'
+import { bookedMessage, daysText, UNBOOK } from './timeoff.message.ts'
 import { parseTimeOff, timeOffBlockOf, timeOffModal } from './timeoff.modal.ts'
 
 const ana = aMember('U1', { name: `${'🎉'.repeat(80)}<!channel>` })
@@ -85,11 +85,14 @@ describe('the confirmation', () => {
 })
 
 test('days survive their button', () => {
-  const spans = [
+  const days = [
     { firstDay: '2026-12-20', lastDay: '2026-12-24' },
     { firstDay: '2026-12-27', lastDay: '2026-12-27' },
   ]
-  expect(decodeSpans(encodeSpans(spans))).toEqual(spans)
-  expect(decodeSpans('nonsense')).toEqual([])
+  const carried = UNBOOK.value({ member: 'U1', days })
+  expect(carried).toContain('"2026-12-20/2026-12-24,2026-12-27/2026-12-27"')
+  expect(UNBOOK.read(carried)).toEqual({ member: 'U1', days })
+  for (const text of ['', 'nonsense', '2026-12-20', '2026-12-20/2026-12-24,'])
+    expect(() => UNBOOK.read(JSON.stringify({ member: 'U1', days: text }))).toThrow(/older version/)
   expect(daysText({ firstDay: '2026-12-24', lastDay: '2026-12-24' })).toBe('24 Dec 2026')
 })

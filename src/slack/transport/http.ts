@@ -1,15 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { HTTPReceiver } from '@slack/bolt'
 import { boltLogger, type Logger } from '../../log.ts'
-import { countArrivals, type InFlight, Stopping } from '../in-flight.ts'
 import { answerEarly, answerText } from './answer.ts'
 import { RequestRefused, readFromSlack } from './guard.ts'
 import { answerHealth, type Health } from './health.ts'
+import { countArrivals, type InFlight, Stopping } from './in-flight.ts'
 import { closeServer, listen } from './listen.ts'
 import type { Transport } from './transport.ts'
 
 /** Where Slack sends events, commands and interactions alike. */
-export const EVENTS_PATH = '/slack/events'
+const EVENTS_PATH = '/slack/events'
 
 export type HttpOptions = {
   signingSecret: string

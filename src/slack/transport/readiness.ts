@@ -1,9 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
+import { inTime } from '../../in-time.ts'
 
 type Check = () => boolean | Promise<boolean>
 
 /** What readiness depends on. A check that throws or takes too long has failed. */
-export type HealthChecks = { database: Check; slack: Check; schedule: Check }
+type HealthChecks = { database: Check; slack: Check; schedule: Check }
 
 type Name = keyof HealthChecks
 
@@ -90,15 +91,9 @@ export function createReadiness({ checks, now, monotonic }: ReadinessOptions) {
 }
 
 async function passes(check: Check): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), CHECK_MS)
-  })
   try {
-    return await Promise.race([check(), late])
+    return await inTime(CHECK_MS, Promise.resolve(check()))
   } catch {
     return false
-  } finally {
-    clearTimeout(timer)
   }
 }

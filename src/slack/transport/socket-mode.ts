@@ -1,10 +1,12 @@
 import { performance } from 'node:perf_hooks'
+import { setTimeout as pause } from 'node:timers/promises'
 import { SocketModeReceiver } from '@slack/bolt'
 import { WebAPIRateLimitedError } from '@slack/web-api'
+import { inTime, TookTooLong } from '../../in-time.ts'
 import { boltLogger, type Logger } from '../../log.ts'
-import { countArrivals, type InFlight, Stopping } from '../in-flight.ts'
-import { refusedToken } from '../refused-token.ts'
+import { countArrivals, type InFlight, Stopping } from './in-flight.ts'
 import { askedDelay, reconnectDelay } from './reconnect-delay.ts'
+import { refusedToken } from './refused-token.ts'
 import type { Transport } from './transport.ts'
 
 export type SocketModeOptions = {
@@ -61,7 +63,7 @@ export function socketModeTransport(options: SocketModeOptions): Transport {
 
   const disconnected = () => new Promise<void>((resolve) => void client.once('disconnected', () => resolve()))
   const disconnect = async () => {
-    await within(GOODBYE_MS, client.disconnect()).catch(() => {})
+    await inTime(GOODBYE_MS, client.disconnect()).catch(() => {})
   }
 
   async function connect(): Promise<void> {
@@ -69,7 +71,7 @@ export function socketModeTransport(options: SocketModeOptions): Transport {
     // It may settle after we gave up on it.
     opening.catch(() => {})
     try {
-      await within(HELLO_MS, opening)
+      await inTime(HELLO_MS, opening)
     } catch (error) {
       if (error instanceof TookTooLong) await disconnect()
       throw error
@@ -90,7 +92,7 @@ export function socketModeTransport(options: SocketModeOptions): Transport {
       const wait = Math.max(reconnectDelay(tries++), retryAfter(error))
       if (error) log.warn({ err: error, waitMs: wait }, 'could not connect to Slack, trying again')
       else log.info({ waitMs: wait }, 'the connection to Slack ended, connecting again')
-      await pause(wait, stopped.signal)
+      await pause(wait, undefined, { signal: stopped.signal }).catch(() => {})
       if (stopped.signal.aborted) return
       error = await connect().then(
         () => undefined,
@@ -118,39 +120,11 @@ export function socketModeTransport(options: SocketModeOptions): Transport {
     stop: async () => {
       stopped.abort()
       await disconnect()
-      await within(GOODBYE_MS, running).catch(() => {})
+      await inTime(GOODBYE_MS, running).catch(() => {})
     },
     isConnected: () => connected,
   }
 }
 
-class TookTooLong extends Error {}
-
-/** Settles as `work` does, or rejects with TookTooLong after `ms`. */
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TookTooLong(`Slack took longer than ${ms} ms`)), ms)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
 const retryAfter = (error: unknown): number =>
   error instanceof WebAPIRateLimitedError ? askedDelay(error.retryAfter) : 0
-
-/** Waits, unless it is called off. */
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) return resolve()
-    const end = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', end)
-      resolve()
-    }
-    const timer = setTimeout(end, ms)
-    signal.addEventListener('abort', end)
-  })

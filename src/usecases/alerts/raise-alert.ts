@@ -1,9 +1,9 @@
-import type { AlertKind } from '../../domain/alert.ts'
-import { alertFigures } from '../../domain/alert-text.ts'
-import type { TeamFacts } from '../../domain/facts.ts'
-import type { Row } from '../../domain/scorecard.ts'
-import { offTrackStreak } from '../../domain/trend.ts'
-import type { Week } from '../../domain/week.ts'
+import type { AlertKind } from '../../domain/alerts/alert.ts'
+import { alertFigures } from '../../domain/alerts/alert-text.ts'
+import type { TeamFacts } from '../../domain/scorecard/facts.ts'
+import type { Row } from '../../domain/scorecard/scorecard.ts'
+import { offTrackStreak } from '../../domain/scorecard/trend.ts'
+import type { Week } from '../../domain/weeks/week.ts'
 import type { Work } from '../context.ts'
 
 /**

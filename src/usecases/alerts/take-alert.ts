@@ -1,15 +1,16 @@
-import { type Alert, type AlertKind, MAX_CAUSE } from '../../domain/alert.ts'
+import { type Alert, type AlertKind, MAX_CAUSE } from '../../domain/alerts/alert.ts'
 import { Refusal } from '../../domain/errors.ts'
-import { requireNoGuest } from '../../domain/permission.ts'
-import type { Week } from '../../domain/week.ts'
+import type { Member } from '../../domain/people/people.ts'
+import { requireNoGuest } from '../../domain/people/permission.ts'
+import type { Week } from '../../domain/weeks/week.ts'
 import type { Context, Work } from '../context.ts'
-import { readTeam } from '../teams/read-facts.ts'
+import { readTeam } from '../facts/read-facts.ts'
 import { requireReads } from '../teams/require-reader.ts'
 
 export type AlertKey = { teamId: string; week: Week; kind: AlertKind }
 
 /** @throws Refusal `notFound` */
-export async function readAlert({ store }: Pick<Context, 'store'>, key: AlertKey): Promise<Alert> {
+async function readAlert({ store }: Pick<Context, 'store'>, key: AlertKey): Promise<Alert> {
   const alert = await store.alerts.find(key.teamId, key.week, key.kind)
   if (!alert) throw new Refusal('notFound', 'That alert no longer exists.')
   return alert
@@ -31,13 +32,13 @@ export async function requireActing(ctx: Context, key: AlertKey): Promise<Alert>
 
 /**
  * Somebody takes the matter on. The first one wins; who comes later is told who it was.
- * @returns the alert as it stands, and whether this call took it
+ * @returns the alert as it stands, whether this call took it, and who has it
  */
 export async function takeAlert(
   ctx: Context,
   key: AlertKey,
   show: ShowAlert,
-): Promise<{ alert: Alert; taken: boolean }> {
+): Promise<{ alert: Alert; taken: boolean; by: Member | null }> {
   const { store, now, actor } = ctx
   return store.transaction(async (tx) => {
     await requireActing({ ...ctx, store: tx }, key)
@@ -56,12 +57,16 @@ export async function takeAlert(
     }
     const alert = await readAlert({ store: tx }, key)
     if (taken) await show({ store: tx, now }, alert)
-    return { alert, taken }
+    return { alert, taken, by: await tx.members.find(alert.takenBy ?? '') }
   })
 }
 
 /** Notes why the number went off, for everybody who reads the alert. A later note replaces it; audit keeps both. */
-export async function noteCause(ctx: Context, key: AlertKey, cause: string, show: ShowAlert): Promise<Alert> {
+export async function noteCause(
+  ctx: Context,
+  { key, cause }: { key: AlertKey; cause: string },
+  show: ShowAlert,
+): Promise<Alert> {
   const { store, now, actor } = ctx
   const text = cause.trim()
   if (!text)

@@ -1,6 +1,7 @@
 import { Refusal } from '../../domain/errors.ts'
-import { isFull, isOverAll } from '../../domain/permission.ts'
-import type { DeliveryScope } from '../../store/delivery-failures.ts'
+import { isNow } from '../../domain/people/people.ts'
+import { isFull, isOverAll } from '../../domain/people/permission.ts'
+import type { DeliveryScope } from '../../store/deliveries/failures.ts'
 import type { Context } from '../context.ts'
 
 /**
@@ -15,7 +16,7 @@ export async function deliveryScope({
   if (isOverAll(actor)) return null
   if (!isFull(actor)) return undefined
   const stays = await store.memberships.ofMember(actor.id)
-  const managed = stays.filter((stay) => stay.role === 'manager' && stay.leftOn === null)
+  const managed = stays.filter((stay) => isNow(stay, 'manager'))
   const teamIds = [...new Set(managed.map((stay) => stay.teamId))]
   if (teamIds.length === 0) return undefined
   const recipients = new Set<string>()

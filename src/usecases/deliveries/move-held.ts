@@ -1,6 +1,8 @@
+import { PARENT_NOT_POSTED, TOO_OLD } from '../../delivery/left-out.ts'
+import { traitsOf } from '../../delivery/message-kinds.ts'
+import { closes } from '../../delivery/slack-errors.ts'
 import type { Team } from '../../domain/team.ts'
-import { CHANNEL_CLOSED, PARENT_NOT_POSTED, TOO_OLD, usefulHours } from '../../domain/undelivered.ts'
-import type { DeliveryLine } from '../../store/delivery-failures.ts'
+import type { DeliveryLine } from '../../store/deliveries/failures.ts'
 import type { Work } from '../context.ts'
 import { reopenChannel } from './try-again.ts'
 
@@ -16,7 +18,7 @@ export async function moveHeld(
 ): Promise<void> {
   for (const line of await store.deliveries.heldFor(team.id, from, now)) {
     if (!isHeld(line)) continue
-    if (now.since(line.queuedAt).total('hours') < usefulHours(line.kind))
+    if (now.since(line.queuedAt).total('hours') < traitsOf(line.kind).usefulHours)
       await store.deliveries.postAt(line.key, to, now)
     else await store.deliveries.leaveOut(line.key, TOO_OLD)
   }
@@ -24,7 +26,7 @@ export async function moveHeld(
 
 /** Whether it is the channel that a message waits for. An edit that was not tried yet shows by itself. */
 const isHeld = ({ state, ts, error }: DeliveryLine): boolean =>
-  state === 'pending' ? ts === null : CHANNEL_CLOSED.has(error ?? '') || error === PARENT_NOT_POSTED
+  state === 'pending' ? ts === null : closes(error, 'channel') || error === PARENT_NOT_POSTED
 
 /** A channel has another id, as when it became shared: everything about it holds for the new one. */
 export async function renameChannel(work: Work, from: string, to: string): Promise<void> {

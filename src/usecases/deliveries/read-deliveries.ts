@@ -1,7 +1,7 @@
-import type { Member } from '../../domain/people.ts'
+import { PARENT_NOT_POSTED } from '../../delivery/left-out.ts'
+import type { Member } from '../../domain/people/people.ts'
 import type { Team } from '../../domain/team.ts'
-import { PARENT_NOT_POSTED } from '../../domain/undelivered.ts'
-import type { DeliveryLine } from '../../store/delivery-failures.ts'
+import type { DeliveryLine } from '../../store/deliveries/failures.ts'
 import type { Context } from '../context.ts'
 import { deliveryScope, requireDeliveryScope } from './delivery-scope.ts'
 
@@ -22,7 +22,7 @@ export type Deliveries = {
 }
 
 /** How many that were given up are read at a time. */
-export const SHOWN = 10
+const SHOWN = 10
 
 /** @throws Refusal `notAllowed` for somebody who manages nothing */
 export async function readDeliveries(ctx: Context): Promise<Deliveries> {
@@ -48,10 +48,7 @@ export async function countUndelivered(ctx: Pick<Context, 'store' | 'actor'>): P
 }
 
 /** Whose a message is. */
-export const withNames = async (
-  { store }: Pick<Context, 'store'>,
-  line: DeliveryLine,
-): Promise<NamedDelivery> => ({
+const withNames = async ({ store }: Pick<Context, 'store'>, line: DeliveryLine): Promise<NamedDelivery> => ({
   ...line,
   team: line.teamId ? await store.teams.find(line.teamId) : null,
   member: await store.members.find(line.recipient),

@@ -1,7 +1,9 @@
+import { PARENT_NOT_POSTED } from '../../delivery/left-out.ts'
+import { traitsOf } from '../../delivery/message-kinds.ts'
+import { closes } from '../../delivery/slack-errors.ts'
 import { Refusal } from '../../domain/errors.ts'
-import { isMemberId } from '../../domain/people.ts'
-import { CHANNEL_CLOSED, MESSAGE_GONE, PARENT_NOT_POSTED, usefulHours } from '../../domain/undelivered.ts'
-import type { DeliveryLine, DeliveryScope } from '../../store/delivery-failures.ts'
+import { isMemberId } from '../../domain/people/people.ts'
+import type { DeliveryLine, DeliveryScope } from '../../store/deliveries/failures.ts'
 import type { Context, Work } from '../context.ts'
 import { reportTrouble } from '../teams/report-trouble.ts'
 import { requireDeliveryScope } from './delivery-scope.ts'
@@ -14,7 +16,7 @@ const WEEK_HOURS = 7 * 24
  * Has a message that was given up sent again, with the replies that waited for it.
  * @throws Refusal `notAllowed`, or `notFound` when it was sent or dismissed meanwhile
  */
-export async function tryAgain(ctx: Context, key: string): Promise<void> {
+export async function tryAgain(ctx: Context, { key }: { key: string }): Promise<void> {
   const { store, now, actor } = ctx
   const scope = await requireDeliveryScope(ctx)
   await store.transaction(async (tx) => {
@@ -59,7 +61,7 @@ export async function tryAllAgain(ctx: Context): Promise<number> {
  * Takes a message that was given up off the list: it is not sent any more.
  * @throws Refusal `notAllowed`, or `notFound` when it was sent or dismissed meanwhile
  */
-export async function dismiss(ctx: Context, key: string): Promise<void> {
+export async function dismiss(ctx: Context, { key }: { key: string }): Promise<void> {
   const { store, now, actor } = ctx
   const scope = await requireDeliveryScope(ctx)
   await store.transaction(async (tx) => {
@@ -85,8 +87,8 @@ export async function dismiss(ctx: Context, key: string): Promise<void> {
 export async function reopenChannel({ store, now }: Work, channelId: string): Promise<void> {
   for (const team of await store.teams.inChannel(channelId)) await reportTrouble({ store, now }, team, null)
   for (const line of await store.deliveries.failedTo(channelId, now.subtract({ hours: WEEK_HOURS }))) {
-    const isUseful = now.since(line.queuedAt).total('hours') < usefulHours(line.kind)
-    if (isUseful && CHANNEL_CLOSED.has(line.error ?? '')) await putBack({ store, now }, line)
+    const isUseful = now.since(line.queuedAt).total('hours') < traitsOf(line.kind).usefulHours
+    if (isUseful && closes(line.error, 'channel')) await putBack({ store, now }, line)
   }
 }
 
@@ -108,7 +110,7 @@ async function putBack({ store, now }: Work, { key, error, teamId, recipient }: 
   const team = teamId && !isMemberId(recipient) ? await store.teams.find(teamId) : null
   const isElsewhere = team !== null && team.channelId !== recipient
   // A new message: the old one is gone, or stands where the team is no longer.
-  if (isElsewhere || MESSAGE_GONE.has(error ?? ''))
+  if (isElsewhere || closes(error, 'edit'))
     await store.deliveries.postAt(key, team?.channelId ?? recipient, now)
   else await store.deliveries.tryAgain(key, now)
   await store.deliveries.tryRepliesAgain(key, PARENT_NOT_POSTED, now)

@@ -1,4 +1,4 @@
-import type { EntryChange, Said } from '../../store/entries.ts'
+import type { EntryChange, EntryInForm } from '../../store/entries.ts'
 import type { HandedIn } from '../../store/forms.ts'
 
 /**
@@ -24,7 +24,7 @@ export type Submitting = { by: string; form: string | null }
  */
 export function standingOf(
   change: Pick<EntryChange, 'metricId' | 'subject' | 'value' | 'onProfile'>,
-  said: readonly Said[],
+  said: readonly EntryInForm[],
   { by, form }: Submitting,
 ): 'new' | 'again' | 'older' {
   if (form === null) return 'new'

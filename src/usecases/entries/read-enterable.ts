@@ -1,9 +1,9 @@
-import type { Member } from '../../domain/people.ts'
-import { isOverAll, requireManager } from '../../domain/permission.ts'
+import type { Member } from '../../domain/people/people.ts'
+import { isOverAll, requireManager } from '../../domain/people/permission.ts'
 import type { Team } from '../../domain/team.ts'
-import type { Week } from '../../domain/week.ts'
+import type { Week } from '../../domain/weeks/week.ts'
 import type { Context } from '../context.ts'
-import { readTeam } from '../teams/read-facts.ts'
+import { readTeam } from '../facts/read-facts.ts'
 
 /** Whom a manager can enter for, and in which weeks. */
 export type Enterable = {
@@ -18,7 +18,10 @@ export type Enterable = {
 const OFFERED = 53
 
 /** Reads whom a manager can enter for. @throws Refusal `notAllowed`, `notFound` */
-export async function readEnterable({ store, actor }: Context, teamId: string): Promise<Enterable> {
+export async function readEnterable(
+  { store, actor }: Context,
+  { teamId }: { teamId: string },
+): Promise<Enterable> {
   const team = await readTeam(store, teamId)
   const stays = await store.memberships.ofTeam(teamId)
   requireManager(actor, teamId, stays)

@@ -1,16 +1,16 @@
-import { metricsFor, subjectOf } from '../../domain/asking.ts'
-import { isLate, lateUntil } from '../../domain/closing.ts'
 import { Refusal } from '../../domain/errors.ts'
-import { metricsIn, repsIn } from '../../domain/facts.ts'
-import { type Goal, goalIn } from '../../domain/goal.ts'
-import { repGoal, teamGoal } from '../../domain/goal-in-week.ts'
-import { isTyped, type Metric } from '../../domain/metric.ts'
-import type { Member } from '../../domain/people.ts'
-import { isManager, mayEnter, requireManager } from '../../domain/permission.ts'
+import { type Goal, goalIn } from '../../domain/goals/goal.ts'
+import { repGoal, teamGoal } from '../../domain/goals/goal-in-week.ts'
+import { isTyped, type Metric } from '../../domain/metrics/metric.ts'
+import type { Member } from '../../domain/people/people.ts'
+import { isManager, mayEnter, requireManager } from '../../domain/people/permission.ts'
+import { metricsFor, subjectOf } from '../../domain/scorecard/asking.ts'
+import { leadFirst, metricsIn, repsIn } from '../../domain/scorecard/facts.ts'
 import type { Team } from '../../domain/team.ts'
-import { type Day, dayIn, shortDay, stepWeeks, type Week } from '../../domain/week.ts'
+import { isLate, lateUntil } from '../../domain/weeks/closing.ts'
+import { type Day, dayIn, shortDay, stepWeeks, type Week } from '../../domain/weeks/week.ts'
 import type { Context } from '../context.ts'
-import { readFacts, readTeam } from '../teams/read-facts.ts'
+import { readFacts, readTeam } from '../facts/read-facts.ts'
 import { openedAfter } from './old-forms.ts'
 import { reportsHere } from './reports-here.ts'
 
@@ -64,7 +64,7 @@ export async function readForm(
   const facts = await readFacts(store, team, week, { weeks: 1 })
   const manages = isManager(actor, teamId, facts.memberships)
   const member = facts.members.find((each) => each.id === memberId)
-  const metrics = metricsFor(facts, memberId, week)
+  const metrics = leadFirst(metricsFor(facts, memberId, week), facts, week)
   if (actor.id !== memberId) {
     const [theirs, own] = await Promise.all([
       store.memberships.ofMember(memberId),

@@ -1,4 +1,4 @@
-import type { Metric } from '../../domain/metric.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 
 /**

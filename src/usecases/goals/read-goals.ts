@@ -1,16 +1,16 @@
-import type { GoalVersion } from '../../domain/goal.ts'
-import { newestLead } from '../../domain/lead.ts'
-import type { Metric } from '../../domain/metric.ts'
-import type { Member } from '../../domain/people.ts'
-import { requireManager } from '../../domain/permission.ts'
-import { currentWeek } from '../../domain/schedule.ts'
+import type { GoalVersion } from '../../domain/goals/goal.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
+import { isNow, type Member } from '../../domain/people/people.ts'
+import { requireManager } from '../../domain/people/permission.ts'
+import { newestLead } from '../../domain/scorecard/lead.ts'
 import type { Team } from '../../domain/team.ts'
-import { type Day, stepWeeks, type Week } from '../../domain/week.ts'
+import { currentWeek } from '../../domain/weeks/schedule.ts'
+import { type Day, stepWeeks, type Week } from '../../domain/weeks/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import { seenOf } from '../changed-meanwhile.ts'
 import { type Context, todayOf } from '../context.ts'
+import { readTeam } from '../facts/read-facts.ts'
 import { endOf, type PlacedMetric, placedOn } from '../metrics/read-metrics.ts'
-import { readTeam } from '../teams/read-facts.ts'
 
 /** How many past weeks a goal can be corrected for. */
 export const CORRECTABLE_WEEKS = 13
@@ -31,12 +31,12 @@ export type TeamGoals = {
 }
 
 /** @throws Refusal `notAllowed` for who does not manage the team, `notFound` */
-export async function readGoals(ctx: Context, teamId: string): Promise<TeamGoals> {
+export async function readGoals(ctx: Context, { teamId }: { teamId: string }): Promise<TeamGoals> {
   const { store, actor, now } = ctx
   const team = await readTeam(store, teamId)
   const stays = await store.memberships.ofTeam(teamId)
   requireManager(actor, teamId, stays)
-  const reps = stays.filter((stay) => stay.role === 'rep' && stay.leftOn === null)
+  const reps = stays.filter((stay) => isNow(stay, 'rep'))
   const [placed, versions, members, leads] = await Promise.all([
     placedOn(store, teamId),
     store.goals.ofTeam(teamId),

@@ -1,10 +1,11 @@
 import { Refusal } from '../../domain/errors.ts'
-import { type Goal, type GoalScope, type GoalVersion, goalIn } from '../../domain/goal.ts'
-import { addsUpAcrossReps, type Metric } from '../../domain/metric.ts'
-import { encodeGoal } from '../../domain/snapshot.ts'
-import type { Week } from '../../domain/week.ts'
+import { type Goal, type GoalScope, type GoalVersion, goalIn } from '../../domain/goals/goal.ts'
+import { addsUpAcrossReps, type Metric } from '../../domain/metrics/metric.ts'
+import { encodeGoal } from '../../domain/scorecard/snapshot.ts'
+import type { Week } from '../../domain/weeks/week.ts'
 import { refuseOverwriting } from '../changed-meanwhile.ts'
 import type { Context } from '../context.ts'
+import { noteChange } from '../weeks/note-change.ts'
 import {
   CORRECTABLE_WEEKS,
   goalWeeks,
@@ -38,7 +39,7 @@ export type GoalChange = {
   until: GoalVersion | null
 }
 
-export const MAX_REASON = 300
+const MAX_REASON = 300
 
 /**
  * Sets a goal from a week on, or takes it away. A past week's goal is corrected with a reason, and its closed
@@ -51,7 +52,7 @@ export async function setGoal(ctx: Context, input: SetGoal): Promise<GoalChange>
 
 async function set(ctx: Context, input: SetGoal): Promise<GoalChange> {
   const { store, actor, now } = ctx
-  const goals = await readGoals(ctx, input.teamId)
+  const goals = await readGoals(ctx, { teamId: input.teamId })
   const placed = goals.metrics.find((each) => each.metric.id === input.metricId)
   if (!placed)
     throw new Refusal('notFound', 'That metric is no longer on this scorecard. Nothing was changed.')
@@ -104,10 +105,7 @@ async function set(ctx: Context, input: SetGoal): Promise<GoalChange> {
     about: metric.name,
     ...(reason ? { reason } : {}),
   }
-  for (const week of corrected) {
-    const change = { workspaceId: store.workspaceId, memberId: '', teamId, week, at: now, cause }
-    await store.changes.add({ ...change, id: crypto.randomUUID() })
-  }
+  for (const week of corrected) await noteChange({ store, now }, { teamId, week, cause })
   return { metric, before, corrected, until: nextVersion(goals.versions, version) }
 }
 
@@ -140,8 +138,8 @@ function clashOf(
       const other = goalIn(versions, metric.id, of, week, id)
       return other !== null && other.op !== goal.op
     })
-  const default_ = scope === 'member' && differs('rep', '')
-  if (default_) {
+  const byDefault = scope === 'member' && differs('rep', '')
+  if (byDefault) {
     return `The goal of each rep has another operator, and goals with different operators can’t be added up to the team’s. Use the same one${
       fromWeek < thisWeek ? '' : ', or change the goal of each rep first'
     }.`

@@ -1,13 +1,13 @@
-import type { Member } from '../../domain/people.ts'
+import type { Member } from '../../domain/people/people.ts'
 import type { Team } from '../../domain/team.ts'
-import type { Day } from '../../domain/week.ts'
+import type { Day } from '../../domain/weeks/week.ts'
 import type { JoinRequest } from '../../store/join-requests.ts'
 import type { Context } from '../context.ts'
 import { recipientsOf } from '../teams/recipients.ts'
 import { whoseWord } from './whose-word.ts'
 
 /** Somebody who is wanted on a team and reports to another: who can agree was asked. */
-export type Wanted = { member: Member; request: JoinRequest; from: readonly Team[] }
+export type WantedRep = { member: Member; request: JoinRequest; from: readonly Team[] }
 
 /** What came of putting people on a team. */
 export type Admitted = {
@@ -15,7 +15,7 @@ export type Admitted = {
   /** Who is on it now, and hears who put them there. */
   joined: readonly Member[]
   /** Who is not, until somebody agrees. */
-  wanted: readonly Wanted[]
+  wanted: readonly WantedRep[]
 }
 
 /**
@@ -33,7 +33,7 @@ export async function admit(
   const own = await store.memberships.ofMember(actor.id)
   const open = new Map((await store.joinRequests.openOf(team.id)).map((each) => [each.memberId, each]))
   const joined: Member[] = []
-  const wanted: Wanted[] = []
+  const wanted: WantedRep[] = []
   for (const member of people) {
     const elsewhere = await whoseWord(ctx, team.id, member.id, own)
     if (elsewhere.length === 0) {
@@ -72,7 +72,7 @@ async function ask(
   team: Team,
   member: Member,
   elsewhere: readonly string[],
-): Promise<Wanted> {
+): Promise<WantedRep> {
   const teams = await Promise.all(elsewhere.map((id) => store.teams.find(id)))
   const asked = await Promise.all(elsewhere.map((id) => recipientsOf({ store }, id)))
   const request: JoinRequest = {

@@ -1,11 +1,11 @@
 import { Refusal } from '../../domain/errors.ts'
-import type { Member } from '../../domain/people.ts'
-import { isHere, isManager, looksAfter } from '../../domain/permission.ts'
+import type { Member } from '../../domain/people/people.ts'
+import { isHere, isManager, looksAfter } from '../../domain/people/permission.ts'
 import type { Team } from '../../domain/team.ts'
-import { dayIn } from '../../domain/week.ts'
+import { dayIn } from '../../domain/weeks/week.ts'
 import type { JoinAnswer, JoinRequest } from '../../store/join-requests.ts'
 import type { Context, Work } from '../context.ts'
-import { readTeam } from '../teams/read-facts.ts'
+import { readTeam } from '../facts/read-facts.ts'
 import { planAgain } from '../weeks/plan-week.ts'
 
 /** A request that was answered, by this call or before it. */

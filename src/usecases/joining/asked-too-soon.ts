@@ -1,4 +1,4 @@
-import { addDays, dayIn, shortDay, weekdayOf } from '../../domain/week.ts'
+import { addDays, dayIn, shortDay, weekdayOf } from '../../domain/weeks/week.ts'
 import { type Context, todayOf } from '../context.ts'
 import { whoseWord } from './whose-word.ts'
 

@@ -1,9 +1,9 @@
-import type { Metric } from '../../domain/metric.ts'
-import type { Member } from '../../domain/people.ts'
-import { isHere } from '../../domain/permission.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
+import type { Member } from '../../domain/people/people.ts'
+import { isHere } from '../../domain/people/permission.ts'
 import type { Team } from '../../domain/team.ts'
 import type { Context } from '../context.ts'
-import { readTeam } from '../teams/read-facts.ts'
+import { readTeam } from '../facts/read-facts.ts'
 
 /** That a team named people who are not on it to report a metric for everybody. */
 export type Named = { team: Team; metric: Metric; reporter: Member | null; deputy: Member | null }

@@ -1,11 +1,11 @@
 import { Refusal } from '../../domain/errors.ts'
-import type { Metric } from '../../domain/metric.ts'
-import type { Member } from '../../domain/people.ts'
-import { isHere } from '../../domain/permission.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
+import type { Member } from '../../domain/people/people.ts'
+import { isHere } from '../../domain/people/permission.ts'
 import type { Team } from '../../domain/team.ts'
 import type { Context } from '../context.ts'
+import { readTeam } from '../facts/read-facts.ts'
 import { storeChanged, teamsWith } from '../metrics/change-metric.ts'
-import { readTeam } from '../teams/read-facts.ts'
 import { recipientsOf } from '../teams/recipients.ts'
 
 /** That somebody no longer reports a metric, nor would as deputy. */

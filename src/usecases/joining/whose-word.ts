@@ -1,5 +1,5 @@
-import type { Membership } from '../../domain/people.ts'
-import { looksAfter, teamsReportedTo } from '../../domain/permission.ts'
+import type { Membership } from '../../domain/people/people.ts'
+import { looksAfter, teamsReportedTo } from '../../domain/people/permission.ts'
 import type { Context } from '../context.ts'
 
 /**

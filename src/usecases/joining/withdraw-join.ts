@@ -1,5 +1,5 @@
 import { Refusal } from '../../domain/errors.ts'
-import { isHere } from '../../domain/permission.ts'
+import { isHere } from '../../domain/people/permission.ts'
 import type { Context } from '../context.ts'
 import { type AnsweredJoin, readJoin } from './answer-join.ts'
 
@@ -8,7 +8,10 @@ import { type AnsweredJoin, readJoin } from './answer-join.ts'
  * @returns the request as it stands, and whether this took it back
  * @throws Refusal `notAllowed` for anybody else, `notFound` for a request that is gone
  */
-export async function withdrawJoin(ctx: Context, requestId: string): Promise<AnsweredJoin> {
+export async function withdrawJoin(
+  ctx: Context,
+  { requestId }: { requestId: string },
+): Promise<AnsweredJoin> {
   return ctx.store.transaction(async (store) => {
     const { actor, now } = ctx
     const { request, team, member } = await readJoin({ store, now }, requestId)

@@ -1,4 +1,4 @@
-import type { Described, WorkspaceId } from '../../domain/people.ts'
+import type { Described, WorkspaceId } from '../../domain/people/people.ts'
 
 /** Slack's word on people and channels, asked at the pace that Slack allows. Throws when Slack can't be asked. */
 export type Directory = {

@@ -1,9 +1,9 @@
-import { hasHandedIn } from '../../domain/asking.ts'
-import type { Member, Membership } from '../../domain/people.ts'
+import type { Member, Membership } from '../../domain/people/people.ts'
+import { hasHandedIn } from '../../domain/scorecard/asking.ts'
 import type { Team } from '../../domain/team.ts'
-import { type Day, dayIn } from '../../domain/week.ts'
+import { type Day, dayIn } from '../../domain/weeks/week.ts'
 import { SCHEDULE, type Work } from '../context.ts'
-import { readOwnFacts } from '../teams/read-own-facts.ts'
+import { readOwnFacts } from '../facts/read-own-facts.ts'
 import { recipientsOf } from '../teams/recipients.ts'
 import { planAgain } from '../weeks/plan-week.ts'
 import { teamsOf } from './whose-teams.ts'
@@ -12,7 +12,7 @@ import { teamsOf } from './whose-teams.ts'
 export type LeftBy = 'deactivated' | 'outsider' | 'channel' | 'themselves'
 
 /** A team that somebody left, with who is to be told. */
-export type Left = {
+export type LeftTeam = {
   team: Team
   member: Member
   by: LeftBy
@@ -27,9 +27,9 @@ export async function leaveTeams(
   member: Member,
   by: LeftBy,
   leaves: (team: Team, stay: Membership) => boolean = () => true,
-): Promise<Left[]> {
+): Promise<LeftTeam[]> {
   const { store, now } = work
-  const left: Left[] = []
+  const left: LeftTeam[] = []
   for (const team of await teamsOf(work, member.id)) {
     const stays = await store.memberships.ofTeam(team.id)
     const open = stays.filter(
@@ -59,7 +59,7 @@ export async function leaveChannel(
   { store, now }: Work,
   memberId: string,
   channelId: string,
-): Promise<Left[]> {
+): Promise<LeftTeam[]> {
   return store.transaction(async (tx) => {
     const member = await tx.members.find(memberId)
     if (!member) return []
@@ -73,7 +73,7 @@ export async function leaveChannel(
 }
 
 /** Somebody leaves one team, as its rep and by their own word. */
-export async function leaveAsRep(work: Work, team: Team, member: Member): Promise<Left | null> {
+export async function leaveAsRep(work: Work, team: Team, member: Member): Promise<LeftTeam | null> {
   const [left] = await leaveTeams(
     work,
     member,

@@ -1,5 +1,5 @@
 import type { Team } from '../../domain/team.ts'
-import { addWeeks, dayIn } from '../../domain/week.ts'
+import { addWeeks, dayIn } from '../../domain/weeks/week.ts'
 import type { Work } from '../context.ts'
 
 /** For how long somebody who was deactivated may come back unnoticed by an event and is found by asking. */

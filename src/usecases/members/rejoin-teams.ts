@@ -1,20 +1,20 @@
-import type { Member, Membership } from '../../domain/people.ts'
+import type { Member, Membership } from '../../domain/people/people.ts'
 import type { Team } from '../../domain/team.ts'
-import { dayIn } from '../../domain/week.ts'
+import { dayIn } from '../../domain/weeks/week.ts'
 import { SCHEDULE, type Work } from '../context.ts'
 import { recipientsOf } from '../teams/recipients.ts'
 import { planAgain } from '../weeks/plan-week.ts'
 
 /** A team that somebody is on again, with who is to be told. */
-export type Back = { team: Team; member: Member; isRep: boolean; managerIds: readonly string[] }
+export type BackOnTeam = { team: Team; member: Member; isRep: boolean; managerIds: readonly string[] }
 
 /** Puts somebody back on the teams that they left by a deactivation alone, from today on. */
-export async function rejoinTeams(work: Work, member: Member): Promise<Back[]> {
+export async function rejoinTeams(work: Work, member: Member): Promise<BackOnTeam[]> {
   const { store, now } = work
   const left = lastStays(await store.memberships.ofMember(member.id)).filter(
     ({ leftFor }) => leftFor === 'deactivated',
   )
-  const back: Back[] = []
+  const back: BackOnTeam[] = []
   for (const teamId of new Set(left.map((stay) => stay.teamId))) {
     const team = await store.teams.find(teamId)
     if (!team) continue

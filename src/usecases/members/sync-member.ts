@@ -1,14 +1,15 @@
-import { zoneFor } from '../../domain/offset-zone.ts'
-import type { Described, Member } from '../../domain/people.ts'
-import { isFull } from '../../domain/permission.ts'
+import { type Described, isNow, type Member } from '../../domain/people/people.ts'
+import { isFull } from '../../domain/people/permission.ts'
 import type { Team } from '../../domain/team.ts'
+import { zoneFor } from '../../domain/weeks/offset-zone.ts'
 import type { NewSlot } from '../../store/slots.ts'
 import type { Work } from '../context.ts'
 import { type Ownerless, ownerlessRocks } from '../rocks/ownerless-rocks.ts'
 import { isUnmanaged, recipientsOf } from '../teams/recipients.ts'
+import { noteChange } from '../weeks/note-change.ts'
 import { planAgain } from '../weeks/plan-week.ts'
-import { type Left, leaveTeams } from './leave-teams.ts'
-import { type Back, rejoinTeams } from './rejoin-teams.ts'
+import { type LeftTeam, leaveTeams } from './leave-teams.ts'
+import { type BackOnTeam, rejoinTeams } from './rejoin-teams.ts'
 import { reportingOf } from './reporting.ts'
 import { teamsOf } from './whose-teams.ts'
 
@@ -18,9 +19,9 @@ export type Unmanaged = { team: Team; member: Member; recipientIds: readonly str
 /** What news of a person came to. */
 export type Synced = {
   /** The teams they have left by it. */
-  left: Left[]
+  left: LeftTeam[]
   /** The teams they are on again by it. */
-  back: Back[]
+  back: BackOnTeam[]
   /** The teams they were the last manager of. */
   unmanaged: Unmanaged[]
   /** The open Rocks they leave without an owner. */
@@ -86,25 +87,21 @@ async function moveAsks(work: Work, memberId: string): Promise<NewSlot[]> {
 /** The teams that somebody manages now, by their stays. */
 async function managedBy({ store }: Work, memberId: string): Promise<Team[]> {
   const stays = await store.memberships.ofMember(memberId)
-  const ids = stays
-    .filter((stay) => stay.role === 'manager' && stay.leftOn === null)
-    .map(({ teamId }) => teamId)
+  const ids = stays.filter((stay) => isNow(stay, 'manager')).map(({ teamId }) => teamId)
   const teams = await Promise.all([...new Set(ids)].map((id) => store.teams.find(id)))
   return teams.filter((team) => team !== null)
 }
 
 /** Has deputies asked for what somebody reported who is gone, or no longer when they are back. */
 async function handOver(work: Work, memberId: string): Promise<void> {
-  const { store, now } = work
+  const { store } = work
   const { teamIds, deputyIds } = await reportingOf(work, memberId)
   for (const teamId of teamIds) {
     const team = await store.teams.find(teamId)
     if (!team) continue
     await planAgain(work, team)
     for (const { week } of await store.weeks.unclosed(teamId)) {
-      const change = { workspaceId: store.workspaceId, teamId, week, at: now }
-      for (const deputyId of deputyIds)
-        await store.changes.add({ ...change, id: crypto.randomUUID(), memberId: deputyId })
+      for (const memberId of deputyIds) await noteChange(work, { memberId, teamId, week })
     }
   }
 }

@@ -1,10 +1,10 @@
-import type { Metric } from '../../domain/metric.ts'
-import { requireManager } from '../../domain/permission.ts'
-import { TEMPLATES } from '../../domain/templates.ts'
-import type { Week } from '../../domain/week.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
+import { TEMPLATES } from '../../domain/metrics/templates.ts'
+import { requireManager } from '../../domain/people/permission.ts'
+import type { Week } from '../../domain/weeks/week.ts'
 import type { Context } from '../context.ts'
+import { readTeam } from '../facts/read-facts.ts'
 import { nextUnaskedWeek } from '../teams/next-unasked-week.ts'
-import { readTeam } from '../teams/read-facts.ts'
 import { planAgain } from '../weeks/plan-week.ts'
 import { placePicked } from './place-picked.ts'
 import { endOf, placedOn } from './read-metrics.ts'
@@ -13,7 +13,7 @@ import { keysOf, type PickedMetric, pickMetrics, usualCurrency } from './templat
 /** The templates' metrics that a team does not have on its scorecard. @throws Refusal `notAllowed`, `notFound` */
 export async function readTemplateMetrics(
   { store, actor }: Context,
-  teamId: string,
+  { teamId }: { teamId: string },
 ): Promise<readonly PickedMetric[]> {
   await readTeam(store, teamId)
   requireManager(actor, teamId, await store.memberships.ofTeam(teamId))

@@ -1,15 +1,15 @@
 import { Refusal } from '../../domain/errors.ts'
-import { changesFrom } from '../../domain/lead.ts'
-import { type EarlierRules, JUDGING, type Metric } from '../../domain/metric.ts'
-import { checkDraft, type MetricDraft } from '../../domain/metric-draft.ts'
-import { requireManager, requireOverAll } from '../../domain/permission.ts'
-import { currentWeek } from '../../domain/schedule.ts'
+import { type EarlierRules, isTyped, JUDGING, type Metric } from '../../domain/metrics/metric.ts'
+import { checkDraft, type MetricDraft } from '../../domain/metrics/metric-draft.ts'
+import { requireManager, requireOverAll } from '../../domain/people/permission.ts'
+import { changesFrom } from '../../domain/scorecard/lead.ts'
 import type { Team } from '../../domain/team.ts'
+import { currentWeek } from '../../domain/weeks/schedule.ts'
 import type { AuditEvent } from '../../store/audit.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import { refuseOverwriting, seenOf } from '../changed-meanwhile.ts'
 import type { Context } from '../context.ts'
-import { readTeam } from '../teams/read-facts.ts'
+import { readTeam } from '../facts/read-facts.ts'
 import { planAgain } from '../weeks/plan-week.ts'
 import { checkPartsPlaced, checkPeople, readSettled, type Settled, tidy } from './metric-rules.ts'
 import { readLiveMetric } from './read-metrics.ts'
@@ -73,7 +73,7 @@ export async function changeMetric(
     if (draft.numeratorId !== metric.numeratorId || draft.denominatorId !== metric.denominatorId) {
       for (const team of teams) await checkPartsPlaced(store, team.id, draft)
     }
-    if (draft.kind === 'ratio' && metric.kind !== 'ratio') refuseIfPart(metric, others)
+    if (!isTyped(draft) && isTyped(metric)) refuseIfPart(metric, others)
     return storeChanged({ store, actor, now }, teamId, metric, { ...metric, ...(await tidy(store, draft)) })
   })
 }
@@ -160,8 +160,7 @@ function refuseSettled(metric: Metric, draft: MetricDraft, settled: Settled): vo
   if (settled.shape && draft.kind !== metric.kind) wrong.kind = shape
   if (settled.shape && draft.decimals !== metric.decimals) wrong.decimals = shape
   if (settled.meaning && draft.unit !== metric.unit) wrong.unit = meaning
-  if (settled.meaning && metric.kind !== 'ratio' && draft.reportedBy !== metric.reportedBy)
-    wrong.reportedBy = meaning
+  if (settled.meaning && isTyped(metric) && draft.reportedBy !== metric.reportedBy) wrong.reportedBy = meaning
   if (Object.keys(wrong).length > 0) throw new Refusal('invalid', 'Nothing was changed.', wrong)
 }
 

@@ -1,13 +1,13 @@
 import { Refusal } from '../../domain/errors.ts'
-import type { Metric } from '../../domain/metric.ts'
-import type { MetricDraft } from '../../domain/metric-draft.ts'
-import { addWeeks, type Week } from '../../domain/week.ts'
+import { isTyped, type Metric } from '../../domain/metrics/metric.ts'
+import type { MetricDraft } from '../../domain/metrics/metric-draft.ts'
+import { addWeeks, type Week } from '../../domain/weeks/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import { endOf, placedOn } from './read-metrics.ts'
 
 /** @throws Refusal `invalid` when a reporter is nobody Drumbeat can ask */
 export async function checkPeople(store: WorkspaceStore, draft: MetricDraft): Promise<void> {
-  if (draft.reportedBy !== 'one' || draft.kind === 'ratio') return
+  if (draft.reportedBy !== 'one' || !isTyped(draft)) return
   const ids = [draft.reporterId, draft.deputyId].flatMap((id) => id ?? [])
   const known = (await store.members.list(ids)).filter((member) => member.active).map((member) => member.id)
   const wrong: Record<string, string> = {}
@@ -23,7 +23,7 @@ export async function checkPartsPlaced(
   teamId: string,
   ratio: Pick<Metric, 'kind' | 'name' | 'numeratorId' | 'denominatorId'>,
 ): Promise<void> {
-  if (ratio.kind !== 'ratio') return
+  if (isTyped(ratio)) return
   const live = (await placedOn(store, teamId)).filter((each) => endOf(each) === null)
   const isThere = (id: string | null) => live.some((each) => each.metric.id === id)
   const wrong: Record<string, string> = {}
@@ -37,7 +37,7 @@ export async function checkPartsPlaced(
 
 /** A draft with what does not concern its kind left out. */
 export async function tidy(store: WorkspaceStore, draft: MetricDraft): Promise<MetricDraft> {
-  const isRatio = draft.kind === 'ratio'
+  const isRatio = !isTyped(draft)
   const parts = isRatio
     ? await store.metrics.list([draft.numeratorId, draft.denominatorId].flatMap((id) => id ?? []))
     : []

@@ -1,4 +1,4 @@
-import { requireManager } from '../../domain/permission.ts'
+import { requireManager } from '../../domain/people/permission.ts'
 import type { Context } from '../context.ts'
 import { endOf, placedOn, readLiveMetric } from './read-metrics.ts'
 

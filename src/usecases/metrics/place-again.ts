@@ -1,6 +1,6 @@
-import type { Placement } from '../../domain/metric.ts'
+import type { Placement } from '../../domain/metrics/metric.ts'
 import type { Team } from '../../domain/team.ts'
-import { stepWeeks } from '../../domain/week.ts'
+import { stepWeeks } from '../../domain/weeks/week.ts'
 import type { Work } from '../context.ts'
 import { nextUnaskedWeek } from '../teams/next-unasked-week.ts'
 import { endOf, type PlacedMetric } from './read-metrics.ts'

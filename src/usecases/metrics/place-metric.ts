@@ -1,11 +1,11 @@
 import { Refusal } from '../../domain/errors.ts'
-import type { Metric } from '../../domain/metric.ts'
-import { requireManager } from '../../domain/permission.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
+import { requireManager } from '../../domain/people/permission.ts'
 import type { Team } from '../../domain/team.ts'
-import type { Week } from '../../domain/week.ts'
+import type { Week } from '../../domain/weeks/week.ts'
 import type { Context } from '../context.ts'
+import { readTeam } from '../facts/read-facts.ts'
 import { nextUnaskedWeek } from '../teams/next-unasked-week.ts'
-import { readTeam } from '../teams/read-facts.ts'
 import { planAgain } from '../weeks/plan-week.ts'
 import { roomAtTheEnd } from './check-room.ts'
 import { checkPartsPlaced } from './metric-rules.ts'
@@ -15,7 +15,7 @@ import { endOf, placedOn } from './read-metrics.ts'
 /** The workspace's metrics in use that a team does not have on its scorecard, by name. */
 export async function readPlaceable(
   { store, actor }: Context,
-  teamId: string,
+  { teamId }: { teamId: string },
 ): Promise<{ team: Team; metrics: readonly Metric[] }> {
   const team = await readTeam(store, teamId)
   requireManager(actor, teamId, await store.memberships.ofTeam(teamId))
@@ -36,7 +36,7 @@ export async function placeMetric(
 ): Promise<{ metric: Metric; fromWeek: Week }> {
   return ctx.store.transaction(async (store) => {
     const work = { ...ctx, store }
-    const { team, metrics } = await readPlaceable(work, teamId)
+    const { team, metrics } = await readPlaceable(work, { teamId })
     const before = (await placedOn(store, teamId)).find((each) => each.metric.id === metricId)
     if (before && endOf(before) === null)
       return { metric: before.metric, fromWeek: before.placement.fromWeek }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { Refusal } from '../../domain/errors.ts'
-import type { Metric } from '../../domain/metric.ts'
+import { isTyped, type Metric } from '../../domain/metrics/metric.ts'
 import type { Team } from '../../domain/team.ts'
 import { MAX_METRICS } from '../../domain/team.ts'
-import type { Week } from '../../domain/week.ts'
+import type { Week } from '../../domain/weeks/week.ts'
 import type { Context } from '../context.ts'
 import { placeAgain } from './place-again.ts'
 import type { PickedMetric } from './template-metrics.ts'
@@ -58,7 +58,7 @@ export async function placePicked(
         ...pick.metric,
         id: randomUUID(),
         lastWeek: null,
-        reporterId: pick.metric.reportedBy === 'one' && pick.metric.kind !== 'ratio' ? actor.id : null,
+        reporterId: pick.metric.reportedBy === 'one' && isTyped(pick.metric) ? actor.id : null,
         numeratorId: byKey.get(numerator ?? '')?.id ?? null,
         denominatorId: byKey.get(denominator ?? '')?.id ?? null,
       }

@@ -1,11 +1,11 @@
 import { Refusal } from '../../domain/errors.ts'
-import { newestLead } from '../../domain/lead.ts'
-import type { Metric, Placement } from '../../domain/metric.ts'
-import { requireManager } from '../../domain/permission.ts'
+import type { Metric, Placement } from '../../domain/metrics/metric.ts'
+import { requireManager } from '../../domain/people/permission.ts'
+import { newestLead } from '../../domain/scorecard/lead.ts'
 import type { Team } from '../../domain/team.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import type { Context } from '../context.ts'
-import { readTeam } from '../teams/read-facts.ts'
+import { readTeam } from '../facts/read-facts.ts'
 
 /** A metric with its place on a team's scorecard. */
 export type PlacedMetric = { metric: Metric; placement: Placement }
@@ -25,7 +25,10 @@ export const endOf = ({ metric, placement }: PlacedMetric): string | null =>
   [metric.lastWeek, placement.lastWeek].filter((week) => week !== null).sort()[0] ?? null
 
 /** Reads a team's metrics. @throws Refusal `notAllowed` for who does not manage it, `notFound` */
-export async function readMetrics({ store, actor }: Context, teamId: string): Promise<TeamMetrics> {
+export async function readMetrics(
+  { store, actor }: Context,
+  { teamId }: { teamId: string },
+): Promise<TeamMetrics> {
   const team = await readTeam(store, teamId)
   requireManager(actor, teamId, await store.memberships.ofTeam(teamId))
   const [placed, leads] = await Promise.all([placedOn(store, teamId), store.leads.all()])

@@ -1,6 +1,7 @@
-import type { Metric } from '../../domain/metric.ts'
-import type { MetricDraft } from '../../domain/metric-draft.ts'
-import { TEMPLATES, type Template, type TemplateMetric } from '../../domain/templates.ts'
+import { kindOf } from '../../domain/metric-kinds/kinds.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
+import type { MetricDraft } from '../../domain/metrics/metric-draft.ts'
+import { TEMPLATES, type Template, type TemplateMetric } from '../../domain/metrics/templates.ts'
 
 /** A template's metric as a workspace would have it: new, or the one of that name it has already. */
 export type PickedMetric = {
@@ -72,7 +73,7 @@ function draftOf(each: TemplateMetric, currency: string): MetricDraft {
 export function usualCurrency(metrics: readonly Metric[]): string | null {
   const counts = new Map<string, number>()
   for (const metric of metrics) {
-    if (metric.kind === 'money' && metric.lastWeek === null)
+    if (kindOf(metric).inCurrency && metric.lastWeek === null)
       counts.set(metric.unit, (counts.get(metric.unit) ?? 0) + 1)
   }
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null

@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/errors.ts'
-import type { Member } from '../../domain/people.ts'
-import { isFull, isOverAll, requireNoGuest, requireOverAll } from '../../domain/permission.ts'
+import type { Member } from '../../domain/people/people.ts'
+import { isFull, isOverAll, requireNoGuest, requireOverAll } from '../../domain/people/permission.ts'
 import { refuseOverwriting, seenOf } from '../changed-meanwhile.ts'
 import type { Context } from '../context.ts'
 
@@ -27,8 +27,7 @@ export async function readOwners({ store, actor }: Context): Promise<Owners> {
  */
 export async function changeOwners(
   ctx: Context,
-  ids: readonly string[],
-  seen?: string,
+  { ids, seen }: { ids: readonly string[]; seen?: string | undefined },
 ): Promise<{ named: readonly Member[]; gone: readonly Member[] }> {
   return ctx.store.transaction(async (store) => {
     const { actor, now } = ctx

@@ -1,8 +1,9 @@
 import { Refusal } from '../../domain/errors.ts'
-import { type RockAct, requireMay } from '../../domain/rocks/may.ts'
-import { isOpen, type Rock, rockName } from '../../domain/rocks/rock.ts'
+import { type RockAct, requireMay } from '../../domain/rocks/life/may.ts'
+import { isOpen, type Rock, rockName } from '../../domain/rocks/life/rock.ts'
 import type { Team } from '../../domain/team.ts'
 import type { Context, Work } from '../context.ts'
+import { noteChange } from '../weeks/note-change.ts'
 import { planAgain } from '../weeks/plan-week.ts'
 import { type RockTeam, readRockTeam } from './rock-team.ts'
 
@@ -103,19 +104,11 @@ export async function keepRock(
  * messages of these weeks follow.
  */
 export async function followOwners(work: Work, team: Team, ownerIds: readonly string[]): Promise<void> {
-  const { store, now } = work
+  const { store } = work
   await planAgain(work, team)
   for (const { week } of await store.weeks.unclosed(team.id)) {
     for (const memberId of new Set(ownerIds)) {
-      const id = crypto.randomUUID()
-      await store.changes.add({
-        workspaceId: store.workspaceId,
-        id,
-        memberId,
-        teamId: team.id,
-        week,
-        at: now,
-      })
+      await noteChange(work, { memberId, teamId: team.id, week })
     }
   }
 }

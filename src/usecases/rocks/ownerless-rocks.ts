@@ -1,5 +1,5 @@
-import type { Member } from '../../domain/people.ts'
-import type { Rock } from '../../domain/rocks/rock.ts'
+import type { Member } from '../../domain/people/people.ts'
+import type { Rock } from '../../domain/rocks/life/rock.ts'
 import type { Team } from '../../domain/team.ts'
 import type { Work } from '../context.ts'
 import { recipientsOf } from '../teams/recipients.ts'

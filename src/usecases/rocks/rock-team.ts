@@ -1,11 +1,11 @@
 import { Refusal } from '../../domain/errors.ts'
-import { addQuarters, type Quarter, quarterOf } from '../../domain/rocks/quarter.ts'
-import type { Rock } from '../../domain/rocks/rock.ts'
-import type { RockSettings } from '../../domain/rocks/settings.ts'
+import { addQuarters, type Quarter, quarterOf } from '../../domain/rocks/life/quarter.ts'
+import type { Rock } from '../../domain/rocks/life/rock.ts'
+import type { RockSettings } from '../../domain/rocks/life/settings.ts'
 import type { Team } from '../../domain/team.ts'
-import { type Day, dayIn } from '../../domain/week.ts'
+import { type Day, dayIn } from '../../domain/weeks/week.ts'
 import type { Work } from '../context.ts'
-import { readTeam } from '../teams/read-facts.ts'
+import { readTeam } from '../facts/read-facts.ts'
 
 /** A team as far as its Rocks go, today. */
 export type RockTeam = {
@@ -34,7 +34,7 @@ export const takingRoom = (rocks: readonly Rock[]): Rock[] =>
   rocks.filter(({ ending, archivedOn }) => archivedOn === null && ending?.how !== 'dropped')
 
 /** A team's Rock by the number people know it by. @throws Refusal `notFound` */
-export async function findRock({ store }: Work, teamId: string, number: number): Promise<Rock> {
+export async function rockNumbered({ store }: Work, teamId: string, number: number): Promise<Rock> {
   const team = await readTeam(store, teamId)
   const rock = await store.rocks.numbered(teamId, number)
   if (rock) return rock
@@ -42,4 +42,14 @@ export async function findRock({ store }: Work, teamId: string, number: number):
     'notFound',
     `There is no R${number} on ${team.name}. Nothing was changed: /rocks lists the team’s Rocks with their numbers.`,
   )
+}
+
+/** A Rock by its id, for whoever may already read its team's. @throws Refusal `notFound` */
+export async function findRock(
+  { store }: Pick<Work, 'store'>,
+  { rockId }: { rockId: string },
+): Promise<Rock> {
+  const rock = await store.rocks.find(rockId)
+  if (!rock) throw new Refusal('notFound', 'That Rock is no longer there. /rocks lists those there are.')
+  return rock
 }

@@ -1,7 +1,7 @@
-import type { TeamFacts } from '../../domain/facts.ts'
-import { metricsIn } from '../../domain/facts.ts'
-import { leadIn } from '../../domain/lead.ts'
-import type { Week } from '../../domain/week.ts'
+import type { TeamFacts } from '../../domain/scorecard/facts.ts'
+import { metricsIn } from '../../domain/scorecard/facts.ts'
+import { leadIn } from '../../domain/scorecard/lead.ts'
+import type { Week } from '../../domain/weeks/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 
 /** The name of the company's Make-or-Break where a team's scorecard of a week does not carry it; null otherwise. */

@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/errors.ts'
-import type { Member } from '../../domain/people.ts'
-import { isHere, looksAfter } from '../../domain/permission.ts'
+import type { Member } from '../../domain/people/people.ts'
+import { isHere, looksAfter } from '../../domain/people/permission.ts'
 import type { Team } from '../../domain/team.ts'
 import type { Context } from '../context.ts'
 
@@ -45,7 +45,10 @@ export async function findMember({ store, actor }: Context, who: Who): Promise<M
  * A channel's team comes alone where the rep is on it.
  * @throws Refusal `notFound` for somebody who was never a rep, `notAllowed` for others
  */
-export async function repTeams(ctx: Context, member: Member, channelId: string): Promise<Team[]> {
+export async function repTeams(
+  ctx: Context,
+  { member, channelId }: { member: Member; channelId: string },
+): Promise<Team[]> {
   const { store, actor } = ctx
   const self = member.id === actor.id
   const [theirs, mine] = await Promise.all([

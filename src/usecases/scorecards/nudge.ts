@@ -1,18 +1,18 @@
 import { Temporal } from 'temporal-polyfill'
-import { asksOf } from '../../domain/asking.ts'
-import { isLate } from '../../domain/closing.ts'
 import { Refusal } from '../../domain/errors.ts'
-import type { Member } from '../../domain/people.ts'
-import { requireManager } from '../../domain/permission.ts'
-import { weekLabel } from '../../domain/presence.ts'
-import { lastDaytimeSlot } from '../../domain/schedule.ts'
-import { dayIn, localTime, shortDay, type Week } from '../../domain/week.ts'
+import { reminderKey, slotKey } from '../../domain/keys.ts'
+import type { Member } from '../../domain/people/people.ts'
+import { requireManager } from '../../domain/people/permission.ts'
+import { asksOf } from '../../domain/scorecard/asking.ts'
+import { isLate } from '../../domain/weeks/closing.ts'
+import { weekLabel } from '../../domain/weeks/presence.ts'
+import { lastDaytimeSlot } from '../../domain/weeks/schedule.ts'
+import { dayIn, localTime, shortDay, type Week } from '../../domain/weeks/week.ts'
 import { type Context, todayOf, type Work } from '../context.ts'
-import { readFacts, readTeam } from '../teams/read-facts.ts'
-import { slotKey } from '../weeks/plan-week.ts'
+import { readFacts, readTeam } from '../facts/read-facts.ts'
 
-/** The one reminder of a person's week: its key in the outbox, and what puts it there. */
-export type Reminder = { key: string; put(work: Work): Promise<void> }
+/** Puts the one reminder of a person's week into the outbox. */
+export type PutReminder = (work: Work) => Promise<void>
 
 /**
  * A manager has the one reminder of the week sent now instead of at its hour.
@@ -24,7 +24,7 @@ export type Reminder = { key: string; put(work: Work): Promise<void> }
 export async function nudge(
   ctx: Context,
   { teamId, memberId, week }: { teamId: string; memberId: string; week: Week },
-  reminder: Reminder,
+  put: PutReminder,
 ): Promise<Member> {
   return ctx.store.transaction(async (store) => {
     const { now, actor } = ctx
@@ -47,7 +47,7 @@ export async function nudge(
     if (!ask.waiting) {
       throw new Refusal('conflict', `Nothing is missing from ${ask.member.name}: no reminder is needed.`)
     }
-    await refuseSecond(store, reminder.key, ask.member, actor, now)
+    await refuseSecond(store, reminderKey(memberId, week), ask.member, actor, now)
     const asked = await store.slots.find(slotKey('prompt', teamId, week, memberId))
     if (asked?.state !== 'done')
       throw new Refusal('conflict', notAskedYet(ask.member, asked?.dueAt ?? null, asked?.state))
@@ -58,7 +58,7 @@ export async function nudge(
     }
     refuseAtNight(ask.member, now)
 
-    await reminder.put({ store, now })
+    await put({ store, now })
     await store.audit.add(
       { by: actor.id, action: 'rep.nudged', teamId, subject: memberId, details: { week } },
       now,

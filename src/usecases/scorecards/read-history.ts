@@ -1,13 +1,13 @@
-import { isOwnEntry, type TeamFacts } from '../../domain/facts.ts'
-import type { Metric } from '../../domain/metric.ts'
-import { type Scorecard, scorecard } from '../../domain/scorecard.ts'
-import { decodeSnapshot, type Snapshot } from '../../domain/snapshot.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
+import { isOwnEntry, type TeamFacts } from '../../domain/scorecard/facts.ts'
+import { type Row, type Scorecard, scorecard } from '../../domain/scorecard/scorecard.ts'
+import { decodeSnapshot, type Snapshot } from '../../domain/scorecard/snapshot.ts'
+import { TREND_WEEKS } from '../../domain/scorecard/trend.ts'
 import type { Team } from '../../domain/team.ts'
-import { TREND_WEEKS } from '../../domain/trend.ts'
-import { addWeeks, teamWeeksUpTo, type Week } from '../../domain/week.ts'
+import { addWeeks, teamWeeksUpTo, type Week } from '../../domain/weeks/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import type { Context } from '../context.ts'
-import { readFacts, readTeam } from '../teams/read-facts.ts'
+import { readFacts, readTeam } from '../facts/read-facts.ts'
 import { requireReads } from '../teams/require-reader.ts'
 import { shownWeek } from './shown-week.ts'
 
@@ -60,7 +60,7 @@ export function knownWeeks(facts: TeamFacts, last: Week): Week[] {
 }
 
 /** The metrics of some scorecards, those of the last one first. */
-export function metricsOver(cards: readonly Pick<Scorecard, 'rows'>[]): Metric[] {
+export function metricsOver(cards: readonly { rows: readonly Pick<Row, 'metric'>[] }[]): Metric[] {
   const metrics = new Map<string, Metric>()
   for (const card of [...cards].reverse()) {
     for (const { metric } of card.rows) if (!metrics.has(metric.id)) metrics.set(metric.id, metric)

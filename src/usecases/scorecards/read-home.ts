@@ -1,15 +1,15 @@
 import type { Temporal } from 'temporal-polyfill'
-import { asksOf } from '../../domain/asking.ts'
 import { Refusal } from '../../domain/errors.ts'
-import type { Member, TimeOff } from '../../domain/people.ts'
-import { isManager, isOverAll } from '../../domain/permission.ts'
+import { isNow, type Member, type TimeOff } from '../../domain/people/people.ts'
+import { isManager, isOverAll } from '../../domain/people/permission.ts'
+import { asksOf } from '../../domain/scorecard/asking.ts'
 import type { Team } from '../../domain/team.ts'
-import { dayIn, type Week } from '../../domain/week.ts'
+import { dayIn, type Week } from '../../domain/weeks/week.ts'
 import type { Context } from '../context.ts'
 import { countUndelivered } from '../deliveries/read-deliveries.ts'
-import { type MyRock, readMyRocks, readRocks, type TeamRocks } from '../rocks/read-rocks.ts'
+import { readFacts } from '../facts/read-facts.ts'
+import { type MyRock, readMyRocks, readRocks, type TeamRocks } from '../rocks/list/read-open.ts'
 import { findTeams } from '../teams/find-team.ts'
-import { readFacts } from '../teams/read-facts.ts'
 import { readSnapshots } from './read-history.ts'
 import { readWaits, type Wait } from './read-waits.ts'
 import { type RepLines, repLines } from './rep-lines.ts'
@@ -49,14 +49,8 @@ export type Home = {
   unmanaged: readonly Team[]
 }
 
-/**
- * Reads what a person's Home shows: as rep and as manager, for every team of theirs.
- * @param reminderKey the outbox's key of somebody's one reminder in a week
- */
-export async function readHome(
-  ctx: Context,
-  reminderKey: (memberId: string, week: Week) => string,
-): Promise<Home> {
+/** Reads what a person's Home shows: as rep and as manager, for every team of theirs. */
+export async function readHome(ctx: Context): Promise<Home> {
   const { store, now, actor } = ctx
   const [undelivered, unmanaged, teams, stays, timeOff, rocks] = await Promise.all([
     countUndelivered(ctx),
@@ -75,7 +69,7 @@ export async function readHome(
     const facts = await readFacts(store, team, shown.week)
     const snapshots = await readSnapshots(store, team, shown.week)
     waits.push(...(await readWaits(ctx, facts, shown.week)))
-    if (stays.some((stay) => stay.teamId === team.id && stay.role === 'rep' && stay.leftOn === null)) {
+    if (stays.some((stay) => stay.teamId === team.id && isNow(stay, 'rep'))) {
       const ask = asksOf(facts, shown.week).find(({ member }) => member.id === actor.id)
       own.push({
         team,
@@ -85,8 +79,8 @@ export async function readHome(
       })
     }
     if (isManager(actor, team.id, stays)) {
-      managed.push(await readTeamStatus(ctx, { facts, shown, snapshots, reminderKey }))
-      teamRocks.push(await readRocks(ctx, team.id))
+      managed.push(await readTeamStatus(ctx, { facts, shown, snapshots }))
+      teamRocks.push(await readRocks(ctx, { teamId: team.id }))
     }
   }
   waits.sort((a, b) => a.until.epochMilliseconds - b.until.epochMilliseconds)
@@ -109,7 +103,7 @@ export async function readHome(
 /** Whose Home it is has no team: then it welcomes them. */
 async function teamsOf(ctx: Context): Promise<Team[]> {
   try {
-    return await findTeams(ctx, '')
+    return await findTeams(ctx, { channelId: '' })
   } catch (error) {
     if (error instanceof Refusal && error.code === 'notFound') return []
     throw error

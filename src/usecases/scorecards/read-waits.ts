@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
-import { asksOf } from '../../domain/asking.ts'
-import { isLate, lateUntil } from '../../domain/closing.ts'
-import type { TeamFacts } from '../../domain/facts.ts'
+import { asksOf } from '../../domain/scorecard/asking.ts'
+import type { TeamFacts } from '../../domain/scorecard/facts.ts'
 import type { Team } from '../../domain/team.ts'
-import { addWeeks, type Week } from '../../domain/week.ts'
+import { isLate, lateUntil } from '../../domain/weeks/closing.ts'
+import { addWeeks, type Week } from '../../domain/weeks/week.ts'
 import type { Context } from '../context.ts'
 
 /** A week that still waits for somebody's numbers. */

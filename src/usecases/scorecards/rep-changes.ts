@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Goal } from '../../domain/goal.ts'
-import type { Metric } from '../../domain/metric.ts'
-import type { Week } from '../../domain/week.ts'
+import type { Goal } from '../../domain/goals/goal.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
+import type { Week } from '../../domain/weeks/week.ts'
 import type { Revision } from '../../store/entries.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 

@@ -1,9 +1,9 @@
-import { metricsIn, type TeamFacts } from '../../domain/facts.ts'
-import type { Cell } from '../../domain/goal-in-week.ts'
-import type { Metric } from '../../domain/metric.ts'
-import { rowOf } from '../../domain/scorecard.ts'
-import { isSameGoal, type Snapshot } from '../../domain/snapshot.ts'
-import type { Week } from '../../domain/week.ts'
+import type { Cell } from '../../domain/goals/goal-in-week.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
+import { metricsIn, type OwnFacts, type TeamFacts } from '../../domain/scorecard/facts.ts'
+import { cellsIn } from '../../domain/scorecard/scorecard.ts'
+import { isSameGoal, type Snapshot } from '../../domain/scorecard/snapshot.ts'
+import type { Week } from '../../domain/weeks/week.ts'
 import { knownWeeks, metricsOver } from './read-history.ts'
 
 /** A rep's value in a week, and whether it is no longer what it was when the week closed. */
@@ -16,8 +16,9 @@ export type RepLine = { metric: Metric; cells: readonly (RepCell | null)[] }
 export type RepLines = { weeks: readonly Week[]; lines: readonly RepLine[] }
 
 /** The facts of a team as they concern one rep alone: what is worked out from them is the rep's own. */
-export const factsOfRep = (facts: TeamFacts, memberId: string): TeamFacts => ({
+const factsOfRep = (facts: TeamFacts, memberId: string): OwnFacts => ({
   ...facts,
+  of: 'person',
   memberships: facts.memberships.filter((stay) => stay.memberId === memberId),
   entries: facts.entries.filter((entry) => entry.subject === memberId),
 })
@@ -32,7 +33,7 @@ export function repLines(
   const own = factsOfRep(facts, memberId)
   const weeks = knownWeeks(facts, last)
   const byWeek = weeks.map((week) => {
-    const rows = metricsIn(own, week).map((metric) => rowOf(own, metric, week))
+    const rows = metricsIn(own, week).map((metric) => cellsIn(own, metric, week))
     return { week, rows: rows.filter((row) => row.cells.length > 0) }
   })
   const metrics = metricsOver(byWeek)

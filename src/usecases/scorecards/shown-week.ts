@@ -1,5 +1,5 @@
 import type { Team } from '../../domain/team.ts'
-import { type Day, dayOfWeek, type Week } from '../../domain/week.ts'
+import { type Day, dayOfWeek, type Week } from '../../domain/weeks/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 
 /** When a team's reps are first asked: a day and an hour, the same for everybody where they are. */

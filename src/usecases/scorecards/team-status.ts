@@ -1,14 +1,15 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Alert } from '../../domain/alert.ts'
-import { asksOf } from '../../domain/asking.ts'
-import { isLate } from '../../domain/closing.ts'
-import type { TeamFacts } from '../../domain/facts.ts'
-import type { Member } from '../../domain/people.ts'
-import { type Row, type Scorecard, scorecard } from '../../domain/scorecard.ts'
-import { changedSinceClose, type Snapshot } from '../../domain/snapshot.ts'
+import type { Alert } from '../../domain/alerts/alert.ts'
+import { reminderKey } from '../../domain/keys.ts'
+import type { Member } from '../../domain/people/people.ts'
+import { asksOf } from '../../domain/scorecard/asking.ts'
+import type { TeamFacts } from '../../domain/scorecard/facts.ts'
+import { type Row, type Scorecard, scorecard } from '../../domain/scorecard/scorecard.ts'
+import { changedSinceClose, type Snapshot } from '../../domain/scorecard/snapshot.ts'
+import { rowsUpTo } from '../../domain/scorecard/trend.ts'
 import type { Team } from '../../domain/team.ts'
-import { rowsUpTo } from '../../domain/trend.ts'
-import { addWeeks, type Week } from '../../domain/week.ts'
+import { isLate } from '../../domain/weeks/closing.ts'
+import { addWeeks, type Week } from '../../domain/weeks/week.ts'
 import type { Context } from '../context.ts'
 import type { FirstPrompt, ShownWeek } from './shown-week.ts'
 
@@ -39,10 +40,9 @@ export async function readTeamStatus(
     facts: TeamFacts
     shown: ShownWeek
     snapshots: ReadonlyMap<Week, Snapshot>
-    reminderKey: (memberId: string, week: Week) => string
   },
 ): Promise<TeamStatus> {
-  const { facts, shown, snapshots, reminderKey } = given
+  const { facts, shown, snapshots } = given
   const { week } = shown
   const { team } = facts
   const state = await store.weeks.find(team.id, week)

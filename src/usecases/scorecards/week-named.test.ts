@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { aTeam } from '../../../tests/support/facts.ts'
-import { weekLabel } from '../../domain/presence.ts'
-import { dayRange, fullDay, lastDay, shortDay, teamWeeksUpTo, weekdayOf } from '../../domain/week.ts'
+import { weekLabel } from '../../domain/weeks/presence.ts'
+import { dayRange, fullDay, lastDay, shortDay, teamWeeksUpTo, weekdayOf } from '../../domain/weeks/week.ts'
 import { weekNamed } from './week-named.ts'
 
 /** A Wednesday: the newest prompted week is last week's. */

@@ -1,7 +1,15 @@
 import { Refusal } from '../../domain/errors.ts'
 import type { Team } from '../../domain/team.ts'
-import { readDays } from '../../domain/typed-days.ts'
-import { addDays, type Day, fullDay, lastDay, stepWeeks, teamWeekOf, type Week } from '../../domain/week.ts'
+import { readDays } from '../../domain/typed/typed-days.ts'
+import {
+  addDays,
+  type Day,
+  fullDay,
+  lastDay,
+  stepWeeks,
+  teamWeekOf,
+  type Week,
+} from '../../domain/weeks/week.ts'
 
 /** A day without a year is the last one of its name up to the end of the week that is under way. */
 const YEAR_BACK = -364

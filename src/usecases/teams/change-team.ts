@@ -1,21 +1,20 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Member, Membership, Role } from '../../domain/people.ts'
-import { isFull, requireManager } from '../../domain/permission.ts'
-import { type Course, earlierRhythm } from '../../domain/rhythm.ts'
-import { closeAt, currentWeek, promptAt } from '../../domain/schedule.ts'
+import type { Member, Role } from '../../domain/people/people.ts'
+import { isFull } from '../../domain/people/permission.ts'
 import type { Team } from '../../domain/team.ts'
-import { dayIn, dayRange, lastDay, localTime, stepWeeks } from '../../domain/week.ts'
-import type { WorkspaceStore } from '../../store/store.ts'
+import { type Course, earlierRhythm } from '../../domain/weeks/rhythm.ts'
+import { closeAt, currentWeek, promptAt } from '../../domain/weeks/schedule.ts'
+import { dayIn, dayRange, lastDay, localTime, stepWeeks } from '../../domain/weeks/week.ts'
 import type { TeamWeek } from '../../store/weeks.ts'
-import { refuseOverwriting, seenOf } from '../changed-meanwhile.ts'
+import { refuseOverwriting } from '../changed-meanwhile.ts'
 import { type Context, todayOf } from '../context.ts'
 import { moveHeld } from '../deliveries/move-held.ts'
 import { type Admitted, admit } from '../joining/admit.ts'
-import { lastDayCounted } from '../members/leave-teams.ts'
 import { askedTooSoon } from '../joining/asked-too-soon.ts'
+import { lastDayCounted } from '../members/leave-teams.ts'
 import { planAgain } from '../weeks/plan-week.ts'
 import { refuseWrong, wrongBasics, wrongReps, wrongSchedule } from './check-team.ts'
-import { readTeam } from './read-facts.ts'
+import { readSettings, readTeamSettings, type TeamPeople, type TeamSettings } from './read-settings.ts'
 import { teamWords } from './team-words.ts'
 
 /** The settings of a team that its managers can change. */
@@ -35,20 +34,6 @@ export type TeamPatch = Pick<
 > &
   Partial<Pick<Team, 'weekStart'>>
 
-/** Who is on a team, by what they do there. */
-export type TeamPeople = {
-  repIds: readonly string[]
-  managerIds: readonly string[]
-  /** Who reads the scorecard without being on the team. */
-  observerIds: readonly string[]
-}
-export type TeamSettings = TeamPeople & {
-  team: Team
-  /** Who is wanted as rep and waits for a word of a manager of theirs, by name. */
-  waiting: readonly Member[]
-  /** What a form of it notes when it is opened. */
-  seen?: string | undefined
-}
 export type ChangeTeam = {
   teamId: string
   patch: TeamPatch
@@ -68,33 +53,6 @@ export type TeamChange = {
   underWay: readonly { week: string; closesAt: Temporal.Instant }[]
 }
 
-/** A team's settings with who is on it now. @throws Refusal `notAllowed` for who does not manage it, `notFound` */
-export async function readTeamSettings({ store, actor }: Context, teamId: string): Promise<TeamSettings> {
-  const team = await readTeam(store, teamId)
-  const stays = await store.memberships.ofTeam(teamId)
-  requireManager(actor, teamId, stays)
-  return { ...(await readSettings(store, team, stays)), seen: await seenOf({ store }, { teamId }) }
-}
-
-async function readSettings(
-  store: WorkspaceStore,
-  team: Team,
-  stays: readonly Membership[],
-): Promise<TeamSettings> {
-  const wanted = (await store.joinRequests.openOf(team.id)).map(({ memberId }) => memberId)
-  return {
-    team,
-    repIds: onTeam(stays, 'rep'),
-    managerIds: onTeam(stays, 'manager'),
-    observerIds: onTeam(stays, 'observer'),
-    waiting: wanted.length > 0 ? await store.members.list(wanted) : [],
-  }
-}
-
-const onTeam = (stays: readonly Membership[], role: Role): string[] => [
-  ...new Set(stays.filter((stay) => stay.role === role && stay.leftOn === null).map((stay) => stay.memberId)),
-]
-
 /**
  * Changes a team's settings and people from today on. Who leaves keeps their history; a week under way that a
  * leaving rep has not submitted no longer waits for them. A week that people were asked for keeps its close.
@@ -106,7 +64,7 @@ export async function changeTeam(ctx: Context, input: ChangeTeam): Promise<TeamC
 
 async function change(ctx: Context, input: ChangeTeam): Promise<TeamChange> {
   const { store, actor } = ctx
-  const before = await readTeamSettings(ctx, input.teamId)
+  const before = await readTeamSettings(ctx, { teamId: input.teamId })
   await refuseOverwriting(ctx, { teamId: input.teamId }, input.seen, teamWords)
   const unclosed = await store.weeks.unclosed(input.teamId)
   const patched: Team = { ...before.team, ...input.patch, name: input.patch.name.trim() }

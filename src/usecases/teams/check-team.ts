@@ -1,17 +1,17 @@
 import { Temporal } from 'temporal-polyfill'
 import { Refusal } from '../../domain/errors.ts'
-import type { Member } from '../../domain/people.ts'
-import { closeAt, currentWeek, isZone, promptAt, type Schedule } from '../../domain/schedule.ts'
+import type { Member } from '../../domain/people/people.ts'
 import { MAX_REPS, type Team } from '../../domain/team.ts'
-import { localTime, stepWeeks } from '../../domain/week.ts'
+import { closeAt, currentWeek, isZone, promptAt, type Schedule } from '../../domain/weeks/schedule.ts'
+import { localTime, stepWeeks } from '../../domain/weeks/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 
 /** The longest team name, in characters. */
-export const MAX_TEAM_NAME = 60
+const MAX_TEAM_NAME = 60
 /** The most weeks that a team may leave its closed weeks open for late entries. */
-export const MAX_LATE_WEEKS = 13
+const MAX_LATE_WEEKS = 13
 /** The earliest reminder, in hours before the close. */
-export const MAX_REMIND_HOURS = 48
+const MAX_REMIND_HOURS = 48
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/
 

@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/errors.ts'
-import type { Member } from '../../domain/people.ts'
-import { isHere, isManager, isOverAll } from '../../domain/permission.ts'
+import type { Member } from '../../domain/people/people.ts'
+import { isHere, isManager, isOverAll } from '../../domain/people/permission.ts'
 import type { Team } from '../../domain/team.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import type { Context } from '../context.ts'
@@ -10,7 +10,10 @@ import type { Context } from '../context.ts'
  * person (as rep, manager, observer or reporter), otherwise for owners and admins all of them.
  * @throws Refusal `notAllowed` for people of other workspaces, `notFound` when there are none at all, saying how to set one up
  */
-export async function findTeams({ store, actor }: Context, channelId: string): Promise<Team[]> {
+export async function findTeams(
+  { store, actor }: Context,
+  { channelId }: { channelId: string },
+): Promise<Team[]> {
   if (!isHere(actor)) {
     throw new Refusal(
       'notAllowed',
@@ -36,8 +39,8 @@ function inUse(teams: Team[]): Team[] {
 }
 
 /** The same for a command that only managers may use: those the person manages, when there are any. */
-export async function findManagedTeams(ctx: Context, channelId: string): Promise<Team[]> {
-  const teams = await findTeams(ctx, channelId)
+export async function findManagedTeams(ctx: Context, { channelId }: { channelId: string }): Promise<Team[]> {
+  const teams = await findTeams(ctx, { channelId })
   const stays = await ctx.store.memberships.ofMember(ctx.actor.id)
   const managed = teams.filter((team) => isManager(ctx.actor, team.id, stays))
   return managed.length > 0 ? managed : teams

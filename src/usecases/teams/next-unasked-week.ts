@@ -1,6 +1,6 @@
-import { currentWeek } from '../../domain/schedule.ts'
 import type { Team } from '../../domain/team.ts'
-import { stepWeeks, type Week } from '../../domain/week.ts'
+import { currentWeek } from '../../domain/weeks/schedule.ts'
+import { stepWeeks, type Week } from '../../domain/weeks/week.ts'
 import type { Work } from '../context.ts'
 
 /**

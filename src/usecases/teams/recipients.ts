@@ -1,5 +1,5 @@
-import type { Member } from '../../domain/people.ts'
-import { isFull, managersOf } from '../../domain/permission.ts'
+import type { Member } from '../../domain/people/people.ts'
+import { isFull, managersOf } from '../../domain/people/permission.ts'
 import type { Work } from '../context.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { requireReader } from '../../domain/permission.ts'
+import { requireReader } from '../../domain/people/permission.ts'
 import type { Team } from '../../domain/team.ts'
 import type { Context } from '../context.ts'
 import { reportingOf } from '../members/reporting.ts'

@@ -1,11 +1,12 @@
-import { requireManager } from '../../domain/permission.ts'
+import { requireManager } from '../../domain/people/permission.ts'
 import type { Quiet, Team } from '../../domain/team.ts'
 import type { Context } from '../context.ts'
+import { readTeam } from '../facts/read-facts.ts'
+import { noteChange } from '../weeks/note-change.ts'
 import { planAgain } from '../weeks/plan-week.ts'
-import { readTeam } from './read-facts.ts'
 
 /** What a team was, and is now. */
-export type Rested = { team: Team; before: Quiet | null; changed: boolean }
+export type RestedTeam = { team: Team; before: Quiet | null; changed: boolean }
 
 /** How many weeks back late entries and corrections are looked for. */
 const LOOKED_BACK = 53
@@ -22,7 +23,7 @@ const ACTIONS = { paused: 'team.paused', archived: 'team.archived', none: 'team.
 export async function restTeam(
   ctx: Context,
   { teamId, quiet, of }: { teamId: string; quiet: Quiet | null; of?: Quiet | null },
-): Promise<Rested> {
+): Promise<RestedTeam> {
   return ctx.store.transaction(async (store) => {
     const { actor, now } = ctx
     const team = await readTeam(store, teamId)
@@ -46,8 +47,7 @@ export async function restTeam(
 async function catchUp({ store, now }: Context, teamId: string): Promise<void> {
   const last = (await store.weeks.newest(teamId, LOOKED_BACK)).at(-1)
   if (!last) return
-  const id = crypto.randomUUID()
-  await store.changes.add({ workspaceId: store.workspaceId, id, memberId: '', teamId, week: last, at: now })
+  await noteChange({ store, now }, { teamId, week: last })
 }
 
 /** The messages of everybody who was asked for a week under way say how it is now. */
@@ -56,9 +56,6 @@ async function followAsked({ store, now }: Context, teamId: string): Promise<voi
     const asked = (await store.slots.ofWeek(teamId, week)).filter(
       ({ ritual, state }) => ritual === 'prompt' && state === 'done',
     )
-    for (const { memberId } of asked) {
-      const id = crypto.randomUUID()
-      await store.changes.add({ workspaceId: store.workspaceId, id, memberId, teamId, week, at: now })
-    }
+    for (const { memberId } of asked) await noteChange({ store, now }, { memberId, teamId, week })
   }
 }

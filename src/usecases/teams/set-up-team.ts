@@ -1,12 +1,12 @@
 import { Refusal } from '../../domain/errors.ts'
-import type { GoalScope } from '../../domain/goal.ts'
-import { changesFrom } from '../../domain/lead.ts'
-import type { Metric } from '../../domain/metric.ts'
-import { DEFAULT_SCHEDULE, firstWeekFor, isZone } from '../../domain/schedule.ts'
+import type { GoalScope } from '../../domain/goals/goal.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
+import { changesFrom } from '../../domain/scorecard/lead.ts'
 import { MAX_METRICS, type Team } from '../../domain/team.ts'
-import { dayIn } from '../../domain/week.ts'
+import { DEFAULT_SCHEDULE, firstWeekFor, isZone } from '../../domain/weeks/schedule.ts'
+import { dayIn } from '../../domain/weeks/week.ts'
 import type { Context, Work } from '../context.ts'
-import { type Admitted, admit, type Wanted } from '../joining/admit.ts'
+import { type Admitted, admit, type WantedRep } from '../joining/admit.ts'
 import { type LeadChange, noteLead } from '../metrics/choose-make-or-break.ts'
 import { placePicked } from '../metrics/place-picked.ts'
 import { planWeek } from '../weeks/plan-week.ts'
@@ -18,13 +18,13 @@ import { type Lead, type LeadChoice, parseLead } from './setup-lead.ts'
 export type SetUp = SetupBasics & { goals: Readonly<Record<string, string>>; lead: LeadChoice }
 
 /** A team that was set up, with who waits for a word of their manager's. */
-export type TeamSetUp = { team: Team; created: boolean; wanted: readonly Wanted[] }
+export type TeamSetUp = { team: Team; created: boolean; wanted: readonly WantedRep[] }
 
 /** What a setup has to tell: to whom it put on the team, to whom it asks, and of a new Make-or-Break. */
 export type SetUpNews = Admitted & { lead: LeadChange | null }
 
 /** For how many weeks after its close a new team's week takes late entries. */
-export const DEFAULT_LATE_WEEKS = 2
+const DEFAULT_LATE_WEEKS = 2
 
 /**
  * Creates a team with its people, metrics, goals and first week, all or nothing. The same setup again

@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/errors.ts'
-import type { Metric } from '../../domain/metric.ts'
-import type { MetricDraft } from '../../domain/metric-draft.ts'
 import { parseValue } from '../../domain/metric-kinds/kinds.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
+import type { MetricDraft } from '../../domain/metrics/metric-draft.ts'
 import { refuseWrong } from './check-team.ts'
 import type { SetupChoices } from './read-setup.ts'
 

@@ -1,6 +1,6 @@
 import type { Team } from '../../domain/team.ts'
 import type { AuditEvent } from '../../store/audit.ts'
-import type { TeamSettings } from './change-team.ts'
+import type { TeamSettings } from './read-settings.ts'
 
 const LABELS: Readonly<Partial<Record<keyof Team, string>>> = {
   name: 'the name',
@@ -16,7 +16,7 @@ const LABELS: Readonly<Partial<Record<keyof Team, string>>> = {
   lateWeeks: 'the late entries',
 }
 
-type Told = { before?: Partial<TeamSettings>; after?: Partial<TeamSettings> }
+type SettingsBeforeAndAfter = { before?: Partial<TeamSettings>; after?: Partial<TeamSettings> }
 
 /** What an event changed about a team that its settings' form shows; null for what it does not. */
 export function teamWords(
@@ -26,7 +26,7 @@ export function teamWords(
   if (action === 'member.left') return `saw ${nameOf(subject)} leave`
   if (action === 'rep.agreed') return `agreed that ${nameOf(subject)} joins`
   if (action !== 'team.changed') return null
-  const { before = {}, after = {} } = (details ?? {}) as Told
+  const { before = {}, after = {} } = (details ?? {}) as SettingsBeforeAndAfter
   const settings = (Object.keys(LABELS) as (keyof Team)[]).filter(
     (key) => JSON.stringify(before.team?.[key]) !== JSON.stringify(after.team?.[key]),
   )

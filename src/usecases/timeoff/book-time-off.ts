@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/errors.ts'
-import type { Member, TimeOff } from '../../domain/people.ts'
-import { addDays } from '../../domain/week.ts'
+import type { Member, TimeOff } from '../../domain/people/people.ts'
+import { addDays } from '../../domain/weeks/week.ts'
 import type { Context } from '../context.ts'
 import { takeTimeOff, withdrawTimeOff } from './take-time-off.ts'
 import { type Span, type WeekEffect, weekEffects } from './week-effects.ts'
@@ -34,8 +34,7 @@ export async function bookTimeOff(ctx: Context, days: TimeOff, reason = ''): Pro
 /** Takes days off back that were just booked, as one. @returns whether any of them were still off */
 export async function unbookTimeOff(
   ctx: Context,
-  memberId: string,
-  spans: readonly Span[],
+  { memberId, spans }: { memberId: string; spans: readonly Span[] },
 ): Promise<boolean> {
   return ctx.store.transaction(async (store) => {
     let any = false

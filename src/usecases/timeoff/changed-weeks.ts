@@ -1,11 +1,12 @@
-import type { Cause } from '../../domain/cause.ts'
-import type { TimeOff } from '../../domain/people.ts'
+import type { Cause } from '../../domain/alerts/cause.ts'
+import type { TimeOff } from '../../domain/people/people.ts'
 import type { Team } from '../../domain/team.ts'
-import { teamWeekOf } from '../../domain/week.ts'
+import { teamWeekOf } from '../../domain/weeks/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import type { TeamWeek } from '../../store/weeks.ts'
 import type { Work } from '../context.ts'
 import { reportingOf } from '../members/reporting.ts'
+import { noteChange } from '../weeks/note-change.ts'
 import { planWeek } from '../weeks/plan-week.ts'
 
 /**
@@ -13,15 +14,13 @@ import { planWeek } from '../weeks/plan-week.ts'
  * the person is on or reports for. Their deputies' messages follow.
  */
 export async function changedWeeks(work: Work, days: TimeOff, cause: Cause): Promise<void> {
-  const { store, now } = work
+  const { store } = work
   const { deputyIds } = await reportingOf(work, days.memberId)
   for (const { team, state } of await touchedWeeks(store, days)) {
     if (state.closedAt === null) await planWeek(work, team, state.week)
     const people = state.closedAt === null ? [days.memberId, ...deputyIds] : [days.memberId]
-    for (const memberId of people) {
-      const change = { workspaceId: store.workspaceId, teamId: team.id, week: state.week, at: now, cause }
-      await store.changes.add({ ...change, id: crypto.randomUUID(), memberId })
-    }
+    for (const memberId of people)
+      await noteChange(work, { memberId, teamId: team.id, week: state.week, cause })
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Calendar } from '../../domain/typed-day.ts'
-import { dayIn } from '../../domain/week.ts'
+import type { Calendar } from '../../domain/typed/typed-day.ts'
+import { dayIn } from '../../domain/weeks/week.ts'
 import type { Context } from '../context.ts'
 
 /**

@@ -1,6 +1,6 @@
-import type { Member, TimeOff } from '../../domain/people.ts'
-import { isFull, isOverAll } from '../../domain/permission.ts'
-import { type Day, dayIn } from '../../domain/week.ts'
+import { isNow, type Member, type TimeOff } from '../../domain/people/people.ts'
+import { isFull, isOverAll } from '../../domain/people/permission.ts'
+import { type Day, dayIn } from '../../domain/weeks/week.ts'
 import type { Context } from '../context.ts'
 
 /** What the time off form shows. */
@@ -20,9 +20,9 @@ const FOREVER: Day = '9999-12-31'
 export async function readTimeOff({ store, now, actor }: Context): Promise<TimeOffForm> {
   const today = dayIn(actor.zone, now)
   const stays = await store.memberships.ofMember(actor.id)
-  const managed = isFull(actor) ? stays.filter((stay) => stay.role === 'manager' && stay.leftOn === null) : []
+  const managed = isFull(actor) ? stays.filter((stay) => isNow(stay, 'manager')) : []
   const teams = await Promise.all(managed.map((stay) => store.memberships.ofTeam(stay.teamId)))
-  const reps = teams.flat().filter((stay) => stay.role === 'rep' && stay.leftOn === null)
+  const reps = teams.flat().filter((stay) => isNow(stay, 'rep'))
   const people = [...new Set([actor.id, ...reps.map((stay) => stay.memberId)])]
   const [members, timeOff] = await Promise.all([
     store.members.list(people),

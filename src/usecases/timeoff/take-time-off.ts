@@ -1,8 +1,8 @@
-import { checkEntering, isLate } from '../../domain/closing.ts'
 import { Refusal } from '../../domain/errors.ts'
-import type { TimeOff } from '../../domain/people.ts'
-import { isHere, isManager, looksAfter } from '../../domain/permission.ts'
-import { addDays, dayRange, lastDay } from '../../domain/week.ts'
+import type { TimeOff } from '../../domain/people/people.ts'
+import { isHere, isManager, looksAfter } from '../../domain/people/permission.ts'
+import { checkEntering, isLate } from '../../domain/weeks/closing.ts'
+import { addDays, dayRange, lastDay } from '../../domain/weeks/week.ts'
 import { type Context, todayOf } from '../context.ts'
 import { changedWeeks, touchedWeeks } from './changed-weeks.ts'
 

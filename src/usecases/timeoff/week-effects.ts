@@ -1,7 +1,15 @@
-import { overlaps } from '../../domain/people.ts'
-import { presence, workingDays } from '../../domain/presence.ts'
+import { overlaps } from '../../domain/people/people.ts'
 import type { Team } from '../../domain/team.ts'
-import { addWeeks, type Day, lastDay, stepWeeks, teamWeekOf, type Week, weekOf } from '../../domain/week.ts'
+import { presence, workingDays } from '../../domain/weeks/presence.ts'
+import {
+  addWeeks,
+  type Day,
+  lastDay,
+  stepWeeks,
+  teamWeekOf,
+  type Week,
+  weekOf,
+} from '../../domain/weeks/week.ts'
 import type { Work } from '../context.ts'
 
 /** Days in a row, both included. */

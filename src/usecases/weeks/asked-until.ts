@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { isTooLateToAsk } from '../../domain/lateness.ts'
-import { addDays, commonWeek, type Week } from '../../domain/week.ts'
+import { isTooLateToAsk } from '../../domain/weeks/lateness.ts'
+import { addDays, commonWeek, type Week } from '../../domain/weeks/week.ts'
 import type { Slot } from '../../store/slots.ts'
 import type { Work } from '../context.ts'
 

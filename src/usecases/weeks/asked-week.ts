@@ -1,5 +1,5 @@
 import type { Team } from '../../domain/team.ts'
-import type { Week } from '../../domain/week.ts'
+import type { Week } from '../../domain/weeks/week.ts'
 import type { Work } from '../context.ts'
 
 /** The week a team means by "this week": the newest that was prompted, or before the first prompt the one laid out. */

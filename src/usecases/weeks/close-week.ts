@@ -1,13 +1,13 @@
-import { alertAtClose } from '../../domain/alert.ts'
-import type { TeamFacts } from '../../domain/facts.ts'
-import { type Scorecard, scorecard } from '../../domain/scorecard.ts'
-import { encodeSnapshot, freeze } from '../../domain/snapshot.ts'
+import { alertAtClose } from '../../domain/alerts/alert.ts'
+import type { TeamFacts } from '../../domain/scorecard/facts.ts'
+import { type Scorecard, scorecard } from '../../domain/scorecard/scorecard.ts'
+import { encodeSnapshot, freeze } from '../../domain/scorecard/snapshot.ts'
+import { statusBefore } from '../../domain/scorecard/trend.ts'
 import type { Team } from '../../domain/team.ts'
-import { statusBefore } from '../../domain/trend.ts'
-import type { Week } from '../../domain/week.ts'
+import type { Week } from '../../domain/weeks/week.ts'
 import { raiseAlert } from '../alerts/raise-alert.ts'
 import type { Work } from '../context.ts'
-import { readFacts } from '../teams/read-facts.ts'
+import { readFacts } from '../facts/read-facts.ts'
 
 /** What closing a week came to. */
 export type Closed = { facts: TeamFacts; card: Scorecard }

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
-import { lateUntil } from '../../domain/closing.ts'
 import type { Team } from '../../domain/team.ts'
-import { stepWeeks, type Week } from '../../domain/week.ts'
+import { lateUntil } from '../../domain/weeks/closing.ts'
+import { stepWeeks, type Week } from '../../domain/weeks/week.ts'
 import type { Work } from '../context.ts'
-import { messagesAgain } from './messages-again.ts'
+import { messagesAgain } from './note-change.ts'
 
 /** How many more weeks are looked at: the team may have rested, or its close have moved. */
 const MORE_WEEKS = 4

@@ -1,21 +1,18 @@
 import { Temporal } from 'temporal-polyfill'
-import { asksOf } from '../../domain/asking.ts'
-import { lateUntil } from '../../domain/closing.ts'
-import { metricsIn, repsIn, type TeamFacts } from '../../domain/facts.ts'
-import type { Member } from '../../domain/people.ts'
-import { isOff } from '../../domain/presence.ts'
-import { closeAt, planAt, promptAt, remindAt } from '../../domain/schedule.ts'
+import { slotKey } from '../../domain/keys.ts'
+import type { Member } from '../../domain/people/people.ts'
+import { asksOf } from '../../domain/scorecard/asking.ts'
+import { metricsIn, repsIn, type TeamFacts } from '../../domain/scorecard/facts.ts'
 import type { Team } from '../../domain/team.ts'
-import { type Day, stepWeeks, type Week } from '../../domain/week.ts'
+import { lateUntil } from '../../domain/weeks/closing.ts'
+import { isOff } from '../../domain/weeks/presence.ts'
+import { closeAt, planAt, promptAt, remindAt } from '../../domain/weeks/schedule.ts'
+import { type Day, stepWeeks, type Week } from '../../domain/weeks/week.ts'
 import type { NewSlot } from '../../store/slots.ts'
 import type { Work } from '../context.ts'
-import { planRocks } from '../rocks/plan-rocks.ts'
-import { readFacts } from '../teams/read-facts.ts'
-import { messagesAgain } from './messages-again.ts'
-
-/** The key of a due row: what, team, member and week. It can be done once, ever. */
-export const slotKey = (ritual: string, teamId: string, week: Week, memberId = ''): string =>
-  [ritual, teamId, week, memberId].filter(Boolean).join(':')
+import { readFacts } from '../facts/read-facts.ts'
+import { planRocks } from '../rocks/plan/plan-rocks.ts'
+import { messagesAgain } from './note-change.ts'
 
 /** On which days somebody is not to be reminded: the team does not work then, or they are away. */
 export const isFree =

@@ -1,18 +1,18 @@
 import { Temporal } from 'temporal-polyfill'
-import { asksOf } from '../../domain/asking.ts'
-import { lateUntil } from '../../domain/closing.ts'
-import { isAway, metricsIn } from '../../domain/facts.ts'
-import type { Goal } from '../../domain/goal.ts'
-import type { Metric } from '../../domain/metric.ts'
-import type { Member } from '../../domain/people.ts'
-import { rowOf } from '../../domain/scorecard.ts'
-import type { Status } from '../../domain/status.ts'
+import type { Goal } from '../../domain/goals/goal.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
+import type { Member } from '../../domain/people/people.ts'
+import { asksOf } from '../../domain/scorecard/asking.ts'
+import { isAway, metricsIn } from '../../domain/scorecard/facts.ts'
+import { cellsIn } from '../../domain/scorecard/scorecard.ts'
+import type { Status } from '../../domain/scorecard/status.ts'
+import { bestIn } from '../../domain/scorecard/trend.ts'
 import type { Team } from '../../domain/team.ts'
-import { bestIn } from '../../domain/trend.ts'
-import { commonWeek, type Week } from '../../domain/week.ts'
+import { lateUntil } from '../../domain/weeks/closing.ts'
+import { commonWeek, type Week } from '../../domain/weeks/week.ts'
 import type { Work } from '../context.ts'
-import { readWeeklyRocks, type WeeklyRocks } from '../rocks/weekly-rocks.ts'
-import { readOwnFacts } from '../teams/read-own-facts.ts'
+import { readOwnFacts } from '../facts/read-own-facts.ts'
+import { readWeeklyRocks, type WeeklyRocks } from '../rocks/check-in/rocks-to-answer.ts'
 import { askedIn } from './asked-until.ts'
 
 /** One team's part in a person's message of the week. */
@@ -82,7 +82,7 @@ async function readPart(work: Work, member: Member, team: Team, week: Week): Pro
   if (!state) return null
   const facts = await readOwnFacts(store, team, member, week)
   const ask = asksOf(facts, week).find((each) => each.member.id === member.id)
-  const rows = metricsIn(facts, week).map((metric) => rowOf(facts, metric, week))
+  const rows = metricsIn(facts, week).map((metric) => cellsIn(facts, metric, week))
   const own = rows.flatMap((row) => {
     const cell = row.cells.find((each) => each.memberId === member.id)
     return cell && cell.value !== null
@@ -96,7 +96,7 @@ async function readPart(work: Work, member: Member, team: Team, week: Week): Pro
   const others = theirs.flatMap(({ by }) => (by === member.id ? [] : (by ?? [])))
   const enteredBy = others.length > 0 ? await store.members.list([...new Set(others)]) : []
   const until = lateUntil(team, state.closesAt)
-  const blank = ask?.metrics.filter((metric) => rowOf(facts, metric, week).missing.includes(member.id))
+  const blank = ask?.metrics.filter((metric) => cellsIn(facts, metric, week).missing.includes(member.id))
   return {
     team,
     week,

@@ -1,8 +1,8 @@
-import { type Alert, type AlertKind, backState, lateFlip, offTrackState } from '../../domain/alert.ts'
-import { decodeFigures, figuresNow, nowText } from '../../domain/alert-text.ts'
-import type { Cause } from '../../domain/cause.ts'
-import type { TeamFacts } from '../../domain/facts.ts'
-import { rowOf, type Scorecard, scorecard } from '../../domain/scorecard.ts'
+import { type Alert, type AlertKind, backState, lateFlip, offTrackState } from '../../domain/alerts/alert.ts'
+import { decodeFigures, figuresNow, nowText } from '../../domain/alerts/alert-text.ts'
+import type { Cause } from '../../domain/alerts/cause.ts'
+import type { TeamFacts } from '../../domain/scorecard/facts.ts'
+import { rowOf, type Scorecard, scorecard } from '../../domain/scorecard/scorecard.ts'
 import {
   CHANGED_MARK,
   changedSinceClose,
@@ -11,9 +11,9 @@ import {
   differences,
   encodeSnapshot,
   freeze,
-} from '../../domain/snapshot.ts'
-import { offTrackStreak, statusBefore } from '../../domain/trend.ts'
-import { stepWeeks, type Week } from '../../domain/week.ts'
+} from '../../domain/scorecard/snapshot.ts'
+import { offTrackStreak, statusBefore } from '../../domain/scorecard/trend.ts'
+import { stepWeeks, type Week } from '../../domain/weeks/week.ts'
 import type { TeamWeek } from '../../store/weeks.ts'
 import { raiseAlert } from '../alerts/raise-alert.ts'
 import type { Work } from '../context.ts'

@@ -1,10 +1,10 @@
-import { asksOf } from '../../domain/asking.ts'
-import { repsIn } from '../../domain/facts.ts'
-import { NOBODY_ASKED, whyQuiet } from '../../domain/quiet.ts'
+import { asksOf } from '../../domain/scorecard/asking.ts'
+import { repsIn } from '../../domain/scorecard/facts.ts'
 import type { Team } from '../../domain/team.ts'
-import type { Week } from '../../domain/week.ts'
+import { NOBODY_ASKED, whyQuiet } from '../../domain/weeks/quiet.ts'
+import type { Week } from '../../domain/weeks/week.ts'
 import type { Work } from '../context.ts'
-import { readFacts } from '../teams/read-facts.ts'
+import { readFacts } from '../facts/read-facts.ts'
 
 /**
  * Closes a week in silence when its team rests, or has nobody to ask: nothing is frozen, posted or judged.

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { aMetric } from '../../../../tests/support/facts.ts'
-import { lint, toOverride } from '../lint.ts'
-import { prefill } from '../prefill.ts'
-import { THRESHOLDS } from '../smart/rule.ts'
-import { readTitle } from '../title.ts'
+import { lint, toOverride } from '../lint/lint.ts'
+import { THRESHOLDS } from '../lint/smart/rule.ts'
+import { prefill } from './prefill.ts'
+import { readTitle } from './title.ts'
 
 const CALENDAR = { quarter: '2026-10-01', startMonth: 1 }
 const deals = aMetric('deals')

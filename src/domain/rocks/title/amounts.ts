@@ -1,7 +1,8 @@
-import { MAX_VALUE } from '../../metric.ts'
+import type { WrittenAs } from '../../metric-kinds/kind.ts'
 import { CURRENCIES } from '../../metric-kinds/money.ts'
-import { plainMarks } from '../../number-marks.ts'
-import { bothReadings, type Exact, readDigits, MAGNITUDES as TYPED } from '../../typed-number.ts'
+import { plainMarks } from '../../typed/number-marks.ts'
+import { MAX_VALUE } from '../../typed/numbers.ts'
+import { bothReadings, type Exact, readDigits, MAGNITUDES as TYPED } from '../../typed/typed-number.ts'
 import { inTwoUnits, speaksOfHours, timeNamed } from './time.ts'
 import { without } from './words.ts'
 
@@ -9,7 +10,7 @@ import { without } from './words.ts'
 export type Amount = {
   value: bigint
   decimals: number
-  kind: 'count' | 'money' | 'percent' | 'duration'
+  kind: WrittenAs
   /** money: currency code; duration: minutes, hours or days; otherwise "". */
   unit: string
   /** How many of its unit one is as it is written: 7 for weeks, which are read as days. */

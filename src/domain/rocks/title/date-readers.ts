@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { addDays, type Day } from '../../week.ts'
+import { addDays, type Day } from '../../weeks/week.ts'
 import {
   addQuarters,
   nextQuarter,
@@ -8,7 +8,7 @@ import {
   quarterFrom,
   yearEnd,
   yearOfQuarter,
-} from '../quarter.ts'
+} from '../life/quarter.ts'
 import { NAMED_DAY, namedDay } from './named-days.ts'
 
 /** What a title's dates are read against. */

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { addDays, type Day } from '../../week.ts'
-import { yearEnd } from '../quarter.ts'
+import { addDays, type Day } from '../../weeks/week.ts'
+import { yearEnd } from '../life/quarter.ts'
 import { ANY_YEAR, READERS, type TitleCalendar } from './date-readers.ts'
 
 /** A date after one of these is what is compared with or begun after, not when something is due. */
@@ -28,7 +28,7 @@ const COMPILED = READERS.map(({ pattern, read, day = false }) => ({
  * is a matter of next year: what is built in next year's Q2 brings its result in the Q4 that follows.
  */
 export function readDates(title: string, calendar: TitleCalendar): { dates: Day[]; rest: string } {
-  const found: Found[] = []
+  const found: FoundDate[] = []
   let rest = title
   for (const { pattern, read, day } of COMPILED) {
     rest = rest.replace(pattern, (...match) => {
@@ -53,10 +53,10 @@ export function readDates(title: string, calendar: TitleCalendar): { dates: Day[
   return { dates: [...dates].sort(), rest }
 }
 
-type Found = { at: number; date: Day; hasYear: boolean }
+type FoundDate = { at: number; date: Day; hasYear: boolean }
 
 /** The dates in the order of the title, those without a year after one before them that next year has. */
-function inTurn(found: readonly Found[], { quarter, startMonth }: TitleCalendar): Day[] {
+function inTurn(found: readonly FoundDate[], { quarter, startMonth }: TitleCalendar): Day[] {
   const thisYear = yearEnd(quarter, startMonth)
   const dates: Day[] = []
   for (const { date, hasYear } of found) {

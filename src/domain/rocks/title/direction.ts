@@ -1,4 +1,4 @@
-import type { Direction } from '../measure.ts'
+import type { Direction } from '../progress/measure.ts'
 import { isMeasured, type Sense } from './measured.ts'
 import type { Numbers } from './numbers.ts'
 import { isTime, wayBetween } from './scale.ts'

@@ -1,4 +1,4 @@
-import { addsUpAcrossReps, type Metric } from '../../metric.ts'
+import { addsUpAcrossReps, type Metric } from '../../metrics/metric.ts'
 import {
   amountOf,
   countsItsOwn,
@@ -26,7 +26,7 @@ const SPOILS = new Set(
 
 /** A metric's name to look for: its words, or without what is done ("deals closed") where the title's verb says it. */
 type Wanted = { words: readonly string[]; deed: string | null }
-type Found = { first: number; last: number }
+type WordSpan = { first: number; last: number }
 
 const isNamed = (token: Token): boolean => !ARTICLES.has(token.word)
 const wordsIn = (tokens: readonly Token[]): string[] => tokens.filter(isNamed).map(({ word }) => word)
@@ -51,7 +51,7 @@ function wantedBy(name: string): Wanted[] {
 }
 
 /** The places in a title where words stand one after another, articles aside. */
-function placesOf(words: readonly string[], tokens: readonly Token[]): Found[] {
+function placesOf(words: readonly string[], tokens: readonly Token[]): WordSpan[] {
   const named = tokens.map((token, at) => ({ token, at })).filter(({ token }) => isNamed(token))
   return named.flatMap(({ at }, i) => {
     const slice = named.slice(i, i + words.length)
@@ -68,7 +68,7 @@ function isDeed(verb: Verb | null, { deed }: Wanted): boolean {
 }
 
 /** Whether a title measures a metric where its name stands. */
-function isMeant(metric: Metric, wanted: Wanted, { first, last }: Found, sense: Sense): boolean {
+function isMeant(metric: Metric, wanted: Wanted, { first, last }: WordSpan, sense: Sense): boolean {
   const { tokens } = sense
   const before = tokens[first - 1]
   const spoils = before?.is === 'word' && SPOILS.has(before.text.toLowerCase())

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Day } from '../../week.ts'
+import type { Day } from '../../weeks/week.ts'
 
 const MONDAY = 1
 const THURSDAY = 4

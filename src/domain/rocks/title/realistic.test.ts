@@ -1,13 +1,13 @@
 // Titles as sales teams write them, and all that is read from each.
 import { describe, expect, test } from 'vitest'
 import { aMetric, aRatio } from '../../../../tests/support/facts.ts'
-import { lint } from '../lint.ts'
-import { formatMeasured } from '../measure.ts'
-import { prefill } from '../prefill.ts'
-import type { RockDraft } from '../rock.ts'
-import { type LintContext, THRESHOLDS } from '../smart/rule.ts'
-import { readTitle } from '../title.ts'
+import type { RockDraft } from '../life/rock.ts'
+import { lint } from '../lint/lint.ts'
+import { type LintContext, THRESHOLDS } from '../lint/smart/rule.ts'
+import { formatMeasured } from '../progress/measure.ts'
 import type { Amount } from './amounts.ts'
+import { prefill } from './prefill.ts'
+import { readTitle } from './title.ts'
 
 const Q4 = { quarter: '2026-10-01', startMonth: 1 }
 /** A year from February on. */

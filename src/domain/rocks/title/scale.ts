@@ -1,6 +1,7 @@
 import { MINUTES } from '../../metric-kinds/duration.ts'
+import { kindOf } from '../../metric-kinds/kinds.ts'
 import { divide } from '../../rounding.ts'
-import type { Direction, Measure } from '../measure.ts'
+import type { Direction, Measure } from '../progress/measure.ts'
 import type { Amount } from './amounts.ts'
 
 /** Whether a unit is one of time. */
@@ -8,6 +9,10 @@ export const isTime = (unit: string): boolean => unit in MINUTES
 
 /** Whether an amount is how many there are, rather than what share, how much money or how long. */
 export const isCount = ({ kind }: Amount): boolean => kind === 'count'
+
+/** Whether a measure's values are written in per cent. */
+export const isInPercent = ({ kind, unit }: Pick<Measure, 'kind' | 'unit'>): boolean =>
+  kindOf({ kind }).rocks.writtenAs(unit) === 'percent'
 
 /** Currencies that one sign stands for: "$" or "kr" may be any of these. */
 const SAME_SIGN: readonly ReadonlySet<string>[] = [
@@ -30,8 +35,7 @@ export function fractionIn(
   amount: Amount,
   { kind, unit, decimals }: Pick<Measure, 'kind' | 'unit' | 'decimals'>,
 ): { numerator: bigint; denominator: bigint } | null {
-  // A ratio is written in percent, in money, or as a plain number.
-  const wanted = kind === 'ratio' ? ({ percent: 'percent', number: 'count' }[unit] ?? 'money') : kind
+  const wanted = kindOf({ kind }).rocks.writtenAs(unit)
   const isPlain = wanted === 'percent' || wanted === 'count'
   const size = isPlain ? ([1n, 1n] as const) : sizes(amount.unit, unit)
   if (amount.kind !== wanted || size === null) return null

@@ -1,5 +1,5 @@
 import { MINUTES } from '../../metric-kinds/duration.ts'
-import { plainMarks } from '../../number-marks.ts'
+import { plainMarks } from '../../typed/number-marks.ts'
 
 /** A unit of time, and how many of it one is as it is written: a week is 7 days. */
 export type TimeUnit = { unit: string; ofUnit: bigint }

@@ -1,5 +1,5 @@
-import { rungEnding } from '../funnel.ts'
-import type { RockType } from '../rock.ts'
+import type { RockType } from '../life/rock.ts'
+import { rungEnding } from '../lint/funnel.ts'
 import type { Token } from './tokens.ts'
 
 /** Verbs that make more of what there is as well as something new: "create 50 opportunities", "create a template". */

@@ -1,4 +1,4 @@
-import type { Direction } from '../measure.ts'
+import type { Direction } from '../progress/measure.ts'
 
 /** Verbs that do the same to a number. */
 type Row = {

@@ -1,4 +1,4 @@
-import type { Direction } from '../measure.ts'
+import type { Direction } from '../progress/measure.ts'
 import { VERBS } from './verb-table.ts'
 
 /** A word of a title that says what is done. */

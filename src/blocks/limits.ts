@@ -1,0 +1,25 @@
+/** Slack's Block Kit limits that views are built within (docs.slack.dev, Block Kit reference). */
+export const LIMITS = {
+  /** A section's text, a piece of rich text, and what an input for text holds. */
+  text: 3000,
+  buttonText: 75,
+  buttonValue: 2000,
+  header: 150,
+  label: 2000,
+  hint: 2000,
+  placeholder: 150,
+  optionText: 75,
+  optionValue: 150,
+  selectOptions: 100,
+  radioOptions: 10,
+  modalTitle: 24,
+  viewBlocks: 100,
+  messageBlocks: 50,
+  privateMetadata: 3000,
+  altText: 2000,
+  contextElements: 10,
+  contextText: 2000,
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmButton: 30,
+} as const

@@ -1,0 +1,7 @@
+import type { Holds } from './hold.ts'
+import type { LookUp } from './look-up.ts'
+import type { DeliveryOptions } from './options.ts'
+import type { Pace } from './pace.ts'
+
+/** What one message is sent with: what delivery is given, and what its sender keeps. */
+export type SenderOptions = DeliveryOptions & { pace: Pace; lookUp: LookUp; holds: Holds; random(): number }

@@ -1,0 +1,82 @@
+import type { ModalView, View } from '@slack/types'
+import { errorText, newReference, noticeModal, ToldError } from '../../blocks/answers.ts'
+import { Refusal } from '../../domain/errors.ts'
+import { ChangedMeanwhile } from '../../usecases/changed-meanwhile.ts'
+import type { Call, SubmissionAnswer } from './registry.ts'
+
+type Opening = Pick<Call, 'client'> & { triggerId: string; surface?: 'message' | 'modal' | 'home' }
+
+/**
+ * Opens a modal at once, while the trigger lives, and fills it when its content is there; on top of the modal
+ * that is open, if the call comes from one.
+ */
+export async function openFilled(
+  call: Opening,
+  title: string,
+  build: (viewId: string) => Promise<ModalView>,
+): Promise<void> {
+  const { client, triggerId: trigger_id, surface } = call
+  const view = noticeModal(title, 'One moment …')
+  const opened = await (surface === 'modal'
+    ? client.views.push({ trigger_id, view })
+    : client.views.open({ trigger_id, view }))
+  const id = opened.view?.id ?? ''
+  try {
+    await show(client, id, await build(id))
+  } catch (error) {
+    const reference = newReference()
+    await show(client, id, noticeModal(title, errorText(error, reference))).catch(() => {
+      throw error
+    })
+    if (!(error instanceof Refusal)) throw new ToldError(error, reference)
+  }
+}
+
+/** Replaces what a modal shows. Nothing happens when the person has closed it. */
+export async function show(client: Call['client'], viewId: string, view: View): Promise<void> {
+  try {
+    await client.views.update({ view_id: viewId, view })
+  } catch (error) {
+    if ((error as { data?: { error?: string } }).data?.error !== 'not_found') throw error
+  }
+}
+
+/**
+ * The answer to a submission that has to ask Slack first: the form with `waiting` on top at once, then what `work`
+ * gives, or the form with the reason when it is refused. The form stays with all that was typed until there is
+ * something to take its place, so that nothing is lost and it can be pressed again whatever becomes of the work.
+ * @param again the form as it was submitted, with a note on top: it reads nothing, since a right may be lost meanwhile
+ */
+export async function answerLater(
+  call: Pick<Call, 'client'> & { view: { id: string } },
+  waiting: string,
+  work: () => Promise<ModalView>,
+  again: (note: string) => ModalView,
+): Promise<SubmissionAnswer & { after: () => Promise<void> }> {
+  const after = async () => {
+    try {
+      await show(call.client, call.view.id, await work())
+    } catch (error) {
+      const reference = newReference()
+      await show(call.client, call.view.id, again(errorText(error, reference)))
+      if (!(error instanceof Refusal)) throw new ToldError(error, reference)
+    }
+  }
+  return { answer: 'update', view: again(waiting), after }
+}
+
+/** On top of a form that is being stored. */
+export const SAVING = 'Saving … This takes a few seconds.'
+
+/** What `work` gives; where somebody has changed what it overwrites, the form again with what was typed. */
+export async function overMeanwhile(
+  work: () => Promise<ModalView>,
+  again: (error: ChangedMeanwhile) => Promise<ModalView> | ModalView,
+): Promise<ModalView> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof ChangedMeanwhile) return again(error)
+    throw error
+  }
+}

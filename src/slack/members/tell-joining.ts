@@ -1,0 +1,106 @@
+import type { Message } from '../../blocks/message.ts'
+import { putMessages } from '../../delivery/outbox.ts'
+import type { Member } from '../../domain/people/people.ts'
+import { isHere } from '../../domain/people/permission.ts'
+import type { Team } from '../../domain/team.ts'
+import type { Work } from '../../usecases/context.ts'
+import type { Admitted } from '../../usecases/joining/admit.ts'
+import type { AnsweredJoin } from '../../usecases/joining/answer-join.ts'
+import type { LeadChange } from '../../usecases/metrics/choose-make-or-break.ts'
+import { recipientsOf } from '../../usecases/teams/recipients.ts'
+import type { RestedTeam } from '../../usecases/teams/rest-team.ts'
+import type { SetUpNews } from '../../usecases/teams/set-up-team.ts'
+import { restedMessage } from '../teams/rest.message.ts'
+import {
+  answeredMessage,
+  joinedMessage,
+  leadChangedMessage,
+  leftMessage,
+  waitingMessage,
+  wantedMessage,
+} from './joining.message.ts'
+
+/** @param at which time it is: who is put on a team again hears it again */
+const joinedKey = (teamId: string, memberId: string, at: string | undefined): string =>
+  ['joined', teamId, memberId, ...(at === undefined ? [] : [at])].join(':')
+
+/** Somebody hears that they are on a team. */
+const putJoined = (work: Work, team: Team, memberId: string, by: string) => {
+  const at = String(work.now.epochMilliseconds)
+  return putByDay(work, joinedKey(team.id, memberId, at), memberId, joinedMessage(team, by, at))
+}
+
+const put = ({ store, now }: Work, key: string, recipient: string, body: Message) =>
+  putMessages(store, [{ key, kind: 'notice', teamId: '', recipient, body }], now)
+
+/** The same to somebody who has done nothing to be told: by day where they are. */
+const putByDay = ({ store, now }: Work, key: string, recipient: string, body: Message) =>
+  putMessages(store, [{ key, kind: 'news', teamId: '', recipient, body }], now)
+
+/** Everybody who was put on a team hears by whom; who is wanted from another team is asked of their managers. */
+export async function tellAdmitted(
+  work: Work,
+  { team, joined, wanted }: Omit<Admitted, 'actor'>,
+  by: Member,
+): Promise<void> {
+  for (const member of joined) {
+    if (member.id !== by.id) await putJoined(work, team, member.id, by.name)
+  }
+  for (const each of wanted) {
+    for (const recipient of each.request.asked)
+      await putByDay(work, joinKey(each.request.id, recipient), recipient, wantedMessage(each, team, by.name))
+    await put(work, askerKey(each.request.id), by.id, waitingMessage(each, team))
+  }
+}
+
+const askerKey = (requestId: string): string => `join-answer:${requestId}`
+const joinKey = (requestId: string, recipient: string): string => `join:${requestId}:${recipient}`
+
+/** What setting a team up has to tell. */
+export async function tellSetUp(work: Work, news: SetUpNews, by: Member): Promise<void> {
+  await tellAdmitted(work, news, by)
+  if (news.lead) await tellLead(work, news.lead, by)
+}
+
+/** Everybody who was asked sees who answered; whoever asked hears it, and so does who is on the team by it. */
+export async function tellAnswered(work: Work, answered: AnsweredJoin): Promise<void> {
+  const { request, team, member } = answered
+  const involved = await work.store.members.list([...request.asked, request.askedBy])
+  const isThere = (id: string) => involved.some((each) => each.id === id && isHere(each))
+  for (const recipient of request.asked.filter(isThere))
+    await put(work, joinKey(request.id, recipient), recipient, answeredMessage(answered))
+  if (isThere(request.askedBy))
+    await put(work, askerKey(request.id), request.askedBy, answeredMessage(answered))
+  if (request.answer !== 'agreed') return
+  const asker = involved.find(({ id }) => id === request.askedBy)
+  await putJoined(work, team, member.id, asker?.name ?? 'A manager')
+}
+
+/** The message that put somebody on a team says that they have left it. @param at as its button carries it */
+export const tellSelfLeft = (
+  work: Work,
+  team: { id: string; name: string },
+  memberId: string,
+  at: string | undefined,
+) => put(work, joinedKey(team.id, memberId, at), memberId, leftMessage(team))
+
+/** The other managers hear that their team rests, or goes on. */
+export async function tellRested(work: Work, rested: RestedTeam, by: Member): Promise<void> {
+  const others = (await recipientsOf(work, rested.team.id)).filter((id) => id !== by.id)
+  const what = `rested:${rested.team.id}:${work.now.epochMilliseconds}`
+  for (const recipient of others)
+    await put(work, `${what}:${recipient}`, recipient, restedMessage(rested, by.name))
+}
+
+/** The managers of every team that carries the old or the new Make-or-Break hear of it, each once. */
+export async function tellLead(work: Work, change: LeadChange, by: Member): Promise<void> {
+  const byRecipient = new Map<string, LeadChange['teams'][number][]>()
+  for (const team of change.teams) {
+    for (const id of await recipientsOf(work, team.id)) {
+      if (id !== by.id) byRecipient.set(id, [...(byRecipient.get(id) ?? []), team])
+    }
+  }
+  const what = `${change.before?.id ?? ''}:${change.after?.id ?? ''}:${work.now.epochMilliseconds}`
+  for (const [recipient, teams] of byRecipient)
+    await put(work, `lead:${what}:${recipient}`, recipient, leadChangedMessage(change, teams, by.name))
+}

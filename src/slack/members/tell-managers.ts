@@ -1,0 +1,208 @@
+import type { Message } from '../../blocks/message.ts'
+import { putMessages } from '../../delivery/outbox.ts'
+import { closes } from '../../delivery/slack-errors.ts'
+import { isNow } from '../../domain/people/people.ts'
+import type { Team } from '../../domain/team.ts'
+import type { Delivery } from '../../store/deliveries/delivery-row.ts'
+import type { WorkspaceStore } from '../../store/store.ts'
+import type { Work } from '../../usecases/context.ts'
+import { reopenChannel } from '../../usecases/deliveries/try-again.ts'
+import type { LeftTeam } from '../../usecases/members/leave-teams.ts'
+import type { BackOnTeam } from '../../usecases/members/rejoin-teams.ts'
+import { reportingOf } from '../../usecases/members/reporting.ts'
+import type { Unmanaged } from '../../usecases/members/sync-member.ts'
+import type { Ownerless } from '../../usecases/rocks/ownerless-rocks.ts'
+import { recipientsOf } from '../../usecases/teams/recipients.ts'
+import { reportTrouble } from '../../usecases/teams/report-trouble.ts'
+import {
+  backNotice,
+  channelNotice,
+  emptyNotice,
+  leftNotice,
+  ownerlessNotice,
+  refusedNotice,
+  unmanagedNotice,
+  unreachableNotice,
+} from './notices.message.ts'
+
+/** `notice` for what somebody's act brings, `news` for what the clock does, which waits for the day. */
+export type ManagerMessageKind = 'notice' | 'news'
+
+/** Tells managers something once: the same `what` is told already, in whatever words. */
+export async function tell(
+  { store, now }: Work,
+  managerIds: readonly string[],
+  what: string,
+  body: Message,
+  kind: ManagerMessageKind = 'notice',
+): Promise<void> {
+  for (const recipient of managerIds) {
+    const key = `notice:${what}:${recipient}`
+    if (await store.deliveries.find(key)) continue
+    await putMessages(store, [{ key, kind, teamId: '', recipient, body }], now)
+  }
+}
+
+/** Tells the managers of each team that somebody left it. */
+export async function tellLeft(
+  work: Work,
+  left: readonly LeftTeam[],
+  kind: ManagerMessageKind = 'notice',
+): Promise<void> {
+  for (const each of left) {
+    const what = `left:${each.team.id}:${each.member.id}:${dayOf(work.now)}`
+    await tell(work, each.managerIds, what, leftNotice(each), kind)
+  }
+}
+
+/** Tells the managers of each team that somebody is on it again. */
+export async function tellBack(
+  work: Work,
+  back: readonly BackOnTeam[],
+  kind: ManagerMessageKind = 'notice',
+): Promise<void> {
+  for (const each of back) {
+    const what = `back:${each.team.id}:${each.member.id}:${dayOf(work.now)}`
+    await tell(work, each.managerIds, what, backNotice(each), kind)
+  }
+}
+
+/** Tells managers that their team has nobody to ask, once for each time that its last rep has gone. */
+export async function tellEmpty(work: Work, team: Team): Promise<void> {
+  const stays = await work.store.memberships.ofTeam(team.id)
+  const last = stays
+    .flatMap(({ role, leftOn }) => (role === 'rep' ? (leftOn ?? []) : []))
+    .sort()
+    .at(-1)
+  const managers = await recipientsOf(work, team.id)
+  await tell(work, managers, `empty:${team.id}:${last ?? ''}`, emptyNotice(team.name))
+}
+
+/** Tells whoever looks after a team now that nobody manages it any more. */
+export async function tellUnmanaged(
+  work: Work,
+  unmanaged: readonly Unmanaged[],
+  kind: ManagerMessageKind = 'notice',
+): Promise<void> {
+  for (const { team, member, recipientIds } of unmanaged) {
+    const body = unmanagedNotice(member.name, team.name)
+    await tell(work, recipientIds, `unmanaged:${team.id}:${member.id}:${dayOf(work.now)}`, body, kind)
+  }
+}
+
+/** Tells the managers of each team which Rocks somebody who is gone leaves without an owner. */
+export async function tellOwnerless(
+  work: Work,
+  ownerless: readonly Ownerless[],
+  kind: ManagerMessageKind = 'notice',
+): Promise<void> {
+  for (const { team, member, rocks, managerIds } of ownerless) {
+    const body = ownerlessNotice(member.name, team.name, rocks)
+    await tell(work, managerIds, `ownerless:${team.id}:${member.id}:${dayOf(work.now)}`, body, kind)
+  }
+}
+
+/**
+ * A message that was given up: a manager hears once that a channel or a person can't be reached. In the
+ * transaction that gives it up.
+ * @param code Slack's error
+ */
+export async function tellRefused(
+  store: WorkspaceStore,
+  delivery: Delivery,
+  code: string,
+  now: Work['now'],
+): Promise<void> {
+  // Who can't be told can't be told that either: it stands in the list of what could not be delivered.
+  if (['notice', 'news', 'managerAlert'].includes(delivery.kind)) return
+  const work = { store, now }
+  const team = delivery.teamId ? await store.teams.find(delivery.teamId) : null
+  if (team && closes(code, 'channel') && delivery.recipient === team.channelId)
+    return tellTrouble(work, team, code, 'news')
+  if (!team && closes(code, 'person')) return tellUnreachable(work, delivery.recipient, code)
+  for (const each of team ? [team] : await teamsAsking(work, delivery.recipient)) {
+    const notice = refusedNotice(each.name, delivery, code)
+    const managers = await recipientsOf(work, each.id)
+    await tell(work, managers, `refused:${each.id}:${code}:${dayOf(now)}`, notice, 'news')
+  }
+}
+
+/** The teams that wait for somebody's numbers. */
+async function teamsAsking(work: Work, memberId: string): Promise<Team[]> {
+  const stays = await work.store.memberships.ofMember(memberId)
+  const reports = stays.filter((stay) => isNow(stay, 'rep'))
+  const { teamIds } = await reportingOf(work, memberId)
+  const ids = new Set([...reports.map((stay) => stay.teamId), ...teamIds])
+  const teams = await Promise.all([...ids].map((id) => work.store.teams.find(id)))
+  return teams.filter((team) => team !== null)
+}
+
+async function tellUnreachable(work: Work, memberId: string, code: string): Promise<void> {
+  const member = await work.store.members.find(memberId)
+  if (!member) return
+  const notice = unreachableNotice(member.name, code)
+  for (const { id } of await teamsAsking(work, memberId)) {
+    const managers = await recipientsOf(work, id, memberId)
+    await tell(work, managers, `unreachable:${id}:${memberId}:${code}:${monthOf(work.now)}`, notice, 'news')
+  }
+}
+
+/** A team's channel that is closed to the bot: managers hear of it before a post fails. */
+export async function tellChannelTrouble(
+  work: Work,
+  channelId: string,
+  code: string,
+  kind: ManagerMessageKind = 'notice',
+): Promise<void> {
+  for (const team of await work.store.teams.inChannel(channelId)) await tellTrouble(work, team, code, kind)
+}
+
+/**
+ * What a look at a team's channel found: managers hear of a trouble that they were not told of, and what waited for one
+ * that is over is sent.
+ */
+export async function noteLook(work: Work, channelId: string, code: string | null): Promise<void> {
+  if (code !== null) return tellChannelTrouble(work, channelId, code, 'news')
+  const teams = await work.store.teams.inChannel(channelId)
+  if (teams.some(({ channelTrouble }) => channelTrouble !== null)) await reopenChannel(work, channelId)
+}
+
+/** One trouble has several names, by method and by kind of channel: the first is told. */
+const TROUBLES: Readonly<Record<string, string>> = {
+  is_inactive: 'is_archived',
+  channel_not_found: 'not_in_channel',
+}
+const troubleOf = (code: string | null): string | null => (code === null ? null : (TROUBLES[code] ?? code))
+
+/** A channel that is open again meanwhile may close twice on a day. */
+const hourOf = (now: Work['now']): string => now.toString().slice(0, 13)
+
+/** Who stays out of reach is named once a month. */
+const monthOf = (now: Work['now']): string => now.toString().slice(0, 7)
+
+/** A day's trouble is told once. */
+const dayOf = (now: Work['now']): string => now.toString().slice(0, 10)
+
+async function tellTrouble(
+  work: Work,
+  team: Team,
+  code: string,
+  kind: ManagerMessageKind = 'notice',
+): Promise<void> {
+  // A team that rests posts nothing: whatever keeps it from posting is found when it goes on.
+  if (team.quiet || troubleOf(code) === troubleOf(team.channelTrouble)) return
+  const managers = await reportTrouble(work, team, code)
+  const notice = channelNotice(team.name, code)
+  await tell(work, managers, `channel:${team.id}:${team.channelId}:${code}:${hourOf(work.now)}`, notice, kind)
+}
+
+/** A post that Slack took shows that the team's channel is open again. */
+export async function noteRecovery(
+  store: WorkspaceStore,
+  delivery: Delivery,
+  now: Work['now'],
+): Promise<void> {
+  const team = delivery.teamId ? await store.teams.find(delivery.teamId) : null
+  if (team?.channelTrouble && team.channelId === delivery.recipient)
+    await reportTrouble({ store, now }, team, null)
+}

@@ -1,8 +1,0 @@
-import { actions, type ButtonValue, button, type Message } from '../message.ts'
-import { escapeMrkdwn, line, rich } from '../text.ts'
-
-/** That something was done, with the way back. */
-export const undoable = (text: string, undo: string, value: ButtonValue): Message => ({
-  text: escapeMrkdwn(text),
-  blocks: [rich(line(text)), actions(button('Undo', undo, value))],
-})

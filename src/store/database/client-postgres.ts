@@ -1,0 +1,90 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import pg from 'pg'
+import { PrismaClient } from '../generated/postgresql/client.ts'
+import { type Client, connectedOnce, transactionOptions } from './client.ts'
+import { type Direct, type Opened, readRows } from './direct.ts'
+
+/** Everything as the database writes it: the driver would read timestamps in this process's zone. */
+const asWritten = { getTypeParser: () => (text: string) => text }
+
+const toArg = (value: unknown): unknown =>
+  value instanceof Date ? value.toISOString().replace('T', ' ').replace('Z', '') : value
+
+/** Past Prisma's engine, on connections of the same pool. */
+function directOver(pool: pg.Pool): Direct {
+  const queryOf = ({ text, values }: { text: string; values: unknown[] }) => ({
+    text,
+    values: values.map(toArg),
+    types: asWritten,
+  })
+  return {
+    rows: (reading, rest) =>
+      readRows(async (statement) => (await pool.query(queryOf(statement))).rows, reading, rest),
+    together: async (statements) => {
+      const connection = await pool.connect()
+      let broken: Error | undefined
+      try {
+        await connection.query('BEGIN')
+        for (const statement of statements) await connection.query(queryOf(statement))
+        await connection.query('COMMIT')
+      } catch (error) {
+        await connection.query('ROLLBACK').catch((failed: Error) => {
+          broken = failed
+        })
+        throw error
+      } finally {
+        connection.release(broken)
+      }
+    },
+  }
+}
+
+/** Runs each call when the one before it has ended. */
+function queue() {
+  let last: Promise<unknown> = Promise.resolve()
+  return <A extends unknown[], R>(run: (...args: A) => Promise<R>) =>
+    (...args: A): Promise<R> => {
+      const mine = last.then(() => run(...args))
+      last = mine.catch(() => {})
+      return mine
+    }
+}
+
+/**
+ * A transaction has one connection, and that takes one query at a time: what is asked for at once within it waits its
+ * turn here, and not in the driver, which will refuse it.
+ */
+const oneQueryAtATime = (factory: SqlDriverAdapterFactory): SqlDriverAdapterFactory => ({
+  provider: factory.provider,
+  adapterName: factory.adapterName,
+  connect: async () => {
+    const connection = await factory.connect()
+    const start = connection.startTransaction.bind(connection)
+    connection.startTransaction = async (isolationLevel) => {
+      const transaction = await start(isolationLevel)
+      const inTurn = queue()
+      transaction.queryRaw = inTurn(transaction.queryRaw.bind(transaction))
+      transaction.executeRaw = inTurn(transaction.executeRaw.bind(transaction))
+      // Its end gives the connection back: not under a query that is still to come.
+      transaction.commit = inTurn(transaction.commit.bind(transaction))
+      transaction.rollback = inTurn(transaction.rollback.bind(transaction))
+      return transaction
+    }
+    return connection
+  },
+})
+
+/** Opens the migrated PostgreSQL database behind a URL. */
+export async function openPostgres(url: string): Promise<Opened> {
+  const pool = new pg.Pool({ connectionString: url, max: 10 })
+  // An idle connection that breaks is replaced at its next use; unheard, it would end the process.
+  pool.on('error', () => {})
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true })
+  const client = new PrismaClient({
+    adapter: connectedOnce(oneQueryAtATime(adapter)),
+    transactionOptions,
+  }) as unknown as Client
+  await client.$connect()
+  return { client, direct: directOver(pool) }
+}
