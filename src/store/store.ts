@@ -8,6 +8,7 @@ import { checkInsOf } from './check-ins.ts'
 import type { Db, Provider } from './database/client.ts'
 import { type Direct, type Opened, withinTransaction } from './database/direct.ts'
 import { CHECKPOINT } from './database/migrate.ts'
+import { onDemand } from './database/on-demand.ts'
 import { retrying } from './database/sql.ts'
 import { nextDeliveryAt, workspacesWaiting } from './deliveries/claims.ts'
 import { deliveriesOf } from './deliveries/deliveries.ts'
@@ -33,34 +34,35 @@ import { weeksOf } from './weeks.ts'
 import { workspaceOf, workspacesIn } from './workspaces.ts'
 
 /** Everything of one workspace, by noun. Nothing reached through it belongs to another. */
-const nounsOf = (db: Db, workspaceId: WorkspaceId, direct: Direct, provider: Provider) => ({
-  workspaceId,
-  workspace: workspaceOf(db, workspaceId),
-  members: membersOf(db, workspaceId, direct),
-  teams: teamsOf(db, workspaceId),
-  memberships: membershipsOf(db, workspaceId, direct),
-  leads: leadsOf(db, workspaceId),
-  joinRequests: joinRequestsOf(db, workspaceId),
-  metrics: metricsOf(db, workspaceId),
-  placements: placementsOf(db, workspaceId),
-  goals: goalsOf(db, workspaceId),
-  entries: entriesOf(db, workspaceId, direct),
-  forms: formsOf(direct, workspaceId),
-  submissions: submissionsOf(db, workspaceId),
-  timeOff: timeOffOf(db, workspaceId),
-  holidays: holidaysOf(db, workspaceId),
-  weeks: weeksOf(db, workspaceId),
-  changes: changesOf(db, workspaceId),
-  alerts: alertsOf(db, workspaceId),
-  rocks: rocksOf(db, workspaceId),
-  checkIns: checkInsOf(db, workspaceId),
-  aims: aimsOf(db, workspaceId),
-  rockSettings: rockSettingsOf(db, workspaceId),
-  slots: slotsOf(db, workspaceId),
-  deliveries: deliveriesOf(db, workspaceId, provider),
-  holds: holdsOf(db, workspaceId),
-  audit: auditOf(db, workspaceId),
-})
+const nounsOf = (db: Db, workspaceId: WorkspaceId, direct: Direct, provider: Provider) =>
+  onDemand({
+    workspaceId: () => workspaceId,
+    workspace: () => workspaceOf(db, workspaceId),
+    members: () => membersOf(db, workspaceId, direct),
+    teams: () => teamsOf(db, workspaceId),
+    memberships: () => membershipsOf(db, workspaceId, direct),
+    leads: () => leadsOf(db, workspaceId),
+    joinRequests: () => joinRequestsOf(db, workspaceId),
+    metrics: () => metricsOf(db, workspaceId),
+    placements: () => placementsOf(db, workspaceId),
+    goals: () => goalsOf(db, workspaceId),
+    entries: () => entriesOf(db, workspaceId, direct),
+    forms: () => formsOf(direct, workspaceId),
+    submissions: () => submissionsOf(db, workspaceId),
+    timeOff: () => timeOffOf(db, workspaceId),
+    holidays: () => holidaysOf(db, workspaceId),
+    weeks: () => weeksOf(db, workspaceId),
+    changes: () => changesOf(db, workspaceId),
+    alerts: () => alertsOf(db, workspaceId),
+    rocks: () => rocksOf(db, workspaceId),
+    checkIns: () => checkInsOf(db, workspaceId),
+    aims: () => aimsOf(db, workspaceId),
+    rockSettings: () => rockSettingsOf(db, workspaceId),
+    slots: () => slotsOf(db, workspaceId),
+    deliveries: () => deliveriesOf(db, workspaceId, provider),
+    holds: () => holdsOf(db, workspaceId),
+    audit: () => auditOf(db, workspaceId),
+  })
 
 /** One workspace's data. */
 export type WorkspaceStore = ReturnType<typeof nounsOf> & {
@@ -104,11 +106,11 @@ export function storeOver({ client, direct }: Opened, provider: Provider): Store
   }
   return {
     provider,
-    in: (workspaceId) => ({
-      ...nounsOf(client, workspaceId, retryingDirect(direct), provider),
-      transaction: (work) =>
-        retrying(() => client.$transaction((tx) => work(insideTransaction(tx, workspaceId, provider)))),
-    }),
+    in: (workspaceId) =>
+      Object.assign(nounsOf(client, workspaceId, retryingDirect(direct), provider), {
+        transaction: <T>(work: (tx: WorkspaceStore) => Promise<T>): Promise<T> =>
+          retrying(() => client.$transaction((tx) => work(insideTransaction(tx, workspaceId, provider)))),
+      }),
     workspaces: workspacesIn(client),
     due: dueIn(client),
     ping: async () => {
@@ -128,9 +130,8 @@ const retryingDirect = (direct: Direct): Direct => ({
 })
 
 function insideTransaction(tx: Db, workspaceId: WorkspaceId, provider: Provider): WorkspaceStore {
-  const store: WorkspaceStore = {
-    ...nounsOf(tx, workspaceId, withinTransaction(tx), provider),
-    transaction: (work) => work(store),
-  }
+  const store: WorkspaceStore = Object.assign(nounsOf(tx, workspaceId, withinTransaction(tx), provider), {
+    transaction: <T>(work: (tx: WorkspaceStore) => Promise<T>): Promise<T> => work(store),
+  })
   return store
 }
