@@ -1,5 +1,5 @@
 import { type Metric, ONE_SUBJECT, type Placement, type Stay } from '../domain/metrics/metric.ts'
-import type { WorkspaceId } from '../domain/people/people.ts'
+import type { Membership, WorkspaceId } from '../domain/people/people.ts'
 import type { Entry, Submission } from '../domain/scorecard/entry.ts'
 import type { Team } from '../domain/team.ts'
 import type { Week } from '../domain/weeks/week.ts'
@@ -18,6 +18,7 @@ import {
 import type { Direct } from './database/direct.ts'
 import { listFromJson } from './database/values.ts'
 import { Prisma } from './generated/sqlite/client.ts'
+import { staysOf, toStays } from './memberships.ts'
 import { metricColumns, toMetric } from './metrics.ts'
 import { teamColumns, toTeam } from './teams.ts'
 import { type TeamWeek, toTeamWeek } from './weeks.ts'
@@ -36,6 +37,8 @@ export type FormRows = {
   placements: Placement[]
   /** The person's own of the week, and those that are everybody's. */
   entries: Entry[]
+  /** The person's stays on every team, past ones too. */
+  stays: Membership[]
 }
 
 const weekColumns = { closesAt: date, promptedAt: orNull(date), closedAt: orNull(date) } satisfies Partial<
@@ -70,33 +73,40 @@ const ROW = joined({
 })
 
 /**
- * Read before every submission is acknowledged, so in two statements, the same on both databases, where one
- * read a noun would take seven.
+ * Read before every submission is acknowledged, so at once, where one read a noun would take eight. The same on both
+ * databases.
  */
 export const formsOf = (direct: Direct, workspaceId: WorkspaceId) => ({
   /** @returns null when there is no such team */
   read: async (teamId: string, memberId: string, week: Week): Promise<FormRows | null> => {
-    const [head] = await direct.rows(
-      HEAD,
-      Prisma.sql`
-      FROM "Team" t
-      LEFT JOIN "TeamWeek" w ON w."workspaceId" = t."workspaceId" AND w."teamId" = t."id" AND w."week" = ${week}
-      LEFT JOIN "Submission" s ON s."workspaceId" = t."workspaceId" AND s."teamId" = t."id"
-        AND s."memberId" = ${memberId} AND s."week" = ${week}
-      WHERE t."workspaceId" = ${workspaceId} AND t."id" = ${teamId}`,
-    )
+    const [[head], unordered, stays] = await direct.rowsOfEach([
+      {
+        reading: HEAD,
+        rest: Prisma.sql`
+        FROM "Team" t
+        LEFT JOIN "TeamWeek" w ON w."workspaceId" = t."workspaceId" AND w."teamId" = t."id" AND w."week" = ${week}
+        LEFT JOIN "Submission" s ON s."workspaceId" = t."workspaceId" AND s."teamId" = t."id"
+          AND s."memberId" = ${memberId} AND s."week" = ${week}
+        WHERE t."workspaceId" = ${workspaceId} AND t."id" = ${teamId}`,
+      },
+      {
+        reading: ROW,
+        rest: Prisma.sql`
+        FROM "Placement" p
+        JOIN "Metric" m ON m."workspaceId" = p."workspaceId" AND m."id" = p."metricId"
+        LEFT JOIN "Entry" e ON e."workspaceId" = p."workspaceId" AND e."metricId" = p."metricId"
+          AND e."week" = ${week}
+          AND e."subject" = CASE WHEN m."reportedBy" = 'one' THEN ${ONE_SUBJECT} ELSE ${memberId} END
+        WHERE p."workspaceId" = ${workspaceId} AND p."teamId" = ${teamId}`,
+      },
+      staysOf(workspaceId, memberId),
+    ])
     if (!head) return null
-    const rows = await direct.rows(
-      ROW,
-      Prisma.sql`
-      FROM "Placement" p
-      JOIN "Metric" m ON m."workspaceId" = p."workspaceId" AND m."id" = p."metricId"
-      LEFT JOIN "Entry" e ON e."workspaceId" = p."workspaceId" AND e."metricId" = p."metricId" AND e."week" = ${week}
-        AND e."subject" = CASE WHEN m."reportedBy" = 'one' THEN ${ONE_SUBJECT} ELSE ${memberId} END
-      WHERE p."workspaceId" = ${workspaceId} AND p."teamId" = ${teamId}
-      ORDER BY p."position", p."metricId"`,
+    const rows = unordered.sort(
+      (a, b) => a.placement.position - b.placement.position || (a.metric.id < b.metric.id ? -1 : 1),
     )
     return {
+      stays: toStays(stays),
       team: toTeam(head.team),
       state:
         head.state && toTeamWeek({ teamId, week, ...head.state, snapshot: null, told: null, skipped: null }),

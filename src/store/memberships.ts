@@ -6,7 +6,7 @@ import type { Direct } from './database/direct.ts'
 import { inChunks, insert } from './database/sql.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 
-type Stored = Omit<Membership, 'leftFor' | 'inChannel'> & {
+type StoredStay = Omit<Membership, 'leftFor' | 'inChannel'> & {
   leftFor: string | null
   inChannel: boolean | null
 }
@@ -19,11 +19,23 @@ const stayColumns = {
   leftOn: orNull(text),
   leftFor: orNull(text),
   inChannel: orNull(flag),
-} satisfies Columns<Stored>
+} satisfies Columns<StoredStay>
 const select = selecting(stayColumns)
-const STAY = columns('s', stayColumns)
+/** A member's stays, past ones too. */
+export const staysOf = (workspaceId: WorkspaceId, memberId: string) => ({
+  reading: columns('s', stayColumns),
+  rest: Prisma.sql`FROM "Membership" s WHERE s."workspaceId" = ${workspaceId} AND s."memberId" = ${memberId}`,
+})
 
-const toMembership = ({ leftFor, inChannel, ...stay }: Stored): Membership => ({
+const byBeginning = (a: Membership, b: Membership): number => {
+  const [left, right] = [a, b].map(({ joinedOn, teamId, role }) => `${joinedOn} ${teamId} ${role}`)
+  return left! < right! ? -1 : 1
+}
+
+/** Stays from their rows, oldest first. */
+export const toStays = (rows: readonly StoredStay[]): Membership[] => rows.map(toMembership).sort(byBeginning)
+
+const toMembership = ({ leftFor, inChannel, ...stay }: StoredStay): Membership => ({
   ...stay,
   ...(leftFor === 'deactivated' && { leftFor }),
   ...(inChannel !== null && { inChannel }),
@@ -37,7 +49,7 @@ export const membershipsOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) 
       select,
       orderBy: [{ joinedOn: 'asc' }, { teamId: 'asc' }, { memberId: 'asc' }, { role: 'asc' }],
     })
-    return (rows as Stored[]).map(toMembership)
+    return (rows as StoredStay[]).map(toMembership)
   }
   return {
     /** All stays on a team, past ones too, oldest first. */
@@ -45,13 +57,8 @@ export const membershipsOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) 
 
     /** All stays of a member, past ones too, oldest first. */
     ofMember: async (memberId: string): Promise<Membership[]> => {
-      const rows = await direct.rows(
-        STAY,
-        Prisma.sql`FROM "Membership" s
-        WHERE "workspaceId" = ${workspaceId} AND "memberId" = ${memberId}
-        ORDER BY "joinedOn", "teamId", "role"`,
-      )
-      return rows.map(toMembership)
+      const { reading, rest } = staysOf(workspaceId, memberId)
+      return toStays(await direct.rows(reading, rest))
     },
 
     /** The stays of some members on other teams, past ones too. */
@@ -59,7 +66,7 @@ export const membershipsOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) 
       inChunks(memberIds, async (piece) => {
         const where = { workspaceId, memberId: { in: piece }, teamId: { not: teamId } }
         const rows = await db.membership.findMany({ where, select })
-        return (rows as Stored[]).map(toMembership)
+        return (rows as StoredStay[]).map(toMembership)
       }),
 
     /** Begins a stay. One that began on the same day and ended is open again. */

@@ -125,7 +125,7 @@ export function storeOver({ client, direct }: Opened, provider: Provider): Store
 
 /** A write that loses against another transaction runs again. */
 const retryingDirect = (direct: Direct): Direct => ({
-  rows: direct.rows,
+  ...direct,
   together: (statements) => retrying(() => direct.together(statements)),
 })
 

@@ -3,7 +3,7 @@ import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
 import { PrismaClient } from '../generated/postgresql/client.ts'
 import { type Client, connectedOnce, transactionOptions } from './client.ts'
-import { type Direct, type Opened, readRows } from './direct.ts'
+import { type Direct, type Opened, oneByOne, readRows } from './direct.ts'
 
 /** Everything as the database writes it: the driver would read timestamps in this process's zone. */
 const asWritten = { getTypeParser: () => (text: string) => text }
@@ -18,9 +18,11 @@ function directOver(pool: pg.Pool): Direct {
     values: values.map(toArg),
     types: asWritten,
   })
+  const rows: Direct['rows'] = (reading, rest) =>
+    readRows(async (statement) => (await pool.query(queryOf(statement))).rows, reading, rest)
   return {
-    rows: (reading, rest) =>
-      readRows(async (statement) => (await pool.query(queryOf(statement))).rows, reading, rest),
+    rows,
+    rowsOfEach: oneByOne(rows),
     together: async (statements) => {
       const connection = await pool.connect()
       let broken: Error | undefined

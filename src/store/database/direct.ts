@@ -10,9 +10,23 @@ import { behindSavepoint } from './sql.ts'
 export type Direct = {
   /** Reads rows. @param rest from FROM on */
   rows<T>(reading: Reading<T>, rest: Prisma.Sql): Promise<T[]>
+  /** Reads rows of several kinds at once, where that is faster than one after the other; in no order. */
+  rowsOfEach<Rows extends readonly unknown[]>(asked: EachAsked<Rows>): Promise<EachRead<Rows>>
   /** Stores all of them or none. */
   together(statements: readonly Prisma.Sql[]): Promise<void>
 }
+
+/** What is read, each as `rows` takes it; without ORDER BY. */
+export type EachAsked<Rows extends readonly unknown[]> = {
+  readonly [At in keyof Rows]: { reading: Reading<Rows[At]>; rest: Prisma.Sql }
+}
+export type EachRead<Rows extends readonly unknown[]> = { [At in keyof Rows]: Rows[At][] }
+
+/** Several kinds of rows by a read each. */
+export const oneByOne =
+  (rows: Direct['rows']): Direct['rowsOfEach'] =>
+  async <Rows extends readonly unknown[]>(asked: EachAsked<Rows>) =>
+    (await Promise.all(asked.map(({ reading, rest }) => rows(reading, rest)))) as EachRead<Rows>
 
 /** An open database: Prisma's client, and the way past its engine. */
 export type Opened = { client: Client; direct: Direct }
@@ -36,8 +50,8 @@ export async function readRows<T>(
 }
 
 /** The same within an open transaction, where there is no way past it. */
-export const withinTransaction = (db: Db): Direct => ({
-  rows: (reading, rest) =>
-    readRows((statement) => db.$queryRaw<Record<string, unknown>[]>(statement), reading, rest),
-  together: behindSavepoint(db),
-})
+export function withinTransaction(db: Db): Direct {
+  const rows: Direct['rows'] = (reading, rest) =>
+    readRows((statement) => db.$queryRaw<Record<string, unknown>[]>(statement), reading, rest)
+  return { rows, rowsOfEach: oneByOne(rows), together: behindSavepoint(db) }
+}

@@ -33,12 +33,9 @@ export async function readFormFacts(
   week: Week,
   known: readonly Member[],
 ): Promise<FormFacts> {
-  const [rows, memberships] = await Promise.all([
-    store.forms.read(teamId, memberId, week),
-    store.memberships.ofMember(memberId),
-  ])
+  const rows = await store.forms.read(teamId, memberId, week)
   if (!rows) throw new Refusal('notFound', 'That scorecard no longer exists. Nothing was stored.')
-  const { team, state, handedIn, metrics, placements, entries } = rows
+  const { team, state, handedIn, metrics, placements, entries, stays: memberships } = rows
   const replaced = metrics.flatMap((metric) => {
     const { reporterId, deputyId } = judgedIn(metric, week)
     return deputyId === memberId ? (reporterId ?? []) : []
