@@ -122,6 +122,17 @@ test('time off in a week closed long ago is a manager’s to book, with a reason
   expect(ana.dm().length).toBeGreaterThan(0)
 })
 
+test('a line has no place for the reason of such a change, and says where there is one', async () => {
+  const scene = await longClosed()
+  const { maya } = scene.people
+  await maya.command('/scorecard', 'timeoff @li 16-20 Nov', scene.channelId)
+  await scene.slack.until(() => whispers(scene, maya).at(-1)?.includes('needs a reason') || undefined)
+  expect(whispers(scene, maya).at(-1)).toContain(
+    'Such a change needs a reason: type /scorecard timeoff alone, the form asks for it. Nothing was stored.',
+  )
+  expect(await scene.store.timeOff.ofMember(scene.people.li.id, '2026-11-01')).toEqual([])
+})
+
 test('within the late weeks a rep’s own time off still counts, and is marked', async () => {
   const scene: Scene = await startScene({ remind: false })
   const { ana, li } = scene.people

@@ -48,11 +48,20 @@ export const timeOffCommand = subcommand({
     if (rest === '') throw new Refusal('invalid', `${WHICH_DAYS} Nothing was stored.`)
     const { id: memberId } = await findMember(call.ctx, who)
     const days = readDays(rest, await readCalendar(call.ctx, memberId))
-    const booked = await bookTimeOff(call.ctx, { memberId, ...days })
+    const booked = await bookTimeOff(call.ctx, { memberId, ...days }).catch(withPlaceForReason)
     call.wake()
     await call.reply(bookedMessage(booked, call.ctx.actor.id, todayOf(call.ctx)))
   },
 })
+
+/** A line has no place for a reason: who has to give one is shown where. */
+function withPlaceForReason(error: unknown): never {
+  if (!(error instanceof Refusal) || !error.fields.reason) throw error
+  throw new Refusal(
+    'invalid',
+    `${error.message} Such a change needs a reason: type /scorecard timeoff alone, the form asks for it. Nothing was stored.`,
+  )
+}
 
 export const timeOffSubmission: SubmissionListener = {
   callbackId: TIME_OFF,
