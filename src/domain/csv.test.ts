@@ -12,6 +12,15 @@ describe('a cell of a CSV file', () => {
     expect(csvCell(text).replaceAll('"', '')).toBe(`'${text}`)
   })
 
+  test.each(['＝1', '＋1', '－1', '＠SUM(A1)'])('is no formula in full width either: %j', (text) => {
+    expect(csvCell(text)).toBe(`'${text}`)
+  })
+
+  test.each([';', '\t', '\n'])('is no formula behind %j, which parts cells in some spreadsheets', (mark) => {
+    expect(csvCell(`x${mark}=1+1${mark}＝2`)).toBe(`"x${mark}'=1+1${mark}'＝2"`)
+    expect(csvCell(`x${mark} y`)).toBe(`"x${mark} y"`)
+  })
+
   test('keeps numbers numbers, negative ones too', () => {
     expect(['-4', '-4.50', '12'].map(csvCell)).toEqual(['-4', '-4.50', '12'])
   })

@@ -1,14 +1,15 @@
-/** A text that a spreadsheet would run: these begin a formula. */
-const FORMULA = /^[=+\-@\t\r]/u
-const SPECIAL = /[",\r\n]/u
+/** What begins a formula in a spreadsheet, in full width too; at the beginning, or where one takes it for that of another cell. */
+const FORMULA = /(?<=^|[;\n]|[^][\t\r])(?=[=+\-@＝＋－＠])|^(?=[\t\r])/gu
+const NUMBER = /^-?\d+(?:\.\d+)?$/u
+const SPECIAL = /[",;\t\r\n]/u
 
 /**
  * One cell of a CSV file. What a spreadsheet would take for a formula is kept from being one by an apostrophe, since
- * people typed it; plain numbers stay numbers.
+ * people typed it: also behind a semicolon, which parts cells where the comma is a decimal one. Plain numbers stay
+ * numbers.
  */
 export function csvCell(text: string): string {
-  const isNumber = /^-?\d+(?:\.\d+)?$/u.test(text)
-  const safe = FORMULA.test(text) && !isNumber ? `'${text}` : text
+  const safe = NUMBER.test(text) ? text : text.replace(FORMULA, "'")
   return SPECIAL.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
