@@ -1,5 +1,5 @@
 /** What begins a formula in a spreadsheet, in full width too; at the beginning, or where one takes it for that of another cell. */
-const FORMULA = /(?<=^|[;\n]|[^][\t\r])(?=[=+\-@＝＋－＠])|^(?=[\t\r])/gu
+const FORMULA = /(?<=^|[;\n]|.[\t\r])(?=[=+\-@＝＋－＠])|^(?=[\t\r])/gsu
 const NUMBER = /^-?\d+(?:\.\d+)?$/u
 const SPECIAL = /[",;\t\r\n]/u
 

@@ -617,6 +617,7 @@ export const PARTS: Readonly<Record<string, string>> = {
   'joining/named-reporters.ts': INSIDE,
   'joining/whose-word.ts': INSIDE,
   'members/directory.ts': INSIDE,
+  'members/begin-stay.ts': INSIDE,
   'members/is-bot.ts': INSIDE,
   'members/leave-teams.ts': CLOCK,
   'members/people-to-read.ts': CLOCK,

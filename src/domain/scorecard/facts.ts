@@ -12,7 +12,7 @@ import { type Member, type Membership, overlaps, type TimeOff, wasHere } from '.
 import type { Team } from '../team.ts'
 import { isExcused, type Presence, presence, workingDays } from '../weeks/presence.ts'
 import type { Schedule } from '../weeks/schedule.ts'
-import { type Day, lastDay, type Week } from '../weeks/week.ts'
+import { commonWeek, type Day, lastDay, ownWeek, type Week } from '../weeks/week.ts'
 import type { Entry, Submission } from './entry.ts'
 import { type LeadVersion, leadIn } from './lead.ts'
 
@@ -54,7 +54,7 @@ export type OwnFacts = WeekFacts & { of: 'person' }
 
 /** A stay on another team, with the days on which that team works. */
 export type OtherStay = Membership & {
-  rhythm: Pick<Schedule, 'workdays' | 'earlier'>
+  rhythm: Pick<Schedule, 'weekStart' | 'workdays' | 'earlier'>
   holidays: readonly Day[]
 }
 
@@ -115,7 +115,8 @@ function indexWeek(facts: RosterFacts, week: Week): WeekIndex {
 
 /**
  * Whether a week of somebody who has left counts on another team. It counts once: on those they are on at its end,
- * otherwise on the one they left last. A team on which they were on none of its working days never has it.
+ * otherwise on the one they left last. A team on which they were on none of its working days never has it, nor one whose
+ * weeks begin on another day: it has weeks of its own.
  * @param own their stays on this team
  */
 function countsElsewhere(
@@ -131,6 +132,7 @@ function countsElsewhere(
     (stay) =>
       stay.memberId === memberId &&
       stay.role === 'rep' &&
+      ownWeek(stay.rhythm, commonWeek(week)) === week &&
       workingDays(week, stay.rhythm, stay.holidays).some((day) => overlaps(stay, day, day)),
   )
   // Of two that ended on one day, the same one has it whichever team asks.

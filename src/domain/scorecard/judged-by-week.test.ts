@@ -240,7 +240,7 @@ describe('who moves within a week', () => {
                   ? []
                   : {
                       ...other,
-                      rhythm: { workdays: teams[j]!.workdays, earlier: [] },
+                      rhythm: { weekStart: 1, workdays: teams[j]!.workdays, earlier: [] },
                       holidays: teams[j]!.holidays,
                     },
               ),

@@ -1,6 +1,6 @@
 import { type Membership, overlaps } from '../../domain/people/people.ts'
 import type { OtherStay } from '../../domain/scorecard/facts.ts'
-import { lastDay, type Week } from '../../domain/weeks/week.ts'
+import { addDays, type Day, lastDay, type Week } from '../../domain/weeks/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
 import { readHolidays } from './read-holidays.ts'
 
@@ -21,10 +21,17 @@ export async function readOtherStays(
       store.teams.find(teamId),
       readHolidays(store, teamId, first, lastDay(last)),
     ])
-    if (team) known.set(teamId, { rhythm: team, holidays })
+    const [unclosed] = team?.quiet ? await store.weeks.unclosed(teamId) : []
+    // While a team rests it asks nobody: the weeks that are still to close will pass in silence.
+    const silent = unclosed ? daysFrom(unclosed.week, lastDay(last)) : []
+    if (team) known.set(teamId, { rhythm: team, holidays: [...holidays, ...silent] })
   }
   return within.flatMap((stay) => {
     const days = known.get(stay.teamId)
     return days ? { ...stay, ...days } : []
   })
 }
+
+/** The days from one to another, both included. */
+const daysFrom = (first: Day, last: Day): Day[] =>
+  first > last ? [] : [first, ...daysFrom(addDays(first, 1), last)]

@@ -3,6 +3,7 @@ import type { Team } from '../../domain/team.ts'
 import type { Day } from '../../domain/weeks/week.ts'
 import type { JoinRequest } from '../../store/join-requests.ts'
 import type { Context } from '../context.ts'
+import { beginStay } from '../members/begin-stay.ts'
 import { recipientsOf } from '../teams/recipients.ts'
 import { whoseWord } from './whose-word.ts'
 
@@ -21,13 +22,13 @@ export type Admitted = {
 /**
  * Puts people on a team as reps. Who reports to no team is on it at once. Who reports to another joins only when a
  * manager of theirs or an owner agrees: the actor, if they are one, or whoever is asked. Runs inside a transaction.
- * @param joinedOn the first day they are on it
+ * @param joinedOn the first day they are on it, where that is not now
  */
 export async function admit(
   ctx: Context,
   team: Team,
   people: readonly Member[],
-  joinedOn: Day,
+  joinedOn?: Day,
 ): Promise<Admitted> {
   const { store, actor } = ctx
   const own = await store.memberships.ofMember(actor.id)
@@ -37,13 +38,15 @@ export async function admit(
   for (const member of people) {
     const elsewhere = await whoseWord(ctx, team.id, member.id, own)
     if (elsewhere.length === 0) {
-      await store.memberships.join({
-        teamId: team.id,
-        memberId: member.id,
-        role: 'rep',
-        joinedOn,
-        leftOn: null,
-      })
+      if (joinedOn === undefined) await beginStay(ctx, team, member.id, 'rep')
+      else
+        await store.memberships.join({
+          teamId: team.id,
+          memberId: member.id,
+          role: 'rep',
+          joinedOn,
+          leftOn: null,
+        })
       joined.push(member)
       const request = open.get(member.id)
       if (request) await store.joinRequests.answer(request.id, 'agreed', actor.id, ctx.now)

@@ -2,10 +2,10 @@ import { Refusal } from '../../domain/errors.ts'
 import type { Member } from '../../domain/people/people.ts'
 import { isHere, isManager, looksAfter } from '../../domain/people/permission.ts'
 import type { Team } from '../../domain/team.ts'
-import { dayIn } from '../../domain/weeks/week.ts'
 import type { JoinAnswer, JoinRequest } from '../../store/join-requests.ts'
 import type { Context, Work } from '../context.ts'
 import { readTeam } from '../facts/read-facts.ts'
+import { beginStay } from '../members/begin-stay.ts'
 import { planAgain } from '../weeks/plan-week.ts'
 
 /** A request that was answered, by this call or before it. */
@@ -55,14 +55,7 @@ export async function answerJoin(
         now,
       )
       if (answer === 'agreed') {
-        const joinedOn = dayIn(team.zone, now)
-        await store.memberships.join({
-          teamId: team.id,
-          memberId: member.id,
-          role: 'rep',
-          joinedOn,
-          leftOn: null,
-        })
+        await beginStay({ store, now }, team, member.id, 'rep')
         await planAgain({ store, now }, team)
       }
     }

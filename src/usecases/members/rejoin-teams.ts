@@ -1,9 +1,9 @@
 import type { Member, Membership } from '../../domain/people/people.ts'
 import type { Team } from '../../domain/team.ts'
-import { dayIn } from '../../domain/weeks/week.ts'
 import { SCHEDULE, type Work } from '../context.ts'
 import { recipientsOf } from '../teams/recipients.ts'
 import { planAgain } from '../weeks/plan-week.ts'
+import { beginStay } from './begin-stay.ts'
 
 /** A team that somebody is on again, with who is to be told. */
 export type BackOnTeam = { team: Team; member: Member; isRep: boolean; managerIds: readonly string[] }
@@ -19,9 +19,7 @@ export async function rejoinTeams(work: Work, member: Member): Promise<BackOnTea
     const team = await store.teams.find(teamId)
     if (!team) continue
     const roles = left.filter((stay) => stay.teamId === teamId).map(({ role }) => role)
-    const today = dayIn(team.zone, now)
-    for (const role of roles)
-      await store.memberships.join({ teamId, memberId: member.id, role, joinedOn: today, leftOn: null })
+    for (const role of roles) await beginStay(work, team, member.id, role)
     await store.audit.add(
       { by: SCHEDULE, action: 'member.back', teamId, subject: member.id, details: { roles } },
       now,

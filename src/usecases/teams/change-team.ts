@@ -107,7 +107,7 @@ async function change(ctx: Context, input: ChangeTeam): Promise<TeamChange> {
     await moveHeld(ctx, team, before.team.channelId, team.channelId)
   }
   const joining = people.filter(({ id }) => added.includes(id))
-  const admitted = await admit(ctx, team, joining, dayIn(team.zone, ctx.now))
+  const admitted = await admit(ctx, team, joining)
   await changeRole(ctx, team, 'rep', before.repIds, chosen.repIds)
   await changeRole(ctx, team, 'manager', before.managerIds, chosen.managerIds)
   await changeRole(ctx, team, 'observer', before.observerIds, chosen.observerIds)
