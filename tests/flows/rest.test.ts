@@ -159,3 +159,25 @@ test('where a metric stands in the sales process, and the day a team’s week be
   await scene.slack.until(() => maya.view?.text.includes('The week begins on: Mon → Sun'))
   expect((await scene.store.teams.find('east'))?.weekStart).toBe(7)
 })
+
+test('a week that passes in silence later changes nothing of a closed one, and reads as not asked', async () => {
+  const scene: Scene = await startScene({ remind: false, team: { month: 160n } })
+  const { ana, maya } = scene.people
+  await handIn(scene, ana, { demos: 20 })
+  await scene.goTo('2026-11-23T11:05-05:00')
+  const due = 'Nov 20, due by now 40 of 160'
+  expect(posts(scene)[0]).toContain(due)
+  await rest(scene, maya, 'Pause')
+  await maya.closeModal({ all: true })
+  await scene.goTo('2026-11-30T11:05-05:00')
+  await rest(scene, maya, 'Take it up again')
+  await maya.closeModal({ all: true })
+  await enter(scene, ana, { Calls: 1 })
+  await scene.goTo(scene.clock.now().add({ seconds: 30 }))
+  expect(posts(scene)[0]).toContain(due)
+  expect(posts(scene)[1]).not.toContain('Now Nov')
+  await scene.goTo('2026-12-07T11:05-05:00')
+  const newest = posts(scene).at(-2) ?? ''
+  expect(newest).toContain('week of 30 Nov')
+  expect(newest).toContain('23 Nov not asked')
+})

@@ -157,6 +157,7 @@ export function aTeamOf(
     goals: [],
     timeOff: [],
     holidays: [],
+    silent: [],
     entries: [],
     submissions: [],
     ...patch,

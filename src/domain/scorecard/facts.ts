@@ -32,6 +32,8 @@ export type RosterFacts = {
   elsewhere: readonly OtherStay[]
   timeOff: readonly TimeOff[]
   holidays: readonly Day[]
+  /** Weeks that passed in silence, while the team rested or had nobody: they asked nobody for anything. */
+  silent: readonly Week[]
 }
 
 /** What says who is asked for what. */
@@ -107,7 +109,7 @@ function indexWeek(facts: RosterFacts, week: Week): WeekIndex {
     if (own.length === 0 || (working.length > 0 && !working.some(isOn))) return []
     if (countsElsewhere(facts, member.id, own, week)) return []
     const days = presence(working, facts.timeOff, member.id, isOn)
-    const excused = isExcused(days)
+    const excused = isExcused(days) || facts.silent.includes(week)
     return { member, presence: days, excused, expected: isOn(last) && !excused }
   })
   return { reps, working, weekdays: workingDays(week, facts.team).length }
@@ -165,9 +167,26 @@ export function leadFirst(
   return [...metrics.filter(({ id }) => id === lead), ...metrics.filter(({ id }) => id !== lead)]
 }
 
-/** Whether a metric was off the scorecard for a while in a week, before it was brought back: it was not asked then. */
-export const wasNotAsked = (facts: PlacedFacts, metric: Pick<Metric, 'id'>, week: Week): boolean =>
+/**
+ * Whether a metric was not asked in a week: it was off the scorecard for a while, before it was brought back, or the week
+ * passed in silence and nobody entered it afterwards.
+ */
+export const wasNotAsked = (facts: WeekFacts, metric: Metric, week: Week): boolean =>
+  (facts.silent.includes(week) &&
+    !reportedOf(facts, metric, week).some((each) =>
+      facts.entries.some((entry) => isOf(entry, each, week)),
+    )) ||
   facts.placements.some((placement) => placement.metricId === metric.id && isBetweenStays(placement, week))
+
+/**
+ * On how many days of a week the team worked: on none where it passed in silence.
+ * @param asOf up to which week that is known; a later silence says nothing of what was due before
+ */
+export const daysWorked = (facts: RosterFacts, week: Week, asOf: Week = week): number =>
+  facts.silent.includes(week) && week <= asOf ? 0 : weekIn(facts, week).working.length
+
+const isOf = ({ metricId, week, value }: Entry, metric: Pick<Metric, 'id'>, asked: Week): boolean =>
+  metricId === metric.id && week === asked && value !== null
 
 /** The reps of a week: on the team for any part of it, by name. */
 export const repsIn = (facts: RosterFacts, week: Week): readonly RepWeek[] => weekIn(facts, week).reps
@@ -191,7 +210,7 @@ export function partsOf({ metrics }: PlacedFacts, metric: Metric, week: Week): M
 }
 
 /** What people report of a metric in a week: a ratio's two parts, else the metric itself. */
-export const reportedOf = (facts: TeamFacts, metric: Metric, week: Week): readonly Metric[] =>
+export const reportedOf = (facts: PlacedFacts, metric: Metric, week: Week): readonly Metric[] =>
   isTyped(metric) ? [metric] : partsOf(facts, metric, week)
 
 /** Whether an entry is this team's: others with the same metric may have begun long before. */

@@ -1,9 +1,8 @@
 import { type Goal, goalIn, mapGoal } from '../goals/goal.ts'
 import type { Metric } from '../metrics/metric.ts'
 import { divide, sum } from '../rounding.ts'
-import { workingDays } from '../weeks/presence.ts'
 import { type Period, type Week, weeksOfPeriod } from '../weeks/week.ts'
-import type { TeamFacts } from './facts.ts'
+import { daysWorked, type TeamFacts } from './facts.ts'
 import { rowOf } from './scorecard.ts'
 import { earliest } from './trend.ts'
 
@@ -28,8 +27,7 @@ export function paceOf(facts: TeamFacts, metric: Metric, week: Week, period: Per
   const weeks = weeksOfPeriod(week, period, facts.team)
   const first = earliest(facts)
   const soFar = weeks.filter((each) => first <= each && each <= week)
-  const days = (of: readonly Week[]) =>
-    of.reduce((total, each) => total + workingDays(each, facts.team, facts.holidays).length, 0)
+  const days = (of: readonly Week[]) => of.reduce((total, each) => total + daysWorked(facts, each, week), 0)
   const totals = soFar.flatMap((each) => rowOf(facts, metric, each).total ?? [])
   const all = BigInt(days(weeks))
   const due = mapGoal(goal, (bound) => (all === 0n ? 0n : divide(bound * BigInt(days(soFar)), all)))

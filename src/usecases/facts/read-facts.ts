@@ -38,7 +38,7 @@ export async function readFacts(
   week: Week,
   { weeks = TREND_WEEKS, year = false, from = week }: Reach = {},
 ): Promise<TeamFacts> {
-  const [leads, placements, goals, memberships, holidays] = await Promise.all([
+  const [leads, placements, goals, memberships, free] = await Promise.all([
     store.leads.all(),
     store.placements.ofTeam(team.id),
     store.goals.ofTeam(team.id),
@@ -79,7 +79,7 @@ export async function readFacts(
     memberships,
     elsewhere: await readOtherStays(store, elsewhere, far, week),
     timeOff,
-    holidays,
+    ...free,
     entries: [...older, ...entries],
     submissions,
   }

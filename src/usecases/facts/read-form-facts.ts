@@ -45,10 +45,10 @@ export async function readFormFacts(
   const own = memberships.filter((stay) => stay.teamId === teamId)
   const others = memberships.filter((stay) => stay.teamId !== teamId)
   const hasLeft = own.some(({ leftOn }) => leftOn !== null && leftOn > week)
-  const [members, timeOff, holidays, elsewhere] = await Promise.all([
+  const [members, timeOff, free, elsewhere] = await Promise.all([
     unknown.length > 0 ? store.members.list(unknown) : [],
     isDeputy ? store.timeOff.of(replaced, week, lastDay(week)) : [],
-    isDeputy || hasLeft ? readHolidays(store, teamId, week, lastDay(week)) : [],
+    isDeputy || hasLeft ? readHolidays(store, teamId, week, lastDay(week)) : { holidays: [], silent: [] },
     hasLeft ? readOtherStays(store, others, week, week) : [],
   ])
   const facts = {
@@ -59,7 +59,7 @@ export async function readFormFacts(
     memberships: own,
     elsewhere,
     timeOff,
-    holidays,
+    ...free,
     entries,
   }
   return { facts, theirs: memberships, state, handedIn }

@@ -17,14 +17,15 @@ export async function readOtherStays(
   const within = stays.filter((stay) => overlaps(stay, first, lastDay(last)))
   const known = new Map<string, Pick<OtherStay, 'rhythm' | 'holidays'>>()
   for (const teamId of new Set(within.map((stay) => stay.teamId))) {
-    const [team, holidays] = await Promise.all([
+    const [team, free] = await Promise.all([
       store.teams.find(teamId),
       readHolidays(store, teamId, first, lastDay(last)),
     ])
     const [unclosed] = team?.quiet ? await store.weeks.unclosed(teamId) : []
     // While a team rests it asks nobody: the weeks that are still to close will pass in silence.
-    const silent = unclosed ? daysFrom(unclosed.week, lastDay(last)) : []
-    if (team) known.set(teamId, { rhythm: team, holidays: [...holidays, ...silent] })
+    const resting = unclosed ? daysFrom(unclosed.week, lastDay(last)) : []
+    const silent = free.silent.flatMap((week) => daysFrom(week, lastDay(week)))
+    if (team) known.set(teamId, { rhythm: team, holidays: [...free.holidays, ...silent, ...resting] })
   }
   return within.flatMap((stay) => {
     const days = known.get(stay.teamId)

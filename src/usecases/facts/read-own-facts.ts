@@ -19,7 +19,7 @@ export async function readOwnFacts(
   week: Week,
 ): Promise<OwnFacts> {
   const first = addWeeks(week, -TREND_WEEKS)
-  const [leads, placements, goals, memberships, holidays, submission] = await Promise.all([
+  const [leads, placements, goals, memberships, free, submission] = await Promise.all([
     store.leads.all(),
     store.placements.ofTeam(team.id),
     store.goals.ofTeam(team.id),
@@ -54,7 +54,7 @@ export async function readOwnFacts(
     memberships: own,
     elsewhere: await readOtherStays(store, others, first, week),
     timeOff,
-    holidays,
+    ...free,
     entries,
     submissions: submission ? [submission] : [],
   }

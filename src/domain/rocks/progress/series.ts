@@ -1,7 +1,6 @@
 import type { Metric } from '../../metrics/metric.ts'
-import { reportedOf, type TeamFacts } from '../../scorecard/facts.ts'
+import { daysWorked, reportedOf, type TeamFacts } from '../../scorecard/facts.ts'
 import { type Row, rowOf } from '../../scorecard/scorecard.ts'
-import { workingDays } from '../../weeks/presence.ts'
 import type { Week } from '../../weeks/week.ts'
 import type { Measure } from './measure.ts'
 
@@ -23,7 +22,7 @@ export const subjectOf = ({ whose }: Pick<Measure, 'whose'>, ownerId: string): s
 /** A metric's value in a week. What one reporter enters for everybody is everybody's, the owner's too. */
 export function weekValue(facts: TeamFacts, metric: Metric, memberId: string | null, week: Week): WeekValue {
   const row = rowOf(facts, metric, week)
-  const days = workingDays(week, facts.team, facts.holidays).length
+  const days = daysWorked(facts, week)
   if (memberId === null || isOnes(facts, metric, week, row)) {
     return { week, value: row.total, incomplete: row.incomplete, days }
   }
@@ -40,4 +39,4 @@ function isOnes(facts: TeamFacts, metric: Metric, week: Week, row: Row): boolean
 
 /** How many of the team's working days lie in some weeks. */
 export const daysIn = (facts: TeamFacts, weeks: readonly Week[]): bigint =>
-  BigInt(weeks.reduce((sum, week) => sum + workingDays(week, facts.team, facts.holidays).length, 0))
+  BigInt(weeks.reduce((sum, week) => sum + daysWorked(facts, week), 0))
