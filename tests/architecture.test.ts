@@ -221,6 +221,9 @@ const isExcepted = (from: string, of: string): boolean =>
 const mayImport = (layer: Layer, { of, typeOnly }: Import): boolean =>
   matches(of, layer.uses) || (typeOnly && matches(of, layer.types)) || (layer.also?.(of) ?? false)
 
+const withoutComments = (text: string): string =>
+  text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
+
 const told = ({ path }: SourceFile, { of, typeOnly }: Import): string =>
   `${path} imports ${of}${typeOnly ? ' (types)' : ''}`
 
@@ -308,6 +311,14 @@ describe('one place for each', () => {
     expect(asks.map(({ path }) => path)).toEqual([])
   })
 
+  test('a key is made by domain/keys.ts, and is no string in what puts messages', () => {
+    const made = ({ text }: SourceFile) => /`[^`]*\$\{|\.join\(':'\)/.test(withoutComments(text))
+    const puts = SOURCES.filter(({ path, text }) => isPutting(path) || /\bputMessages\(/.test(text))
+    const asked = puts.filter(({ path }) => path.startsWith('src/slack/'))
+    expect(asked.length).toBeGreaterThan(8)
+    expect(asked.filter(made).map(({ path }) => path)).toEqual([])
+  })
+
   test('a limit of Slack’s stands in the table of limits, and is no number in a view', () => {
     const LITERAL = /\bplain\(.*, [\d_]+\)|\bcut\(.*, [\d_]{4,}\)/
     expect(SOURCES.filter(({ text }) => LITERAL.test(text)).map(({ path }) => path)).toEqual([])
@@ -372,12 +383,7 @@ describe('the whole', () => {
 
   test('no file only passes on what others export', () => {
     const PASSING = /^export\s+(?:type\s+)?(?:\*(?:\s+as\s+\w+)?|\{[^}]*\})\s*from\s*'[^']+';?$/gm
-    const rest = ({ text }: SourceFile) =>
-      text
-        .replace(/\/\*[\s\S]*?\*\//g, '')
-        .replace(/^\s*\/\/.*$/gm, '')
-        .replace(PASSING, '')
-        .trim()
+    const rest = ({ text }: SourceFile) => withoutComments(text).replace(PASSING, '').trim()
     expect(SOURCES.filter((file) => rest(file) === '').map(({ path }) => path)).toEqual([])
   })
 

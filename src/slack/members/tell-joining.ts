@@ -1,5 +1,6 @@
 import type { Message } from '../../blocks/message.ts'
 import { putMessages } from '../../delivery/outbox.ts'
+import { joinAnswerKey, joinedKey, joinKey, leadKey, restedKey } from '../../domain/keys.ts'
 import type { Member } from '../../domain/people/people.ts'
 import { isHere } from '../../domain/people/permission.ts'
 import type { Team } from '../../domain/team.ts'
@@ -19,10 +20,6 @@ import {
   waitingMessage,
   wantedMessage,
 } from './joining.message.ts'
-
-/** @param at which time it is: who is put on a team again hears it again */
-const joinedKey = (teamId: string, memberId: string, at: string | undefined): string =>
-  ['joined', teamId, memberId, ...(at === undefined ? [] : [at])].join(':')
 
 /** Somebody hears that they are on a team. */
 const putJoined = (work: Work, team: Team, memberId: string, by: string) => {
@@ -49,12 +46,9 @@ export async function tellAdmitted(
   for (const each of wanted) {
     for (const recipient of each.request.asked)
       await putByDay(work, joinKey(each.request.id, recipient), recipient, wantedMessage(each, team, by.name))
-    await put(work, askerKey(each.request.id), by.id, waitingMessage(each, team))
+    await put(work, joinAnswerKey(each.request.id), by.id, waitingMessage(each, team))
   }
 }
-
-const askerKey = (requestId: string): string => `join-answer:${requestId}`
-const joinKey = (requestId: string, recipient: string): string => `join:${requestId}:${recipient}`
 
 /** What setting a team up has to tell. */
 export async function tellSetUp(work: Work, news: SetUpNews, by: Member): Promise<void> {
@@ -70,7 +64,7 @@ export async function tellAnswered(work: Work, answered: AnsweredJoin): Promise<
   for (const recipient of request.asked.filter(isThere))
     await put(work, joinKey(request.id, recipient), recipient, answeredMessage(answered))
   if (isThere(request.askedBy))
-    await put(work, askerKey(request.id), request.askedBy, answeredMessage(answered))
+    await put(work, joinAnswerKey(request.id), request.askedBy, answeredMessage(answered))
   if (request.answer !== 'agreed') return
   const asker = involved.find(({ id }) => id === request.askedBy)
   await putJoined(work, team, member.id, asker?.name ?? 'A manager')
@@ -87,9 +81,8 @@ export const tellSelfLeft = (
 /** The other managers hear that their team rests, or goes on. */
 export async function tellRested(work: Work, rested: RestedTeam, by: Member): Promise<void> {
   const others = (await recipientsOf(work, rested.team.id)).filter((id) => id !== by.id)
-  const what = `rested:${rested.team.id}:${work.now.epochMilliseconds}`
   for (const recipient of others)
-    await put(work, `${what}:${recipient}`, recipient, restedMessage(rested, by.name))
+    await put(work, restedKey(rested.team.id, work.now, recipient), recipient, restedMessage(rested, by.name))
 }
 
 /** The managers of every team that carries the old or the new Make-or-Break hear of it, each once. */
@@ -100,7 +93,12 @@ export async function tellLead(work: Work, change: LeadChange, by: Member): Prom
       if (id !== by.id) byRecipient.set(id, [...(byRecipient.get(id) ?? []), team])
     }
   }
-  const what = `${change.before?.id ?? ''}:${change.after?.id ?? ''}:${work.now.epochMilliseconds}`
+  const metrics = { before: change.before?.id, after: change.after?.id }
   for (const [recipient, teams] of byRecipient)
-    await put(work, `lead:${what}:${recipient}`, recipient, leadChangedMessage(change, teams, by.name))
+    await put(
+      work,
+      leadKey(metrics, work.now, recipient),
+      recipient,
+      leadChangedMessage(change, teams, by.name),
+    )
 }

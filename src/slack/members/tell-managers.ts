@@ -1,6 +1,7 @@
 import type { Message } from '../../blocks/message.ts'
 import { putMessages } from '../../delivery/outbox.ts'
 import { closes } from '../../delivery/slack-errors.ts'
+import { noticeKey, noticeOf } from '../../domain/keys.ts'
 import { isNow } from '../../domain/people/people.ts'
 import type { Team } from '../../domain/team.ts'
 import type { Delivery } from '../../store/deliveries/delivery-row.ts'
@@ -37,7 +38,7 @@ export async function tell(
   kind: ManagerMessageKind = 'notice',
 ): Promise<void> {
   for (const recipient of managerIds) {
-    const key = `notice:${what}:${recipient}`
+    const key = noticeKey(what, recipient)
     if (await store.deliveries.find(key)) continue
     await putMessages(store, [{ key, kind, teamId: '', recipient, body }], now)
   }
@@ -50,7 +51,7 @@ export async function tellLeft(
   kind: ManagerMessageKind = 'notice',
 ): Promise<void> {
   for (const each of left) {
-    const what = `left:${each.team.id}:${each.member.id}:${dayOf(work.now)}`
+    const what = noticeOf.left(each.team.id, each.member.id, work.now)
     await tell(work, each.managerIds, what, leftNotice(each), kind)
   }
 }
@@ -62,7 +63,7 @@ export async function tellBack(
   kind: ManagerMessageKind = 'notice',
 ): Promise<void> {
   for (const each of back) {
-    const what = `back:${each.team.id}:${each.member.id}:${dayOf(work.now)}`
+    const what = noticeOf.back(each.team.id, each.member.id, work.now)
     await tell(work, each.managerIds, what, backNotice(each), kind)
   }
 }
@@ -75,7 +76,7 @@ export async function tellEmpty(work: Work, team: Team): Promise<void> {
     .sort()
     .at(-1)
   const managers = await recipientsOf(work, team.id)
-  await tell(work, managers, `empty:${team.id}:${last ?? ''}`, emptyNotice(team.name))
+  await tell(work, managers, noticeOf.empty(team.id, last), emptyNotice(team.name))
 }
 
 /** Tells whoever looks after a team now that nobody manages it any more. */
@@ -86,7 +87,7 @@ export async function tellUnmanaged(
 ): Promise<void> {
   for (const { team, member, recipientIds } of unmanaged) {
     const body = unmanagedNotice(member.name, team.name)
-    await tell(work, recipientIds, `unmanaged:${team.id}:${member.id}:${dayOf(work.now)}`, body, kind)
+    await tell(work, recipientIds, noticeOf.unmanaged(team.id, member.id, work.now), body, kind)
   }
 }
 
@@ -98,7 +99,7 @@ export async function tellOwnerless(
 ): Promise<void> {
   for (const { team, member, rocks, managerIds } of ownerless) {
     const body = ownerlessNotice(member.name, team.name, rocks)
-    await tell(work, managerIds, `ownerless:${team.id}:${member.id}:${dayOf(work.now)}`, body, kind)
+    await tell(work, managerIds, noticeOf.ownerless(team.id, member.id, work.now), body, kind)
   }
 }
 
@@ -123,7 +124,7 @@ export async function tellRefused(
   for (const each of team ? [team] : await teamsAsking(work, delivery.recipient)) {
     const notice = refusedNotice(each.name, delivery, code)
     const managers = await recipientsOf(work, each.id)
-    await tell(work, managers, `refused:${each.id}:${code}:${dayOf(now)}`, notice, 'news')
+    await tell(work, managers, noticeOf.refused(each.id, code, now), notice, 'news')
   }
 }
 
@@ -143,7 +144,7 @@ async function tellUnreachable(work: Work, memberId: string, code: string): Prom
   const notice = unreachableNotice(member.name, code)
   for (const { id } of await teamsAsking(work, memberId)) {
     const managers = await recipientsOf(work, id, memberId)
-    await tell(work, managers, `unreachable:${id}:${memberId}:${code}:${monthOf(work.now)}`, notice, 'news')
+    await tell(work, managers, noticeOf.unreachable(id, memberId, code, work.now), notice, 'news')
   }
 }
 
@@ -174,15 +175,6 @@ const TROUBLES: Readonly<Record<string, string>> = {
 }
 const troubleOf = (code: string | null): string | null => (code === null ? null : (TROUBLES[code] ?? code))
 
-/** A channel that is open again meanwhile may close twice on a day. */
-const hourOf = (now: Work['now']): string => now.toString().slice(0, 13)
-
-/** Who stays out of reach is named once a month. */
-const monthOf = (now: Work['now']): string => now.toString().slice(0, 7)
-
-/** A day's trouble is told once. */
-const dayOf = (now: Work['now']): string => now.toString().slice(0, 10)
-
 async function tellTrouble(
   work: Work,
   team: Team,
@@ -193,7 +185,7 @@ async function tellTrouble(
   if (team.quiet || troubleOf(code) === troubleOf(team.channelTrouble)) return
   const managers = await reportTrouble(work, team, code)
   const notice = channelNotice(team.name, code)
-  await tell(work, managers, `channel:${team.id}:${team.channelId}:${code}:${hourOf(work.now)}`, notice, kind)
+  await tell(work, managers, noticeOf.channel(team.id, team.channelId, code, work.now), notice, kind)
 }
 
 /** A post that Slack took shows that the team's channel is open again. */

@@ -1,14 +1,11 @@
 import { putMessages } from '../../delivery/outbox.ts'
+import { namedKey, noticeOf } from '../../domain/keys.ts'
 import type { Member } from '../../domain/people/people.ts'
 import type { Work } from '../../usecases/context.ts'
 import type { Named } from '../../usecases/joining/named-reporters.ts'
 import type { StoppedReporting } from '../../usecases/joining/stop-reporting.ts'
 import { namedMessage, stoppedMessage, stoppedNotice } from './reporter.message.ts'
 import { tell } from './tell-managers.ts'
-
-/** @param at which time it is: who is named again hears it again */
-const namedKey = (metricId: string, memberId: string, at: string): string =>
-  `named:${metricId}:${memberId}:${at}`
 
 /** Who was named by a team that they are not on hears by whom and for what, by day where they are. */
 export async function tellNamed({ store, now }: Work, named: Named, by: Member): Promise<void> {
@@ -29,5 +26,5 @@ export async function tellStopped(work: Work, stopped: StoppedReporting, at: str
   const body = stoppedMessage(stopped)
   const message = { key, kind: 'notice', teamId: '', recipient: member.id, body } as const
   await putMessages(work.store, [message], work.now)
-  await tell(work, managerIds, `stopped:${metric.id}:${member.id}:${at}`, stoppedNotice(stopped))
+  await tell(work, managerIds, noticeOf.stopped(metric.id, member.id, at), stoppedNotice(stopped))
 }

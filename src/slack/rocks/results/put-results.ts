@@ -1,5 +1,5 @@
 import { type Outgoing, putMessages } from '../../../delivery/outbox.ts'
-import { resultKey } from '../../../domain/keys.ts'
+import { resultKey, rocksNoticeKey } from '../../../domain/keys.ts'
 import type { Result, Rock } from '../../../domain/rocks/life/rock.ts'
 import type { Team } from '../../../domain/team.ts'
 import { dayIn, type Week } from '../../../domain/weeks/week.ts'
@@ -56,7 +56,7 @@ export async function putRocksNotice(
   const body = rocksNotice(team, week, news, dayIn(team.zone, now))
   const messages = (await recipientsOf({ store }, team.id)).map(
     (recipient): Outgoing => ({
-      key: `rocks-notice:${team.id}:${week}:${recipient}`,
+      key: rocksNoticeKey(team.id, week, recipient),
       kind: 'news',
       teamId: '',
       recipient,
