@@ -6,7 +6,6 @@ import type { Team } from '../../domain/team.ts'
 import { weekdayName } from '../../domain/weeks/week.ts'
 import type { WantedRep } from '../../usecases/joining/admit.ts'
 import type { AnsweredJoin } from '../../usecases/joining/answer-join.ts'
-import type { LeadChange } from '../../usecases/metrics/choose-make-or-break.ts'
 
 const instead = '/scorecard team'
 const ofRequest = z.object({ request: z.string() })
@@ -107,17 +106,3 @@ export const answeredMessage = (answered: Omit<AnsweredJoin, 'first'>): Message 
   text: escapeMrkdwn(outcome(answered)),
   blocks: [rich(line(bold(outcome(answered))))],
 })
-
-/** A manager hears that the company's Make-or-Break is another. @param by who chose it */
-export function leadChangedMessage(
-  { before, after }: LeadChange,
-  teams: readonly Team[],
-  by: string,
-): Message {
-  const what =
-    after === null
-      ? `${before?.name ?? 'It'} is no longer the company’s Make-or-Break: nothing leads now, and there are no alarms.`
-      : `${after.name} is the company’s Make-or-Break now${before ? `, in place of ${before.name}` : ''}.`
-  const where = `It concerns ${list(teams.map(({ name }) => name))}. ${by} chose it.`
-  return { text: escapeMrkdwn(what), blocks: [rich(line(bold(what)), line(where))] }
-}

@@ -1,21 +1,15 @@
 import type { Message } from '../../blocks/message.ts'
 import { putMessages } from '../../delivery/outbox.ts'
-import { joinAnswerKey, joinedKey, joinKey, leadKey, restedKey } from '../../domain/keys.ts'
+import { joinAnswerKey, joinedKey, joinKey } from '../../domain/keys.ts'
 import type { Member } from '../../domain/people/people.ts'
 import { isHere } from '../../domain/people/permission.ts'
 import type { Team } from '../../domain/team.ts'
 import type { Work } from '../../usecases/context.ts'
 import type { Admitted } from '../../usecases/joining/admit.ts'
 import type { AnsweredJoin } from '../../usecases/joining/answer-join.ts'
-import type { LeadChange } from '../../usecases/metrics/choose-make-or-break.ts'
-import { recipientsOf } from '../../usecases/teams/recipients.ts'
-import type { RestedTeam } from '../../usecases/teams/rest-team.ts'
-import type { SetUpNews } from '../../usecases/teams/set-up-team.ts'
-import { restedMessage } from '../teams/rest.message.ts'
 import {
   answeredMessage,
   joinedMessage,
-  leadChangedMessage,
   leftMessage,
   waitingMessage,
   wantedMessage,
@@ -50,12 +44,6 @@ export async function tellAdmitted(
   }
 }
 
-/** What setting a team up has to tell. */
-export async function tellSetUp(work: Work, news: SetUpNews, by: Member): Promise<void> {
-  await tellAdmitted(work, news, by)
-  if (news.lead) await tellLead(work, news.lead, by)
-}
-
 /** Everybody who was asked sees who answered; whoever asked hears it, and so does who is on the team by it. */
 export async function tellAnswered(work: Work, answered: AnsweredJoin): Promise<void> {
   const { request, team, member } = answered
@@ -77,28 +65,3 @@ export const tellSelfLeft = (
   memberId: string,
   at: string | undefined,
 ) => put(work, joinedKey(team.id, memberId, at), memberId, leftMessage(team))
-
-/** The other managers hear that their team rests, or goes on. */
-export async function tellRested(work: Work, rested: RestedTeam, by: Member): Promise<void> {
-  const others = (await recipientsOf(work, rested.team.id)).filter((id) => id !== by.id)
-  for (const recipient of others)
-    await put(work, restedKey(rested.team.id, work.now, recipient), recipient, restedMessage(rested, by.name))
-}
-
-/** The managers of every team that carries the old or the new Make-or-Break hear of it, each once. */
-export async function tellLead(work: Work, change: LeadChange, by: Member): Promise<void> {
-  const byRecipient = new Map<string, LeadChange['teams'][number][]>()
-  for (const team of change.teams) {
-    for (const id of await recipientsOf(work, team.id)) {
-      if (id !== by.id) byRecipient.set(id, [...(byRecipient.get(id) ?? []), team])
-    }
-  }
-  const metrics = { before: change.before?.id, after: change.after?.id }
-  for (const [recipient, teams] of byRecipient)
-    await put(
-      work,
-      leadKey(metrics, work.now, recipient),
-      recipient,
-      leadChangedMessage(change, teams, by.name),
-    )
-}

@@ -7,11 +7,11 @@ import { chooseMakeOrBreak } from '../../usecases/metrics/choose-make-or-break.t
 import { placeMetric } from '../../usecases/metrics/place-metric.ts'
 import { retireMetric } from '../../usecases/metrics/retire-metric.ts'
 import type { Call, SubmissionListener } from '../bolt/registry.ts'
-import { tellLead } from '../members/tell-joining.ts'
 import { likelyCurrency } from '../setup/currency.ts'
 import { CONFIRM_ID, type Confirmation, parseConfirmation } from './confirm.modal.ts'
 import { refresh } from './list.listener.ts'
 import { PLACE_ID, parsePlace } from './place.modal.ts'
+import { tellLead } from './tell-lead.ts'
 import { parseTemplate, TEMPLATE_ID } from './template.modal.ts'
 
 /** Closes the form; the list underneath says what happened. */

@@ -7,7 +7,6 @@ import { leftOut, meet } from '../bolt/meet.ts'
 import { answerLater, show } from '../bolt/open-modal.ts'
 import { chosen, type SubmissionListener } from '../bolt/registry.ts'
 import { noteNewReps } from '../members/new-reps.ts'
-import { tellSetUp } from '../members/tell-joining.ts'
 import { readChannel } from '../teams/channel.ts'
 import { BASICS_ID, type Basics, basicsModal, CHANNEL_ACTION, OWN, parseBasics } from './basics.modal.ts'
 import { setupDoneModal } from './done.modal.ts'
@@ -15,6 +14,7 @@ import { parseSetupGoals, SETUP_GOALS_ID, setupGoalsModal } from './goals.modal.
 import { LEAD_ID, leadModal, parseLeadChoice } from './lead.modal.ts'
 import { prefill } from './prefill.ts'
 import { type SetupState, setupState } from './setup-state.ts'
+import { tellSetUp } from './tell-set-up.ts'
 
 /** Another channel brings its own name and people; a name that was typed stays. */
 export const changeChannel = chosen(CHANNEL_ACTION, async ({ ctx, client, log, view, selected }) => {

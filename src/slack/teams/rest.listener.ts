@@ -3,8 +3,8 @@ import { restTeam } from '../../usecases/teams/rest-team.ts'
 import { show } from '../bolt/open-modal.ts'
 import { clicked } from '../bolt/registry.ts'
 import { publishHome } from '../home/publish-home.ts'
-import { tellRested } from '../members/tell-joining.ts'
 import { alreadySo, REST, restedAnswer, restedModal, sinceThen } from './rest.message.ts'
+import { tellRested } from './tell-rested.ts'
 
 /** Pauses or archives a team, or takes it up again, from its settings, from Home, and from what was said of it. */
 export const restChosen = clicked(REST, async (call, { team: teamId, quiet, of }) => {
