@@ -175,6 +175,7 @@ const LAYERS: readonly Layer[] = [
       'src/in-time.ts',
       'src/log.ts',
       'src/start-refused.ts',
+      'src/delivery/slack-errors.ts',
       '@slack/bolt',
       '@slack/web-api',
       'node:',
@@ -317,6 +318,17 @@ describe('one place for each', () => {
     const asked = puts.filter(({ path }) => path.startsWith('src/slack/'))
     expect(asked.length).toBeGreaterThan(8)
     expect(asked.filter(made).map(({ path }) => path)).toEqual([])
+  })
+
+  test('an error of Slack’s is a code in one table, and words in another', () => {
+    const isTheirs = within('src/delivery/slack-errors.ts', 'src/slack/deliveries/why-not.ts')
+    const table = SOURCES.find(({ path }) => path === 'src/delivery/slack-errors.ts')?.text ?? ''
+    const codes = [...table.matchAll(/^ {2}(\w+): (?:\w+,|\{)/gm)].map(([, code]) => code)
+    expect(codes).toEqual(expect.arrayContaining(['channel_not_found', 'ratelimited', 'account_inactive']))
+    expect(codes.length).toBeGreaterThan(90)
+    const literal = new RegExp(`['"\`](?:${codes.join('|')})['"\`]`)
+    const said = SOURCES.filter(({ path, text }) => !isTheirs(path) && literal.test(withoutComments(text)))
+    expect(said.map(({ path }) => path)).toEqual([])
   })
 
   test('a limit of Slack’s stands in the table of limits, and is no number in a view', () => {

@@ -3,6 +3,7 @@ import type { WorkspaceId } from '../domain/people/people.ts'
 import type { Logger } from '../log.ts'
 import type { Store, WorkspaceStore } from '../store/store.ts'
 import { failureOf } from './failure.ts'
+import { CHANNEL_IS, codeOf, isUnseen } from './slack-errors.ts'
 
 /** Looking whether teams' channels are open to us: the word that one is not may have been lost. */
 export type ChannelLooks = {
@@ -47,11 +48,10 @@ export function createChannelLooks({ store, clientFor, log, onLooked }: ChannelL
 async function closedFor(client: WebClient, id: string): Promise<string | null> {
   try {
     const { channel } = await client.conversations.info({ channel: id })
-    if (channel?.is_archived) return 'is_archived'
-    return channel?.is_member ? null : 'not_in_channel'
+    if (channel?.is_archived) return CHANNEL_IS.archived
+    return channel?.is_member ? null : CHANNEL_IS.left
   } catch (error) {
-    if ((error as { data?: { error?: string } }).data?.error === 'channel_not_found')
-      return 'channel_not_found'
+    if (isUnseen(codeOf(error), 'channel')) return codeOf(error)
     throw error
   }
 }

@@ -1,5 +1,5 @@
 import { ErrorCode } from '@slack/web-api'
-import { FILE_NOT_READY, isDoubtful, isOfBlocks, type Meaning, meaningOf } from './slack-errors.ts'
+import { FILE_NOT_READY, isDoubtful, isOfBlocks, type Meaning, meaningOf, TOO_FAST } from './slack-errors.ts'
 
 /** What a failed call means for a message. */
 export type Failure = {
@@ -60,7 +60,7 @@ const names = (told: string, picture: number | null): boolean =>
   [...told.matchAll(/\/blocks\/(\d+)/g)].some(([, index]) => Number(index) === picture)
 
 const patience = (seconds = PATIENCE_SECONDS): Failure => ({
-  code: 'ratelimited',
+  code: TOO_FAST,
   kind: 'wait',
   doubtful: false,
   seconds,

@@ -8,7 +8,7 @@ import { type Failure, failureOf } from './failure.ts'
 import { TOO_OLD } from './left-out.ts'
 import { traitsOf } from './message-kinds.ts'
 import type { DeliveryOptions } from './options.ts'
-import { isOfTheToken } from './slack-errors.ts'
+import { closes, isOfTheToken } from './slack-errors.ts'
 
 /** How often a Slack that refuses the app is asked whether it does still, and one that did not answer that. */
 const LOOK_MINUTES = 15
@@ -95,7 +95,7 @@ export function createHolds({ store, clientFor, now, log }: DeliveryOptions): Ho
       if (failure.kind !== 'ours') return failure
       if (isOfTheToken(failure.code) && (await refusalOf(clientFor(workspaceId))) === null) {
         // Slack knows us: it was over just now, or it is about whom the message is for.
-        const isTheirs = failure.code === 'account_inactive' && attempts > 0
+        const isTheirs = closes(failure.code, 'person') && attempts > 0
         return { ...failure, kind: isTheirs ? 'permanent' : 'again' }
       }
       await hold(workspaceId, failure.code)

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api'
 import { isMemberId } from '../domain/people/people.ts'
 import type { Claimed } from '../store/deliveries/delivery-row.ts'
 import type { WorkspaceStore } from '../store/store.ts'
+import { codeOf, unreadFor } from './slack-errors.ts'
 
 /** A message of ours that Slack has. */
 type Posted = { ts: string; channelId: string; version: number }
@@ -22,17 +23,6 @@ const EARLIER_SECONDS = 600
 const PAGE = 200
 const MOST_PAGES = 5
 
-/** Errors that say there is no looking there: the scope was not granted, or the place is closed to us. */
-const CLOSED = new Set([
-  'missing_scope',
-  'no_permission',
-  'not_allowed_token_type',
-  'channel_not_found',
-  'not_in_channel',
-  'thread_not_found',
-  'method_not_supported_for_channel_type',
-])
-
 /**
  * Looks a post of unknown outcome up by its id in the metadata, where the scope for the history was granted:
  * channels:history, groups:history, im:history, and im:write for the first message ever to somebody. What was
@@ -49,9 +39,9 @@ export function createLookUp(): LookUp {
     try {
       return await ask()
     } catch (error) {
-      const code = (error as { data?: { error?: string } }).data?.error ?? ''
-      if (!CLOSED.has(code)) throw error
-      if (code === 'missing_scope') refused.add(place)
+      const unread = unreadFor(codeOf(error))
+      if (unread === null) throw error
+      if (unread === 'scope') refused.add(place)
       return null
     }
   }

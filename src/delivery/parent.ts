@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import type { Temporal } from 'temporal-polyfill'
 import type { Delivery } from '../store/deliveries/delivery-row.ts'
+import { closes, codeOf } from './slack-errors.ts'
 
 /** What was posted or edited within this stands there. */
 const FRESH_SECONDS = 60
@@ -20,6 +21,6 @@ export async function isDeleted(
     await client.chat.getPermalink({ channel: channelId, message_ts: ts })
     return false
   } catch (error) {
-    return (error as { data?: { error?: string } }).data?.error === 'message_not_found'
+    return closes(codeOf(error), 'edit')
   }
 }

@@ -11,7 +11,7 @@ import type { PacedMethod } from './pace.ts'
 import { isDeleted } from './parent.ts'
 import { post } from './post.ts'
 import type { SenderOptions } from './sender-options.ts'
-import { closes } from './slack-errors.ts'
+import { closes, meaningOf } from './slack-errors.ts'
 
 type Result =
   | { outcome: 'sent' | 'adopted'; receipt: Receipt }
@@ -181,7 +181,7 @@ export function createSender(options: SenderOptions): (delivery: Claimed) => Pro
     if (result.outcome === 'waits') {
       await store.deliveries.later(delivery, { doubtful: isDoubtful, ...result.later })
       const { error: code, failed } = result.later
-      if (failed || code === 'ratelimited') log.warn({ ...where, code, attempts }, 'not delivered')
+      if (failed || meaningOf(code) === 'wait') log.warn({ ...where, code, attempts }, 'not delivered')
       options.onOutcome?.(kind, 'waits', code)
     } else if (result.outcome === 'skipped') {
       await store.deliveries.skip(delivery, result.reason)

@@ -24,15 +24,28 @@ type SlackError = {
   ofBlocks?: true
   /** "Some aspect of the operation" may have succeeded before. */
   doubtful?: true
+  /** The same trouble under the name that is told: it has several, by method and by kind of channel. */
+  toldAs?: string
+  /** Slack tells the app nothing of that channel or person. */
+  unseen?: 'channel' | 'person'
+  /** There is no looking into that history: for want of a scope, or because the place is closed to us. */
+  unread?: 'scope' | 'place'
+  /** A press that was taken too long over, or that came a second time. */
+  ofPress?: true
+  /** The view that was to be replaced is closed. */
+  ofView?: true
 }
 
 const ours: SlackError = { means: 'ours' }
+const ofScope: SlackError = { means: 'ours', unread: 'scope' }
+const withoutScope: SlackError = { means: 'ours', unread: 'place' }
 const ofToken: SlackError = { means: 'ours', ofToken: true }
 const channel: SlackError = { means: 'place', closes: ['channel'] }
-const person: SlackError = { means: 'place', closes: ['person'] }
 const place: SlackError = { means: 'place' }
+const person: SlackError = { means: 'place', closes: ['person'] }
 const edit: SlackError = { means: 'message', closes: ['edit'] }
 const thread: SlackError = { means: 'message', closes: ['thread'] }
+const press: SlackError = { means: 'message', ofPress: true }
 const replies: SlackError = { means: 'message', closes: ['replies'] }
 const message: SlackError = { means: 'message' }
 const blocks: SlackError = { means: 'message', ofBlocks: true }
@@ -48,9 +61,9 @@ const SLACK_ERRORS = {
   deprecated_endpoint: ours,
   is_bot: ours,
   method_deprecated: ours,
-  missing_scope: ours,
-  no_permission: ours,
-  not_allowed_token_type: ours,
+  missing_scope: ofScope,
+  no_permission: withoutScope,
+  not_allowed_token_type: withoutScope,
   // Of the token. `account_inactive` is the app's own account, or that of whom is written to.
   account_inactive: { ...ofToken, closes: ['person'] },
   ekm_access_denied: ofToken,
@@ -66,18 +79,26 @@ const SLACK_ERRORS = {
   two_factor_setup_required: ofToken,
   user_removed_from_team: ofToken,
   // Of the place.
-  channel_not_found: { means: 'place', closes: ['channel', 'person'] },
-  not_in_channel: channel,
+  channel_not_found: {
+    means: 'place',
+    closes: ['channel', 'person'],
+    toldAs: 'not_in_channel',
+    unseen: 'channel',
+    unread: 'place',
+  },
+  not_in_channel: { ...channel, unread: 'place' },
+  method_not_supported_for_channel_type: { means: 'place', unread: 'place' },
   is_archived: channel,
   // What chat.update says of an archived channel.
-  is_inactive: channel,
+  is_inactive: { ...channel, toldAs: 'is_archived' },
   restricted_action: channel,
   restricted_action_read_only_channel: channel,
   restricted_action_thread_only_channel: channel,
   posting_to_channel_denied: channel,
   cannot_dm_bot: person,
   user_disabled: person,
-  user_not_found: person,
+  user_not_found: { ...person, unseen: 'person' },
+  user_not_visible: { ...place, unseen: 'person' },
   messages_tab_disabled: place,
   cant_broadcast_message: place,
   no_dual_broadcast_content_update: place,
@@ -90,9 +111,14 @@ const SLACK_ERRORS = {
   duplicate_message_not_found: edit,
   duplicate_channel_not_found: edit,
   cannot_reply_to_message: thread,
-  thread_not_found: thread,
+  thread_not_found: { ...thread, unread: 'place' },
   restricted_action_non_threadable_channel: replies,
   restricted_action_thread_locked: replies,
+  // Of what somebody pressed, or looks at.
+  exchanged_trigger_id: press,
+  expired_trigger_id: press,
+  invalid_trigger_id: press,
+  not_found: { means: 'message', ofView: true },
   // Of what it says.
   as_user_not_supported: message,
   attachment_payload_limit_exceeded: message,
@@ -152,6 +178,20 @@ export type SlackErrorCode = keyof typeof SLACK_ERRORS
 
 const known: ReadonlyMap<string, SlackError> = new Map(Object.entries(SLACK_ERRORS))
 
+/** Slack's error for a post, where it is known before one is tried. */
+export const CHANNEL_IS = {
+  archived: 'is_archived',
+  gone: 'channel_not_found',
+  left: 'not_in_channel',
+} as const satisfies Record<string, SlackErrorCode>
+
+/** Calls come too fast, however Slack says so. */
+export const TOO_FAST = 'ratelimited' satisfies SlackErrorCode
+
+/** Slack's error in what its client throws; null for anything else. */
+export const codeOf = (error: unknown): string | null =>
+  (error as { data?: { error?: string } } | null | undefined)?.data?.error ?? null
+
 /** What a message waits for whose picture Slack is still working on. */
 export const FILE_NOT_READY = 'invalid_slack_file'
 
@@ -170,3 +210,20 @@ export const isOfBlocks = (code: string): boolean => known.get(code)?.ofBlocks ?
 
 /** Whether Slack may have done what it answered with an error. */
 export const isDoubtful = (code: string): boolean => known.get(code)?.doubtful ?? false
+
+/** A trouble under the one name by which it is told. */
+export const toldAs = (code: string): string => known.get(code)?.toldAs ?? code
+
+/** Whether Slack tells the app nothing of what was asked about. */
+export const isUnseen = (code: string | null, what: 'channel' | 'person'): boolean =>
+  known.get(code ?? '')?.unseen === what
+
+/** What keeps the app from looking into a history; null where asking again may help. */
+export const unreadFor = (code: string | null): 'scope' | 'place' | null =>
+  known.get(code ?? '')?.unread ?? null
+
+/** Whether a press opens nothing any more. */
+export const isOfPress = (code: string | null): boolean => known.get(code ?? '')?.ofPress ?? false
+
+/** Whether a view is closed. */
+export const isOfView = (code: string | null): boolean => known.get(code ?? '')?.ofView ?? false

@@ -1,5 +1,4 @@
 import { App, type Receiver } from '@slack/bolt'
-import { newReference, slowness, ToldError } from '../../blocks/answers.ts'
 import { Refusal } from '../../domain/errors.ts'
 import type { WorkspaceId } from '../../domain/people/people.ts'
 import type { Identity } from '../transport/identity.ts'
@@ -10,6 +9,7 @@ import { listenToCommands } from './listen-commands.ts'
 import { listenToEvents } from './listen-events.ts'
 import { listenToSubmissions } from './listen-submissions.ts'
 import type { Listening, Work } from './listening.ts'
+import { newReference, slowness, ToldError } from './told-error.ts'
 
 export type AppOptions = Work & {
   receiver: Receiver

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api'
 import type { Temporal } from 'temporal-polyfill'
+import { codeOf, isUnseen } from '../../delivery/slack-errors.ts'
 import type { WorkspaceId } from '../../domain/people/people.ts'
 import type { Directory } from '../../usecases/members/directory.ts'
 import { described, findInSlack, isPerson } from './people.ts'
@@ -84,7 +85,7 @@ async function membersIn(client: WebClient, channel: string, cursor: string) {
   try {
     return await client.conversations.members({ channel, limit: MOST_IN_A_PAGE, cursor })
   } catch (error) {
-    if ((error as { data?: { error?: string } }).data?.error === 'channel_not_found') return null
+    if (isUnseen(codeOf(error), 'channel')) return null
     throw error
   }
 }

@@ -1,11 +1,11 @@
 import type { App, BlockAction } from '@slack/bolt'
 import { olderButton } from '../../blocks/action.ts'
-import { errorText, noticeModal, say, ToldError } from '../../blocks/answers.ts'
+import { noticeModal, say } from '../../blocks/answers.ts'
 import { type InputValue, openView, type RawView, selectedIn } from '../../blocks/input-values.ts'
 import type { Message } from '../../blocks/message.ts'
 import type { Listening } from './listening.ts'
-
 import type { ActionCall, ActionListener } from './registry.ts'
+import { errorText, ToldError } from './told-error.ts'
 
 /** Clicks and choices: acknowledged at once, then looked up by their action's id. */
 export function listenToActions(app: App, listening: Listening): void {

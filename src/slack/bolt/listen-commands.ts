@@ -1,7 +1,8 @@
 import type { App } from '@slack/bolt'
-import { errorText, say, ToldError } from '../../blocks/answers.ts'
+import { say } from '../../blocks/answers.ts'
 import type { Listening } from './listening.ts'
 import { findSubcommand } from './subcommands.ts'
+import { errorText, ToldError } from './told-error.ts'
 
 /** Slash commands: acknowledged at once, then looked up in the features' lists of subcommands. */
 export function listenToCommands(app: App, listening: Listening): void {

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt'
-import { errorText } from '../../blocks/answers.ts'
 import type { Listening } from './listening.ts'
 import type { EventListener, VisitListener } from './registry.ts'
+import { errorText } from './told-error.ts'
 
 type SlackEvent = Record<string, unknown>
 type Hear = (event: SlackEvent) => Promise<void>

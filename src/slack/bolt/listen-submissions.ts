@@ -1,10 +1,10 @@
 import type { App, ViewSubmitAction } from '@slack/bolt'
-import { errorText, noticeModal } from '../../blocks/answers.ts'
+import { noticeModal } from '../../blocks/answers.ts'
 import { inputsOf, type OpenView, openView, type RawView } from '../../blocks/input-values.ts'
 import { Refusal } from '../../domain/errors.ts'
 import type { Listening } from './listening.ts'
-
 import type { SubmissionAnswer, SubmissionListener } from './registry.ts'
+import { errorText } from './told-error.ts'
 
 /** Submitted modals: stored first, then acknowledged, so that success is never shown for what was not stored. */
 export function listenToSubmissions(app: App, listening: Listening): void {

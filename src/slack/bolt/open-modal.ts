@@ -1,8 +1,10 @@
 import type { ModalView, View } from '@slack/types'
-import { errorText, newReference, noticeModal, ToldError } from '../../blocks/answers.ts'
+import { noticeModal } from '../../blocks/answers.ts'
+import { codeOf, isOfView } from '../../delivery/slack-errors.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { ChangedMeanwhile } from '../../usecases/changed-meanwhile.ts'
 import type { Call, SubmissionAnswer } from './registry.ts'
+import { errorText, newReference, ToldError } from './told-error.ts'
 
 type Opening = Pick<Call, 'client'> & { triggerId: string; surface?: 'message' | 'modal' | 'home' }
 
@@ -37,7 +39,7 @@ export async function show(client: Call['client'], viewId: string, view: View): 
   try {
     await client.views.update({ view_id: viewId, view })
   } catch (error) {
-    if ((error as { data?: { error?: string } }).data?.error !== 'not_found') throw error
+    if (!isOfView(codeOf(error))) throw error
   }
 }
 

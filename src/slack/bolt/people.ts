@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api'
+import { codeOf, isUnseen } from '../../delivery/slack-errors.ts'
 import type { Described, Member, WorkspaceId } from '../../domain/people/people.ts'
 import { zoneFor } from '../../domain/weeks/offset-zone.ts'
 import { isZone } from '../../domain/weeks/schedule.ts'
@@ -73,8 +74,7 @@ export async function findInSlack(
     const { user } = await client.users.info({ user: userId, include_locale: true })
     return user?.id ? (user as SlackUser & { id: string }) : null
   } catch (error) {
-    const code = (error as { data?: { error?: string } }).data?.error
-    if (code === 'user_not_found' || code === 'user_not_visible') return null
+    if (isUnseen(codeOf(error), 'person')) return null
     throw error
   }
 }

@@ -1,3 +1,4 @@
+import { CHANNEL_IS } from '../../delivery/slack-errors.ts'
 import { isBot } from '../../usecases/members/is-bot.ts'
 import { described, type SlackUser } from '../bolt/people.ts'
 import type { EventCall, Feature } from '../bolt/registry.ts'
@@ -47,18 +48,18 @@ export const membersFeature: Feature = {
         const user = typeof call.event.user === 'string' ? call.event.user : ''
         const isOurs = await isBot(call.ctx, user)
         await within(call, async (tx) => {
-          if (isOurs) await tellChannelTrouble(tx, channelOf(call.event), 'not_in_channel')
+          if (isOurs) await tellChannelTrouble(tx, channelOf(call.event), CHANNEL_IS.left)
           else await settleChannelLeft(tx, user, channelOf(call.event))
         })
       },
     },
     // Of its own leaving Drumbeat is told by these, and not surely by the one above.
-    { event: 'channel_left', run: closed('not_in_channel') },
-    { event: 'group_left', run: closed('not_in_channel') },
-    { event: 'channel_archive', run: closed('is_archived') },
-    { event: 'group_archive', run: closed('is_archived') },
-    { event: 'channel_deleted', run: closed('channel_not_found') },
-    { event: 'group_deleted', run: closed('channel_not_found') },
+    { event: 'channel_left', run: closed(CHANNEL_IS.left) },
+    { event: 'group_left', run: closed(CHANNEL_IS.left) },
+    { event: 'channel_archive', run: closed(CHANNEL_IS.archived) },
+    { event: 'group_archive', run: closed(CHANNEL_IS.archived) },
+    { event: 'channel_deleted', run: closed(CHANNEL_IS.gone) },
+    { event: 'group_deleted', run: closed(CHANNEL_IS.gone) },
     { event: 'app_uninstalled', run: removed },
     { event: 'tokens_revoked', run: removed },
   ],

@@ -1,6 +1,6 @@
 import type { Message } from '../../blocks/message.ts'
 import { putMessages } from '../../delivery/outbox.ts'
-import { closes } from '../../delivery/slack-errors.ts'
+import { closes, toldAs } from '../../delivery/slack-errors.ts'
 import { noticeKey, noticeOf } from '../../domain/keys.ts'
 import { isNow } from '../../domain/people/people.ts'
 import type { Team } from '../../domain/team.ts'
@@ -168,13 +168,6 @@ export async function noteLook(work: Work, channelId: string, code: string | nul
   if (teams.some(({ channelTrouble }) => channelTrouble !== null)) await reopenChannel(work, channelId)
 }
 
-/** One trouble has several names, by method and by kind of channel: the first is told. */
-const TROUBLES: Readonly<Record<string, string>> = {
-  is_inactive: 'is_archived',
-  channel_not_found: 'not_in_channel',
-}
-const troubleOf = (code: string | null): string | null => (code === null ? null : (TROUBLES[code] ?? code))
-
 async function tellTrouble(
   work: Work,
   team: Team,
@@ -182,7 +175,7 @@ async function tellTrouble(
   kind: ManagerMessageKind = 'notice',
 ): Promise<void> {
   // A team that rests posts nothing: whatever keeps it from posting is found when it goes on.
-  if (team.quiet || troubleOf(code) === troubleOf(team.channelTrouble)) return
+  if (team.quiet || toldAs(code) === toldAs(team.channelTrouble ?? '')) return
   const managers = await reportTrouble(work, team, code)
   const notice = channelNotice(team.name, code)
   await tell(work, managers, noticeOf.channel(team.id, team.channelId, code, work.now), notice, kind)

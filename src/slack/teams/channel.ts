@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api'
+import { codeOf, isUnseen } from '../../delivery/slack-errors.ts'
 
 /** A channel as far as posting in it goes. */
 export type ChannelState = {
@@ -18,9 +19,8 @@ export async function readChannel(client: WebClient, channel: string, press: str
       return { name, problem: `${shown} is archived. Choose another channel, then press ${press}.` }
     return { name, problem: found?.is_member ? null : invite(shown, press) }
   } catch (error) {
-    const code = (error as { data?: { error?: string } }).data?.error
     // Of a private channel that it was not invited to, Slack tells an app nothing.
-    if (code === 'channel_not_found') return { name: null, problem: invite('that channel', press) }
+    if (isUnseen(codeOf(error), 'channel')) return { name: null, problem: invite('that channel', press) }
     throw error
   }
 }

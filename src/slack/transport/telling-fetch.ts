@@ -1,3 +1,4 @@
+import { TOO_FAST } from '../../delivery/slack-errors.ts'
 import type { Observer } from '../../observe.ts'
 
 /** How Slack's answers begin when it refuses. */
@@ -20,7 +21,7 @@ export function tellingFetch(
       throw error
     }
     const response = await fetch(input, init).catch(unheard)
-    if (response.status === 429) slackError(method, 'ratelimited')
+    if (response.status === 429) slackError(method, TOO_FAST)
     else if (!response.ok) slackError(method, `http_${response.status}`)
     else {
       const read = response.text.bind(response)
