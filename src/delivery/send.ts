@@ -184,7 +184,7 @@ export function createSender(options: SenderOptions): (delivery: Claimed) => Pro
       if (failed || meaningOf(code) === 'wait') log.warn({ ...where, code, attempts }, 'not delivered')
       options.onOutcome?.(kind, 'waits', code)
     } else if (result.outcome === 'skipped') {
-      await store.deliveries.skip(delivery, result.reason)
+      await store.deliveries.skip(delivery, result.reason, now())
       log.info({ ...where, skipped: result.reason }, 'skipped')
       options.onOutcome?.(kind, 'skipped', result.reason)
     } else if (result.outcome === 'refused') {

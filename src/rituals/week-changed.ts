@@ -1,7 +1,7 @@
 import type { Cause } from '../domain/alerts/cause.ts'
 import type { Team } from '../domain/team.ts'
 import { addWeeks, type Week } from '../domain/weeks/week.ts'
-import { putFlips } from '../slack/alerts/put-alert.ts'
+import { putFlips, tellUntold } from '../slack/alerts/put-alert.ts'
 import { putResults, putTypedResults } from '../slack/rocks/results/put-results.ts'
 import { putLate } from '../slack/scorecard/put-late.ts'
 import { putScorecard } from '../slack/scorecard/put-scorecard.ts'
@@ -91,6 +91,7 @@ async function reviewTeam(
     if (review.news.length > 0 || (isNews && isChanged)) await tellThread(work, review, changes, cause)
     await putFlips(work, team, state.week, review.flips, cause.id)
   }
+  await tellUntold(work, team, newest.week)
 }
 
 async function tellThread(

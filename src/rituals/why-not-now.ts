@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import { TAKEN_BACK } from '../delivery/left-out.ts'
 import { traitsOf } from '../delivery/message-kinds.ts'
 import type { NotNow } from '../delivery/options.ts'
 import { alertInKey, weekInKey } from '../domain/keys.ts'
@@ -49,7 +50,7 @@ async function whyNoAlert(
 ): Promise<string | null> {
   const { week, kind } = alertInKey(key)
   const alert = await store.alerts.find(teamId, week, kind)
-  if (alert?.state !== 'open') return 'the alert was taken back'
+  if (alert?.state !== 'open') return TAKEN_BACK
   const hears = (await recipientsOf({ store }, teamId)).includes(recipient)
   return hears ? null : 'they no longer hear what concerns the team’s managers'
 }

@@ -1,7 +1,9 @@
 // The alert as each manager gets it: the same as in the channel, and showing what any of them does.
 import { expect, test } from 'vitest'
 import type { Person } from '../../playground/slack/person.ts'
+import type { Goal } from '../../src/domain/goals/goal.ts'
 import { addWeeks } from '../../src/domain/weeks/week.ts'
+import { setGoal } from '../../src/usecases/goals/set-goal.ts'
 import {
   alertsTo,
   CLOSED,
@@ -9,12 +11,14 @@ import {
   handIn,
   inChannel,
   managersAlerts,
+  member,
   PROMPTED,
   posts,
   type Scene,
   startScene,
   WEEK,
 } from '../support/playground.ts'
+import { rest } from '../support/set-up.ts'
 
 const SECOND = addWeeks(WEEK, 1)
 const ALERT = [
@@ -134,4 +138,86 @@ test('a close by night is told by day where the manager is; an alert that was ta
     `${keyFor(maya, SECOND)} skipped`,
     `${keyFor(owen, SECOND)} skipped`,
   ])
+})
+
+/** The week closes off its goal in the evening, when managers are not written to. */
+async function alarmedByNight(): Promise<Scene> {
+  const scene = await alarmed({ team: { settings: { closeTime: '20:00' } } })
+  await scene.goTo('2026-11-23T20:02-05:00')
+  expect([posts(scene)[1], managersAlerts(scene)]).toEqual([ALERT, []])
+  return scene
+}
+
+/** Both managers have the channel's alert, once. */
+function expectBothTold(scene: Scene): void {
+  const { maya, owen } = scene.people
+  for (const person of [maya, owen])
+    expect(alertsTo(person).map((each) => scene.slack.render(each))).toEqual([posts(scene)[1]])
+}
+
+test('an alert that was taken back by the morning and stands again later is told then, once', async () => {
+  const scene = await alarmedByNight()
+  const { li } = scene.people
+  await handIn(scene, li, { demos: 50 })
+  await scene.goTo('2026-11-24T08:02-05:00')
+  expect(managersAlerts(scene)).toEqual([])
+  await handIn(scene, li, { demos: 0 })
+  await later(scene)
+  expect(posts(scene)[1]).toContain('[I’m on it]')
+  expectBothTold(scene)
+  await handIn(scene, li, { demos: 50 })
+  await handIn(scene, li, { demos: 1 })
+  await later(scene)
+  expectBothTold(scene)
+})
+
+test('one that stands again in the evening waits for the next morning', async () => {
+  const scene = await alarmedByNight()
+  const { li } = scene.people
+  await handIn(scene, li, { demos: 50 })
+  await scene.goTo('2026-11-24T21:00-05:00')
+  await handIn(scene, li, { demos: 0 })
+  await scene.goTo('2026-11-25T07:59-05:00')
+  expect(managersAlerts(scene)).toEqual([])
+  await scene.goTo('2026-11-25T08:02-05:00')
+  expectBothTold(scene)
+})
+
+test('one whose goal is taken away in the night and set again is told', async () => {
+  const scene = await alarmedByNight()
+  const { maya } = scene.people
+  const setRepGoal = async (goal: Goal | null) => {
+    const ctx = { store: scene.store, now: scene.clock.now(), actor: member(scene, maya) }
+    const ofDemos = { teamId: 'east', metricId: 'demos', scope: 'rep', memberId: '' } as const
+    await setGoal(ctx, { ...ofDemos, goal, fromWeek: WEEK, reason: 'Agreed' })
+    await scene.settle()
+  }
+  await setRepGoal(null)
+  await scene.goTo('2026-11-24T08:02-05:00')
+  expect(managersAlerts(scene)).toEqual([])
+  await setRepGoal({ op: 'atLeast', low: 10n })
+  await later(scene)
+  expect(posts(scene)[1]).toContain('[I’m on it]')
+  expectBothTold(scene)
+})
+
+test('a team that is paused overnight and taken up again tells its managers what stands in the channel', async () => {
+  const scene = await alarmedByNight()
+  const { maya } = scene.people
+  await rest(scene, maya, 'Pause')
+  await scene.goTo('2026-11-24T08:02-05:00')
+  expect(managersAlerts(scene)).toEqual([])
+  await rest(scene, maya, 'Take it up again')
+  await later(scene)
+  expectBothTold(scene)
+})
+
+test('what stands again once the next week has closed is old: managers are not written to', async () => {
+  const scene = await alarmedByNight()
+  const { maya } = scene.people
+  await rest(scene, maya, 'Pause')
+  await scene.goTo('2026-12-01T09:00-05:00')
+  await rest(scene, maya, 'Take it up again')
+  await later(scene)
+  expect(managersAlerts(scene)).toEqual([])
 })

@@ -280,6 +280,33 @@ describeBoth('The outbox', (openTestStore, database) => {
     expect(await take(mine, minutes(1))).toMatchObject({ body: {} })
   })
 
+  test('what is left out while it should say something newer by now is looked at anew', async () => {
+    const mine = await aWorkspace(await openTestStore())
+    await mine.deliveries.put(message, NOW)
+    const claimed = await take(mine)
+    await mine.deliveries.put({ ...message, body: {} }, NOW)
+    await mine.deliveries.skip(claimed, 'taken back', minutes(1))
+    expect(await mine.deliveries.find(KEY)).toMatchObject({ state: 'pending' })
+    await mine.deliveries.skip(await take(mine, minutes(1)), 'taken back', minutes(1))
+    expect(await mine.deliveries.find(KEY)).toMatchObject({ state: 'skipped', error: 'taken back' })
+  })
+
+  test('what was left out is sent after all, behind the others, where its reason is over', async () => {
+    const mine = await aWorkspace(await openTestStore())
+    await mine.deliveries.put(message, NOW)
+    await mine.deliveries.skip(await take(mine), 'taken back', NOW)
+    await mine.deliveries.put({ ...message, key: 'another', clientMsgId: 'uuid-2' }, minutes(1))
+    await mine.deliveries.sendAfterAll(KEY, ['too old'], minutes(2))
+    expect(await mine.deliveries.find(KEY)).toMatchObject({ state: 'skipped' })
+    await mine.deliveries.sendAfterAll(KEY, ['too old', 'taken back'], minutes(2))
+    await send(mine, minutes(2))
+    expect(await mine.deliveries.find('another')).toMatchObject({ state: 'sent' })
+    await send(mine, minutes(2), { ts: '1.3' })
+    expect(await mine.deliveries.find(KEY)).toMatchObject({ state: 'sent', error: null })
+    await mine.deliveries.sendAfterAll(KEY, ['taken back'], minutes(3))
+    expect(await mine.deliveries.find(KEY)).toMatchObject({ state: 'sent' })
+  })
+
   test('what was sent is remembered, and its lease is free', async () => {
     const mine = await aWorkspace(await openTestStore())
     await mine.deliveries.put(message, NOW)

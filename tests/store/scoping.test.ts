@@ -278,6 +278,7 @@ async function meddle(mine: WorkspaceStore): Promise<void> {
   await mine.deliveries.postAt('message', 'C2', later)
   await mine.deliveries.skipWaiting('message', 'changed')
   await mine.deliveries.leaveOut('message', 'changed')
+  await mine.deliveries.sendAfterAll('message', ['changed'], later)
   await mine.deliveries.renameChannel('C', 'C2')
   await mine.holds.put({ code: 'changed', since: later, lookAt: later })
   await mine.holds.lookNow(later)

@@ -1,8 +1,10 @@
+import { TAKEN_BACK } from '../../delivery/left-out.ts'
 import { type Outgoing, putMessages } from '../../delivery/outbox.ts'
 import type { Alert } from '../../domain/alerts/alert.ts'
 import { alertKey, flipKey, managerAlertKey } from '../../domain/keys.ts'
 import type { Team } from '../../domain/team.ts'
-import { dayIn, type Week } from '../../domain/weeks/week.ts'
+import { QUIET_WORDS } from '../../domain/weeks/quiet.ts'
+import { dayIn, stepWeeks, type Week } from '../../domain/weeks/week.ts'
 import type { Work } from '../../usecases/context.ts'
 import { recipientsOf } from '../../usecases/teams/recipients.ts'
 import type { Flip } from '../../usecases/weeks/review-week.ts'
@@ -19,7 +21,7 @@ export async function showAlert(work: Work, alert: Alert): Promise<void> {
   if (team) await putAlert(work, team, alert, await toldOf(work, alert))
 }
 
-/** Who was told of an alert when it fired, as far as they still hear what concerns the team's managers. */
+/** Who was to be told of an alert when it fired, as far as they still hear what concerns the team's managers. */
 async function toldOf(work: Work, alert: Alert): Promise<string[]> {
   // Owners stand in for managers while there are none.
   const owners = (await work.store.members.owners()).map(({ id }) => id)
@@ -27,6 +29,26 @@ async function toldOf(work: Work, alert: Alert): Promise<string[]> {
   for (const id of new Set([...(await recipientsOf(work, alert.teamId)), ...owners]))
     if (await work.store.deliveries.find(managerAlertKey(alert, id))) told.push(id)
   return told
+}
+
+/** What keeps managers from being told, and may be over again. */
+const KEPT_BACK = [TAKEN_BACK, ...Object.values(QUIET_WORDS)]
+
+/**
+ * Tells the managers who were not told of a week's alerts when they fired, because the alert was taken back by the time
+ * or the team rested, and whose channel has one that holds now. Like a new alert, only until the next week closes.
+ */
+export async function tellUntold(work: Work, team: Team, week: Week): Promise<void> {
+  const { store, now } = work
+  const next = await store.weeks.find(team.id, stepWeeks(team, week, 1))
+  if (next?.closedAt) return
+  for (const alert of await store.alerts.ofTeam(team.id, week, week)) {
+    if (alert.state !== 'open') continue
+    const post = await store.deliveries.find(alertKey(team.id, week, alert.kind))
+    if (post?.state === 'skipped') continue
+    for (const id of await toldOf(work, alert))
+      await store.deliveries.sendAfterAll(managerAlertKey(alert, id), KEPT_BACK, now)
+  }
 }
 
 async function putAlert(

@@ -135,9 +135,14 @@ export const claimsOf = (db: Db, workspaceId: WorkspaceId, provider: Provider) =
       })
     },
 
-    /** It is of no use any more, and is not sent unless it should say something else. @param reason why */
-    skip: async (claimed: Claimed, reason: string): Promise<void> => {
-      await settle(claimed, { state: 'skipped', error: reason, attemptAt: null })
+    /**
+     * It is of no use any more, and is not sent; when it should say something else by now, that is looked at anew.
+     * @param reason why
+     */
+    skip: async (claimed: Claimed, reason: string, now: Temporal.Instant): Promise<void> => {
+      const left = { state: 'skipped', error: reason, attemptAt: null }
+      if (await settle(claimed, left, { version: claimed.version })) return
+      await settle(claimed, { nextAt: toDate(now), attemptAt: null })
     },
 
     /**

@@ -62,6 +62,17 @@ export const movesOf = (db: Db, workspaceId: WorkspaceId) => {
       })
     },
 
+    /**
+     * What was left out is of use after all, and goes to the end of the line. What was posted before stays.
+     * @param reasons only what was left out for one of them
+     */
+    sendAfterAll: async (key: string, reasons: readonly string[], now: Temporal.Instant): Promise<void> => {
+      await db.delivery.updateMany({
+        where: { workspaceId, key, state: 'skipped', ts: '', error: { in: [...reasons] } },
+        data: { ...anew(now), queuedAt: toDate(now) },
+      })
+    },
+
     /** A channel has another id: what stands there and what is meant for it goes with it. */
     renameChannel: async (from: string, to: string): Promise<void> => {
       await db.delivery.updateMany({ where: { workspaceId, recipient: from }, data: { recipient: to } })
