@@ -143,6 +143,26 @@ test('late numbers of an earlier week: a later alert says the new pace beside it
   expect(alertOf()).toBe(before)
 })
 
+test('a metric that is renamed since gives an alert whose number is as it was nothing to say', async () => {
+  const { scene } = await alarmed()
+  const { ana, owner } = scene.people
+  const before = posts(scene)[1]!
+  await owner.command('/scorecard', 'metric', scene.channelId)
+  await scene.slack.until(() => owner.view?.text.includes('Demos'))
+  await owner.clickInView({ actionId: 'metric-menu:demos' }, { option: 'Edit' })
+  await scene.slack.until(() => owner.view?.title === 'Edit metric' && owner.view.text.includes('[Demos]'))
+  await owner.fill({ Name: 'Product demos' })
+  expect(await owner.submit()).toEqual({ type: 'closed' })
+  await handIn(scene, ana, { calls: 9 })
+  await scene.settle()
+  expect(posts(scene)[0]).toContain('★ Product demos 27 / 40')
+  expect(posts(scene)[1]).toBe(before)
+
+  await handIn(scene, ana, { demos: 13 })
+  await scene.settle()
+  expect(posts(scene)[1]).toContain('\nNow Product demos 28† / 40, incomplete')
+})
+
 test('an alert’s button or form from an older version says so', async () => {
   const { scene, alert, kept } = await alarmed()
   const { maya } = scene.people

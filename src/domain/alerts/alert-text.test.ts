@@ -11,7 +11,7 @@ import {
 } from '../../../tests/support/facts.ts'
 import type { TeamFacts } from '../scorecard/facts.ts'
 import { rowOf } from '../scorecard/scorecard.ts'
-import { alertFigures, decodeFigures, streakText } from './alert-text.ts'
+import { alertFigures, decodeFigures, figuresNow, streakText } from './alert-text.ts'
 
 const demos = aMetric('demos')
 const usually = { ana: 5n, ben: 10n, cleo: 10n, dan: 10n, eve: 10n, li: 4n }
@@ -42,6 +42,7 @@ describe('what an alert says', () => {
         'against usual 49: Li missing −4 · time off −2 · Ben −1',
         'Nov 140, due by now 150 of 200 · 2026: 679 of 2,300',
       ],
+      number: '42 / 50, incomplete',
     })
   })
 
@@ -66,6 +67,20 @@ describe('what an alert says', () => {
 
   test('is good news with another symbol', () => {
     expect(alertOf(east, 'backOnTrack').headline).toMatch(/^● Demos/)
+  })
+
+  test('says what its number is now under the name that the metric has now, and nothing while it is the same', () => {
+    const renamed = { ...demos, name: 'Product demos' }
+    const now = (entries: TeamFacts['entries'], figures = alertOf(east)) => {
+      const facts = { ...east, metrics: [renamed], entries }
+      return figuresNow(facts, rowOf(facts, renamed, WEEK), WEEK, figures, '†')
+    }
+    expect(now(east.entries)).toEqual([])
+    const more = [...east.entries, ...entriesOf('demos', WEEK, { li: 1n })]
+    expect(now(more)[0]).toBe('Product demos 43† / 50')
+    // An earlier version kept no number of its own.
+    const { number: _, ...older } = alertOf(east)
+    expect(now(east.entries, older)).toEqual(['Product demos 42† / 50, incomplete'])
   })
 
   test('counts the weeks from the second on', () => {

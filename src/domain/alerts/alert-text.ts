@@ -12,6 +12,8 @@ import type { AlertKind } from './alert.ts'
 const figures = z.object({
   headline: z.string(),
   lines: z.array(z.string()),
+  /** Its number and goal without the metric's name, which may change. Alerts of an earlier version don't have it. */
+  number: z.string().optional(),
   /** What of its number and pace is something else by now. */
   now: z.array(z.string()).optional(),
 })
@@ -37,6 +39,7 @@ export function alertFigures(facts: TeamFacts, row: Row, week: Week, kind: Alert
       change ? changeText(facts, row, change) : contributionText(facts, row),
       pacesText(facts, row.metric, week),
     ].filter(Boolean),
+    number: figureText(row),
   }
 }
 
@@ -49,22 +52,22 @@ export function figuresNow(
   facts: TeamFacts,
   row: Row,
   week: Week,
-  { headline, lines }: AlertFigures,
+  { headline, lines, number }: AlertFigures,
   mark: string,
 ): string[] {
   const paces = pacesText(facts, row.metric, week)
-  return [
-    headline.endsWith(` ${numberText(row)}`) ? '' : numberText(row, mark),
-    lines.includes(paces) ? '' : paces,
-  ].filter(Boolean)
+  const isSame = number === undefined ? headline.endsWith(` ${numberText(row)}`) : number === figureText(row)
+  return [isSame ? '' : numberText(row, mark), lines.includes(paces) ? '' : paces].filter(Boolean)
 }
 
 /** "Now Demos 30† / 40 · Nov 114, due by now 120 of 160"; empty where an alert's figures are as they were. */
 export const nowText = ({ now = [] }: AlertFigures): string =>
   now.length > 0 ? `Now ${now.join(' · ')}` : ''
 
-const numberText = ({ metric, total, goal, incomplete }: Row, mark = ''): string =>
-  `${metric.name} ${againstGoal(total, goal, metric, mark)}${incomplete ? ', incomplete' : ''}`
+const numberText = (row: Row, mark = ''): string => `${row.metric.name} ${figureText(row, mark)}`
+
+const figureText = ({ metric, total, goal, incomplete }: Row, mark = ''): string =>
+  `${againstGoal(total, goal, metric, mark)}${incomplete ? ', incomplete' : ''}`
 
 /** The pace of month and year, in one line; empty where there is none. */
 export const pacesText = (facts: TeamFacts, metric: Metric, week: Week): string =>
