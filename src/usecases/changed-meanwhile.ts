@@ -27,6 +27,23 @@ export class ChangedMeanwhile extends Refusal {
 }
 
 /**
+ * What has been changed since a form was opened, in the order of happening.
+ * @param seen what the form noted; undefined for what is no form: nothing then
+ */
+export async function changesSince(
+  { store }: Pick<Work, 'store'>,
+  of: AuditedThing,
+  seen: string | undefined,
+): Promise<AuditEvent[]> {
+  if (seen === undefined) return []
+  const events = await store.audit.list({ ...of, limit: MOST })
+  const at = events.findIndex(({ id }) => id === seen)
+  return (at === -1 ? events : events.slice(0, at)).toReversed()
+}
+
+/**
+ * Not to be asked where what was submitted is stored already, such as by the same form pressed twice: that overwrites
+ * nothing.
  * @param seen what the form noted; undefined for what is no form and overwrites nothing unseen
  * @param words what an event changed, as the rest of a sentence that begins with a name; null for one that changed
  * nothing that the form holds
@@ -38,10 +55,7 @@ export async function refuseOverwriting(
   seen: string | undefined,
   words: (event: AuditEvent, nameOf: (id: string) => string) => string | null,
 ): Promise<void> {
-  if (seen === undefined) return
-  const events = await store.audit.list({ ...of, limit: MOST })
-  const at = events.findIndex(({ id }) => id === seen)
-  const since = (at === -1 ? events : events.slice(0, at)).toReversed()
+  const since = await changesSince({ store }, of, seen)
   if (since.length === 0) return
   const people = await store.members.list()
   const nameOf = (id: string) => people.find((each) => each.id === id)?.name ?? 'somebody'
@@ -52,6 +66,6 @@ export async function refuseOverwriting(
   if (said.length === 0) return
   throw new ChangedMeanwhile(
     `Meanwhile this was changed: ${said.join('; ')}. Nothing was stored yet, and what you typed is still here. Look it through, then save again to put it in place of that.`,
-    events[0]?.id ?? '',
+    since.at(-1)?.id ?? '',
   )
 }

@@ -30,7 +30,7 @@ export function teamChangedModal(
   sayPeople('Reports numbers', before.repIds, after.repIds)
   sayPeople('Manages', before.managerIds, after.managerIds)
   sayPeople('Observes', before.observerIds, after.observerIds)
-  lines.push(...wantedLines(admitted.wanted))
+  lines.push(...wantedLines([...admitted.wanted, ...admitted.waiting]))
   if (lines.length === 0) return noticeModal('Team settings', `Nothing was changed about ${team.name}.`)
   const rhythm = [old, team].map((each) =>
     [each.zone, each.promptDay, each.promptTime, each.closeDay, each.closeTime].join(),

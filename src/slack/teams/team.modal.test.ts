@@ -94,7 +94,7 @@ test('a change is told with what it was before, who came and went, and which clo
   const team = aTeam({ name: awkward(0), closeDay: 2, channelId: 'C9', remindHours: 0, workdays: [1] })
   const underWay = [{ week: '2026-11-16', closesAt: Temporal.Instant.from('2026-11-23T16:00:00Z') }]
   const after = { ...settings(), team, repIds: ids(100).slice(50), managerIds: ['U2'] }
-  const admitted = { team, joined: [], wanted: [] }
+  const admitted = { team, joined: [], wanted: [], waiting: [] }
   const view = teamChangedModal({ before, after, people, admitted, underWay }, '2026-11-20')
   expectShown(view)
   const text = JSON.stringify(view)

@@ -3,7 +3,8 @@ import { type Goal, type GoalScope, type GoalVersion, goalIn } from '../../domai
 import { addsUpAcrossReps, type Metric } from '../../domain/metrics/metric.ts'
 import { encodeGoal } from '../../domain/scorecard/snapshot.ts'
 import type { Week } from '../../domain/weeks/week.ts'
-import { refuseOverwriting } from '../changed-meanwhile.ts'
+import type { AuditEvent } from '../../store/audit.ts'
+import { changesSince, refuseOverwriting } from '../changed-meanwhile.ts'
 import type { Context } from '../context.ts'
 import { noteChange } from '../weeks/note-change.ts'
 import {
@@ -60,16 +61,25 @@ async function set(ctx: Context, input: SetGoal): Promise<GoalChange> {
   const { teamId, scope, fromWeek, goal } = input
   const memberId = scope === 'member' ? input.memberId : ''
   const reason = input.reason.trim()
-  await refuseOverwriting(ctx, { teamId }, input.seen, ({ action, subject, details }) => {
+  const version = { teamId, metricId: metric.id, scope, memberId, fromWeek, goal }
+  const until = nextVersion(goals.versions, version)
+  const corrected = await closedSince(ctx, teamId, fromWeek, goals.thisWeek)
+  const isOfThis = ({ action, subject, details }: AuditEvent): boolean => {
     const told = details as { scope?: string; memberId?: string }
     const isSame = subject === metric.id && told.scope === scope && told.memberId === memberId
-    return action === 'goal.changed' && isSame ? `changed this goal of ${metric.name}` : null
-  })
+    return action === 'goal.changed' && isSame
+  }
+  const changes = (await changesSince(ctx, { teamId }, input.seen)).filter(isOfThis)
+  // The same form may have been pressed twice: what it says is stored, and nothing is left to do.
+  if (changes.length > 0 && isStored(goals.versions, version))
+    return { metric, before: goal, corrected, until }
+  await refuseOverwriting(ctx, { teamId }, input.seen, (event) =>
+    isOfThis(event) ? `changed this goal of ${metric.name}` : null,
+  )
 
   const wrong: Record<string, string> = { ...wrongScope(goals, metric, scope, memberId) }
   if (goal?.op === 'between' && goal.low > goal.high) wrong.to = 'The second number is the larger one.'
   if (!goalWeeks(goals, placed).includes(fromWeek)) wrong.week = 'Choose one of the weeks.'
-  const corrected = await closedSince(ctx, teamId, fromWeek, goals.thisWeek)
   if ((fromWeek < goals.thisWeek || corrected.length > 0) && !reason)
     wrong.reason = 'This corrects a week that is past: say why. It is kept with the change.'
   if ([...reason].length > MAX_REASON) wrong.reason = `At most ${MAX_REASON} characters.`
@@ -78,9 +88,7 @@ async function set(ctx: Context, input: SetGoal): Promise<GoalChange> {
   if (Object.keys(wrong).length > 0) throw new Refusal('invalid', 'The goal was not changed.', wrong)
 
   const before = goalIn(goals.versions, metric.id, scope, fromWeek, memberId)
-  const version = { teamId, metricId: metric.id, scope, memberId, fromWeek, goal }
   await store.goals.set(version, actor.id, now, reason || null)
-  const encoded = (each: Goal | null) => (each === null ? null : encodeGoal(each))
   await store.audit.add(
     {
       by: actor.id,
@@ -106,8 +114,20 @@ async function set(ctx: Context, input: SetGoal): Promise<GoalChange> {
     ...(reason ? { reason } : {}),
   }
   for (const week of corrected) await noteChange({ store, now }, { teamId, week, cause })
-  return { metric, before, corrected, until: nextVersion(goals.versions, version) }
+  return { metric, before, corrected, until }
 }
+
+const encoded = (goal: Goal | null) => (goal === null ? null : encodeGoal(goal))
+
+const isStored = (versions: readonly GoalVersion[], version: Omit<GoalVersion, 'teamId'>): boolean =>
+  versions.some(
+    (each) =>
+      each.metricId === version.metricId &&
+      each.scope === version.scope &&
+      each.memberId === version.memberId &&
+      each.fromWeek === version.fromWeek &&
+      JSON.stringify(encoded(each.goal)) === JSON.stringify(encoded(version.goal)),
+  )
 
 function wrongScope(
   goals: TeamGoals,

@@ -17,6 +17,8 @@ export type Admitted = {
   joined: readonly Member[]
   /** Who is not, until somebody agrees. */
   wanted: readonly WantedRep[]
+  /** Who is not either, and was asked for before. */
+  waiting: readonly WantedRep[]
 }
 
 /**
@@ -35,6 +37,7 @@ export async function admit(
   const open = new Map((await store.joinRequests.openOf(team.id)).map((each) => [each.memberId, each]))
   const joined: Member[] = []
   const wanted: WantedRep[] = []
+  const waiting: WantedRep[] = []
   for (const member of people) {
     const elsewhere = await whoseWord(ctx, team.id, member.id, own)
     if (elsewhere.length === 0) {
@@ -53,11 +56,39 @@ export async function admit(
       continue
     }
     const request = open.get(member.id)
-    if (request && (await canAnswer(ctx, request, elsewhere))) continue
+    if (request && (await canAnswer(ctx, request, elsewhere))) {
+      waiting.push({ member, request, from: await teamsBy(ctx, elsewhere) })
+      continue
+    }
     if (request) await store.joinRequests.answer(request.id, 'withdrawn', actor.id, ctx.now)
     wanted.push(await ask(ctx, team, member, elsewhere))
   }
-  return { team, joined, wanted }
+  return { team, joined, wanted, waiting }
+}
+
+/** Those of some people for whom somebody was asked already who can still agree. */
+export async function waitingFor(
+  ctx: Context,
+  team: Team,
+  memberIds: readonly string[],
+): Promise<WantedRep[]> {
+  const { store, actor } = ctx
+  if (memberIds.length === 0) return []
+  const open = await store.joinRequests.openOf(team.id)
+  const own = await store.memberships.ofMember(actor.id)
+  const waiting: WantedRep[] = []
+  for (const member of await store.members.list(memberIds)) {
+    const request = open.find(({ memberId }) => memberId === member.id)
+    const elsewhere = request ? await whoseWord(ctx, team.id, member.id, own) : []
+    if (request && (await canAnswer(ctx, request, elsewhere)))
+      waiting.push({ member, request, from: await teamsBy(ctx, elsewhere) })
+  }
+  return waiting
+}
+
+async function teamsBy({ store }: Context, ids: readonly string[]): Promise<Team[]> {
+  const teams = await Promise.all(ids.map((id) => store.teams.find(id)))
+  return teams.filter((each) => each !== null)
 }
 
 /** Whether anybody who was asked is still somebody who would be. */
@@ -76,7 +107,6 @@ async function ask(
   member: Member,
   elsewhere: readonly string[],
 ): Promise<WantedRep> {
-  const teams = await Promise.all(elsewhere.map((id) => store.teams.find(id)))
   const asked = await Promise.all(elsewhere.map((id) => recipientsOf({ store }, id)))
   const request: JoinRequest = {
     id: crypto.randomUUID(),
@@ -100,5 +130,5 @@ async function ask(
     },
     now,
   )
-  return { member, request, from: teams.filter((each) => each !== null) }
+  return { member, request, from: await teamsBy({ store, actor, now }, elsewhere) }
 }

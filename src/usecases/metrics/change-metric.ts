@@ -63,6 +63,9 @@ export async function changeMetric(
   return ctx.store.transaction(async (store) => {
     const { actor, now } = ctx
     const { metric, settled } = await readEditable({ ...ctx, store }, { teamId, metricId })
+    const after = { ...metric, ...(await tidy(store, draft)) }
+    // Such as by the same form, pressed twice.
+    if (JSON.stringify(after) === JSON.stringify(metric)) return metric
     await refuseOverwriting({ store, actor }, { subject: metricId }, seen, metricWords)
     const others = (await store.metrics.all()).filter((each) => each.id !== metricId)
     checkDraft(draft, others)
@@ -74,7 +77,7 @@ export async function changeMetric(
       for (const team of teams) await checkPartsPlaced(store, team.id, draft)
     }
     if (!isTyped(draft) && isTyped(metric)) refuseIfPart(metric, others)
-    return storeChanged({ store, actor, now }, teamId, metric, { ...metric, ...(await tidy(store, draft)) })
+    return storeChanged({ store, actor, now }, teamId, metric, after)
   })
 }
 

@@ -9,7 +9,7 @@ import type { Context, Work } from '../context.ts'
 import { readTeam } from '../facts/read-facts.ts'
 import { planAgain } from '../weeks/plan-week.ts'
 import { teamsWith } from './change-metric.ts'
-import { endOf, type PlacedMetric, placedOn, readLiveMetric } from './read-metrics.ts'
+import { endOf, type PlacedMetric, placedOn, readLiveMetric, readPlaced } from './read-metrics.ts'
 
 /** What retiring a metric means now. */
 export type Retirement = PlacedMetric & {
@@ -55,7 +55,8 @@ export async function readRetirement(
 
 /**
  * Takes a metric off a team's scorecard: it stays in history through its last week and leaves prompts, missing
- * counts and limits. When no other team has it, it is retired for the company and its name is free again.
+ * counts and limits. When no other team has it, it is retired for the company and its name is free again. Who confirms
+ * it once more retires nothing, and is told the same.
  */
 export async function retireMetric(
   ctx: Context,
@@ -63,6 +64,8 @@ export async function retireMetric(
 ): Promise<Retirement> {
   return ctx.store.transaction(async (store) => {
     const work = { ...ctx, store }
+    const retired = await readRetired(work, input)
+    if (retired) return retired
     const retirement = await readRetirement(work, input)
     const { placement, lastWeek, elsewhere } = retirement
     await store.placements.save({ ...placement, lastWeek })
@@ -80,6 +83,20 @@ export async function retireMetric(
     await planAgain(work, await readTeam(store, input.teamId))
     return retirement
   })
+}
+
+/** A metric that was retired already, as it was; null for one that was not. */
+async function readRetired(
+  { store, actor }: Context,
+  { teamId, metricId }: { teamId: string; metricId: string },
+): Promise<Retirement | null> {
+  await readTeam(store, teamId)
+  requireManager(actor, teamId, await store.memberships.ofTeam(teamId))
+  const placed = await readPlaced(store, teamId, metricId)
+  const lastWeek = endOf(placed)
+  if (lastWeek === null) return null
+  const elsewhere = (await teamsWith(store, metricId)).some(({ id }) => id !== teamId)
+  return { ...placed, lastWeek, elsewhere }
 }
 
 /**

@@ -1,7 +1,8 @@
 import { Refusal } from '../../domain/errors.ts'
 import type { Member } from '../../domain/people/people.ts'
 import { isFull, isOverAll, requireNoGuest, requireOverAll } from '../../domain/people/permission.ts'
-import { refuseOverwriting, seenOf } from '../changed-meanwhile.ts'
+import type { WorkspaceStore } from '../../store/store.ts'
+import { changesSince, refuseOverwriting, seenOf } from '../changed-meanwhile.ts'
 import type { Context } from '../context.ts'
 
 /** Who owns the company's scorecards, and whether the asker may name others. */
@@ -33,6 +34,8 @@ export async function changeOwners(
     const { actor, now } = ctx
     const before = await store.members.owners()
     requireOverAll(actor, 'Owners are named by owners and workspace admins.', before)
+    const isSame = new Set(ids).size === before.length && before.every(({ id }) => ids.includes(id))
+    if (isSame && before.length > 0) return changedSince(store, seen, before)
     await refuseOverwriting({ store, actor }, { subject: '' }, seen, ({ action }) =>
       action === 'owners.changed' ? 'changed who the owners are' : null,
     )
@@ -52,6 +55,23 @@ export async function changeOwners(
     }
     return { named, gone }
   })
+}
+
+/** What a form came to whose owners are stored already, such as one that was pressed twice. */
+async function changedSince(
+  store: WorkspaceStore,
+  seen: string | undefined,
+  owners: readonly Member[],
+): Promise<{ named: readonly Member[]; gone: readonly Member[] }> {
+  const changes = await changesSince({ store }, { subject: '' }, seen)
+  const first = changes.find(({ action }) => action === 'owners.changed')
+  if (!first) return { named: [], gone: [] }
+  const { before } = first.details as { before: readonly string[] }
+  const gone = before.filter((id) => !owners.some((each) => each.id === id))
+  return {
+    named: owners.filter(({ id }) => !before.includes(id)),
+    gone: gone.length > 0 ? await store.members.list(gone) : [],
+  }
 }
 
 function wrongOwners(ids: readonly string[], people: readonly Member[]): string | null {

@@ -6,10 +6,10 @@ import { type Course, earlierRhythm } from '../../domain/weeks/rhythm.ts'
 import { closeAt, currentWeek, promptAt } from '../../domain/weeks/schedule.ts'
 import { dayIn, dayRange, lastDay, localTime, stepWeeks } from '../../domain/weeks/week.ts'
 import type { TeamWeek } from '../../store/weeks.ts'
-import { refuseOverwriting } from '../changed-meanwhile.ts'
+import { changesSince, refuseOverwriting } from '../changed-meanwhile.ts'
 import { type Context, todayOf } from '../context.ts'
 import { moveHeld } from '../deliveries/move-held.ts'
-import { type Admitted, admit } from '../joining/admit.ts'
+import { type Admitted, admit, waitingFor } from '../joining/admit.ts'
 import { askedTooSoon } from '../joining/asked-too-soon.ts'
 import { lastDayCounted } from '../members/leave-teams.ts'
 import { planAgain } from '../weeks/plan-week.ts'
@@ -65,6 +65,8 @@ export async function changeTeam(ctx: Context, input: ChangeTeam): Promise<TeamC
 async function change(ctx: Context, input: ChangeTeam): Promise<TeamChange> {
   const { store, actor } = ctx
   const before = await readTeamSettings(ctx, { teamId: input.teamId })
+  const already = await storedAlready(ctx, input, before)
+  if (already) return already
   await refuseOverwriting(ctx, { teamId: input.teamId }, input.seen, teamWords)
   const unclosed = await store.weeks.unclosed(input.teamId)
   const patched: Team = { ...before.team, ...input.patch, name: input.patch.name.trim() }
@@ -125,6 +127,43 @@ async function change(ctx: Context, input: ChangeTeam): Promise<TeamChange> {
     underWay: asked.map(({ week, closesAt }) => ({ week, closesAt })),
   }
 }
+
+/**
+ * What a form came to whose settings are stored already, such as one that was pressed twice: what was changed since it
+ * was opened. Nothing is changed.
+ * @returns null when anything differs
+ */
+async function storedAlready(ctx: Context, input: ChangeTeam, now: TeamSettings): Promise<TeamChange | null> {
+  const { store } = ctx
+  const chosen = peopleOf(input)
+  const added = chosen.repIds.filter((id) => !now.repIds.includes(id))
+  const waiting = await waitingFor(ctx, now.team, added)
+  const reps = chosen.repIds.filter((id) => now.repIds.includes(id))
+  const told = { ...input.patch, name: input.patch.name.trim() }
+  const isSame =
+    waiting.length === added.length &&
+    (Object.keys(told) as (keyof TeamPatch)[]).every(
+      (key) => JSON.stringify(told[key]) === JSON.stringify(now.team[key]),
+    ) &&
+    isSet(reps, now.repIds) &&
+    isSet(chosen.managerIds, now.managerIds) &&
+    isSet(chosen.observerIds, now.observerIds)
+  if (!isSame) return null
+  const changes = await changesSince(ctx, { teamId: now.team.id }, input.seen)
+  const first = changes.find(({ action }) => action === 'team.changed')
+  const before = first ? (first.details as { before: TeamSettings }).before : now
+  const unclosed = first ? await store.weeks.unclosed(now.team.id) : []
+  return {
+    before,
+    after: now,
+    people: await store.members.list([...new Set([...idsIn(before), ...idsIn(now)])]),
+    admitted: { team: now.team, joined: [], wanted: [], waiting },
+    underWay: unclosed.filter(({ promptedAt }) => promptedAt !== null),
+  }
+}
+
+const isSet = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((id) => others.includes(id))
 
 /** Where a team's weeks stand, for what a new rhythm may still change. */
 async function readCourse(

@@ -104,15 +104,16 @@ async function change(ctx: Context, input: SaveRock, rockId: string): Promise<Sa
     throw new Refusal('notFound', 'That Rock is not this team’s. Nothing was changed.')
   }
   requireChangeable(before)
-  await refuseOverwriting(ctx, { subject: rockId }, input.seen, rockWords)
   const draft = tidyDraft(input.draft, before)
+  const changes = changesBetween(before, draft)
+  if (Object.keys(changes).length > 0)
+    await refuseOverwriting(ctx, { subject: rockId }, input.seen, rockWords)
   if (draft.ownerId !== null && draft.ownerId !== before.ownerId) {
     requireMay('reassign', actor, before, await store.memberships.ofMember(actor.id))
   }
   const carry = carryBy(ctx, at, before, draft)
   if (carry) requireMay('close', actor, before, await store.memberships.ofMember(actor.id))
   const { findings, ownerId, overrides } = await check(ctx, at, draft, before, input.reason)
-  const changes = changesBetween(before, draft)
   if (Object.keys(changes).length === 0 && overrides.length === 0) {
     return { rock: before, findings, isNew: false, changed: false }
   }

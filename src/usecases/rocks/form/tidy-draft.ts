@@ -21,13 +21,21 @@ export function tidyDraft(draft: RockDraft, stored: Rock | null): RockDraft {
 
 function tidyMilestones(typed: readonly Milestone[], stored: readonly Milestone[]): Milestone[] {
   const taken = new Set<string>()
+  const named = new Set(typed.map(({ id }) => id))
   const tidied = typed.map((milestone) => {
-    const known = stored.find(({ id }) => id === milestone.id)
-    const id = milestone.id === '' || taken.has(milestone.id) ? crypto.randomUUID() : milestone.id
+    const text = oneLine(milestone.text)
+    // A new one may be stored since the form was read, by the same form.
+    const isThis = (each: Milestone) =>
+      milestone.id === ''
+        ? !named.has(each.id) && each.text === text && each.on === milestone.on
+        : each.id === milestone.id
+    const known = stored.find((each) => isThis(each) && !taken.has(each.id))
+    const given = known?.id ?? milestone.id
+    const id = given === '' || taken.has(given) ? crypto.randomUUID() : given
     taken.add(id)
     return {
       id,
-      text: oneLine(milestone.text),
+      text,
       on: milestone.on,
       doneOn: known ? known.doneOn : milestone.doneOn,
     }

@@ -1,9 +1,11 @@
 import { Refusal } from '../../../domain/errors.ts'
 import { requireManager } from '../../../domain/people/permission.ts'
 import { type RockSettings, USUAL_SETTINGS } from '../../../domain/rocks/life/settings.ts'
-import { refuseOverwriting } from '../../changed-meanwhile.ts'
+import { changesSince, refuseOverwriting } from '../../changed-meanwhile.ts'
 import type { Context } from '../../context.ts'
 import { readTeam } from '../../facts/read-facts.ts'
+
+const CHANGED = 'rockSettings.changed'
 
 /** Below this a target that merely moves would be a stretch too far; beyond that no line is drawn at all. */
 const STRETCH = { least: 101n, most: 1000n }
@@ -25,16 +27,24 @@ export async function changeRockSettings(
     const { actor, now } = ctx
     await readTeam(store, teamId)
     requireManager(actor, teamId, await store.memberships.ofTeam(teamId))
-    await refuseOverwriting({ store, actor }, { subject: teamId }, seen, ({ action }) =>
-      action === 'rockSettings.changed' ? 'changed these settings' : null,
-    )
-    refuseWrong(settings)
     const before = await store.rockSettings.get(teamId)
     const [from, to] = [told(before), told(settings)]
-    if (JSON.stringify(from) === JSON.stringify(to)) return { before, after: before }
+    if (JSON.stringify(from) === JSON.stringify(to)) {
+      // The same form may have been pressed twice: the way back leads to what it was opened on.
+      const changes = await changesSince({ store }, { subject: teamId }, seen)
+      const first = changes.find(({ action }) => action === CHANGED)
+      return {
+        before: first ? untold((first.details as { from: ToldSettings }).from) : before,
+        after: before,
+      }
+    }
+    await refuseOverwriting({ store, actor }, { subject: teamId }, seen, ({ action }) =>
+      action === CHANGED ? 'changed these settings' : null,
+    )
+    refuseWrong(settings)
     await store.rockSettings.set(teamId, settings)
     await store.audit.add(
-      { by: actor.id, action: 'rockSettings.changed', teamId, subject: teamId, details: { from, to } },
+      { by: actor.id, action: CHANGED, teamId, subject: teamId, details: { from, to } },
       now,
     )
     return { before, after: settings }
@@ -58,8 +68,15 @@ function refuseWrong({ startMonth, thresholds: { stretchPercent, openRocks } }: 
 }
 
 /** Settings in JSON's words. */
-const told = ({ startMonth, thresholds: { stretchPercent, openRocks } }: RockSettings) => ({
+type ToldSettings = { startMonth: number; stretchPercent: number; openRocks: number }
+
+const told = ({ startMonth, thresholds: { stretchPercent, openRocks } }: RockSettings): ToldSettings => ({
   startMonth,
   stretchPercent: Number(stretchPercent),
   openRocks,
+})
+
+const untold = ({ startMonth, stretchPercent, openRocks }: ToldSettings): RockSettings => ({
+  startMonth,
+  thresholds: { stretchPercent: BigInt(stretchPercent), openRocks },
 })
