@@ -615,6 +615,7 @@ export const PARTS: Readonly<Record<string, string>> = {
   'joining/admit.ts': INSIDE,
   'joining/asked-too-soon.ts': INSIDE,
   'joining/named-reporters.ts': INSIDE,
+  'joining/waiting-on.ts': INSIDE,
   'joining/whose-word.ts': INSIDE,
   'members/directory.ts': INSIDE,
   'members/begin-stay.ts': INSIDE,

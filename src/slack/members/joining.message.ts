@@ -4,8 +4,9 @@ import { actions, type Message } from '../../blocks/message.ts'
 import { bold, escapeMrkdwn, line, list, rich } from '../../blocks/text.ts'
 import type { Team } from '../../domain/team.ts'
 import { weekdayName } from '../../domain/weeks/week.ts'
-import type { WantedRep } from '../../usecases/joining/admit.ts'
+import type { EndedJoin } from '../../usecases/joining/admit.ts'
 import type { AnsweredJoin } from '../../usecases/joining/answer-join.ts'
+import type { WantedRep } from '../../usecases/joining/waiting-on.ts'
 
 const instead = '/scorecard team'
 const ofRequest = z.object({ request: z.string() })
@@ -99,6 +100,15 @@ function outcome({ request, by, member, team }: Omit<AnsweredJoin, 'first'>): st
     return `${name} agreed: ${member.name} reports to ${team.name} from today on.`
   const what = request.answer === 'withdrawn' ? 'took it back' : 'declined'
   return `${name} ${what}: ${member.name} does not join ${team.name}.`
+}
+
+/** The question once it is over without an answer: they were put on the team by another way, or it is asked anew. */
+export function endedMessage({ by, member, team, how }: EndedJoin): Message {
+  const said =
+    how === 'joined'
+      ? `${by.name} put ${member.name} on ${team.name}: they report to it from today on. No answer is needed any more.`
+      : `${by.name} asks anew that ${member.name} joins ${team.name}: this question is over.`
+  return { text: escapeMrkdwn(said), blocks: [rich(line(bold(said)))] }
 }
 
 /** The question once it is answered: everybody who was asked, and whoever asked, sees by whom. */

@@ -4,11 +4,13 @@ import { joinAnswerKey, joinedKey, joinKey } from '../../domain/keys.ts'
 import type { Member } from '../../domain/people/people.ts'
 import { isHere } from '../../domain/people/permission.ts'
 import type { Team } from '../../domain/team.ts'
+import type { JoinRequest } from '../../store/join-requests.ts'
 import type { Work } from '../../usecases/context.ts'
 import type { Admitted } from '../../usecases/joining/admit.ts'
 import type { AnsweredJoin } from '../../usecases/joining/answer-join.ts'
 import {
   answeredMessage,
+  endedMessage,
   joinedMessage,
   leftMessage,
   waitingMessage,
@@ -31,9 +33,10 @@ const putByDay = ({ store, now }: Work, key: string, recipient: string, body: Me
 /** Everybody who was put on a team hears by whom; who is wanted from another team is asked of their managers. */
 export async function tellAdmitted(
   work: Work,
-  { team, joined, wanted }: Omit<Admitted, 'actor'>,
+  { team, joined, wanted, ended }: Admitted,
   by: Member,
 ): Promise<void> {
+  for (const each of ended) await tellOver(work, each.request, endedMessage(each))
   for (const member of joined) {
     if (member.id !== by.id) await putJoined(work, team, member.id, by.name)
   }
@@ -47,15 +50,19 @@ export async function tellAdmitted(
 /** Everybody who was asked sees who answered; whoever asked hears it, and so does who is on the team by it. */
 export async function tellAnswered(work: Work, answered: AnsweredJoin): Promise<void> {
   const { request, team, member } = answered
-  const involved = await work.store.members.list([...request.asked, request.askedBy])
-  const isThere = (id: string) => involved.some((each) => each.id === id && isHere(each))
-  for (const recipient of request.asked.filter(isThere))
-    await put(work, joinKey(request.id, recipient), recipient, answeredMessage(answered))
-  if (isThere(request.askedBy))
-    await put(work, joinAnswerKey(request.id), request.askedBy, answeredMessage(answered))
+  await tellOver(work, request, answeredMessage(answered))
   if (request.answer !== 'agreed') return
-  const asker = involved.find(({ id }) => id === request.askedBy)
+  const asker = await work.store.members.find(request.askedBy)
   await putJoined(work, team, member.id, asker?.name ?? 'A manager')
+}
+
+/** In place of the question, to everybody who was asked and is here, and to whoever asked. */
+async function tellOver(work: Work, request: JoinRequest, body: Message): Promise<void> {
+  const { id, asked, askedBy } = request
+  const involved = await work.store.members.list([...asked, askedBy])
+  const isThere = (memberId: string) => involved.some((each) => each.id === memberId && isHere(each))
+  for (const recipient of asked.filter(isThere)) await put(work, joinKey(id, recipient), recipient, body)
+  if (isThere(askedBy)) await put(work, joinAnswerKey(id), askedBy, body)
 }
 
 /** The message that put somebody on a team says that they have left it. @param at as its button carries it */

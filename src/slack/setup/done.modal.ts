@@ -8,7 +8,7 @@ import { at } from '../../blocks/when.ts'
 import type { Team } from '../../domain/team.ts'
 import { closeAt } from '../../domain/weeks/schedule.ts'
 import type { Day } from '../../domain/weeks/week.ts'
-import type { WantedRep } from '../../usecases/joining/admit.ts'
+import type { WantedRep } from '../../usecases/joining/waiting-on.ts'
 import { promptText } from '../teams/schedule-text.ts'
 import { wantedLines } from '../teams/team-changed.modal.ts'
 

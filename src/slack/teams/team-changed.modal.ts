@@ -4,14 +4,14 @@ import { cut, type Line, line, listSome, plural, rich } from '../../blocks/text.
 import { at } from '../../blocks/when.ts'
 import type { Team } from '../../domain/team.ts'
 import { type Day, dayRange, lastDay, weekdayName } from '../../domain/weeks/week.ts'
-import type { WantedRep } from '../../usecases/joining/admit.ts'
+import type { WantedRep } from '../../usecases/joining/waiting-on.ts'
 import type { TeamChange } from '../../usecases/teams/change-team.ts'
 import { weeklyTime } from './schedule-text.ts'
 
-/** What a change of settings came to, and from when it holds. @param today the reader's */
+/** What a change of settings came to, and from when it holds. @param readerId who is to hear the answers they asked for */
 export function teamChangedModal(
   { before, after, people, admitted, underWay }: TeamChange,
-  today: Day,
+  { id: readerId, today }: { id: string; today: Day },
 ): ModalView {
   const [old, team] = [before.team, after.team]
   const name = (id: string) => cut(people.find((each) => each.id === id)?.name ?? id, 60)
@@ -30,7 +30,9 @@ export function teamChangedModal(
   sayPeople('Reports numbers', before.repIds, after.repIds)
   sayPeople('Manages', before.managerIds, after.managerIds)
   sayPeople('Observes', before.observerIds, after.observerIds)
-  lines.push(...wantedLines([...admitted.wanted, ...admitted.waiting]))
+  const mine = ({ request }: WantedRep) => request.askedBy === readerId
+  lines.push(...wantedLines([...admitted.wanted, ...admitted.waiting.filter(mine)]))
+  lines.push(...waitingLines(admitted.waiting.filter((each) => !mine(each))))
   if (lines.length === 0) return noticeModal('Team settings', `Nothing was changed about ${team.name}.`)
   const rhythm = [old, team].map((each) =>
     [each.zone, each.promptDay, each.promptTime, each.closeDay, each.closeTime].join(),
@@ -49,15 +51,20 @@ export function teamChangedModal(
   ])
 }
 
-/** Who is not on the team yet, and why. */
+/** Who is not on the team yet, and why, to who asked for them. */
 export const wantedLines = (wanted: readonly WantedRep[]): Line[] =>
-  wanted.map(({ member, from }) =>
-    line(
-      `${cut(member.name, 60)} reports to ${listSome(
-        from.map(({ name }) => cut(name, 60)),
-        3,
-      )}: a manager there is asked, and you hear the answer. Until then they are not on this team.`,
-    ),
+  wanted.map((each) => askedLine(each, ', and you hear the answer'))
+
+/** The same to somebody else. */
+const waitingLines = (waiting: readonly WantedRep[]): Line[] =>
+  waiting.map((each) => askedLine(each, ' already'))
+
+const askedLine = ({ member, from }: WantedRep, more: string): Line =>
+  line(
+    `${cut(member.name, 60)} reports to ${listSome(
+      from.map(({ name }) => cut(name, 60)),
+      3,
+    )}: a manager there is asked${more}. Until then they are not on this team.`,
   )
 
 const SETTINGS: readonly { label: string; text(team: Team): string }[] = [

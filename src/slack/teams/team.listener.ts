@@ -40,7 +40,7 @@ export const submitTeam: SubmissionListener = {
         return changed
       })
       wake()
-      return teamChangedModal(change, todayOf(ctx))
+      return teamChangedModal(change, { id: ctx.actor.id, today: todayOf(ctx) })
     }
     const note = () => noteNewReps(call, teamId)
     if (!moves && (await haveMet(ctx, ids))) {

@@ -11,7 +11,14 @@ import { parseTeam, teamModal } from './team.modal.ts'
 import { teamChangedModal } from './team-changed.modal.ts'
 
 const ids = (count: number) => Array.from({ length: count }, (_, i) => `U${i}`)
-const settings = () => ({ team: aTeam(), repIds: [], managerIds: ['U1'], observerIds: [], waiting: [] })
+const settings = () => ({
+  team: aTeam(),
+  repIds: [],
+  managerIds: ['U1'],
+  observerIds: [],
+  waiting: [],
+  ended: [],
+})
 
 test.each(AWKWARD.map((name, kind) => ({ name, kind })))(
   'settings of a team with a hundred reps and an awkward name of kind $kind can be shown',
@@ -94,14 +101,15 @@ test('a change is told with what it was before, who came and went, and which clo
   const team = aTeam({ name: awkward(0), closeDay: 2, channelId: 'C9', remindHours: 0, workdays: [1] })
   const underWay = [{ week: '2026-11-16', closesAt: Temporal.Instant.from('2026-11-23T16:00:00Z') }]
   const after = { ...settings(), team, repIds: ids(100).slice(50), managerIds: ['U2'] }
-  const admitted = { team, joined: [], wanted: [], waiting: [] }
-  const view = teamChangedModal({ before, after, people, admitted, underWay }, '2026-11-20')
+  const reader = { id: 'U2', today: '2026-11-20' }
+  const admitted = { team, joined: [], wanted: [], waiting: [], ended: [] }
+  const view = teamChangedModal({ before, after, people, admitted, underWay }, reader)
   expectShown(view)
   const text = JSON.stringify(view)
   expect(text).toContain('Close: Mon 11:00 → Tue 11:00')
   expect(text).toContain('closes as it was told: Mon 23 Nov 11:00 (America/New_York)')
   expect(
-    JSON.stringify(teamChangedModal({ before, after: before, people, admitted, underWay }, '2026-11-20')),
+    JSON.stringify(teamChangedModal({ before, after: before, people, admitted, underWay }, reader)),
   ).toContain('Nothing was changed')
 })
 

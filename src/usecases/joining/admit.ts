@@ -5,10 +5,17 @@ import type { JoinRequest } from '../../store/join-requests.ts'
 import type { Context } from '../context.ts'
 import { beginStay } from '../members/begin-stay.ts'
 import { recipientsOf } from '../teams/recipients.ts'
+import { teamsBy, type WantedRep, waitingOn } from './waiting-on.ts'
 import { whoseWord } from './whose-word.ts'
 
-/** Somebody who is wanted on a team and reports to another: who can agree was asked. */
-export type WantedRep = { member: Member; request: JoinRequest; from: readonly Team[] }
+/** A request that naming somebody put an end to: they joined by it, or it is made anew. */
+export type EndedJoin = {
+  request: JoinRequest
+  team: Team
+  member: Member
+  by: Member
+  how: 'joined' | 'renewed'
+}
 
 /** What came of putting people on a team. */
 export type Admitted = {
@@ -19,6 +26,8 @@ export type Admitted = {
   wanted: readonly WantedRep[]
   /** Who is not either, and was asked for before. */
   waiting: readonly WantedRep[]
+  /** The requests that are over by it: their messages say so. */
+  ended: readonly EndedJoin[]
 }
 
 /**
@@ -35,9 +44,18 @@ export async function admit(
   const { store, actor } = ctx
   const own = await store.memberships.ofMember(actor.id)
   const open = new Map((await store.joinRequests.openOf(team.id)).map((each) => [each.memberId, each]))
+  const still = await waitingOn(ctx, team)
   const joined: Member[] = []
   const wanted: WantedRep[] = []
   const waiting: WantedRep[] = []
+  const ended: EndedJoin[] = []
+  const end = async (member: Member, how: EndedJoin['how']): Promise<void> => {
+    const request = open.get(member.id)
+    if (!request) return
+    const answer = how === 'joined' ? 'agreed' : 'withdrawn'
+    if (await store.joinRequests.answer(request.id, answer, actor.id, ctx.now))
+      ended.push({ request: { ...request, answer }, team, member, by: actor, how })
+  }
   for (const member of people) {
     const elsewhere = await whoseWord(ctx, team.id, member.id, own)
     if (elsewhere.length === 0) {
@@ -51,54 +69,34 @@ export async function admit(
           leftOn: null,
         })
       joined.push(member)
-      const request = open.get(member.id)
-      if (request) await store.joinRequests.answer(request.id, 'agreed', actor.id, ctx.now)
+      await end(member, 'joined')
       continue
     }
-    const request = open.get(member.id)
-    if (request && (await canAnswer(ctx, request, elsewhere))) {
-      waiting.push({ member, request, from: await teamsBy(ctx, elsewhere) })
+    const waits = still.find((each) => each.member.id === member.id)
+    if (waits) {
+      waiting.push(waits)
       continue
     }
-    if (request) await store.joinRequests.answer(request.id, 'withdrawn', actor.id, ctx.now)
+    await end(member, 'renewed')
     wanted.push(await ask(ctx, team, member, elsewhere))
   }
-  return { team, joined, wanted, waiting }
+  return { team, joined, wanted, waiting, ended }
 }
 
-/** Those of some people for whom somebody was asked already who can still agree. */
+/** Those of some people who wait already, and on whose joining the actor has no word themselves. */
 export async function waitingFor(
   ctx: Context,
   team: Team,
   memberIds: readonly string[],
 ): Promise<WantedRep[]> {
-  const { store, actor } = ctx
   if (memberIds.length === 0) return []
-  const open = await store.joinRequests.openOf(team.id)
-  const own = await store.memberships.ofMember(actor.id)
+  const own = await ctx.store.memberships.ofMember(ctx.actor.id)
   const waiting: WantedRep[] = []
-  for (const member of await store.members.list(memberIds)) {
-    const request = open.find(({ memberId }) => memberId === member.id)
-    const elsewhere = request ? await whoseWord(ctx, team.id, member.id, own) : []
-    if (request && (await canAnswer(ctx, request, elsewhere)))
-      waiting.push({ member, request, from: await teamsBy(ctx, elsewhere) })
+  for (const each of await waitingOn(ctx, team)) {
+    const { id } = each.member
+    if (memberIds.includes(id) && (await whoseWord(ctx, team.id, id, own)).length > 0) waiting.push(each)
   }
   return waiting
-}
-
-async function teamsBy({ store }: Context, ids: readonly string[]): Promise<Team[]> {
-  const teams = await Promise.all(ids.map((id) => store.teams.find(id)))
-  return teams.filter((each) => each !== null)
-}
-
-/** Whether anybody who was asked is still somebody who would be. */
-async function canAnswer(
-  { store }: Context,
-  { asked }: JoinRequest,
-  elsewhere: readonly string[],
-): Promise<boolean> {
-  const now = await Promise.all(elsewhere.map((id) => recipientsOf({ store }, id)))
-  return now.flat().some((id) => asked.includes(id))
 }
 
 async function ask(
@@ -130,5 +128,5 @@ async function ask(
     },
     now,
   )
-  return { member, request, from: await teamsBy({ store, actor, now }, elsewhere) }
+  return { member, request, from: await teamsBy({ store }, elsewhere) }
 }

@@ -1,12 +1,13 @@
 import { Refusal } from '../../domain/errors.ts'
 import type { Member } from '../../domain/people/people.ts'
-import { isHere, isManager, looksAfter } from '../../domain/people/permission.ts'
+import { isHere, looksAfter } from '../../domain/people/permission.ts'
 import type { Team } from '../../domain/team.ts'
 import type { JoinAnswer, JoinRequest } from '../../store/join-requests.ts'
 import type { Context, Work } from '../context.ts'
 import { readTeam } from '../facts/read-facts.ts'
 import { beginStay } from '../members/begin-stay.ts'
 import { planAgain } from '../weeks/plan-week.ts'
+import { isAskerThere } from './waiting-on.ts'
 
 /** A request that was answered, by this call or before it. */
 export type AnsweredJoin = {
@@ -70,13 +71,11 @@ async function checkWanted(
   { request, team, member }: Awaited<ReturnType<typeof readJoin>>,
 ): Promise<void> {
   if (request.answer !== null) return
-  const asker = await store.members.find(request.askedBy)
-  const isWanted = asker && isManager(asker, team.id, await store.memberships.ofMember(asker.id))
   const why = !isHere(member)
     ? `${member.name} is no longer here.`
     : team.quiet
       ? `${team.name} is ${team.quiet}.`
-      : isWanted
+      : (await isAskerThere({ store }, request))
         ? null
         : `Whoever asked no longer manages ${team.name}.`
   if (why !== null) throw new Refusal('conflict', `${why} Nothing was changed.`)

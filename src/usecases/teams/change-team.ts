@@ -157,7 +157,7 @@ async function storedAlready(ctx: Context, input: ChangeTeam, now: TeamSettings)
     before,
     after: now,
     people: await store.members.list([...new Set([...idsIn(before), ...idsIn(now)])]),
-    admitted: { team: now.team, joined: [], wanted: [], waiting },
+    admitted: { team: now.team, joined: [], wanted: [], waiting, ended: [] },
     underWay: unclosed.filter(({ promptedAt }) => promptedAt !== null),
   }
 }

@@ -5,6 +5,7 @@ import type { WorkspaceStore } from '../../store/store.ts'
 import { seenOf } from '../changed-meanwhile.ts'
 import type { Context } from '../context.ts'
 import { readTeam } from '../facts/read-facts.ts'
+import { waitingOn } from '../joining/waiting-on.ts'
 
 /** Who is on a team, by what they do there. */
 export type TeamPeople = {
@@ -17,7 +18,7 @@ export type TeamPeople = {
 /** A team's settings with who is on it now. */
 export type TeamSettings = TeamPeople & {
   team: Team
-  /** Who is wanted as rep and waits for a word of a manager of theirs, by name. */
+  /** Who is wanted as rep and waits for a word of a manager of theirs that can still be given, by name. */
   waiting: readonly Member[]
   /** What a form of it notes when it is opened. */
   seen?: string | undefined
@@ -40,13 +41,12 @@ export async function readSettings(
   team: Team,
   stays: readonly Membership[],
 ): Promise<TeamSettings> {
-  const wanted = (await store.joinRequests.openOf(team.id)).map(({ memberId }) => memberId)
   return {
     team,
     repIds: onTeam(stays, 'rep'),
     managerIds: onTeam(stays, 'manager'),
     observerIds: onTeam(stays, 'observer'),
-    waiting: wanted.length > 0 ? await store.members.list(wanted) : [],
+    waiting: (await waitingOn({ store }, team)).map(({ member }) => member),
   }
 }
 
