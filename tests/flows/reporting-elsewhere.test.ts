@@ -91,3 +91,35 @@ test('one click too many says that they do not report it any more', async () => 
   const answer = zoe.dm().find(({ ephemeralTo }) => ephemeralTo)!
   expect(scene.slack.render(answer, zoe)).toBe('You do not report that any more.')
 })
+
+test('a deputy whose account is gone is asked for nothing: a manager is asked instead', async () => {
+  const scene: Scene = await startScene({ remind: false })
+  const { nora, maya } = scene.people
+  const zoe = zoeOf(scene)
+  await addReported(scene, zoe, nora)
+  await scene.slack.deactivate(nora)
+  await scene.settle()
+  await zoe.click(zoe.dm()[0]!, 'This is wrong')
+  await scene.settle()
+  await scene.goTo(scene.clock.now().add({ seconds: 2 }))
+  expect(dms(scene, maya).at(-1)).toBe(
+    'zoe no longer reports Satisfaction for East. They said that it was wrong. maya is asked for it now. Name somebody with /scorecard metric.',
+  )
+  await scene.goTo(PROMPTED)
+  expect(dms(scene, maya).at(-1)).toContain('Your week 16–20 Nov · 1 number')
+})
+
+test('where nobody is known who could be told, nobody is said to be', async () => {
+  const scene: Scene = await startScene({ remind: false })
+  const { maya, owen } = scene.people
+  const zoe = zoeOf(scene)
+  await addReported(scene, zoe)
+  for (const manager of [maya, owen]) await scene.slack.deactivate(manager)
+  await scene.settle()
+  await zoe.click(zoe.dm()[0]!, 'This is wrong')
+  await scene.settle()
+  await scene.goTo(scene.clock.now().add({ seconds: 2 }))
+  expect(dms(scene, zoe)).toEqual([
+    'You no longer report Satisfaction for East. You are no longer asked for it. What you entered stays.',
+  ])
+})

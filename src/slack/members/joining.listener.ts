@@ -45,7 +45,7 @@ export const joiningActions: readonly ActionListener[] = [
       const gone = await leaveTeam({ ...ctx, store }, { teamId })
       if (gone === null) return null
       await tellLeft(work, [gone])
-      await tellSelfLeft(work, gone.team, ctx.actor.id, at)
+      await tellSelfLeft(work, gone, at)
       return gone
     })
     call.wake()

@@ -40,14 +40,14 @@ export function joinedMessage(team: Team, by: string, at: string): Message {
   }
 }
 
-/** The same once they have left. */
-export const leftMessage = (team: Pick<Team, 'name'>): Message => ({
+/** The same once they have left. @param isTold whether the team has anybody who hears it */
+export const leftMessage = (team: Pick<Team, 'name'>, isTold: boolean): Message => ({
   text: escapeMrkdwn(`You have left ${team.name}`),
   blocks: [
     rich(
       line(
         bold(`You have left ${team.name}.`),
-        ' You are no longer asked for its numbers, and its managers are told. What you entered stays.',
+        ` You are no longer asked for its numbers${isTold ? ', and its managers are told' : ''}. What you entered stays.`,
       ),
     ),
   ],

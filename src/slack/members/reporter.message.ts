@@ -46,13 +46,13 @@ export function namedMessage(
 }
 
 /** The same once they have left it. */
-export const stoppedMessage = ({ metric, team }: StoppedReporting): Message => ({
+export const stoppedMessage = ({ metric, team, managerIds }: StoppedReporting): Message => ({
   text: escapeMrkdwn(`You no longer report ${metric.name} for ${team.name}`),
   blocks: [
     rich(
       line(
         bold(`You no longer report ${metric.name} for ${team.name}.`),
-        ' You are no longer asked for it, and the team’s managers are told. What you entered stays.',
+        ` You are no longer asked for it${managerIds.length > 0 ? ', and the team’s managers are told' : ''}. What you entered stays.`,
       ),
     ),
   ],

@@ -8,6 +8,7 @@ import type { JoinRequest } from '../../store/join-requests.ts'
 import type { Work } from '../../usecases/context.ts'
 import type { Admitted } from '../../usecases/joining/admit.ts'
 import type { AnsweredJoin } from '../../usecases/joining/answer-join.ts'
+import type { LeftTeam } from '../../usecases/members/leave-teams.ts'
 import {
   answeredMessage,
   endedMessage,
@@ -66,9 +67,5 @@ async function tellOver(work: Work, request: JoinRequest, body: Message): Promis
 }
 
 /** The message that put somebody on a team says that they have left it. @param at as its button carries it */
-export const tellSelfLeft = (
-  work: Work,
-  team: { id: string; name: string },
-  memberId: string,
-  at: string | undefined,
-) => put(work, joinedKey(team.id, memberId, at), memberId, leftMessage(team))
+export const tellSelfLeft = (work: Work, { team, member, managerIds }: LeftTeam, at: string | undefined) =>
+  put(work, joinedKey(team.id, member.id, at), member.id, leftMessage(team, managerIds.length > 0))

@@ -22,7 +22,7 @@ export type StoppedReporting = {
 
 /**
  * Somebody who was named to report a metric for a team by mistake does so no longer. Their deputy is asked instead;
- * without one a manager of the team, until they name another. What was entered stays.
+ * without one who is here a manager of the team, until they name another. What was entered stays.
  * @returns null when they do not report it any more
  * @throws Refusal `notAllowed` for people of other workspaces and deactivated ones, `notFound` when the team is gone
  */
@@ -39,7 +39,9 @@ export async function stopReporting(
     const wasReporter = metric?.reporterId === actor.id
     if (!metric || metric.lastWeek !== null || (!wasReporter && metric.deputyId !== actor.id)) return null
     const own = await recipientsOf({ store }, teamId, actor.id)
-    const heirId = metric.deputyId ?? own[0] ?? null
+    const deputy = metric.deputyId === null ? null : await store.members.find(metric.deputyId)
+    const canStep = deputy !== null && deputy.id !== actor.id && isHere(deputy)
+    const heirId = (canStep ? deputy.id : own[0]) ?? null
     const teams = await teamsWith(store, metricId)
     const others = await Promise.all(teams.map(({ id }) => recipientsOf({ store }, id, actor.id)))
     const managerIds = [...new Set([...own, ...others.flat()])]
