@@ -123,3 +123,27 @@ test('where nobody is known who could be told, nobody is said to be', async () =
     'You no longer report Satisfaction for East. You are no longer asked for it. What you entered stays.',
   ])
 })
+
+test('Home offers to enter for a reporter only to who may, and says whose managers do', async () => {
+  const scene: Scene = await startScene({ remind: false })
+  const { ana, cleo, maya, owner } = scene.people
+  await addReported(scene, cleo)
+  await scene.goTo('2026-11-23T11:05-05:00')
+  await maya.openHome()
+  await scene.settle()
+  expect(maya.home?.text).toContain('cleo · reports to West, whose managers enter for them')
+  const mayEnterFor = async (by: Person, { id: member }: Person) => {
+    const value = JSON.stringify({ team: 'east', week: '2026-11-16', member })
+    await by.clickHome({ actionId: 'enter-numbers', value })
+    await scene.settle()
+    const form = by.view?.text ?? ''
+    await by.closeModal({ all: true })
+    return form.includes('[Submit]')
+  }
+  expect(await mayEnterFor(maya, ana)).toBe(true)
+  await expect(mayEnterFor(maya, cleo)).rejects.toThrow('there is no')
+  await owner.openHome()
+  await scene.settle()
+  expect(owner.home?.text).not.toContain('whose managers enter')
+  expect(await mayEnterFor(owner, cleo)).toBe(true)
+})

@@ -69,7 +69,7 @@ const statusOf = (facts: TeamFacts, patch: Partial<TeamStatus> = {}): TeamStatus
     firstPrompt: null,
     closesAt: NOW.add({ hours: 24 }),
     open: true,
-    waiting: facts.members.map((member) => ({ member, remindedAt: null })),
+    waiting: facts.members.map((member) => ({ member, remindedAt: null, enteredBy: null })),
     alerts: [anAlert()],
     lead: card.makeOrBreak
       ? rowsUpTo(facts, card.makeOrBreak.metric, WEEK).map((row) => ({ ...row, changed: false }))
@@ -238,7 +238,11 @@ describe('a manager’s Home', () => {
   const view = (patch: Partial<TeamStatus>) => homeView(homeOf({ managed: [statusOf(facts, patch)] }), FIRST)
 
   test('says when somebody was reminded instead of offering it again', () => {
-    const waiting = facts.members.map((member, i) => ({ member, remindedAt: i === 0 ? NOW : null }))
+    const waiting = facts.members.map((member, i) => ({
+      member,
+      remindedAt: i === 0 ? NOW : null,
+      enteredBy: null,
+    }))
     const shown = view({ waiting })
     expect(named(shown, 'Nudge')).toHaveLength(1)
     expect(JSON.stringify(shown)).toContain('reminded Fri 20 Nov 15:30')

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import { z } from 'zod'
 import { action } from '../../blocks/action.ts'
 import { actions } from '../../blocks/message.ts'
-import { bold, header, line, plain, plural, rich } from '../../blocks/text.ts'
+import { bold, cut, header, line, listSome, plain, plural, rich } from '../../blocks/text.ts'
 import { at, type Reader } from '../../blocks/when.ts'
 import { weekLabel } from '../../domain/weeks/presence.ts'
 import type { TeamStatus } from '../../usecases/scorecards/team-status.ts'
@@ -59,18 +59,35 @@ export function waitingParts(status: TeamStatus, reader: Reader): Item[] {
   ]
 }
 
-/** One who is missing: with a button to remind them, or when they were reminded, or the way to enter for them. */
+/**
+ * One who is missing: with a button to remind them, or when they were reminded, or the way to enter for them, for who may;
+ * else who may.
+ */
 function personBlock(
   { team, card, open }: TeamStatus,
-  { member, remindedAt }: TeamStatus['waiting'][number],
+  { member, remindedAt, enteredBy }: TeamStatus['waiting'][number],
   reader: Reader,
   place?: HomePage,
 ): KnownBlock {
   const value = { team: team.id, week: card.week, member: member.id }
   const reminded = remindedAt ? ` · reminded ${at(reader, remindedAt)}` : ''
-  const accessory =
-    open && !remindedAt
-      ? NUDGE.button('Nudge', { ...value, ...(place ? encodePlace(place) : {}) })
-      : ENTER_NUMBERS.button('Enter for them', value)
-  return { type: 'section', text: plain(`${member.name}${reminded}`), accessory }
+  const nudge =
+    open && !remindedAt && NUDGE.button('Nudge', { ...value, ...(place ? encodePlace(place) : {}) })
+  const enter = enteredBy === null && ENTER_NUMBERS.button('Enter for them', value)
+  const others = enteredBy === null ? '' : ` · ${othersText(enteredBy)}`
+  const accessory = nudge || enter
+  return {
+    type: 'section',
+    text: plain(`${member.name}${reminded}${others}`),
+    ...(accessory ? { accessory } : {}),
+  }
 }
+
+/** Who enters for somebody of another team. */
+const othersText = (teams: readonly string[]): string =>
+  teams.length > 0
+    ? `reports to ${listSome(
+        teams.map((name) => cut(name, 60)),
+        3,
+      )}, whose managers enter for them`
+    : 'reports to no team of yours; an owner can enter for them'
