@@ -38,14 +38,24 @@ export const auditOf = (db: Db, workspaceId: WorkspaceId) => ({
     })
   },
 
-  /** The newest first. */
-  list: async (filter: { teamId?: string; subject?: string; limit?: number } = {}): Promise<AuditEvent[]> => {
-    const { teamId, subject, limit = 100 } = filter
+  /** The newest first. @param filter `since`: only what came after; `actions`: only these */
+  list: async (
+    filter: {
+      teamId?: string
+      subject?: string
+      since?: Temporal.Instant
+      actions?: readonly string[]
+      limit?: number
+    } = {},
+  ): Promise<AuditEvent[]> => {
+    const { teamId, subject, since, actions, limit = 100 } = filter
     const rows = await db.auditEvent.findMany({
       where: {
         workspaceId,
         ...(teamId === undefined ? {} : { teamId }),
         ...(subject === undefined ? {} : { subject }),
+        ...(since === undefined ? {} : { at: { gt: toDate(since) } }),
+        ...(actions === undefined ? {} : { action: { in: [...actions] } }),
       },
       orderBy: [{ at: 'desc' }, { id: 'desc' }],
       take: limit,

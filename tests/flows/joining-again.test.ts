@@ -129,6 +129,47 @@ test('who is taken off a team and put back on it hears it again, and leaves by t
   expect((await scene.store.memberships.ofMember(zoe.id)).every(({ leftOn }) => leftOn !== null)).toBe(true)
 })
 
+test('the message of an earlier time on a team ends no later one, also on the same day', async () => {
+  const scene: Scene = await startScene({ remind: false })
+  const { cleo } = scene.people
+  const [zoe, yan] = ['zoe', 'yan'].map((each) =>
+    scene.slack.person(scene.slack.addUser({ name: each, tz: 'America/New_York' })),
+  ) as [Person, Person]
+  const grab = await setUp(scene, cleo, [zoe, yan])
+  for (const reps of [[yan], [yan, zoe]]) {
+    await aMoment(scene)
+    await name(scene, cleo, grab, reps)
+  }
+  await aMoment(scene)
+  await zoe.click(zoe.dm()[0]!, 'This is wrong')
+  await scene.settle()
+  expect(told(scene, zoe)).toEqual([
+    'That message is from an earlier time on Grab: you left it, and were put on it again. Nothing was changed. Press “This is wrong” under the newest message, or ask a manager of Grab.',
+  ])
+  const isOn = async () =>
+    (await scene.store.memberships.ofMember(zoe.id)).some(({ leftOn }) => leftOn === null)
+  expect(await isOn()).toBe(true)
+  await zoe.click(zoe.dm().findLast(({ ephemeralTo }) => !ephemeralTo)!, 'This is wrong')
+  await scene.settle()
+  expect(await isOn()).toBe(false)
+})
+
+test('who was deactivated and is back leaves by the message that put them on the team', async () => {
+  const scene: Scene = await startScene({ remind: false })
+  const { cleo } = scene.people
+  const zoe = scene.slack.person(scene.slack.addUser({ name: 'zoe', tz: 'America/New_York' }))
+  await setUp(scene, cleo, [zoe])
+  for (const deleted of [true, false]) {
+    await aMoment(scene)
+    await scene.slack.changeUser(zoe, { deleted })
+    await scene.settle()
+  }
+  await zoe.click(zoe.dm()[0]!, 'This is wrong')
+  await scene.settle()
+  await aMoment(scene)
+  expect(dms(scene, zoe)[0]).toContain('You have left Grab.')
+})
+
 test('nothing is written to an asker who is gone when the answer comes', async () => {
   const scene: Scene = await startScene({ remind: false })
   const { ana, cleo, maya } = scene.people

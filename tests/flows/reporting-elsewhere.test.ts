@@ -1,7 +1,7 @@
 // Who is named to report a metric of a team that is not theirs hears by whom and for which, and leaves by one click.
 import { expect, test } from 'vitest'
 import type { Person } from '../../playground/slack/person.ts'
-import { dms, PROMPTED, type Scene, startScene } from '../support/playground.ts'
+import { dms, PROMPTED, type Scene, startScene, told } from '../support/playground.ts'
 
 const NAMED =
   'maya named you as who reports Satisfaction for East.\nEach Fri at 15:00 your time I ask you for this one number of the week. You can change it until Mon 11:00 (America/New_York). The team and who is in its channel see it.\n[This is wrong]'
@@ -146,4 +146,35 @@ test('Home offers to enter for a reporter only to who may, and says whose manage
   await scene.settle()
   expect(owner.home?.text).not.toContain('whose managers enter')
   expect(await mayEnterFor(owner, cleo)).toBe(true)
+})
+
+test('the message of an earlier naming ends no later one', async () => {
+  const scene: Scene = await startScene({ remind: false })
+  const { maya, owen } = scene.people
+  const zoe = zoeOf(scene)
+  await addReported(scene, zoe)
+  const { id } = (await scene.store.metrics.all()).find(({ name }) => name === 'Satisfaction')!
+  for (const reporter of [owen, zoe]) {
+    await scene.goTo(scene.clock.now().add({ seconds: 2 }))
+    await maya.command('/scorecard', 'metric', scene.channelId)
+    await maya.opened('metric-list')
+    await maya.clickInView({ actionId: `metric-menu:${id}` }, { option: 'Edit' })
+    await maya.opened('metric-form')
+    await maya.fill({ Reporter: reporter.id })
+    await maya.submit()
+    await scene.settle()
+    await maya.closeModal({ all: true })
+  }
+  await scene.goTo(scene.clock.now().add({ seconds: 2 }))
+  const reporter = async () => (await scene.store.metrics.find(id))?.reporterId
+  const [first, second] = zoe.dm()
+  await zoe.click(first!, 'This is wrong')
+  await scene.settle()
+  expect(told(scene, zoe)).toEqual([
+    'That message is from an earlier time: you stopped reporting Satisfaction, and were named again. Nothing was changed. Press “This is wrong” under the newest message, or ask a manager of East.',
+  ])
+  expect(await reporter()).toBe(zoe.id)
+  await zoe.click(second!, 'This is wrong')
+  await scene.settle()
+  expect(await reporter()).not.toBe(zoe.id)
 })

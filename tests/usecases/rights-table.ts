@@ -215,7 +215,7 @@ export const TABLE: readonly Row[] = [
     {
       does: 'no longer report a metric oneself',
       by: INSIDERS,
-      ask: (ctx, world) => stopReporting(ctx, calls(world)),
+      ask: (ctx, world) => stopReporting(ctx, { ...calls(world), namedAt: ctx.now }),
       ofOneself: true,
     },
   ]),

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import { say } from '../../blocks/answers.ts'
 import type { JoinAnswer } from '../../store/join-requests.ts'
 import { answerJoin } from '../../usecases/joining/answer-join.ts'
@@ -17,6 +18,9 @@ const DONE: Readonly<Record<JoinAnswer, string>> = {
   declined: 'declined',
   withdrawn: 'took it back',
 }
+
+/** When it was, as the buttons carry it. */
+const timeOf = (at: string): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(Number(at))
 
 async function answerAs(call: ActionCall, requestId: string, answer: JoinAnswer): Promise<void> {
   const { ctx } = call
@@ -42,7 +46,7 @@ export const joiningActions: readonly ActionListener[] = [
     const { ctx } = call
     const left = await ctx.store.transaction(async (store) => {
       const work = { store, now: ctx.now }
-      const gone = await leaveTeam({ ...ctx, store }, { teamId })
+      const gone = await leaveTeam({ ...ctx, store }, { teamId, putOnAt: at === undefined ? at : timeOf(at) })
       if (gone === null) return null
       await tellLeft(work, [gone])
       await tellSelfLeft(work, gone, at)
@@ -54,7 +58,7 @@ export const joiningActions: readonly ActionListener[] = [
   clicked(STOP_REPORTING, async (call, { team: teamId, metric: metricId, at }) => {
     const { ctx } = call
     const stopped = await ctx.store.transaction(async (store) => {
-      const done = await stopReporting({ ...ctx, store }, { teamId, metricId })
+      const done = await stopReporting({ ...ctx, store }, { teamId, metricId, namedAt: timeOf(at) })
       if (done) await tellStopped({ store, now: ctx.now }, done, at)
       return done
     })

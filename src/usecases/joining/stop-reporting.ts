@@ -1,9 +1,10 @@
+import type { Temporal } from 'temporal-polyfill'
 import { Refusal } from '../../domain/errors.ts'
 import type { Metric } from '../../domain/metrics/metric.ts'
 import type { Member } from '../../domain/people/people.ts'
 import { isHere } from '../../domain/people/permission.ts'
 import type { Team } from '../../domain/team.ts'
-import type { Context } from '../context.ts'
+import type { Context, Work } from '../context.ts'
 import { readTeam } from '../facts/read-facts.ts'
 import { storeChanged, teamsWith } from '../metrics/change-metric.ts'
 import { recipientsOf } from '../teams/recipients.ts'
@@ -23,12 +24,15 @@ export type StoppedReporting = {
 /**
  * Somebody who was named to report a metric for a team by mistake does so no longer. Their deputy is asked instead;
  * without one who is here a manager of the team, until they name another. What was entered stays.
+ * @param namedAt when they were named, by the message that they leave by: one of an earlier time ends nothing that came
+ * after it
  * @returns null when they do not report it any more
- * @throws Refusal `notAllowed` for people of other workspaces and deactivated ones, `notFound` when the team is gone
+ * @throws Refusal `notAllowed` for people of other workspaces and deactivated ones, `notFound` when the team is gone,
+ * `conflict` for a message of an earlier time
  */
 export async function stopReporting(
   ctx: Context,
-  { teamId, metricId }: { teamId: string; metricId: string },
+  { teamId, metricId, namedAt }: { teamId: string; metricId: string; namedAt: Temporal.Instant },
 ): Promise<StoppedReporting | null> {
   const { actor, now } = ctx
   if (!isHere(actor))
@@ -38,6 +42,11 @@ export async function stopReporting(
     const metric = await store.metrics.find(metricId)
     const wasReporter = metric?.reporterId === actor.id
     if (!metric || metric.lastWeek !== null || (!wasReporter && metric.deputyId !== actor.id)) return null
+    if (await hasStoppedSince({ store }, metricId, actor.id, namedAt))
+      throw new Refusal(
+        'conflict',
+        `That message is from an earlier time: you stopped reporting ${metric.name}, and were named again. Nothing was changed. Press “This is wrong” under the newest message, or ask a manager of ${team.name}.`,
+      )
     const own = await recipientsOf({ store }, teamId, actor.id)
     const deputy = metric.deputyId === null ? null : await store.members.find(metric.deputyId)
     const canStep = deputy !== null && deputy.id !== actor.id && isHere(deputy)
@@ -49,5 +58,29 @@ export async function stopReporting(
     const after = await storeChanged({ store, actor, now }, teamId, metric, { ...metric, ...left })
     const heir = wasReporter && heirId !== null ? await store.members.find(heirId) : null
     return { team, metric: after, member: actor, heir, wasReporter, managerIds }
+  })
+}
+
+/** So many changes of a metric since a message was sent are looked through. */
+const MOST = 1000
+
+/** Whether somebody was neither reporter nor deputy of a metric any more at some time after another. */
+async function hasStoppedSince(
+  { store }: Pick<Work, 'store'>,
+  metricId: string,
+  memberId: string,
+  since: Temporal.Instant,
+): Promise<boolean> {
+  const reports = ({ reporterId, deputyId }: Pick<Metric, 'reporterId' | 'deputyId'>) =>
+    reporterId === memberId || deputyId === memberId
+  const events = await store.audit.list({
+    subject: metricId,
+    since,
+    actions: ['metric.changed'],
+    limit: MOST,
+  })
+  return events.some(({ details }) => {
+    const { before, after } = details as { before: Metric; after: Metric }
+    return reports(before) && !reports(after)
   })
 }
