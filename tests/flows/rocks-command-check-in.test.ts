@@ -3,6 +3,7 @@ import { dms, enter, handIn, PROMPTED, startScene, told, WEEK } from '../support
 import {
   addRock,
   askRocks,
+  CALLS,
   clickAnswer,
   lastAnswer,
   nextAnswer,
@@ -202,4 +203,36 @@ test('a click in the weekly message is answered there, and the message follows',
   expect(dms(scene, ana)[0]).toContain('▼ Off track: Two hires slipped')
   expect(await word(scene, rock.id)).toEqual([`${WEEK} off Two hires slipped`])
   expect(ana.dm().filter((message) => !message.ephemeralTo)).toHaveLength(1)
+})
+
+test('a form is not opened for who may no longer do what it asks for: they are told at once', async () => {
+  const scene = await startScene()
+  const { ana, maya, owen } = scene.people
+  const measure = { ...CALLS, metricId: null, name: 'Satisfaction', kind: 'percent' } as const
+  await addRock(scene, ana, { measure, resultsOn: ['2026-11-18'] })
+  await scene.goTo('2026-11-19T12:00-05:00')
+  const BUTTONS = ['Off track', 'Drop', 'Enter the result']
+  await askRocks(scene, ana, 'show 1')
+  await askRocks(scene, maya, 'show 1')
+  const shown = [ana, maya].map((person) => [person, lastAnswer(scene, person)] as const)
+  await owen.command('/scorecard', 'team', scene.channelId)
+  await owen.opened('team-settings')
+  await owen.fill({ Managers: [owen.id] })
+  await owen.submit()
+  await scene.slack.changeUser(ana, { isRestricted: true })
+  await scene.settle()
+
+  for (const [person, message] of shown) {
+    // A guest still says how what is theirs stands, and what came of it.
+    for (const text of person === ana ? ['Drop'] : BUTTONS) {
+      const before = person.ephemerals(scene.channelId).length
+      await person.click(message, text)
+      expect(await nextAnswer(scene, person, before), text).toContain(
+        'Only its owner, this team’s managers and workspace admins can do that with R1. Nothing was changed.',
+      )
+      expect(person.view).toBeUndefined()
+    }
+  }
+  await askRocks(scene, maya, 'drop 1')
+  expect(maya.view).toBeUndefined()
 })

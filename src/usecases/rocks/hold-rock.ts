@@ -24,8 +24,17 @@ export async function holdRock(ctx: Context, rockId: string, act: RockAct): Prom
       'That Rock is no longer there. Nothing was changed: /rocks lists those there are.',
     )
   }
-  requireMay(act, actor, rock, await store.memberships.ofMember(actor.id))
+  await requireRight({ store, actor }, rock, act)
   return { ...(await readRockTeam(ctx, rock.teamId)), rock }
+}
+
+/** Before a form is opened for it, too. @throws Refusal `notAllowed` for who may not do that with a Rock now */
+export async function requireRight(
+  { store, actor }: Pick<Context, 'store' | 'actor'>,
+  rock: Rock,
+  act: RockAct,
+): Promise<void> {
+  requireMay(act, actor, rock, await store.memberships.ofMember(actor.id))
 }
 
 /** @throws Refusal `conflict` for a Rock that was put away, meanwhile perhaps */

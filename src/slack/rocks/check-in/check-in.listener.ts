@@ -6,7 +6,7 @@ import { shortDay, type Week } from '../../../domain/weeks/week.ts'
 import { todayOf } from '../../../usecases/context.ts'
 import { type CheckedIn, checkIn, turnsOff, undoCheckIn } from '../../../usecases/rocks/check-in/check-in.ts'
 import { dropRock } from '../../../usecases/rocks/ending/end-rock.ts'
-import { requireOpen } from '../../../usecases/rocks/hold-rock.ts'
+import { requireOpen, requireRight } from '../../../usecases/rocks/hold-rock.ts'
 import { findRock } from '../../../usecases/rocks/rock-team.ts'
 import {
   type ActionCall,
@@ -51,8 +51,9 @@ const saidBy = (answer: 'on' | 'done') =>
     else await answered(call, message)
   })
 
-/** Opens the form that asks why. */
+/** Opens the form that asks why, for who may say so. */
 export async function askWhy(call: CommandOrClick, what: WhyFor['do'], rock: Rock, week = ''): Promise<void> {
+  await requireRight(call.ctx, rock, what === 'drop' ? 'edit' : 'checkIn')
   requireOpen(rock)
   const isRequired = what === 'drop' || (await turnsOff(call.ctx, rock, week || null))
   const of = { do: what, rock: rock.id, week, home: call.surface === 'home' }

@@ -7,6 +7,7 @@ import { rockName } from '../../../domain/rocks/life/rock.ts'
 import { formatMeasured } from '../../../domain/rocks/progress/measure.ts'
 import { fullDay, shortDay } from '../../../domain/weeks/week.ts'
 import { todayOf } from '../../../usecases/context.ts'
+import { requireRight } from '../../../usecases/rocks/hold-rock.ts'
 import { enterResult } from '../../../usecases/rocks/results/enter-result.ts'
 import { raiseGoal, unraiseGoal } from '../../../usecases/rocks/results/raise-goal.ts'
 import { findRock } from '../../../usecases/rocks/rock-team.ts'
@@ -58,9 +59,11 @@ function typedValue(
 
 /** The numbers after the work: results that are typed, and goals that are raised to what was reached. */
 export const resultActions: readonly ActionListener[] = [
-  clicked(ENTER_RESULT, async (call, of) =>
-    openView(call, resultModal(await clickedRock(call, of), of.on, call.ctx.actor.locale)),
-  ),
+  clicked(ENTER_RESULT, async (call, of) => {
+    const rock = await clickedRock(call, of)
+    await requireRight(call.ctx, rock, 'checkIn')
+    await openView(call, resultModal(rock, of.on, call.ctx.actor.locale))
+  }),
   clicked(TAKE_RESULT, async (call, { rock: id, on }) => {
     const rock = await enterResult(call.ctx, { rockId: id, on, value: null })
     call.wake()
