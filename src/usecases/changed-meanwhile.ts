@@ -2,8 +2,11 @@ import { Refusal } from '../domain/errors.ts'
 import type { AuditEvent } from '../store/audit.ts'
 import type { Context, Work } from './context.ts'
 
-/** Where in the audit something stands that is shown in a form: a team and all of it, or one thing by its id. */
-type AuditedThing = { teamId: string } | { subject: string }
+/**
+ * Where in the audit something stands that is shown in a form: a team and all of it, one thing of a team, or one thing by
+ * its id.
+ */
+type AuditedThing = { teamId: string; subject?: string } | { subject: string }
 
 /** So many changes between a form's opening and its submission are looked through. */
 const MOST = 60

@@ -1,7 +1,7 @@
 // Two people have the same form open: the older one does not win unseen, and what was typed in it is not lost.
 import { expect, test } from 'vitest'
 import type { Person } from '../../playground/slack/person.ts'
-import { type Scene, startScene, WEEK } from '../support/playground.ts'
+import { alertsTo, CLOSED, handIn, posts, type Scene, startScene, WEEK } from '../support/playground.ts'
 import { seedRock } from '../support/seed-rock.ts'
 
 type Opened = { text: string; waits: string }
@@ -157,4 +157,28 @@ test('how Rocks are kept, and who the owners are: it is the same', async () => {
   await owner.fill({ Owners: [maya.id] })
   expect(await submit(scene, owner, 'Meanwhile')).toContain(`maya changed who the owners are. ${KEPT}`)
   await submit(scene, owner, 'Owners from now on, too: maya.')
+})
+
+test('a cause that somebody else noted meanwhile is not overwritten unseen', async () => {
+  const scene: Scene = await startScene({ remind: false })
+  const { maya, owen, ana } = scene.people
+  await handIn(scene, ana, { demos: 1 })
+  await scene.goTo(CLOSED)
+  for (const person of [owen, maya]) {
+    await person.click(alertsTo(person)[0]!, 'Note the cause')
+    await person.opened('Note the cause')
+  }
+  await maya.fill({ 'What is behind it?': 'The trade fair' })
+  expect(await maya.submit()).toEqual({ type: 'closed' })
+  await owen.click(alertsTo(owen)[0]!, 'I’m on it')
+  await owen.fill({ 'What is behind it?': 'Holidays' })
+  const said = await submit(scene, owen, 'Meanwhile')
+  expect(said).toContain(`▲ Meanwhile this was changed: maya noted “The trade fair”. ${KEPT}`)
+  expect(said).toContain('[Holidays]')
+  await scene.settle()
+  expect(posts(scene)[1]).toContain('Cause, noted by maya: The trade fair')
+
+  expect(await owen.submit()).toEqual({ type: 'closed' })
+  await scene.settle()
+  expect(posts(scene)[1]).toContain('Cause, noted by owen: Holidays')
 })

@@ -2,7 +2,7 @@ import type { RefusalCode } from '../../src/domain/errors.ts'
 import { draftOf } from '../../src/domain/metrics/metric-draft.ts'
 import { USUAL_SETTINGS } from '../../src/domain/rocks/life/settings.ts'
 import { showAlert } from '../../src/slack/alerts/put-alert.ts'
-import { noteCause, requireActing, takeAlert } from '../../src/usecases/alerts/take-alert.ts'
+import { noteCause, readCause, takeAlert } from '../../src/usecases/alerts/take-alert.ts'
 import type { Context } from '../../src/usecases/context.ts'
 import { readDeliveries } from '../../src/usecases/deliveries/read-deliveries.ts'
 import { dismiss, tryAgain, tryAllAgain } from '../../src/usecases/deliveries/try-again.ts'
@@ -110,7 +110,7 @@ export const TABLE: readonly Row[] = [
     {
       does: 'open the form for an alert’s cause',
       by: READS.filter((who) => who !== 'guest'),
-      ask: (ctx) => requireActing(ctx, ALERT),
+      ask: (ctx) => readCause(ctx, ALERT),
     },
   ]),
   ...rows('deliveries/read-deliveries.ts', [

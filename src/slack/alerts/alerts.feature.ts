@@ -1,5 +1,6 @@
 import { say } from '../../blocks/answers.ts'
-import { noteCause, requireActing, takeAlert } from '../../usecases/alerts/take-alert.ts'
+import { noteCause, readCause, takeAlert } from '../../usecases/alerts/take-alert.ts'
+import { ChangedMeanwhile } from '../../usecases/changed-meanwhile.ts'
 import { clicked, type Feature } from '../bolt/registry.ts'
 import { publishHome } from '../home/publish-home.ts'
 import { NOTE_CAUSE, TAKE_ALERT } from './alert.message.ts'
@@ -19,8 +20,8 @@ export const alertsFeature: Feature = {
       await call.reply(say(`${by?.name ?? 'Somebody'} was first and is on it.`))
     }),
     clicked(NOTE_CAUSE, async (call, { team: teamId, ...key }) => {
-      const alert = await requireActing(call.ctx, { teamId, ...key })
-      const view = causeModal(alert, call.ctx.channelId ?? '')
+      const { alert, seen } = await readCause(call.ctx, { teamId, ...key })
+      const view = causeModal(alert, { channel: call.ctx.channelId ?? '', seen })
       await call.client.views.open({ trigger_id: call.triggerId, view })
     }),
   ],
@@ -29,9 +30,18 @@ export const alertsFeature: Feature = {
       callbackId: CAUSE_ID,
       blockOf: causeBlockOf,
       async run(call) {
-        const { team: teamId, channel: channelId, ...key } = causeMetadata.decode(call.view.metadata)
-        const ctx = { ...call.ctx, channelId }
-        await noteCause(ctx, { key: { teamId, ...key }, cause: parseCause(call.view.values) }, showAlert)
+        const { team: teamId, channel, seen, ...of } = causeMetadata.decode(call.view.metadata)
+        const ctx = { ...call.ctx, channelId: channel }
+        const key = { teamId, ...of }
+        const cause = parseCause(call.view.values)
+        try {
+          await noteCause(ctx, { key, cause, seen }, showAlert)
+        } catch (error) {
+          if (!(error instanceof ChangedMeanwhile)) throw error
+          const { alert } = await readCause(ctx, key)
+          const view = causeModal(alert, { channel, seen: error.seen, cause, notes: [error.message] })
+          return { answer: 'update', view }
+        }
         return { answer: 'close', after: async () => call.wake() }
       },
     },

@@ -16,25 +16,38 @@ export const causeMetadata = metadata(
     kind: z.enum(['offTrack', 'backOnTrack']),
     /** The channel it was opened in; "" elsewhere. */
     channel: z.string(),
+    seen: z.string().optional(),
   }),
 )
 
 const BLOCK = 'cause'
 
-/** Asks what caused the number to leave its goal, or what was done when it came back. @param channel where it is opened */
-export function causeModal(alert: Alert, channel: string): ModalView {
+type CauseForm = {
+  /** Where it is opened. */
+  channel: string
+  /** To find out whether somebody noted another cause since. */
+  seen: string
+  /** What was typed, where it isn't what is noted. */
+  cause?: string
+  /** What stands in the way, on top. */
+  notes?: readonly string[]
+}
+
+/** Asks what caused the number to leave its goal, or what was done when it came back. */
+export function causeModal(alert: Alert, { channel, seen, cause, notes = [] }: CauseForm): ModalView {
   const off = alert.kind === 'offTrack'
   return modal({
     title: off ? 'Note the cause' : 'Note what was done',
     callback: CAUSE_ID,
     submit: 'Save',
-    carries: causeMetadata.encode({ team: alert.teamId, week: alert.week, kind: alert.kind, channel }),
+    carries: causeMetadata.encode({ team: alert.teamId, week: alert.week, kind: alert.kind, channel, seen }),
     blocks: [
+      ...notes.map((note) => rich(line('▲ ', note))),
       rich(line(bold(decodeFigures(alert.figures).headline))),
       input(
         BLOCK,
         off ? 'What is behind it?' : 'What brought it back?',
-        textBox(alert.cause ?? '', { max: MAX_CAUSE, multiline: true }),
+        textBox(cause ?? alert.cause ?? '', { max: MAX_CAUSE, multiline: true }),
         { hint: 'Shown with the alert in the channel.' },
       ),
     ],
