@@ -107,6 +107,15 @@ export const noticeOf = {
   refused: (teamId: string, code: string, now: Temporal.Instant): string =>
     `refused:${teamId}:${code}:${dayOf(now)}`,
 
+  /** A manager can't be told of an alert: once a day and error, once a month where they can't be told anything. */
+  alertRefused: (
+    teamId: string,
+    managerId: string,
+    code: string,
+    { once, now }: { once: 'day' | 'month'; now: Temporal.Instant },
+  ): string =>
+    `refused:${teamId}:${managerId}:${code}:${once === 'month' ? now.toString().slice(0, 7) : dayOf(now)}`,
+
   /** Somebody can't be reached. Who stays so is named once a month. */
   unreachable: (teamId: string, memberId: string, code: string, now: Temporal.Instant): string =>
     `unreachable:${teamId}:${memberId}:${code}:${now.toString().slice(0, 7)}`,

@@ -7,6 +7,7 @@ import { setGoal } from '../../src/usecases/goals/set-goal.ts'
 import {
   alertsTo,
   CLOSED,
+  dms,
   enter,
   handIn,
   inChannel,
@@ -138,6 +139,32 @@ test('a close by night is told by day where the manager is; an alert that was ta
     `${keyFor(maya, SECOND)} skipped`,
     `${keyFor(owen, SECOND)} skipped`,
   ])
+})
+
+test('an alert that Slack refuses for one manager for good: the others hear of it, once, and the one nothing', async () => {
+  const scene: Scene = await startScene({ remind: false })
+  const { ana, maya, owen } = scene.people
+  await handIn(scene, ana, { demos: 2 })
+  await scene.goTo('2026-11-23T10:59-05:00')
+  scene.slack.faults.on('chat.postMessage', 1, { error: 'user_disabled' }, owen.id)
+  await scene.goTo('2026-11-23T12:00-05:00')
+  expect(dms(scene, maya)).toEqual([
+    'East’s alert to owen can’t be posted: Slack has no open account for them. If they have left, take them off with /scorecard team. Reps are still asked, and nothing they enter is lost. With /scorecard deliveries you can try again.',
+  ])
+  expect(dms(scene, owen)).toEqual([])
+})
+
+test('one that Slack refuses for the only manager: the owners hear', async () => {
+  const scene: Scene = await startScene({ remind: false })
+  const { maya, owen, owner } = scene.people
+  await scene.store.memberships.leave('east', owen.id, 'manager', WEEK)
+  await scene.store.members.save([member(scene, owner)], scene.clock.now())
+  await scene.store.members.setOwner(owner.id, true, owner.id, scene.clock.now())
+  await scene.goTo('2026-11-23T10:59-05:00')
+  scene.slack.faults.on('chat.postMessage', 1, { error: 'invalid_blocks' }, maya.id)
+  await scene.goTo('2026-11-23T12:00-05:00')
+  expect(dms(scene, owner)).toEqual([expect.stringContaining('East’s alert to maya can’t be posted')])
+  expect(dms(scene, maya)).toEqual([])
 })
 
 /** The week closes off its goal in the evening, when managers are not written to. */

@@ -91,16 +91,23 @@ const WHAT = {
   notice: 'notices',
 } satisfies Record<MessageKind, string>
 
-/** A manager hears that a post was given up, or the edit of one. @param code Slack's error, or ours */
-export const refusedNotice = (
+/**
+ * A manager hears that a post was given up, or the edit of one.
+ * @param code Slack's error, or ours
+ * @param to the manager whose alert it is, by name
+ */
+export function refusedNotice(
   teamName: string,
   { kind, ts }: { kind: string; ts: string | null },
   code: string,
-): Message =>
-  notice(
-    `${teamName}’s ${WHAT[kind as MessageKind] ?? 'message'} can’t be ${ts === null ? 'posted' : 'brought up to date'}:`,
+  to?: string,
+): Message {
+  const what = to ? `alert to ${to}` : (WHAT[kind as MessageKind] ?? 'message')
+  return notice(
+    `${teamName}’s ${what} can’t be ${ts === null ? 'posted' : 'brought up to date'}:`,
     `${whyNot(code)} ${KEPT} ${AGAIN}`,
   )
+}
 
 const AGAIN = 'With /scorecard deliveries you can try again.'
 

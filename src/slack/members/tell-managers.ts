@@ -104,8 +104,8 @@ export async function tellOwnerless(
 }
 
 /**
- * A message that was given up: a manager hears once that a channel or a person can't be reached. In the
- * transaction that gives it up.
+ * A message that was given up: a manager hears once that a channel or a person can't be reached, but nobody of a message
+ * to themselves. In the transaction that gives it up.
  * @param code Slack's error
  */
 export async function tellRefused(
@@ -114,18 +114,29 @@ export async function tellRefused(
   code: string,
   now: Work['now'],
 ): Promise<void> {
-  // Who can't be told can't be told that either: it stands in the list of what could not be delivered.
-  if (['notice', 'news', 'managerAlert'].includes(delivery.kind)) return
+  // What is told of others ends here: it stands in the list of what could not be delivered.
+  if (['notice', 'news'].includes(delivery.kind)) return
   const work = { store, now }
   const team = delivery.teamId ? await store.teams.find(delivery.teamId) : null
   if (team && closes(code, 'channel') && delivery.recipient === team.channelId)
     return tellTrouble(work, team, code, 'news')
+  if (delivery.kind === 'managerAlert') return team ? tellAlertRefused(work, team, delivery, code) : undefined
   if (!team && closes(code, 'person')) return tellUnreachable(work, delivery.recipient, code)
   for (const each of team ? [team] : await teamsAsking(work, delivery.recipient)) {
     const notice = refusedNotice(each.name, delivery, code)
-    const managers = await recipientsOf(work, each.id)
+    const managers = await recipientsOf(work, each.id, delivery.recipient)
     await tell(work, managers, noticeOf.refused(each.id, code, now), notice, 'news')
   }
+}
+
+/** A manager who can't be told of an alert can't be told that either: the others hear of it. */
+async function tellAlertRefused(work: Work, team: Team, delivery: Delivery, code: string): Promise<void> {
+  const { recipient } = delivery
+  const notice = refusedNotice(team.name, delivery, code, (await work.store.members.find(recipient))?.name)
+  const once = closes(code, 'person') ? 'month' : 'day'
+  const managers = await recipientsOf(work, team.id, recipient)
+  const what = noticeOf.alertRefused(team.id, recipient, code, { once, now: work.now })
+  await tell(work, managers, what, notice, 'news')
 }
 
 /** The teams that wait for somebody's numbers. */
