@@ -68,7 +68,10 @@ const fullYear = (text: string | undefined): number | null => {
  * @param text in lower case, as `plainMarks` leaves it, with single spaces
  * @returns null when it is none
  */
-export function writtenDay(text: string, { today, locale }: Calendar): WrittenDay | null {
+export function writtenDay(
+  text: string,
+  { today, locale }: Pick<Calendar, 'today' | 'locale'>,
+): WrittenDay | null {
   const word = WORDS[text]
   if (word !== undefined) return { kind: 'day', day: addDays(today, word) }
   const words = dateWords(locale)

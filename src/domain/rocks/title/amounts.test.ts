@@ -33,6 +33,24 @@ describe('a number in a title', () => {
     ['Generate $1.250M of new business', 'en-US', '1.250M: write 1250000000 or 1250000.'],
     ['Generate $500K of new business', null, '500000/0 USD'],
     ['Reach 12.5% of the market', null, '125/1 percent'],
+    ['Reduce time to reply from 60m to 45m', null, '45/0 minutes'],
+    ['Reply within 30m', null, '30/0 minutes'],
+    ['Cut sales response time from 4h to 30m', null, '30/0 minutes'],
+    ['Reply within 30-40m', null, '30/0 minutes'],
+    ['Grow revenue from 2m to 3m', null, '3000000/0 count'],
+    ['Reach 2m visitors', null, '2000000/0 count'],
+    ['Reach 2M', null, '2000000/0 count'],
+    ['Reach 5m', null, '5m: write 5 minutes or 5 million.'],
+    ['Hold 30m calls', null, '30m: write 30 minutes or 30 million.'],
+    [
+      'Cut no-shows from 1 in 3 to 1 in 5',
+      null,
+      '1 in 3: write a share in per cent, or a number of things alone.',
+    ],
+    ['Win 9 out of 10 pitches', null, '9 out of 10: write a share in per cent, or a number of things alone.'],
+    ['Close 10 in 30 days', null, '10/0 count'],
+    ['Hold 1 in 2 weeks', null, '1/0 count'],
+    ['Hire 2 AM', null, '2/0 count'],
   ] as const)('“%s” by somebody of %s is %s', (title, locale, is) => {
     expect(read(title, locale)).toBe(is)
   })

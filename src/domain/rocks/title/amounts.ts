@@ -3,7 +3,7 @@ import { CURRENCIES } from '../../metric-kinds/money.ts'
 import { plainMarks } from '../../typed/number-marks.ts'
 import { MAX_VALUE } from '../../typed/numbers.ts'
 import { bothReadings, type Exact, readDigits, MAGNITUDES as TYPED } from '../../typed/typed-number.ts'
-import { inTwoUnits, speaksOfHours, timeNamed } from './time.ts'
+import { inTwoUnits, meantByM, timeNamed } from './time.ts'
 import { without } from './words.ts'
 
 /** A number of a title with what it counts: exact, as a whole number scaled by `decimals`. */
@@ -75,6 +75,13 @@ const WORD = new RegExp(`(?<![\\p{L}\\p{N}-])(${NUMBER_WORDS.slice(1).join('|')}
 /** "Within an hour" and "from a week": one of them. What is "a day" behind other words is how often. */
 const ONE_OF =
   /(?<=(?<!\p{L})(?:within|under|below|in|to|from|than)\s)an?(?=\s(?:minute|hour|day|week)(?![\p{L}’'-]))/giu
+const SOME = `\\p{Nd}{1,3}|${NUMBER_WORDS.slice(1).join('|')}`
+/** "1 in 3", "two in five", "9 out of 10": a share of so many, which is no number of things. */
+const SHARE_OF = new RegExp(
+  `(?<![\\p{L}\\p{N}_.,:/#-])(?<part>${SOME})(?:\\sout\\sof\\s(?:every\\s)?|(?<loose>\\sin\\s(?:every\\s)?))(?<all>${SOME})` +
+    '(?![\\p{L}\\p{N}_%-]|[.,:/]\\p{N})',
+  'giu',
+)
 /** What a number after it names rather than counts. */
 const NAMES = /(?:^|[^\p{L}])(?:top|tier|phase|step|stage|level|version|week|wave|number|no\.?)\s*$/iu
 const NOUN_ENDS = new Set(
@@ -121,6 +128,25 @@ function nounAfter(text: string): string {
   return words.join(' ')
 }
 
+/** Shares of so many, as they are written. "In" parts less from more, and no time: "10 in 3 regions", "1 in 3 weeks". */
+function sharesIn(title: string): { text: string; at: number; end: number }[] {
+  return [...title.matchAll(SHARE_OF)].flatMap(({ 0: text, index: at, groups = {} }) => {
+    const { part, all, loose } = groups
+    const end = at + text.length
+    const isLength =
+      /^\s(?:business\s|working\s)?(?:sec|min|h(?:ou)?rs?|days?|w(?:ee)?ks?|month|quarter|year)/iu.test(
+        title.slice(end),
+      )
+    const isShare = loose === undefined || (!isLength && wordNumber(part) < wordNumber(all))
+    return isShare ? [{ text, at, end }] : []
+  })
+}
+
+const wordNumber = (text = ''): number => {
+  const word = NUMBER_WORDS.indexOf(text.toLowerCase())
+  return word < 0 ? Number(plainMarks(text)) : word
+}
+
 type Described = Pick<Amount, 'kind' | 'unit' | 'ofUnit' | 'points' | 'times'>
 
 /** What a number is of, by its sign, its percent, or its unit of time. */
@@ -142,7 +168,8 @@ function described({
 }
 
 /**
- * The numbers of a title that say how much, in its order, and of one that can't be told ("1.000") both readings in words.
+ * The numbers of a title that say how much, in its order, and of one that can't be told ("1.000", "30m") both
+ * readings in words.
  * @param title with its dates blanked out
  * @param locale of who reads it
  */
@@ -164,8 +191,10 @@ export function amountsIn(
   for (const { loose: _, ...time } of times) {
     put({ ...time, kind: 'duration', points: false, times: false, decimals: 0 })
   }
-  const rest = without(title, times)
-  const isOfHours = speaksOfHours(title)
+  const shares = sharesIn(title)
+  for (const { text } of shares)
+    unclear ??= `${text}: write a share in per cent, or a number of things alone.`
+  const rest = without(title, [...times, ...shares])
   const add = (found: RegExpExecArray, number: Exact | null) => {
     if (number === null || NAMES.test(title.slice(Math.max(0, found.index - 20), found.index))) return
     const written = found.index + found[0].length
@@ -180,17 +209,20 @@ export function amountsIn(
     put({ ...what, value: number.value * what.ofUnit, decimals: number.decimals, at: found.index, end })
   }
   const told = (found: RegExpExecArray, number: RegExpExecArray) => {
+    const { short, sign, code, digits = '' } = number.groups ?? {}
+    const end = found.index + found[0].length
+    const means =
+      short === 'm' && !sign && !code ? meantByM(title, nounAfter(title.slice(end, end + 80))) : 'millions'
+    if (means === null) unclear ??= `${digits}m: write ${digits} minutes or ${digits} million.`
+    if (means === null) return
+    if (means === 'minutes') {
+      for (const each of [found, number]) each.groups = { ...each.groups, short: '', time: 'min' }
+    }
     const { written, read } = numberIn(number, locale)
     if (Array.isArray(read)) unclear ??= bothReadings(written, read, locale)
     else add(found, read)
   }
-  for (const found of rest.matchAll(NUMBER)) {
-    const { short, sign, code } = found.groups ?? {}
-    // "4h → 30m" ends at no millions.
-    const isMinutes = isOfHours && short === 'm' && !sign && !code
-    if (isMinutes) Object.assign(found, { groups: { ...found.groups, short: undefined, time: 'min' } })
-    told(found, found)
-  }
+  for (const found of rest.matchAll(NUMBER)) told(found, found)
   for (const found of rest.matchAll(RANGE)) {
     const { sign = '', low = '', size, high = '', sizes, percent = '' } = found.groups ?? {}
     if (Number(low) >= Number(high) || Number(high) > 1900) continue

@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
-import { addDays, type Day } from '../../weeks/week.ts'
+import { plainMarks } from '../../typed/number-marks.ts'
+import { dayOf, writtenDay } from '../../typed/typed-day.ts'
+import { addDays, type Day, dayOfWeek } from '../../weeks/week.ts'
 import {
   addQuarters,
   nextQuarter,
@@ -21,12 +23,20 @@ export type TitleCalendar = {
   locale?: string | null
 }
 
-const MONTH =
+/** The months as titles write them, a pattern. */
+export const MONTH =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?'
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const YEAR = '20\\d{2}'
+/** "2027", "'27". */
+const YEAR = "20\\d{2}|['’]\\d{2}"
 /** "FY27", "2027", "'27". */
-export const ANY_YEAR = `(?:FY\\s?)?${YEAR}|FY\\s?\\d{2}|['’]\\d{2}`
+export const ANY_YEAR = `FY\\s?20\\d{2}|FY\\s?\\d{2}|${YEAR}`
+/** The year of "31 Dec 26", where nothing follows that it counts: no year is in "15 Jan 10 customers". */
+const SHORT_YEAR =
+  '\\d{2}(?=\\s*(?:$|[,.;:()–—-])|\\s+(?:and|at|by|for|from|in|on|or|owned|so|that|through|to|using|via|which|while|with|without)(?!\\p{L}))'
+/** "Fri 18 Dec": a weekday before a date. */
+const WEEKDAY =
+  '(?:(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\\.?,? )?'
 /** What a stretch of time is cut at: "by the end of Q4", "at the start of Q4", "before Q4". */
 const EDGE = '(?:(?:the )?(end|close|start|beginning) of (?:the |this )?|(before) )?'
 /** Where a date is due, so that "the Christmas campaign" and "24/7" are none. */
@@ -51,18 +61,44 @@ function next(of: (year: number) => Day | undefined, { quarter }: TitleCalendar)
   return [year, year + 1].map(of).find((each) => each !== undefined && each >= quarter)
 }
 
+/** A bare two-digit year is one only near the Rock's: "20 Dec 31" may be 20 of something as well. */
+const YEARS_NEAR = 3
+
+/**
+ * A day as it is written in full, read as any typed day is. One that is not there, that is another weekday than it says
+ * or that can be two can't be told; above the 31st it is no date, but so many of something.
+ */
+function readTyped([text]: readonly (string | undefined)[], calendar: TitleCalendar): Day | null | undefined {
+  const { quarter, locale = null } = calendar
+  const tidy = plainMarks(text ?? '')
+    .toLowerCase()
+    .replace(/\s+/gu, ' ')
+  const written = writtenDay(tidy, { today: quarter, locale })
+  if (written?.kind !== 'date') return undefined
+  const { readings, weekday } = written
+  if (readings.every(({ date }) => date > 31)) return undefined
+  const isShort = !/\d{4}/u.test(tidy)
+  const ofRock = Number(quarter.slice(0, 4))
+  const days = readings.map(({ year, ...monthDay }) => {
+    if (year === null) return next((each) => dayOf(each, monthDay) ?? undefined, calendar)
+    return isShort && Math.abs(year - ofRock) > YEARS_NEAR ? null : dayOf(year, monthDay)
+  })
+  const fitting = days.filter((each) => each && (weekday === null || dayOfWeek(each, weekday) === each))
+  const [one, other] = [...new Set(fitting)]
+  return !one || other ? null : one
+}
+
 const monthOf = (name = ''): number => MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1
 
-/** A month's day of a year that is written or follows. A 30th of February is a date that can't be told, not 30 of something. */
+/** A day that every month has, of a year that is written or follows. */
 function dated(
   month: string | undefined,
-  date: string | undefined,
+  date: number,
   year: string | undefined,
   calendar: TitleCalendar,
-): Day | null | undefined {
-  const of = (each: number) => day(each, monthOf(month), Number(date))
-  const found = year === undefined ? next(of, calendar) : of(Number(year))
-  return found ?? (Number(date) >= 1 && Number(date) <= 31 ? null : undefined)
+): Day | undefined {
+  const of = (each: number) => day(each, monthOf(month), date)
+  return year === undefined ? next(of, calendar) : of(yearNumber(year))
 }
 
 const yearNumber = (text: string): number => {
@@ -94,77 +130,65 @@ const ORDINALS = ['first', 'second', 'third', 'fourth']
  * stretch of time: before it is the day before it, where "before the end of Q4" is its end.
  */
 export const READERS: readonly { pattern: string; read: Reader; day?: true }[] = [
+  { day: true, pattern: `(${WEEKDAY}20\\d{2}-\\d{1,2}-\\d{1,2})`, read: readTyped },
   {
     day: true,
-    pattern: `(${YEAR})-(\\d{1,2})-(\\d{1,2})`,
-    read: ([y, m, d]) => day(Number(y), Number(m), Number(d)),
+    pattern: `(${WEEKDAY}(?:\\d{1,2}\\.\\s?\\d{1,2}\\.\\s?20\\d{2}|\\d{1,2}/\\d{1,2}/20\\d{2}))`,
+    read: readTyped,
   },
+  // Two digits for the year, or none, only where something is due.
   {
     day: true,
-    pattern: `(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?(${YEAR})`,
-    read: ([d, m, y]) => day(Number(y), Number(m), Number(d)),
-  },
-  {
-    day: true,
-    pattern: `(\\d{1,2})/(\\d{1,2})/(${YEAR})`,
-    read: ([a, b, y]) => {
-      const [monthFirst, dayFirst] = [
-        day(Number(y), Number(a), Number(b)),
-        day(Number(y), Number(b), Number(a)),
-      ]
-      return monthFirst && dayFirst && monthFirst !== dayFirst ? null : (monthFirst ?? dayFirst)
-    },
-  },
-  {
-    // Without a year, where day and month can't be mistaken.
-    day: true,
-    pattern: `(?<=${DUE})(\\d{1,2})/(\\d{1,2})`,
-    read: ([a, b], calendar) => {
-      const [first, second] = [Number(a), Number(b)]
-      if (first <= 12 && second <= 12 && first !== second) return null
-      const [month, date] = first > 12 ? [second, first] : [first, second]
-      return next((year) => day(year, month, date), calendar)
-    },
+    pattern: `(?<=${DUE})(?!24/7)(${WEEKDAY}(?:\\d{1,2}([./-])\\d{1,2}\\2\\d{2}|\\d{1,2}/\\d{1,2}))`,
+    read: readTyped,
   },
   {
     day: true,
     pattern: `(?<=${DUE})(${NAMED_DAY})(?: (${YEAR}))?(?!${DESCRIBES})`,
     read: ([name = '', year], calendar) =>
-      year === undefined ? next((each) => namedDay(name, each), calendar) : namedDay(name, Number(year)),
+      year === undefined ? next((each) => namedDay(name, each), calendar) : namedDay(name, yearNumber(year)),
   },
   {
     day: true,
-    pattern: `(${MONTH})\\.? (\\d{1,2})(?:st|nd|rd|th)?(?:,? (${YEAR}))?`,
-    read: ([m, d, y], calendar) => dated(m, d, y, calendar),
+    pattern: `(${WEEKDAY}\\d{1,2}(?:(?:st|nd|rd|th)?\\.?(?: of)? (?:${MONTH})(?:\\.?,? (?:${YEAR})|\\.? ${SHORT_YEAR})?|-(?:${MONTH})(?:-(?:20)?\\d{2})?))`,
+    read: readTyped,
   },
   {
     day: true,
-    pattern: `(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (${MONTH})(?:\\.?,? (${YEAR}))?`,
-    read: ([d, m, y], calendar) => dated(m, d, y, calendar),
+    pattern: `(${WEEKDAY}(?:${MONTH})\\.? \\d{1,2}(?:st|nd|rd|th)?(?:,? (?:${YEAR}))?)`,
+    read: readTyped,
   },
   {
     day: true,
     pattern: `(?:mid[ -]|(?:the )?middle of )(${MONTH})(?:\\.? (${YEAR}))?`,
-    read: ([m, year], calendar) => dated(m, '15', year, calendar),
+    read: ([m, year], calendar) => dated(m, 15, year, calendar),
   },
   {
     day: true,
     pattern: `(?:the )?(?:start|beginning) of (${MONTH})(?:\\.? (${YEAR}))?`,
-    read: ([m, year], calendar) => dated(m, '1', year, calendar),
+    read: ([m, year], calendar) => dated(m, 1, year, calendar),
   },
   {
-    pattern: `${EDGE}(?:the )?(?:(${ANY_YEAR})[ -]?)?(?:Q([1-4])|(?:([1-4])(?:st|nd|rd|th)|(${ORDINALS.join('|')})) quarter)(?:(?: of|[/-])? ?(${ANY_YEAR}))?`,
-    read: ([edge, before, yearBefore, number, nth, ordinal, yearAfter], calendar) => {
+    pattern: `${EDGE}(?:the )?(?:(${ANY_YEAR})[ -]?)?(?:Q([1-4])|(?:([1-4])(?:st|nd|rd|th)|(${ORDINALS.join('|')})) quarter)(?:(?: of|[/-])? ?(${ANY_YEAR})|[/-](\\d{2})| (${SHORT_YEAR}))?`,
+    read: ([edge, before, yearBefore, number, nth, ordinal, ...yearAfter], calendar) => {
       const which = Number(number ?? nth ?? ORDINALS.indexOf((ordinal ?? '').toLowerCase()) + 1)
-      const quarter = quarterNamed(which, yearBefore ?? yearAfter, calendar)
+      const quarter = quarterNamed(
+        which,
+        yearBefore ?? yearAfter.find((year) => year !== undefined),
+        calendar,
+      )
       return edgeOf(quarter, quarter, edge, before)
     },
   },
   {
-    pattern: `${EDGE}H([12])(?:[/-]? ?(${ANY_YEAR}))?`,
-    read: ([edge, before, half, year], calendar) => {
+    pattern: `${EDGE}H([12])(?:[/-]? ?(${ANY_YEAR})|[/-](\\d{2})| (${SHORT_YEAR}))?`,
+    read: ([edge, before, half, ...years], calendar) => {
       // A half that the Rock's quarter ends is this one.
-      const last = quarterNamed(Number(half) * 2, year, calendar)
+      const last = quarterNamed(
+        Number(half) * 2,
+        years.find((year) => year !== undefined),
+        calendar,
+      )
       return edgeOf(addQuarters(last, -1), last, edge, before)
     },
   },
@@ -197,7 +221,7 @@ export const READERS: readonly { pattern: string; read: Reader; day?: true }[] =
   {
     pattern: `before (${MONTH})(?:\\.? (${YEAR}))?`,
     read: ([m, year], calendar) => {
-      const first = dated(m, '1', year, calendar)
+      const first = dated(m, 1, year, calendar)
       return first && addDays(first, -1)
     },
   },
@@ -208,12 +232,12 @@ export const READERS: readonly { pattern: string; read: Reader; day?: true }[] =
         const first = day(each, monthOf(m), 1)
         return first && addDays(Temporal.PlainDate.from(first).add({ months: 1 }).toString(), -1)
       }
-      return year === undefined ? next(of, calendar) : of(Number(year))
+      return year === undefined ? next(of, calendar) : of(yearNumber(year))
     },
   },
   {
     pattern: `(?:in|by|until|through|during|(?:the )?end of)(?: the end of)? (${YEAR})`,
-    read: ([year]) => day(Number(year), 12, 31),
+    read: ([year = '']) => day(yearNumber(year), 12, 31),
   },
   {
     pattern: `(?:in|by|until|through|during|(?:the )?end of)(?: the end of)? (FY\\s?(?:${YEAR}|\\d{2}))(?: year[ -]end)?`,

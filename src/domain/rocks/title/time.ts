@@ -60,5 +60,28 @@ export function inTwoUnits(title: string): TwoUnits[] {
 
 const numberOf = (digits = '0'): bigint => BigInt(plainMarks(digits))
 
-/** Whether a title speaks of hours: "30m" are minutes in it then. */
-export const speaksOfHours = (title: string): boolean => /\p{Nd}\s?(?:h|hrs?|hours?)(?!\p{L})/iu.test(title)
+/** Beside hours or minutes "30m" can be nothing else: "4h → 30m" ends at no millions. */
+const BESIDE_TIME = /\p{Nd}\s?(?:h|hrs?|hours?|mins?|minutes?)(?!\p{L})/iu
+/** A title that speaks of how long something takes has minutes in it. */
+const OF_TIME =
+  /(?<![\p{L}])(?:(?:life)?times?|durations?|lengths?|latency|delays?|minutes|hours|longer|short(?:en|er)|faster|quicker|within)(?![\p{L}])/iu
+/** One that speaks of money, or of what is counted by the million, has millions. */
+const OF_MILLIONS =
+  /\p{Nd}\s?(?:k|bn|million)(?![\p{L}\p{N}])|[$€£¥₹]|(?<!\p{L})(?:revenues?|turnover|bookings?|arr|mrr|acv|tcv|gmv|pipeline|business|sales|margins?|profits?|ebitda|income|budget|valuation|costs?|spend(?:ing)?)(?!\p{L})/iu
+/** What lasts for minutes: "30m calls". */
+const LASTS =
+  /(?:^|\s)(?:calls?|meetings?|reviews?|demos?|sessions?|workshops?|stand-?ups?|slots?|breaks?|trainings?|visits?|each|long)$/iu
+
+/**
+ * What the "m" of "30m" is in a title, where no currency says so.
+ * @param noun what follows it
+ * @returns null where it can be both
+ */
+export function meantByM(title: string, noun: string): 'minutes' | 'millions' | null {
+  if (BESIDE_TIME.test(title)) return 'minutes'
+  const [isTime, isMany] = [
+    OF_TIME.test(title),
+    OF_MILLIONS.test(title) || (noun !== '' && !LASTS.test(noun)),
+  ]
+  return isTime === isMany ? null : isTime ? 'minutes' : 'millions'
+}

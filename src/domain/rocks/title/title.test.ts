@@ -94,6 +94,28 @@ describe('a date in a title', () => {
     ['by Labor Day', '2027-09-06'],
     ['by Easter', '2027-03-28'],
     ['by Easter 2028', '2028-04-16'],
+    // Two digits are a year in every form that has them.
+    ['by 31 Dec 26', '2026-12-31'],
+    ['by 15 Jan 27', '2027-01-15'],
+    ["by 15 Jan '28", '2028-01-15'],
+    ['by Jan 15, ’28', '2028-01-15'],
+    ['by 15-Jan-28', '2028-01-15'],
+    ['by 15.1.28', '2028-01-15'],
+    ['by 1/15/28', '2028-01-15'],
+    ['by 15 Jan 28, owned by Ana', '2028-01-15'],
+    ['by March ’28', '2028-03-31'],
+    ['by Q1 28', '2028-03-31'],
+    ['by H1/28', '2028-06-30'],
+    ['by 15 Jan 10 customers', '2027-01-15'],
+    // The time of day is no part of it.
+    ['by 31 Dec 12:00', '2026-12-31'],
+    ['by Fri 18 Dec 17:00', '2026-12-18'],
+    ['by Fri 18.12.26', '2026-12-18'],
+    ['by Dec 18 17:00', '2026-12-18'],
+    ['by 18 Dec 5pm', '2026-12-18'],
+    ['by 18 Dec 9 am', '2026-12-18'],
+    ['by 18 December at 5 p.m.', '2026-12-18'],
+    ['by 12:00 on 31 December', '2026-12-31'],
   ])('“… %s” is %s', (words, day) => {
     expect(read(`Close 60 deals ${words}`).dates).toEqual([day])
     expect(shown(read(`Close 60 deals ${words}`).to)).toBe('60 deals')
@@ -116,6 +138,10 @@ describe('a date in a title', () => {
     'by 11/12',
     'after Easter',
     'around the clock, 24/7',
+    'by Fri 31 Dec 26', // A Thursday.
+    'by 3/4/27', // March or April?
+    'before 9am',
+    'by 17:00',
     'vs. 45 in Q3',
     'up from 45 deals in Q3 2026',
     '(45 in Q3)',

@@ -32,7 +32,7 @@ export type TitleReading = {
   to: Amount | null
   /** By how much it is to change, where it says that instead. */
   by: Amount | null
-  /** Of a number that can't be told, "1.000", both readings in words. */
+  /** Of a number that can't be told, "1.000" or "30m", both readings in words. */
   unclear: string | null
   /** How a change in percent is meant: "by 5%" of a rate can be points or a part of it. */
   percent: 'points' | 'relative' | 'unclear' | null
@@ -61,22 +61,26 @@ const READ_LENGTH = 500
  * The grammar, without regard to case:
  *
  * ```
- * date      2026-12-31 | 31.12.2026 | 10/31/2026 | by 12/31 (only where day and month can't be mistaken)
- *         | October 31[, 2026] | 31[st] [of] October [2026] | by|in|until|end of October [2026]  → its last day
+ * date      2026-12-31 | 31.12.2026 | 10/31/2026 | by 12/31 | by 10/31/26 (only where it can't be mistaken)
+ *         | October 31[, 2026 | '26] | 31[st] [of] October [2026 | '26 | 26] | 31-Oct-26, with its weekday or without
+ *         | by|in|until|end of October [2026]  → its last day
  *         | mid-November → the 15th | the start of November | before November → the day before
  *         | [the end of] Q4 [2026 | FY27 | '26] | 2026 Q4 | fourth quarter | H1           → its last day
  *         | the start of Q4 → its first day | before Q4 → the day before
  *         | end of [this|next] quarter | EOQ | end of the [calendar] year | EOY | mid-year | by|in 2026 | by FY27
  *         | by|before|until|on Christmas | Thanksgiving | Easter | … (`named-days.ts`)
- *           Quarters are the team's. Without a year: the first one in the Rock's quarter or after.
+ *           In the same words as `typed-day.ts` reads. Quarters are the team's. Without a year: the first one in the Rock's quarter or after.
  *           Of two without a year the second comes after a first that is next year's.
+ *           No date and no number is a time of day: 17:00, 5pm, at 9 am.
  *           After than, vs, since, over, from, after, last: what is compared with, no date.
  * dates     building: the first is when it is built, the last when its result is due; performing: the last
  * number    42 | 1,200 | 1.000 where the reader's locale writes thousands so | 1.2m | 500K | 2 million | two … twelve
  *         | $… | €… | USD … | … kr | …% | … points | 3x
  *         | … minutes|hours|days|weeks, 4h, 45d (a week is 7 days), with up to three words of what is counted
- *         | 1h30 | 1 hour and 30 minutes | 2d 4h | 1:30 h: time in two units | 30m beside hours | within an hour
+ *         | 1h30 | 1 hour and 30 minutes | 2d 4h | 1:30 h: time in two units | within an hour
+ *         | 30m: minutes beside hours or where it says how long, millions of money or of what is counted, else unclear
  *         | 50–60, 5 to 10, between 5 and 10: a range, which counts as its lower end
+ *           Unclear: 1 in 3, 9 out of 10
  *           No number: B2B, R12, 3rd, 90-day, 5–10 of them, 1:1, 24/7, #1, Top 10
  * numbers   from N to N | to N from N | N → N          from where to where
  *         | N to a lower N (no range then)

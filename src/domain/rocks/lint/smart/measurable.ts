@@ -40,7 +40,7 @@ function otherNumber({ draft, reading, metric }: Case): Remark | null {
       weight: 'warning',
       field: 'title',
       message: `A number in the title can mean two. ${reading.unclear}`,
-      fix: 'Write it without the mark.',
+      fix: 'Write it so that it says one thing only.',
     }
   const measure = draft.measure
   if (!measure) return null
