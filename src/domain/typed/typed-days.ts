@@ -74,25 +74,45 @@ const MOST_WORDS = 6
 /** What begins with a number is no year of the day before it: "30 Nov 20 calls". */
 const NUMBER_BEHIND = /\p{L}\.?\s+\d{2}$/u
 
+/** "24/7" and "3/4 of the reps" are how long and how many. */
+const NO_DAY = /^(?:24\/7(?!\S)|\d+\/\d+ of(?!\S))/iu
+/** What leads to the last of several days. */
+const TO_ANOTHER = /^\s*(?:[-–—]|(?:to|until|till|through|thru|and)\s)\s*/iu
+
 /**
  * Reads the day that a line begins with, written in as many of its words as can be.
  * @returns null where it begins with none, or nothing follows
- * @throws Refusal `invalid` for a day that is not there or that can be two
+ * @throws Refusal `invalid` for a day that is not there or that can be two, and for several days
  */
 export function leadingDay(line: string, given: TypistCalendar): { day: Day; rest: string } | null {
   const calendar = calendarOf(given)
-  const words = [...line.trim().matchAll(/\S+/gu)]
+  const found = NO_DAY.test(line.trim()) ? null : leading(line.trim(), calendar)
+  if (!found) return null
+  const [, another] = found.after.split(TO_ANOTHER)
+  const last = another === undefined ? null : leading(another, calendar)
+  if (last?.written.kind === 'date') {
+    const all = line.trim().slice(0, line.trim().length - last.after.length)
+    throw new Refusal(
+      'invalid',
+      `“${all}” is more than one day. Nothing was stored. Begin with the last of them.`,
+    )
+  }
+  const rest = found.after.replace(/^[\s:,–—-]+/u, '')
+  return rest === '' ? null : { day: resolve(found.written, found.text, calendar), rest }
+}
+
+/** The day that a line begins with, as it is written, and what follows it. */
+function leading(
+  line: string,
+  calendar: Calendar,
+): { written: WrittenDay; text: string; after: string } | null {
+  const words = [...line.matchAll(/\S+/gu)]
   for (const last of words.slice(0, MOST_WORDS).reverse()) {
-    const end = last.index + last[0].length
-    const begin = line.trim().slice(0, end)
+    const begin = line.slice(0, last.index + last[0].length)
     const text = begin.replace(/[:,–—-]+$/u, '')
-    const rest = line
-      .trim()
-      .slice(end)
-      .replace(/^[\s:,–—-]+/u, '')
-    const isDay = rest !== '' && !NUMBER_BEHIND.test(begin)
-    const written = isDay ? writtenDay(tidy(text), calendar) : null
-    if (written) return { day: resolve(written, text, calendar), rest }
+    const after = line.slice(text.length)
+    const written = NUMBER_BEHIND.test(begin) ? null : writtenDay(tidy(text), calendar)
+    if (written) return { written, text, after }
   }
   return null
 }

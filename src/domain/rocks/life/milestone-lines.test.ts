@@ -34,6 +34,13 @@ test.each([
   ['3/4 First draft', 'Line 1: “3/4” can be two days: write 3 Apr 2027 or 4 Mar 2027.'],
   ['26-12-21 First draft', 'Line 1: “26-12-21” can be two days: write 26 Dec 2021 or 21 Dec 2026.'],
   ['Mon 4 Dec First draft', 'Line 1: “Mon 4 Dec” is not a day I can read: 4 Dec 2026 is a Friday.'],
+  ['28 Dec 2026 – 1 Jan 2027 audit', 'Line 1: “28 Dec 2026 – 1 Jan 2027” is more than one day.'],
+  ['28 Dec – 1 Jan audit', 'Line 1: “28 Dec – 1 Jan” is more than one day.'],
+  ['2026-12-28 – 2027-01-01 audit', 'Line 1: “2026-12-28 – 2027-01-01” is more than one day.'],
+  ['28 Dec to 1 Jan: audit', 'Line 1: “28 Dec to 1 Jan” is more than one day.'],
+  ['28 Dec - 1 Jan', 'Line 1: “28 Dec - 1 Jan” is more than one day.'],
+  ['24/7 support live', 'Line 1: “24/7 support live” doesn’t begin with a date.'],
+  ['3/4 of reps trained', 'Line 1: “3/4 of reps trained” doesn’t begin with a date.'],
   ['31 Nov First draft', 'Line 1: “31 Nov” is not a day I can read: there is no such day.'],
 ])('a line that can’t be read is named: %j', (text, message) => {
   expect((thrownBy(() => readMilestones(text, [], BY)) as Refusal).message).toContain(message)
@@ -52,6 +59,8 @@ test.each([
   ['Monday 30 calls', '2026-11-23', '30 calls'],
   ['30 Nov 20 calls', '2026-11-30', '20 calls'],
   ['30 Nov 26: First draft', '2026-11-30', 'First draft'],
+  ['30 Nov – 2 drafts', '2026-11-30', '2 drafts'],
+  ['2026-11-30 - First draft', '2026-11-30', 'First draft'],
   ['15 Jan  All  of it', '2027-01-15', 'All of it'],
 ])('“%s” is a milestone of %s', (line, on, text) => {
   expect(readMilestones(line, [], BY)).toMatchObject([{ on, text }])

@@ -6,7 +6,7 @@ import type { Day } from '../../weeks/week.ts'
 import type { Milestone } from './rock.ts'
 
 /** A milestone as the form shows it, date first: "2026-11-30 First draft". */
-const WRITTEN = /^(\d{4}-\d{2}-\d{2})[\s:,–—-]+(\S.*)$/u
+const WRITTEN = /^(\d{4}-\d{2}-\d{2})[\s:,]+(?![\s:,–—-])(\S.*)$/u
 export const MILESTONE_EXAMPLE = '2026-11-30 First draft'
 
 /** Milestones as the form shows them, a line each. */
