@@ -286,6 +286,24 @@ test('a reporter who is deactivated is followed by the deputy', async () => {
   expect(dms(scene, dov)[0]).toContain('1 number, closes')
 })
 
+test('a reporter who is deactivated without a deputy leaves the managers to name somebody', async () => {
+  const scene = await startScene({ remind: false })
+  const [fay, dov] = outsiders(scene)
+  await seedMetric(scene, { ...SHARED, reporterId: fay.id, deputyId: dov.id })
+  await scene.goTo('2026-11-18T12:00-05:00')
+  await scene.slack.deactivate(dov.id)
+  await scene.settle()
+  expect(toldManagers(scene), 'fay is there').toEqual([])
+  await scene.slack.deactivate(fay.id)
+  await scene.settle()
+  const notice =
+    'Nobody reports Survey score for East any more: fay is gone from Slack. It is missing on the scorecard until you name somebody else with /scorecard metric. What was entered stays.'
+  expect(toldManagers(scene)).toEqual([notice])
+  await scene.goTo(CLOSED)
+  expect(posts(scene)[0]).toContain('Survey score · 1 missing')
+  expect(toldManagers(scene)).toEqual([notice])
+})
+
 test('a reporter who leaves in the middle hands over to a deputy who was asked for less', async () => {
   const scene = await startScene({ remind: false })
   const { ana, ben } = scene.people

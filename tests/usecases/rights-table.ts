@@ -625,6 +625,7 @@ export const PARTS: Readonly<Record<string, string>> = {
   'members/rejoin-teams.ts': CLOCK,
   'members/reporting.ts': INSIDE,
   'members/sync-member.ts': CLOCK,
+  'members/unreported-metrics.ts': INSIDE,
   'members/whose-teams.ts': INSIDE,
   'metrics/check-room.ts': INSIDE,
   'metrics/find-metric.ts': INSIDE,

@@ -1,6 +1,7 @@
 import type { Message } from '../../blocks/message.ts'
 import { bold, cut, escapeMrkdwn, line, list, plural, rich } from '../../blocks/text.ts'
 import type { MessageKind } from '../../delivery/message-kinds.ts'
+import type { Metric } from '../../domain/metrics/metric.ts'
 import { type Rock, rockName } from '../../domain/rocks/life/rock.ts'
 import type { LeftTeam } from '../../usecases/members/leave-teams.ts'
 import type { BackOnTeam } from '../../usecases/members/rejoin-teams.ts'
@@ -67,6 +68,19 @@ export function ownerlessNotice(
   return notice(
     `${name} was deactivated and owns ${plural(rocks.length, 'open Rock')} of ${teamName}:`,
     `${list([...shown, ...(more > 0 ? [`${more} more`] : [])])}. Nobody is asked about ${rocks.length === 1 ? 'it' : 'them'} until somebody else owns ${rocks.length === 1 ? 'it' : 'them'}: /rocks update ${rocks[0]?.number ?? ''}.`,
+  )
+}
+
+/** A manager hears what nobody reports any more. */
+export function unreportedNotice(
+  name: string,
+  teamName: string,
+  metrics: readonly Pick<Metric, 'name'>[],
+): Message {
+  const names = list(metrics.map((metric) => cut(metric.name, 60)))
+  return notice(
+    `Nobody reports ${names} for ${teamName} any more: ${name} is gone from Slack.`,
+    `${metrics.length === 1 ? 'It is' : 'They are'} missing on the scorecard until you name somebody else with /scorecard metric. What was entered stays.`,
   )
 }
 

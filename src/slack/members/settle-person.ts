@@ -8,7 +8,14 @@ import type { Work } from '../../usecases/context.ts'
 import type { Directory } from '../../usecases/members/directory.ts'
 import { leaveChannel } from '../../usecases/members/leave-teams.ts'
 import { syncMember } from '../../usecases/members/sync-member.ts'
-import { type ManagerMessageKind, tellBack, tellLeft, tellOwnerless, tellUnmanaged } from './tell-managers.ts'
+import {
+  type ManagerMessageKind,
+  tellBack,
+  tellLeft,
+  tellOwnerless,
+  tellUnmanaged,
+  tellUnreported,
+} from './tell-managers.ts'
 
 /**
  * Takes over what Slack says of a person, by an event or because it was asked, and has the managers told who left and
@@ -27,6 +34,7 @@ export async function settlePerson(
     await tellLeft(work, synced.left, kind)
     await tellBack(work, synced.back, kind)
     await tellOwnerless(work, synced.ownerless, kind)
+    await tellUnreported(work, synced.unreported, kind)
     await tellUnmanaged(work, synced.unmanaged, kind)
     return synced
   })

@@ -12,6 +12,7 @@ import type { LeftTeam } from '../../usecases/members/leave-teams.ts'
 import type { BackOnTeam } from '../../usecases/members/rejoin-teams.ts'
 import { reportingOf } from '../../usecases/members/reporting.ts'
 import type { Unmanaged } from '../../usecases/members/sync-member.ts'
+import type { Unreported } from '../../usecases/members/unreported-metrics.ts'
 import type { Ownerless } from '../../usecases/rocks/ownerless-rocks.ts'
 import { recipientsOf } from '../../usecases/teams/recipients.ts'
 import { reportTrouble } from '../../usecases/teams/report-trouble.ts'
@@ -24,6 +25,7 @@ import {
   refusedNotice,
   unmanagedNotice,
   unreachableNotice,
+  unreportedNotice,
 } from './notices.message.ts'
 
 /** `notice` for what somebody's act brings, `news` for what the clock does, which waits for the day. */
@@ -100,6 +102,18 @@ export async function tellOwnerless(
   for (const { team, member, rocks, managerIds } of ownerless) {
     const body = ownerlessNotice(member.name, team.name, rocks)
     await tell(work, managerIds, noticeOf.ownerless(team.id, member.id, work.now), body, kind)
+  }
+}
+
+/** Tells the managers of each team what nobody reports there since somebody is gone. */
+export async function tellUnreported(
+  work: Work,
+  unreported: readonly Unreported[],
+  kind: ManagerMessageKind = 'notice',
+): Promise<void> {
+  for (const { team, member, metrics, managerIds } of unreported) {
+    const body = unreportedNotice(member.name, team.name, metrics)
+    await tell(work, managerIds, `unreported:${team.id}:${member.id}:${dayOf(work.now)}`, body, kind)
   }
 }
 

@@ -11,6 +11,7 @@ import { planAgain } from '../weeks/plan-week.ts'
 import { type LeftTeam, leaveTeams } from './leave-teams.ts'
 import { type BackOnTeam, rejoinTeams } from './rejoin-teams.ts'
 import { reportingOf } from './reporting.ts'
+import { type Unreported, unreportedMetrics } from './unreported-metrics.ts'
 import { teamsOf } from './whose-teams.ts'
 
 /** A team that nobody can manage any more, by whom it was, with who is to be told. */
@@ -26,6 +27,8 @@ export type Synced = {
   unmanaged: Unmanaged[]
   /** The open Rocks they leave without an owner. */
   ownerless: Ownerless[]
+  /** The metrics that nobody is asked for by it. */
+  unreported: Unreported[]
   /** The prompts and reminders that their new zone would bring again, and that were sent in the old one. */
   sentBefore: NewSlot[]
 }
@@ -37,7 +40,14 @@ export type Synced = {
  */
 export async function syncMember({ store, now }: Work, described: Described): Promise<Synced> {
   return store.transaction(async (tx) => {
-    const synced: Synced = { left: [], back: [], unmanaged: [], ownerless: [], sentBefore: [] }
+    const synced: Synced = {
+      left: [],
+      back: [],
+      unmanaged: [],
+      ownerless: [],
+      unreported: [],
+      sentBefore: [],
+    }
     const known = await tx.members.find(described.id)
     if (!known) return synced
     const work = { store: tx, now }
@@ -47,6 +57,7 @@ export async function syncMember({ store, now }: Work, described: Described): Pr
     const managed = isFull(known) && !isFull(member) ? await managedBy(work, member.id) : []
     if (known.active && !member.active) {
       synced.ownerless = await ownerlessRocks(work, member)
+      synced.unreported = await unreportedMetrics(work, member)
       synced.left = await leaveTeams(work, member, member.isOutsider ? 'outsider' : 'deactivated')
     } else if (!known.active && member.active) {
       synced.back = await rejoinTeams(work, member)
