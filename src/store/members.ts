@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill'
-import { type Member, toldApart, type WorkspaceId } from '../domain/people/people.ts'
+import { type Gone, type Member, toldApart, type WorkspaceId } from '../domain/people/people.ts'
 import { dayIn } from '../domain/weeks/week.ts'
 import type { Db } from './database/client.ts'
 import { type Columns, columns, date, expression, flag, joined, orNull, text } from './database/columns.ts'
 import type { Direct } from './database/direct.ts'
 import { inChunks, inserts } from './database/sql.ts'
-import { toDate, toInstant } from './database/values.ts'
+import { fromJson, toDate, toInstant, toJson } from './database/values.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 
 const memberColumns = {
@@ -19,6 +19,7 @@ const memberColumns = {
   isOutsider: orNull(flag),
   ownerSince: orNull(date),
   deactivatedAt: orNull(date),
+  goneBefore: orNull(text),
 } satisfies Partial<Columns<Prisma.MemberModel>>
 const MEMBER = joined({
   stored: columns('m', memberColumns),
@@ -31,7 +32,7 @@ const MEMBER = joined({
 })
 
 function toMember({ stored, isShared }: ReturnType<typeof MEMBER.read>): Member {
-  const { id, name, handle, zone, isOutsider, ownerSince, deactivatedAt, ...rest } = stored
+  const { id, name, handle, zone, isOutsider, ownerSince, deactivatedAt, goneBefore, ...rest } = stored
   const called = { id, name, ...(handle && { handle }) }
   return {
     ...rest,
@@ -42,6 +43,7 @@ function toMember({ stored, isShared }: ReturnType<typeof MEMBER.read>): Member 
     ...(ownerSince && { isOwner: true }),
     active: deactivatedAt === null,
     ...(deactivatedAt && { goneOn: dayIn(zone, toInstant(deactivatedAt)) }),
+    ...(goneBefore !== null && { goneBefore: fromJson(goneBefore) as Gone[] }),
   }
 }
 
@@ -115,6 +117,11 @@ export const membersOf = (db: Db, workspaceId: WorkspaceId, direct: Direct) => (
       data: { isOutsider: true, isAdmin: false, isGuest: true, syncedAt: at },
     })
     await db.member.updateMany({ where: { ...where, deactivatedAt: null }, data: { deactivatedAt: at } })
+  },
+
+  /** Keeps the days on which somebody who is back was gone, so that weeks are judged by who was there then. */
+  keepGone: async (id: string, gone: readonly Gone[]): Promise<void> => {
+    await db.member.updateMany({ where: { workspaceId, id }, data: { goneBefore: toJson(gone) } })
   },
 
   /** Who owns the company's scorecards, by name: gone and demoted ones too. */

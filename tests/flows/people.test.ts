@@ -286,6 +286,27 @@ test('a reporter who is deactivated is followed by the deputy', async () => {
   expect(dms(scene, dov)[0]).toContain('1 number, closes')
 })
 
+test('a reporter who is back is asked again; the weeks without them still wait for the deputy', async () => {
+  const scene = await startScene({ remind: false })
+  const [fay, dov] = outsiders(scene)
+  await seedMetric(scene, { ...SHARED, reporterId: fay.id, deputyId: dov.id })
+  await scene.goTo('2026-11-18T12:00-05:00')
+  await scene.slack.deactivate(fay.id)
+  await scene.settle()
+  await scene.goTo('2026-12-03T12:00-05:00')
+  await scene.slack.changeUser(fay.id, { deleted: false })
+  await scene.settle()
+  await scene.goTo('2026-12-04T18:30-05:00')
+  expect(last(scene, fay)).toContain('1 number, closes')
+  expect(dms(scene, dov)[0]).toContain('[Enter late]')
+  await enter(scene, scene.people.ana, { Demos: 3 }, { week: WEEK })
+  await scene.goTo('2026-12-04T19:00-05:00')
+  expect(posts(scene)[0]).toContain('waiting for ben, dov, li and rick')
+  await enter(scene, dov, { 'Survey score': '61.5' }, { week: WEEK })
+  await scene.goTo('2026-12-04T19:30-05:00')
+  expect(posts(scene)[0]).toContain('waiting for ben, li and rick')
+})
+
 test('a reporter who is deactivated without a deputy leaves the managers to name somebody', async () => {
   const scene = await startScene({ remind: false })
   const [fay, dov] = outsiders(scene)

@@ -67,6 +67,26 @@ describeBoth('Who is who', (openTestStore) => {
     expect(audit).toEqual(expect.arrayContaining(['member.left', 'member.back']))
   })
 
+  test('the days on which somebody was gone are kept, but not those on which they went and came', async () => {
+    const { store } = await withEast(await openTestStore())
+    const turn = (now: typeof NOW, active: boolean) => syncMember({ store, now }, told('ben', { active }))
+    await turn(NOW, false)
+    await turn(NOW.add({ minutes: 2 }), true)
+    expect(await store.members.find('ben')).not.toHaveProperty('goneBefore')
+    for (const days of [0, 7]) {
+      await turn(NOW.add({ hours: 24 * days }), false)
+      await turn(LATER.add({ hours: 24 * days }), true)
+    }
+    const [ben] = await store.members.list(['ben'])
+    expect(ben).toMatchObject({
+      active: true,
+      goneBefore: [
+        { from: '2026-11-16', until: '2026-11-18' },
+        { from: '2026-11-23', until: '2026-11-25' },
+      ],
+    })
+  })
+
   test('who was taken off by a manager before they were deactivated stays off when they are back', async () => {
     const { store, team } = await withEast(await openTestStore())
     await store.memberships.leave(team.id, 'ben', 'rep', '2026-11-16')

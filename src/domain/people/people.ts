@@ -26,20 +26,27 @@ export type Member = {
   active: boolean
   /** The day on which they stopped being active, where they are. */
   goneOn?: Day
+  /** When they were not active before, the oldest first. */
+  goneBefore?: readonly Gone[]
   /** Whether they own the company's scorecards: who set the first team up, and whom owners named. */
   isOwner?: boolean
 }
 
+/** Days on which somebody was not active: from the day they had gone to the one on which they were back. */
+export type Gone = { from: Day; until: Day }
+
 /** A person as Slack describes them; active while their account is. It may tell no zone, or only how many seconds ahead of UTC they are, or neither. */
-export type Described = Omit<Member, 'zone' | 'isOutsider' | 'isOwner' | 'goneOn'> & {
+export type Described = Omit<Member, 'zone' | 'isOutsider' | 'isOwner' | 'goneOn' | 'goneBefore'> & {
   zone: string | null
   offset: number | null
   isOutsider: boolean
 }
 
-/** Whether somebody could still be asked after a day: there now, or gone only since. */
-export const wasHere = ({ active, goneOn = '' }: Pick<Member, 'active' | 'goneOn'>, day: Day): boolean =>
-  active || goneOn > day
+/** Whether somebody could still be asked after a day: there then, or gone only since. */
+export const wasHere = (
+  { active, goneOn = '', goneBefore = [] }: Pick<Member, 'active' | 'goneOn' | 'goneBefore'>,
+  day: Day,
+): boolean => (active || goneOn > day) && !goneBefore.some(({ from, until }) => from <= day && day < until)
 
 /** "Ana Silva (ana.s)": somebody's name among others who are called the same. */
 export const toldApart = ({ id, name, handle }: Pick<Member, 'id' | 'name' | 'handle'>): string =>

@@ -11,6 +11,7 @@ import {
   weeksAgo,
 } from '../../../tests/support/facts.ts'
 import { ONE_SUBJECT } from '../metrics/metric.ts'
+import { addDays } from '../weeks/week.ts'
 import { asksOf, metricsFor, subjectOf } from './asking.ts'
 import type { TeamFacts } from './facts.ts'
 
@@ -67,6 +68,19 @@ describe('who is asked for what', () => {
     expect(askedOf(gone, 'ben', weeksAgo(1))).not.toContain('survey')
     expect(Object.keys(asks(gone))).not.toContain('pat')
     expect(askedOf(gone, 'ben')).toContain('survey')
+  })
+
+  test('a reporter who is back was not asked in the weeks at whose end they were gone', () => {
+    const goneBefore = [{ from: addDays(weeksAgo(1), 2), until: addDays(WEEK, 3) }]
+    const back = {
+      ...facts,
+      members: facts.members.map((member) => (member.id === 'pat' ? { ...member, goneBefore } : member)),
+    }
+    expect(askedOf(back, 'ben', weeksAgo(1))).toContain('survey')
+    expect(Object.keys(asks(back, weeksAgo(1)))).not.toContain('pat')
+    for (const week of [weeksAgo(2), WEEK]) expect(asks(back, week)).toMatchObject({ pat: 'waiting' })
+    const alone = { ...back, metrics: [{ ...survey, deputyId: null }] }
+    expect(Object.keys(asks(alone, weeksAgo(1)))).not.toContain('pat')
   })
 
   test('a reporter fills in their metric and need not be a rep', () => {

@@ -55,7 +55,8 @@ export function asksOf(facts: AnswerFacts, week: Week): Ask[] {
     .flatMap((member) => {
       const rep = reps.find((each) => each.member.id === member.id)
       // Who was deactivated was a rep until then: the stay that ended by it says in which weeks.
-      if (!member.active && (rep ? staysOn(facts, member.id) : !wasHere(member, lastDay(week)))) return []
+      const isGone = rep ? !member.active && staysOn(facts, member.id) : !wasHere(member, lastDay(week))
+      if (isGone) return []
       const metrics = metricsFor(facts, member.id, week)
       if (metrics.length === 0) return []
       const excused = isAway(facts, member.id, week)

@@ -2,6 +2,7 @@ import { type Described, isNow, type Member } from '../../domain/people/people.t
 import { isFull } from '../../domain/people/permission.ts'
 import type { Team } from '../../domain/team.ts'
 import { zoneFor } from '../../domain/weeks/offset-zone.ts'
+import { dayIn } from '../../domain/weeks/week.ts'
 import type { NewSlot } from '../../store/slots.ts'
 import type { Work } from '../context.ts'
 import { type Ownerless, ownerlessRocks } from '../rocks/ownerless-rocks.ts'
@@ -60,6 +61,7 @@ export async function syncMember({ store, now }: Work, described: Described): Pr
       synced.unreported = await unreportedMetrics(work, member)
       synced.left = await leaveTeams(work, member, member.isOutsider ? 'outsider' : 'deactivated')
     } else if (!known.active && member.active) {
+      await keepGone(work, known)
       synced.back = await rejoinTeams(work, member)
     }
     for (const team of managed) {
@@ -85,6 +87,13 @@ async function merged(known: Member, { offset, ...described }: Described, work: 
   // UTC stands for somebody of whom nothing was ever told: their team's day is the better guess.
   const [team] = isTold || !described.active || zone !== 'UTC' ? [] : await teamsOf(work, known.id)
   return { ...described, isOutsider: false, zone: team?.zone ?? zone }
+}
+
+/** Who is back was gone until today; who went and came on one day never was. */
+async function keepGone({ store, now }: Work, { id, zone, goneOn, goneBefore = [] }: Member): Promise<void> {
+  const until = dayIn(zone, now)
+  if (goneOn !== undefined && goneOn < until)
+    await store.members.keepGone(id, [...goneBefore, { from: goneOn, until }])
 }
 
 /** Lays out again what somebody is asked for, in their new zone. @returns what would come a second time by that */
