@@ -145,7 +145,7 @@ test('reps’ stars are averaged, judged against the goal and drawn', async () =
     status: 'onTrack',
   })
   expect(rowOf(facts, satisfaction, '2026-11-02')).toMatchObject({ total: 33n, status: 'offTrack' })
-  const chart = makeOrBreakChart(facts, satisfaction, WEEK, new Set())!
+  const chart = makeOrBreakChart(facts, satisfaction, WEEK, new Set(), WEEK)!
   expect(chart).toMatchObject({ unit: ' stars' })
   expect(chart.points.at(-1)).toMatchObject({ value: 4.6, valueText: '4.6 ★', goalText: '4 ★' })
   const png = await embeddedRenderer().render(chart)

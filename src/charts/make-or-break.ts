@@ -6,12 +6,13 @@ import { goalText } from '../domain/scorecard/figures.ts'
 import { CHANGED_MARK } from '../domain/scorecard/snapshot.ts'
 import { rowsUpTo } from '../domain/scorecard/trend.ts'
 import { decimalText } from '../domain/typed/numbers.ts'
-import { lastDay, shortDay, type Week } from '../domain/weeks/week.ts'
+import { type Day, shortDay, type Week } from '../domain/weeks/week.ts'
 import type { TrendChart } from './trend-chart.ts'
 
 /**
  * The chart of a team's Make-or-Break: 13 weeks against its goal.
  * @param changed the weeks whose total is no longer what it was at their close
+ * @param today its readers'
  * @returns null while there is nothing to draw
  */
 export function makeOrBreakChart(
@@ -19,6 +20,7 @@ export function makeOrBreakChart(
   metric: Metric,
   week: Week,
   changed: ReadonlySet<Week>,
+  today: Day,
 ): TrendChart | null {
   const rows = rowsUpTo(facts, metric, week)
   if (!rows.some((row) => row.total !== null)) return null
@@ -35,7 +37,7 @@ export function makeOrBreakChart(
     unit: kindOf(metric).axisUnit(metric.unit),
     points: rows.map((row) => ({
       week: row.week,
-      label: shortDay(row.week, lastDay(week)),
+      label: shortDay(row.week, today),
       value: row.total === null ? null : plain(row.total),
       goal: bounds(row.goal),
       status: row.status,

@@ -7,7 +7,7 @@ import type { Status } from '../domain/scorecard/status.ts'
 export type TrendPoint = {
   /** ISO date of the week's first day. */
   week: string
-  /** The week as people see it: `16 Nov`. */
+  /** The week as people see it: `16 Nov`, with its year where it is not the reader’s. */
   label: string
   value: number | null
   /** `[low, high]` when the goal is to be between two numbers. */

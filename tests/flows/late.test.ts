@@ -296,11 +296,14 @@ test('a scorecard that changes in the next year says the year of its week; a new
   const scorecards = () => inChannel(scene).filter((message) => message.blocks[0]?.type === 'header')
   const title = (nth: number) => scene.slack.render(scorecards()[nth]!).split('\n')[0]
   const versions = () => scorecards().map((message) => message.versions.length)
+  const picture = (nth: number) => /\[image: (.*)\]/.exec(scene.slack.render(scorecards()[nth]!))?.[1]
   const before = versions()
 
   await handIn(scene, ben, { calls: 3 }, SECOND)
   await scene.goTo('2027-01-05T09:01-05:00')
   expect([title(0), title(1)]).toEqual(['## East · week of 16 Nov', '## East · week of 23 Nov 2026'])
+  expect(picture(0)).toContain('16 Nov 50')
+  expect(picture(1)).toContain('23 Nov 2026 40')
   expect(threadOf(scene, inChannel(scene).indexOf(scorecards()[1]!))).toHaveLength(1)
   // What comes from a change that changes nothing of it stays as it stands.
   await handIn(scene, ana, { demos: 50 })

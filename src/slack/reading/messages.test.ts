@@ -182,7 +182,7 @@ describe('with a small team', () => {
       const demos = cellsOf(message).find(([name]) => name === 'Demos')
       expect(demos?.slice(-4)).toEqual(['–', 'not asked', '● 21', '10'])
     }
-    const chart = makeOrBreakChart(gap, gap.metrics[0]!, WEEK, new Set())
+    const chart = makeOrBreakChart(gap, gap.metrics[0]!, WEEK, new Set(), WEEK)
     expect(trendAltText(chart!, 2000)).toContain('9 Nov not asked; 16 Nov 21')
   })
 

@@ -36,12 +36,11 @@ export async function putScorecard(work: Work, facts: TeamFacts, card: Scorecard
           .map(([each]) => each)
       : [],
   )
-  const chart = lead ? makeOrBreakChart(facts, lead, week, changed) : null
+  const drawn: Drawn = (today) => (lead ? makeOrBreakChart(facts, lead, week, changed, today) : null)
   const data = {
     facts,
     card,
     snapshot: snapshots.get(week) ?? null,
-    chartAlt: chart && trendAltText(chart, LIMITS.altText),
     rocks: state ? await readRockWords(store, team, state) : [],
     lateClose: state ? lateClose(state) : null,
     absentLead: await readAbsentLead(store, facts, week),
@@ -49,24 +48,29 @@ export async function putScorecard(work: Work, facts: TeamFacts, card: Scorecard
   const today = dayIn(team.zone, now)
   const posted = dayIn(team.zone, state?.closedAt ?? now)
   // A new year alone, whose readers are told the old one, is no reason to edit it.
-  if (!isSameYear(posted, today) && (await areSaid(store, await messagesOf(store, data, chart, posted))))
+  if (!isSameYear(posted, today) && (await areSaid(store, await messagesOf(store, data, drawn, posted))))
     return false
-  const changedKeys = await putMessages(store, await messagesOf(store, data, chart, today), now)
+  const changedKeys = await putMessages(store, await messagesOf(store, data, drawn, today), now)
   return changedKeys.length > 0
 }
+
+/** The Make-or-Break's picture for who reads it on a day; null while there is none. */
+type Drawn = (today: Day) => TrendChart | null
 
 /** A week's post and its tables. @param today their readers' */
 async function messagesOf(
   store: WorkspaceStore,
-  data: Omit<PostData, 'today'>,
-  chart: TrendChart | null,
+  data: Omit<PostData, 'today' | 'chartAlt'>,
+  drawn: Drawn,
   today: Day,
 ): Promise<Outgoing[]> {
   const { card } = data
   const { team, week } = card
   const key = postKey(team.id, week)
   const to = { teamId: team.id, recipient: team.channelId }
-  const body = postMessage({ ...data, today })
+  const chart = drawn(today)
+  const chartAlt = chart && trendAltText(chart, LIMITS.altText)
+  const body = postMessage({ ...data, chartAlt, today })
   const post: Outgoing = { key, kind: 'scorecard', ...to, body, ...(chart ? { chart } : {}) }
   const tableOf = (i: number, body: Outgoing['body']): Outgoing => ({
     key: tableKey(key, i),
