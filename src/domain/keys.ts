@@ -103,6 +103,10 @@ export const noticeOf = {
   ownerless: (teamId: string, memberId: string, now: Temporal.Instant): string =>
     `ownerless:${teamId}:${memberId}:${dayOf(now)}`,
 
+  /** Nobody reports a metric since somebody is gone: once a day. */
+  unreported: (teamId: string, memberId: string, now: Temporal.Instant): string =>
+    `unreported:${teamId}:${memberId}:${dayOf(now)}`,
+
   /** Slack refuses a team's messages: once a day and error. */
   refused: (teamId: string, code: string, now: Temporal.Instant): string =>
     `refused:${teamId}:${code}:${dayOf(now)}`,

@@ -113,7 +113,7 @@ export async function tellUnreported(
 ): Promise<void> {
   for (const { team, member, metrics, managerIds } of unreported) {
     const body = unreportedNotice(member.name, team.name, metrics)
-    await tell(work, managerIds, `unreported:${team.id}:${member.id}:${dayOf(work.now)}`, body, kind)
+    await tell(work, managerIds, noticeOf.unreported(team.id, member.id, work.now), body, kind)
   }
 }
 
