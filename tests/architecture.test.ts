@@ -54,6 +54,24 @@ const TABLES = [
   'src/delivery/left-out.ts',
 ] as const
 
+/** Pure words and layouts that views of several features are made of. */
+const SHARED = [
+  'src/slack/deliveries/why-not.ts',
+  'src/slack/reading/first-prompt.ts',
+  'src/slack/reading/pages.ts',
+  'src/slack/reading/week-table.ts',
+  'src/slack/rocks/check-in/post-line.ts',
+  'src/slack/rocks/rock-actions.ts',
+  'src/slack/teams/schedule-text.ts',
+] as const
+
+/** A helper in a view's own folder of its feature, or in one above. */
+const isBeside = (of: string, from: string): boolean =>
+  /^src\/slack\/[\w-]+\/./.test(of) &&
+  from.startsWith(of.slice(0, of.lastIndexOf('/') + 1)) &&
+  !isPutting(of) &&
+  !isListener(of)
+
 /** What a person starts. */
 const ENTRIES = ['src/main.ts', 'src/backup.ts', 'src/restore.ts']
 
@@ -64,8 +82,8 @@ type Layer = {
   uses: readonly string[]
   /** What they may import for its types only. */
   types?: readonly string[]
-  /** More that they may use, told by a path. */
-  also?(of: string): boolean
+  /** More that they may use, told by the paths. */
+  also?(of: string, from: string): boolean
 }
 
 /** A file belongs to the first layer that holds it. */
@@ -108,15 +126,8 @@ const LAYERS: readonly Layer[] = [
   {
     name: 'delivery',
     holds: within('src/delivery/'),
-    uses: [
-      'src/delivery/',
-      'src/domain/',
-      'src/charts/',
-      '@slack/web-api',
-      'temporal-polyfill',
-      'node:crypto',
-    ],
-    types: ['src/store/', 'src/log.ts', 'src/observe.ts'],
+    uses: ['src/delivery/', 'src/domain/', '@slack/web-api', 'temporal-polyfill', 'node:crypto'],
+    types: ['src/charts/', 'src/store/', 'src/log.ts'],
   },
   {
     name: 'rituals',
@@ -125,7 +136,7 @@ const LAYERS: readonly Layer[] = [
       'src/rituals/',
       'src/usecases/',
       'src/domain/',
-      ...TABLES,
+      'src/delivery/message-kinds.ts',
       'temporal-polyfill',
       'node-cron',
       'node:timers/promises',
@@ -150,7 +161,7 @@ const LAYERS: readonly Layer[] = [
     holds: isPutting,
     uses: [
       'src/delivery/outbox.ts',
-      ...TABLES,
+      'src/delivery/slack-errors.ts',
       'src/usecases/',
       'src/domain/',
       'src/charts/',
@@ -162,16 +173,21 @@ const LAYERS: readonly Layer[] = [
   {
     name: 'views',
     holds: isView,
-    uses: ['src/domain/', 'src/blocks/', 'src/slack/', ...TABLES, 'zod'],
-    types: ['src/usecases/', '@slack/types', 'temporal-polyfill'],
+    uses: ['src/domain/', 'src/blocks/', ...SHARED, 'zod'],
+    types: [
+      'src/usecases/',
+      'src/delivery/message-kinds.ts',
+      'src/slack/bolt/registry.ts',
+      '@slack/types',
+      'temporal-polyfill',
+    ],
+    also: (of, from) => isView(of) || isBeside(of, from),
   },
   {
     name: 'transports',
     holds: within('src/slack/transport/'),
     uses: [
       'src/slack/transport/',
-      'src/slack/in-flight.ts',
-      'src/slack/refused-token.ts',
       'src/in-time.ts',
       'src/log.ts',
       'src/start-refused.ts',
@@ -190,15 +206,14 @@ const LAYERS: readonly Layer[] = [
       'src/blocks/',
       'src/usecases/',
       'src/domain/',
-      ...TABLES,
-      'src/start-refused.ts',
+      'src/delivery/slack-errors.ts',
       '@slack/bolt',
       '@slack/web-api',
       'zod',
       'node:crypto',
       'node:timers/promises',
     ],
-    types: ['src/store/', 'src/log.ts', 'src/observe.ts', '@slack/types', 'temporal-polyfill'],
+    types: ['src/store/', 'src/log.ts', '@slack/types', 'temporal-polyfill'],
   },
   {
     name: 'the process',
@@ -219,8 +234,8 @@ const matches = (of: string, names: readonly string[] = []): boolean =>
 const isExcepted = (from: string, of: string): boolean =>
   EXCEPTIONS.some((each) => each.from === from && each.of === of)
 
-const mayImport = (layer: Layer, { of, typeOnly }: Import): boolean =>
-  matches(of, layer.uses) || (typeOnly && matches(of, layer.types)) || (layer.also?.(of) ?? false)
+const mayImport = (layer: Layer, from: string, { of, typeOnly }: Import): boolean =>
+  matches(of, layer.uses) || (typeOnly && matches(of, layer.types)) || (layer.also?.(of, from) ?? false)
 
 const withoutComments = (text: string): string =>
   text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
@@ -241,7 +256,7 @@ describe('the layers', () => {
   test.each(LAYERS)('$name import only what is theirs to import', (layer) => {
     const wrong = importsThat(
       (file, each) =>
-        layerOf(file.path) === layer && !mayImport(layer, each) && !isExcepted(file.path, each.of),
+        layerOf(file.path) === layer && !mayImport(layer, file.path, each) && !isExcepted(file.path, each.of),
     )
     expect(wrong).toEqual([])
   })
@@ -263,6 +278,17 @@ describe('the layers', () => {
         .map(({ from, of }) => `${path} is made of ${from}, which imports ${of}`),
     )
     expect(wrong).toEqual([])
+  })
+
+  test.each(LAYERS)('$name import all that is theirs to import', (layer) => {
+    const imports = SOURCES.filter(({ path }) => layerOf(path) === layer).flatMap((file) => file.imports)
+    const unneeded = [
+      ...layer.uses.filter((name) => !imports.some(({ of, typeOnly }) => !typeOnly && matches(of, [name]))),
+      ...(layer.types ?? []).filter(
+        (name) => !imports.some(({ of, typeOnly }) => typeOnly && matches(of, [name])),
+      ),
+    ]
+    expect(unneeded).toEqual([])
   })
 
   test('each exception is still needed', () => {
