@@ -56,7 +56,7 @@ const TABLES = [
 
 /** Pure words and layouts that views of several features are made of. */
 const SHARED = [
-  'src/slack/deliveries/why-not.ts',
+  'src/slack/deliveries/trouble-words.ts',
   'src/slack/reading/first-prompt.ts',
   'src/slack/reading/pages.ts',
   'src/slack/reading/week-table.ts',
@@ -145,9 +145,9 @@ const LAYERS: readonly Layer[] = [
     also: isPutting,
   },
   {
-    name: 'metrics',
-    holds: within('src/metrics/'),
-    uses: ['src/metrics/', 'src/in-time.ts', 'prom-client'],
+    name: 'monitoring',
+    holds: within('src/monitoring/'),
+    uses: ['src/monitoring/', 'src/in-time.ts', 'prom-client'],
     types: ['src/observe.ts', 'src/store/', 'temporal-polyfill'],
   },
   {
@@ -315,9 +315,9 @@ describe('one place for each', () => {
     expect(importsThat(wrong)).toEqual([])
   })
 
-  test('only the metrics know Prometheus', () => {
+  test('only the monitoring knows Prometheus', () => {
     const wrong = ({ path }: SourceFile, { of }: Import) =>
-      of === 'prom-client' && !path.startsWith('src/metrics/')
+      of === 'prom-client' && !path.startsWith('src/monitoring/')
     expect(importsThat(wrong)).toEqual([])
   })
 
@@ -338,6 +338,18 @@ describe('one place for each', () => {
     expect(asks.map(({ path }) => path)).toEqual([])
   })
 
+  test('a name is exported once, so that it can be searched for', () => {
+    const EXPORTED =
+      /^export (?:abstract )?(?:async )?(?:const|let|function\*?|class|type|interface|enum) (\w+)/gm
+    const at = new Map<string, Set<string>>()
+    for (const { path, text } of SOURCES) {
+      for (const [, name = ''] of text.matchAll(EXPORTED)) at.set(name, (at.get(name) ?? new Set()).add(path))
+    }
+    expect(at.size).toBeGreaterThan(1000)
+    const twice = [...at].filter(([, paths]) => paths.size > 1)
+    expect(twice.map(([name, paths]) => `${name}: ${[...paths].join(', ')}`)).toEqual([])
+  })
+
   test('a key is made by domain/keys.ts, and is no string in what puts messages', () => {
     const made = ({ text }: SourceFile) => /`[^`]*\$\{|\.join\(':'\)/.test(withoutComments(text))
     const puts = SOURCES.filter(({ path, text }) => isPutting(path) || /\bputMessages\(/.test(text))
@@ -347,7 +359,7 @@ describe('one place for each', () => {
   })
 
   test('an error of Slack’s is a code in one table, and words in another', () => {
-    const isTheirs = within('src/delivery/slack-errors.ts', 'src/slack/deliveries/why-not.ts')
+    const isTheirs = within('src/delivery/slack-errors.ts', 'src/slack/deliveries/trouble-words.ts')
     const table = SOURCES.find(({ path }) => path === 'src/delivery/slack-errors.ts')?.text ?? ''
     const codes = [...table.matchAll(/^ {2}(\w+): (?:\w+,|\{)/gm)].map(([, code]) => code)
     expect(codes).toEqual(expect.arrayContaining(['channel_not_found', 'ratelimited', 'account_inactive']))

@@ -153,7 +153,7 @@ test('reps’ stars are averaged, judged against the goal and drawn', async () =
 })
 
 test('a Rock can move it', async () => {
-  const { prefill } = await copied<typeof import('../src/domain/rocks/title/prefill.ts')>(
+  const { prefillRock } = await copied<typeof import('../src/domain/rocks/title/prefill.ts')>(
     'domain/rocks/title/prefill.ts',
   )
   const { rockJson } = await copied<typeof import('../src/domain/rocks/life/rock-json.ts')>(
@@ -162,7 +162,7 @@ test('a Rock can move it', async () => {
   const { UNITS } = await copied<typeof import('../src/slack/rocks/form/rock-form.ts')>(
     'slack/rocks/form/rock-form.ts',
   )
-  const { measure } = prefill('Raise satisfaction from 3.5 to 4.5', {
+  const { measure } = prefillRock('Raise satisfaction from 3.5 to 4.5', {
     quarter: '2026-10-01',
     startMonth: 1,
     metrics: [satisfaction],

@@ -46,7 +46,7 @@ export type RawView = {
 }
 
 /** The parts of Slack's view that listeners read. */
-export const openView = (view: RawView): OpenView => ({
+export const openViewOf = (view: RawView): OpenView => ({
   id: view.id,
   hash: view.hash,
   metadata: view.private_metadata,

@@ -31,7 +31,7 @@ const LIMITS: Readonly<Record<PacedMethod, readonly Limit[]>> = {
 type Window = { times: number[]; pause: { from: number; until: number } | null }
 
 /** Keeps Slack's pace, in memory. Instants are milliseconds of one clock, handed in; it may be set back. */
-export type Pace = {
+export type SendingPace = {
   /** Counts a call, if it may be made now. */
   take(workspaceId: WorkspaceId, method: PacedMethod, now: number): boolean
   /** The call just counted was not made. */
@@ -55,7 +55,7 @@ const isPaused = ({ pause }: Window, now: number): boolean =>
 const counts = (window: Window, now: number): boolean =>
   isPaused(window, now) || isWithin(window.times.at(-1) ?? 0, MINUTE, now)
 
-export function createPace(): Pace {
+export function createPace(): SendingPace {
   // Both with the least recently used first, so that what is past is forgotten from the front.
   const windows = new Map<string, Window>()
   const channels = new Map<string, number>()

@@ -7,9 +7,9 @@ import type { Slot } from '../store/slots.ts'
 import type { Store } from '../store/store.ts'
 import type { Directory } from '../usecases/members/directory.ts'
 import { createPreparing } from './preparing.ts'
-import { untilQuiet } from './quiet.ts'
 import type { Ritual } from './ritual.ts'
 import { runDue } from './run-due.ts'
+import { untilIdle } from './until-idle.ts'
 import { type Changes, workOffChanges } from './week-changed.ts'
 
 export type SchedulerOptions = {
@@ -190,7 +190,7 @@ async function workOffAll(
     if (next.length === 0) return
     for (const same of byCause(next)) {
       const [first] = same
-      await untilQuiet(isBusy)
+      await untilIdle(isBusy)
       if (isStopping()) return
       try {
         await store.in(first.workspaceId).transaction((tx) => workOffChanges({ store: tx, now: now() }, same))

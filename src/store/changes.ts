@@ -3,7 +3,7 @@ import type { Cause } from '../domain/alerts/cause.ts'
 import type { WorkspaceId } from '../domain/people/people.ts'
 import type { Week } from '../domain/weeks/week.ts'
 import type { Db } from './database/client.ts'
-import { chunks, insert, type Row } from './database/sql.ts'
+import { chunks, insert, type SqlRow } from './database/sql.ts'
 import { fromJson, toDate, toInstant, toJsonOrNull } from './database/values.ts'
 
 /** That a week has to be worked out again: written with the change, removed with the work. */
@@ -21,7 +21,7 @@ export type WeekChange = {
 }
 
 /** Its columns. The workspace is the store's, whatever the change says. */
-export const changeRow = (workspaceId: WorkspaceId, change: WeekChange): Row => ({
+export const changeRow = (workspaceId: WorkspaceId, change: WeekChange): SqlRow => ({
   id: change.id,
   workspaceId,
   memberId: change.memberId,

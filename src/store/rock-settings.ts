@@ -1,13 +1,13 @@
 import type { WorkspaceId } from '../domain/people/people.ts'
 import { type RockSettings, USUAL_SETTINGS } from '../domain/rocks/life/settings.ts'
 import type { Db } from './database/client.ts'
-import { insert, type Row } from './database/sql.ts'
+import { insert, type SqlRow } from './database/sql.ts'
 
 /** How each team keeps its Rocks, and which number was given last. */
 export const rockSettingsOf = (db: Db, workspaceId: WorkspaceId) => {
   const find = (teamId: string) =>
     db.rockSettings.findUnique({ where: { workspaceId_teamId: { workspaceId, teamId } } })
-  const rowOf = (teamId: string, { startMonth, thresholds }: RockSettings, lastNumber: number): Row => ({
+  const rowOf = (teamId: string, { startMonth, thresholds }: RockSettings, lastNumber: number): SqlRow => ({
     workspaceId,
     teamId,
     startMonth,

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { WorkspaceId } from '../domain/people/people.ts'
 import type { Week } from '../domain/weeks/week.ts'
 import type { Db } from './database/client.ts'
-import { inChunks, insertNew, inserts, type Row } from './database/sql.ts'
+import { inChunks, insertNew, inserts, type SqlRow } from './database/sql.ts'
 import { toDate, toInstant, toInstantOrNull } from './database/values.ts'
 import type { Prisma } from './generated/sqlite/client.ts'
 
@@ -43,7 +43,7 @@ const KEY = ['workspaceId', 'key']
 /** The schedule as rows. */
 export const slotsOf = (db: Db, workspaceId: WorkspaceId) => {
   const read = (key: string) => db.slot.findUnique({ where: { workspaceId_key: { workspaceId, key } } })
-  const toRow = ({ key, ritual, teamId, memberId, week, dueAt }: NewSlot): Row => ({
+  const toRow = ({ key, ritual, teamId, memberId, week, dueAt }: NewSlot): SqlRow => ({
     workspaceId,
     key,
     ritual,

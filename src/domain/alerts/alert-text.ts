@@ -4,7 +4,7 @@ import type { Metric } from '../metrics/metric.ts'
 import type { TeamFacts } from '../scorecard/facts.ts'
 import { againstGoal, ordinal, paceText, signed } from '../scorecard/figures.ts'
 import { paceOf } from '../scorecard/pace.ts'
-import type { Row } from '../scorecard/scorecard.ts'
+import type { ScorecardRow } from '../scorecard/scorecard.ts'
 import { type Change, changeAgainstUsual } from '../scorecard/trend.ts'
 import type { Week } from '../weeks/week.ts'
 import type { AlertKind } from './alert.ts'
@@ -31,7 +31,7 @@ export const decodeFigures = (json: unknown): AlertFigures => figures.parse(json
  * An alert's words on the Make-or-Break: the number against its goal, where the change comes from (or, while
  * too little is known of what is usual, who contributed what), and the pace of month and year.
  */
-export function alertFigures(facts: TeamFacts, row: Row, week: Week, kind: AlertKind): AlertFigures {
+export function alertFigures(facts: TeamFacts, row: ScorecardRow, week: Week, kind: AlertKind): AlertFigures {
   const change = changeAgainstUsual(facts, row.metric, week)
   return {
     headline: `${kind === 'offTrack' ? '▼' : '●'} ${numberText(row)}`,
@@ -50,7 +50,7 @@ export function alertFigures(facts: TeamFacts, row: Row, week: Week, kind: Alert
  */
 export function figuresNow(
   facts: TeamFacts,
-  row: Row,
+  row: ScorecardRow,
   week: Week,
   { headline, lines, number }: AlertFigures,
   mark: string,
@@ -64,9 +64,9 @@ export function figuresNow(
 export const nowText = ({ now = [] }: AlertFigures): string =>
   now.length > 0 ? `Now ${now.join(' · ')}` : ''
 
-const numberText = (row: Row, mark = ''): string => `${row.metric.name} ${figureText(row, mark)}`
+const numberText = (row: ScorecardRow, mark = ''): string => `${row.metric.name} ${figureText(row, mark)}`
 
-const figureText = ({ metric, total, goal, incomplete }: Row, mark = ''): string =>
+const figureText = ({ metric, total, goal, incomplete }: ScorecardRow, mark = ''): string =>
   `${againstGoal(total, goal, metric, mark)}${incomplete ? ', incomplete' : ''}`
 
 /** The pace of month and year, in one line; empty where there is none. */
@@ -90,7 +90,7 @@ const some = (texts: readonly string[]): string =>
 const nameOf = (facts: TeamFacts, memberId: string | null): string =>
   facts.members.find((member) => member.id === memberId)?.name ?? 'somebody'
 
-function changeText(facts: TeamFacts, { metric }: Row, { usual, parts }: Change): string {
+function changeText(facts: TeamFacts, { metric }: ScorecardRow, { usual, parts }: Change): string {
   const texts = parts.map(({ cause, memberId, change }) => {
     const amount = signed(change, metric)
     switch (cause) {
@@ -106,7 +106,7 @@ function changeText(facts: TeamFacts, { metric }: Row, { usual, parts }: Change)
   return texts.length > 0 ? `${against}: ${some(texts)}` : `${against}: no change`
 }
 
-function contributionText(facts: TeamFacts, { metric, cells, missing }: Row): string {
+function contributionText(facts: TeamFacts, { metric, cells, missing }: ScorecardRow): string {
   const texts = cells.map((cell) => {
     const name = nameOf(facts, cell.memberId)
     if (cell.value !== null) return `${name} ${formatValue(cell.value, metric)}`

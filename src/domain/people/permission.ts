@@ -74,7 +74,7 @@ export function requireNoGuest(actor: Member): void {
 }
 
 /** Whose a scorecard is to read. */
-export type Reading = {
+export type ScorecardReader = {
   actor: Member
   team: Pick<Team, 'id' | 'channelId'>
   /** At least the actor's own. */
@@ -89,7 +89,7 @@ export type Reading = {
  * Whether somebody reads a team's scorecard: its reps, managers, observers and reporters, whoever is in its channel,
  * owners and workspace admins. People of other workspaces never do.
  */
-export function mayRead({ actor, team, memberships, channelId, reports }: Reading): boolean {
+export function mayRead({ actor, team, memberships, channelId, reports }: ScorecardReader): boolean {
   if (!isHere(actor)) return false
   const isOn = memberships.some(
     (stay) => stay.teamId === team.id && stay.memberId === actor.id && stay.leftOn === null,
@@ -98,7 +98,7 @@ export function mayRead({ actor, team, memberships, channelId, reports }: Readin
 }
 
 /** @throws Refusal `notAllowed` for who may not read the team's scorecard, with who may */
-export function requireReader(reading: Reading): void {
+export function requireReader(reading: ScorecardReader): void {
   if (mayRead(reading)) return
   throw new Refusal(
     'notAllowed',

@@ -21,7 +21,7 @@ import { leadIn } from './lead.ts'
 import { type Status, statusOf, teamStatus } from './status.ts'
 
 /** One metric of one week. */
-export type Row = {
+export type ScorecardRow = {
   metric: Metric
   /** The reps' parts, by name; none for a metric with one reporter. */
   cells: readonly Cell[]
@@ -42,8 +42,8 @@ export type Row = {
 export type Scorecard = {
   team: Team
   week: Week
-  rows: readonly Row[]
-  makeOrBreak: Row | null
+  rows: readonly ScorecardRow[]
+  makeOrBreak: ScorecardRow | null
   reps: readonly RepWeek[]
 }
 
@@ -62,20 +62,21 @@ function repValue(facts: WeekFacts, metric: Metric, memberId: string, week: Week
   )
 }
 
-const worked = new WeakMap<WeekFacts, Map<string, Row>>()
+const worked = new WeakMap<WeekFacts, Map<string, ScorecardRow>>()
 
 /** One metric of a team's week, as it was judged then. */
-export const rowOf = (facts: TeamFacts, metric: Metric, week: Week): Row => workedRow(facts, metric, week)
+export const rowOf = (facts: TeamFacts, metric: Metric, week: Week): ScorecardRow =>
+  workedRow(facts, metric, week)
 
 /** What each rep's part of a metric's week is, and who is waited for: also of one person's facts, which have no totals. */
-export type CellsRow = Pick<Row, 'metric' | 'cells' | 'missing' | 'asked'>
+export type CellsRow = Pick<ScorecardRow, 'metric' | 'cells' | 'missing' | 'asked'>
 
 export const cellsIn = (facts: WeekFacts, metric: Metric, week: Week): CellsRow =>
   workedRow(facts, metric, week)
 
 /** Worked out once of the same facts. */
-function workedRow(facts: WeekFacts, metric: Metric, week: Week): Row {
-  const rows = worked.get(facts) ?? new Map<string, Row>()
+function workedRow(facts: WeekFacts, metric: Metric, week: Week): ScorecardRow {
+  const rows = worked.get(facts) ?? new Map<string, ScorecardRow>()
   worked.set(facts, rows)
   const key = `${metric.id} ${week}`
   const known = rows.get(key)
@@ -85,14 +86,14 @@ function workedRow(facts: WeekFacts, metric: Metric, week: Week): Row {
   return row
 }
 
-function workOut(facts: WeekFacts, metric: Metric, week: Week): Row {
+function workOut(facts: WeekFacts, metric: Metric, week: Week): ScorecardRow {
   if (wasNotAsked(facts, metric, week)) return notAsked(metric)
   const reps = repsIn(facts, week)
   if (!isTyped(metric)) return ratioRow(facts, metric, week, reps)
   return metric.reportedBy === 'each' ? repsRow(facts, metric, week, reps) : oneRow(facts, metric, week)
 }
 
-const notAsked = (metric: Metric): Row => ({
+const notAsked = (metric: Metric): ScorecardRow => ({
   metric,
   cells: [],
   total: null,
@@ -131,7 +132,7 @@ function enteredBy(facts: WeekFacts, memberId: string, by: string | undefined): 
   return name === undefined ? {} : { by: name }
 }
 
-function repsRow(facts: WeekFacts, metric: Metric, week: Week, reps: readonly RepWeek[]): Row {
+function repsRow(facts: WeekFacts, metric: Metric, week: Week, reps: readonly RepWeek[]): ScorecardRow {
   const cells = cellsOf(facts, metric, week, reps)
   const values = cells.flatMap((cell) => cell.value ?? [])
   const total = values.length === 0 ? null : addsUpAcrossReps(metric) ? sum(values) : mean(values)
@@ -148,7 +149,7 @@ function repsRow(facts: WeekFacts, metric: Metric, week: Week, reps: readonly Re
 const missingOf = (cells: readonly Cell[]): string[] =>
   cells.filter((cell) => cell.expected && cell.value === null).map((cell) => cell.memberId)
 
-function oneRow(facts: WeekFacts, metric: Metric, week: Week): Row {
+function oneRow(facts: WeekFacts, metric: Metric, week: Week): ScorecardRow {
   const entry = entryIn(facts, metric.id, ONE_SUBJECT, week)
   const total = entry?.value ?? null
   const reporter = reporterOf(facts, metric, week)
@@ -201,7 +202,7 @@ export function ratioOfSums(facts: WeekFacts, metric: Metric, week: Week, sums: 
 }
 
 /** A ratio of the team: its parts' sums over one another, missing who either part misses. */
-function ratioRow(facts: WeekFacts, metric: Metric, week: Week, reps: readonly RepWeek[]): Row {
+function ratioRow(facts: WeekFacts, metric: Metric, week: Week, reps: readonly RepWeek[]): ScorecardRow {
   const parts = partsOf(facts, metric, week).map((part) => workedRow(facts, part, week))
   const isPerRep = parts.every((part) => part.metric.reportedBy === 'each')
   const sums = ratioSums(facts, metric, week)
@@ -226,9 +227,9 @@ function settle(
   facts: WeekFacts,
   metric: Metric,
   week: Week,
-  row: Pick<Row, 'cells' | 'total' | 'onProfile' | 'goal' | 'partGoals' | 'missing'>,
+  row: Pick<ScorecardRow, 'cells' | 'total' | 'onProfile' | 'goal' | 'partGoals' | 'missing'>,
   excused = row.cells.filter((cell) => cell.status === 'excused').length,
-): Row {
+): ScorecardRow {
   return {
     metric,
     ...row,

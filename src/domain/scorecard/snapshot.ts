@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Goal } from '../goals/goal.ts'
-import type { Row, Scorecard } from './scorecard.ts'
+import type { Scorecard, ScorecardRow } from './scorecard.ts'
 import { STATUSES, type Status } from './status.ts'
 
 /** A scaled whole number as JSON can hold it: as text. */
@@ -72,7 +72,7 @@ export const encodeGoal = (goal: Goal): unknown => z.encode(goalJson, goal)
 export const decodeGoal = (json: unknown): Goal => z.decode(goalJson, json as z.input<typeof goalJson>)
 
 /** What of a metric's week is compared with its close. */
-export type Judged = Pick<Row, 'total' | 'goal' | 'status'>
+export type Judged = Pick<ScorecardRow, 'total' | 'goal' | 'status'>
 
 /** Whether two goals ask the same. */
 export const isSameGoal = (a: Goal | null, b: Goal | null): boolean =>
@@ -91,7 +91,10 @@ const UNKNOWN: Judged = { total: null, goal: null, status: 'noData' }
 /**
  * Whether a metric's total, goal or status is no longer what it was at the close: marked † where live values are shown.
  */
-export function changedSinceClose(snapshot: Snapshot | null, row: Judged & Pick<Row, 'metric'>): boolean {
+export function changedSinceClose(
+  snapshot: Snapshot | null,
+  row: Judged & Pick<ScorecardRow, 'metric'>,
+): boolean {
   if (snapshot === null) return false
   const frozen = snapshot.rows.find(({ metricId }) => metricId === row.metric.id)
   if (!frozen) return row.total !== null
@@ -100,7 +103,7 @@ export function changedSinceClose(snapshot: Snapshot | null, row: Judged & Pick<
 }
 
 /** A metric of which a week says something else than it did before. */
-export type Difference = { row: Row; before: Judged & { incomplete: boolean } }
+export type Difference = { row: ScorecardRow; before: Judged & { incomplete: boolean } }
 
 /** What a scorecard says now that it did not say in an earlier reading, metric by metric; who is missing counts too. */
 export const differences = (before: Snapshot, card: Scorecard): Difference[] =>

@@ -2,7 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { atLeast, atMost, between, exactly } from '../../../tests/support/facts.ts'
 import type { Goal } from '../goals/goal.ts'
-import { STATUS, type Standing, type Status, statusOf, statusText, streak, teamStatus } from './status.ts'
+import {
+  STATUS,
+  type Status,
+  statusOf,
+  statusText,
+  streak,
+  type TotalStanding,
+  teamStatus,
+} from './status.ts'
 
 describe('a status', () => {
   test('is said in words and a symbol of its own, never by colour alone', () => {
@@ -45,7 +53,7 @@ describe('one person’s value', () => {
 })
 
 /** How a total stands unless told otherwise: everybody in, adding up, not the lead. */
-const standing = (patch: Partial<Standing>): Standing => ({
+const standing = (patch: Partial<TotalStanding>): TotalStanding => ({
   missing: 0,
   excused: 0,
   addsUp: true,

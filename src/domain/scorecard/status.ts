@@ -30,7 +30,7 @@ export function statusOf(value: bigint | null, goal: Goal | null, excused: boole
 }
 
 /** What a team's total is judged by, beside its goal. */
-export type Standing = {
+export type TotalStanding = {
   /** How many are waited for. */
   missing: number
   /** How many are away all week whose values would have been part of it. */
@@ -52,7 +52,7 @@ export type Standing = {
 export function teamStatus(
   total: bigint | null,
   goal: Goal | null,
-  { missing, excused, addsUp, allowNegative, leads }: Standing,
+  { missing, excused, addsUp, allowNegative, leads }: TotalStanding,
 ): Status | null {
   if (total === null) {
     if (missing === 0 && excused > 0) return 'excused'

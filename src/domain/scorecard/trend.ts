@@ -4,7 +4,7 @@ import { apportion, divide, mean, sum } from '../rounding.ts'
 import { stepWeeks, teamWeeksUpTo, type Week } from '../weeks/week.ts'
 import { isOwnEntry, repsIn, type TeamFacts, type WeekFacts } from './facts.ts'
 import { leadIn } from './lead.ts'
-import { cellsIn, type Row, ratioOfSums, ratioSums, rowOf } from './scorecard.ts'
+import { cellsIn, ratioOfSums, ratioSums, rowOf, type ScorecardRow } from './scorecard.ts'
 import { type Status, streak } from './status.ts'
 
 /** How far back a scorecard looks: a quarter. */
@@ -18,7 +18,7 @@ export const rowsUpTo = (
   metric: Metric,
   week: Week,
   count = TREND_WEEKS,
-): (Row & { week: Week })[] =>
+): (ScorecardRow & { week: Week })[] =>
   weeksUpTo(facts, week, count).map((each) => ({ week: each, ...rowOf(facts, metric, each) }))
 
 const weeksUpTo = (facts: WeekFacts, week: Week, count = TREND_WEEKS): Week[] =>
@@ -39,7 +39,7 @@ export function earliest(facts: WeekFacts): Week {
  * What is usual before a week: the complete ones of the 13 before it, oldest first. Nobody is missing in them.
  * @returns none where there are fewer than four, which say little
  */
-function usualWeeks(facts: TeamFacts, metric: Metric, week: Week): (Row & { week: Week })[] {
+function usualWeeks(facts: TeamFacts, metric: Metric, week: Week): (ScorecardRow & { week: Week })[] {
   const complete = rowsUpTo(facts, metric, stepWeeks(facts.team, week, -1)).filter(
     (row) => row.asked && !row.incomplete && hasData(facts, row),
   )
@@ -47,7 +47,7 @@ function usualWeeks(facts: TeamFacts, metric: Metric, week: Week): (Row & { week
 }
 
 /** A ratio over a sum of zero has no value of its own, and yet its sums count. */
-const hasData = (facts: TeamFacts, { metric, week, total }: Row & { week: Week }): boolean =>
+const hasData = (facts: TeamFacts, { metric, week, total }: ScorecardRow & { week: Week }): boolean =>
   isTyped(metric) ? total !== null : ratioSums(facts, metric, week) !== null
 
 /** The mean of the team's usual weeks; a ratio's is the ratio of their sums. Null below four of them. */

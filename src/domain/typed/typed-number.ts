@@ -60,7 +60,7 @@ function exactOf(plain: string, power: number): Exact {
 }
 
 /** How digits with marks are to be read. */
-export type Reading = {
+export type DigitReading = {
   /** Who wrote them, as Slack tells it: "pt-BR"; null where it does not. */
   locale: string | null
   /** How many decimals there may be: a mark before exactly so many digits may be the fraction's. */
@@ -78,7 +78,7 @@ export type Reading = {
  */
 export function readDigits(
   text: string,
-  { locale, decimals, power = 0 }: Reading,
+  { locale, decimals, power = 0 }: DigitReading,
 ): Exact | [Exact, Exact] | null {
   const [grouped, fraction] = [asGrouped(text), asFraction(text)].map((plain) =>
     plain === null ? null : exactOf(plain, power),

@@ -3,15 +3,15 @@ import { Refusal } from '../../domain/errors.ts'
 import type { WorkspaceId } from '../../domain/people/people.ts'
 import type { Identity } from '../transport/identity.ts'
 import { patientFetch } from '../transport/patient-fetch.ts'
-import { admit } from './gate.ts'
+import { admitCaller } from './gate.ts'
 import { listenToActions } from './listen-actions.ts'
 import { listenToCommands } from './listen-commands.ts'
 import { listenToEvents } from './listen-events.ts'
 import { listenToSubmissions } from './listen-submissions.ts'
-import type { Listening, Work } from './listening.ts'
+import type { AppParts, Listening } from './listening.ts'
 import { newReference, slowness, ToldError } from './told-error.ts'
 
-export type AppOptions = Work & {
+export type AppOptions = AppParts & {
   receiver: Receiver
   token: string
   /** Who the bot is, asked once at start: Bolt's own asking is never repeated when it fails. */
@@ -54,7 +54,7 @@ export function createApp(options: AppOptions): App {
       const at = now()
       await options.heard(workspaceId)
       const workspaceName = options.identity.workspace.name
-      const actor = await admit({ store: scoped, now: at }, app.client, userId, { workspaceName, log })
+      const actor = await admitCaller({ store: scoped, now: at }, app.client, userId, { workspaceName, log })
       return { ctx: { store: scoped, now: at, actor }, client: app.client, log, wake }
     },
     fault(thrown, where) {

@@ -15,7 +15,7 @@ const ZONE = 'UTC'
  * @param workspaceName for the words of the refusal
  * @throws Refusal `notAllowed` for people of other workspaces
  */
-export async function admit(
+export async function admitCaller(
   { store, now }: Work,
   client: WebClient,
   userId: string,

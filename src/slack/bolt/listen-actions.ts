@@ -1,7 +1,7 @@
 import type { App, BlockAction } from '@slack/bolt'
 import { olderButton } from '../../blocks/action.ts'
 import { noticeModal, say } from '../../blocks/answers.ts'
-import { type InputValue, openView, type RawView, selectedIn } from '../../blocks/input-values.ts'
+import { type InputValue, openViewOf, type RawView, selectedIn } from '../../blocks/input-values.ts'
 import type { Message } from '../../blocks/message.ts'
 import type { Listening } from './listening.ts'
 import type { ActionCall, ActionListener } from './registry.ts'
@@ -12,7 +12,7 @@ export function listenToActions(app: App, listening: Listening): void {
   const all = listening.features.flatMap((feature) => feature.actions ?? [])
   app.action<BlockAction>(/.*/, async ({ ack, body, action, respond }) => {
     await ack()
-    const view = body.view ? openView(body.view as unknown as RawView) : null
+    const view = body.view ? openViewOf(body.view as unknown as RawView) : null
     const surface = body.view ? (body.view.type === 'home' ? 'home' : 'modal') : 'message'
     const reply = async (message: Message) => {
       if (surface === 'message') {

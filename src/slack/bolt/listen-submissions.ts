@@ -1,6 +1,6 @@
 import type { App, ViewSubmitAction } from '@slack/bolt'
 import { noticeModal } from '../../blocks/answers.ts'
-import { inputsOf, type OpenView, openView, type RawView } from '../../blocks/input-values.ts'
+import { inputsOf, type OpenView, openViewOf, type RawView } from '../../blocks/input-values.ts'
 import { Refusal } from '../../domain/errors.ts'
 import type { Listening } from './listening.ts'
 import type { SubmissionAnswer, SubmissionListener } from './registry.ts'
@@ -11,7 +11,7 @@ export function listenToSubmissions(app: App, listening: Listening): void {
   const all = listening.features.flatMap((feature) => feature.submissions ?? [])
   app.view<ViewSubmitAction>({ callback_id: /.*/, type: 'view_submission' }, async ({ ack, body, view }) => {
     const raw = view as unknown as RawView
-    const open = openView(raw)
+    const open = openViewOf(raw)
     const listener = all.find((each) => each.callbackId === view.callback_id)
     const work = async () => {
       let after: (() => Promise<void>) | undefined

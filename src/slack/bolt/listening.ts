@@ -5,7 +5,7 @@ import type { Store } from '../../store/store.ts'
 import type { Call, Feature } from './registry.ts'
 
 /** What the app is made of, apart from Slack. */
-export type Work = {
+export type AppParts = {
   features: readonly Feature[]
   store: Store
   now(): Temporal.Instant
@@ -19,7 +19,7 @@ export type Work = {
 }
 
 /** What the listeners share. */
-export type Listening = Work & {
+export type Listening = AppParts & {
   /** The workspace that the app is installed in: everything belongs to it, whatever a payload says. */
   workspaceId: WorkspaceId
   /** Slack, in the name of that workspace: Bolt's own clients name the one of the payload with every call. */

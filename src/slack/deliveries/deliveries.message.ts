@@ -7,7 +7,7 @@ import { at, type Reader } from '../../blocks/when.ts'
 import type { MessageKind } from '../../delivery/message-kinds.ts'
 import { type Day, shortDay } from '../../domain/weeks/week.ts'
 import type { Deliveries, NamedDelivery } from '../../usecases/deliveries/read-deliveries.ts'
-import { whyNot, whyWaiting } from './why-not.ts'
+import { whyNot, whyWaiting } from './trouble-words.ts'
 
 const instead = '/scorecard deliveries'
 const one = z.object({ key: z.string() })

@@ -4,8 +4,8 @@ import { formatValue } from '../../domain/metric-kinds/kinds.ts'
 import type { Metric } from '../../domain/metrics/metric.ts'
 import { CHANGED_MARK } from '../../domain/scorecard/snapshot.ts'
 import { STATUS, type Status } from '../../domain/scorecard/status.ts'
-import { wasNotAsked } from '../reading/week-table.ts'
-import { chunks } from '../scorecard/table.message.ts'
+import { isGapAt } from '../reading/week-table.ts'
+import { piecesOf } from '../scorecard/table.message.ts'
 
 /** Lines of one block: a block stays small enough for a phone and for Slack. */
 const LINES_PER_BLOCK = 20
@@ -20,7 +20,7 @@ export type TrendCell = { value: bigint | null; status: Status | null; changed: 
 /** Weeks in a line, oldest first: "●●▼○–●  7 → 8 → 9". */
 export function trendText(cells: readonly TrendCell[], metric: Metric): string {
   const symbols = cells.map((cell, i) => {
-    if (cell === null) return wasNotAsked(cells, i) ? NOT_ASKED : ''
+    if (cell === null) return isGapAt(cells, i) ? NOT_ASKED : ''
     return cell.status === null ? NO_GOAL : STATUS[cell.status].symbol
   })
   const last = cells.slice(-VALUES_SHOWN).map((cell) => valueText(cell, metric))
@@ -39,4 +39,4 @@ export const TREND_LEGEND = `Oldest week left, newest right: ● on track, ▼ o
 
 /** Many lines as blocks, each an item of its own. */
 export const lineBlocks = (lines: readonly Line[]): KnownBlock[][] =>
-  lines.length === 0 ? [] : chunks(lines, LINES_PER_BLOCK).map((some) => [rich(...some)])
+  lines.length === 0 ? [] : piecesOf(lines, LINES_PER_BLOCK).map((some) => [rich(...some)])

@@ -5,7 +5,7 @@ import type { Reader } from '../../blocks/when.ts'
 import type { Alert } from '../../domain/alerts/alert.ts'
 import { decodeFigures, nowText, streakText } from '../../domain/alerts/alert-text.ts'
 import { againstGoal, partGoalsText } from '../../domain/scorecard/figures.ts'
-import type { Row } from '../../domain/scorecard/scorecard.ts'
+import type { ScorecardRow } from '../../domain/scorecard/scorecard.ts'
 import { CHANGED_MARK, changedSinceClose } from '../../domain/scorecard/snapshot.ts'
 import { statusText } from '../../domain/scorecard/status.ts'
 import { weekLabel } from '../../domain/weeks/presence.ts'
@@ -82,7 +82,7 @@ function statusItems({ team, card, snapshot }: TeamStatus): Item[] {
   return [[subtitle('The team’s week')], ...lineBlocks(lines), [buttons]]
 }
 
-const statusOf = (row: Row): string =>
+const statusOf = (row: ScorecardRow): string =>
   [
     statusText(row.status, row.incomplete),
     row.missing.length > 0 ? `${row.missing.length} missing` : '',

@@ -5,7 +5,7 @@ import type { Metric } from '../../domain/metrics/metric.ts'
 import { type Rock, rockName } from '../../domain/rocks/life/rock.ts'
 import type { LeftTeam } from '../../usecases/members/leave-teams.ts'
 import type { BackOnTeam } from '../../usecases/members/rejoin-teams.ts'
-import { whyNot } from '../deliveries/why-not.ts'
+import { whyNot } from '../deliveries/trouble-words.ts'
 
 const notice = (title: string, text: string): Message => ({
   text: escapeMrkdwn(`${title} ${text}`),

@@ -18,7 +18,7 @@ const openList = (call: Opening, teamId: string): Promise<void> =>
   )
 
 /** Opens the form for a new metric. @param list the list underneath; "" when there is none */
-export const openAdd = (call: Opening, teamId: string, list = ''): Promise<void> =>
+export const openAddMetric = (call: Opening, teamId: string, list = ''): Promise<void> =>
   openFilled(call, 'Add a metric', async () => {
     const { live } = await readMetrics(call.ctx, { teamId })
     return metricModal({
@@ -32,7 +32,7 @@ export const openAdd = (call: Opening, teamId: string, list = ''): Promise<void>
 
 /** What the command and the choice of team after it open. */
 const open = (call: Opening, { team, do: word }: { team: string; do?: string | undefined }): Promise<void> =>
-  word === 'add' ? openAdd(call, team) : openList(call, team)
+  word === 'add' ? openAddMetric(call, team) : openList(call, team)
 
 export const metricCommand = subcommand({
   command: '/scorecard',

@@ -54,7 +54,7 @@ export function retireModal(
 }
 
 /** Asks before the company's lead changes, and says what it replaces. */
-export function leadModal(
+export function confirmLeadModal(
   of: ConfirmedMetric & { do: 'lead' | 'unlead' },
   { metric, before }: { metric: Metric; before: Metric | null },
 ): ModalView {

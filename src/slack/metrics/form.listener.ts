@@ -18,10 +18,10 @@ import { type ActionCall, type Call, chosen, type SubmissionListener } from '../
 import { tellNamed } from '../members/tell-reporters.ts'
 import { refresh } from './list.listener.ts'
 import {
-  formFor,
   METRIC_ID,
   type MetricForm,
   type MetricFormFor,
+  metricFormOf,
   metricModal,
   parseMetric,
 } from './metric.modal.ts'
@@ -31,7 +31,7 @@ const NEW = { settled: { shape: false, meaning: false }, sharedWith: [] }
 
 /** The form as it stands, with what is stored of the metric it changes. */
 async function readForm(call: Pick<Call, 'ctx'>, view: OpenView): Promise<MetricForm> {
-  const { kind: _, ...of } = formFor(view)
+  const { kind: _, ...of } = metricFormOf(view)
   const { live } = await readMetrics(call.ctx, { teamId: of.team })
   const stored = of.isNew ? null : await readEditable(call.ctx, { teamId: of.team, metricId: of.metric })
   const parts = live.map((each) => each.metric).filter((each) => isTyped(each) && each.id !== of.metric)
@@ -43,7 +43,7 @@ async function readForm(call: Pick<Call, 'ctx'>, view: OpenView): Promise<Metric
 async function redraw(call: ActionCall): Promise<void> {
   if (!call.view) return
   const form = await readForm(call, call.view)
-  const becameMoney = kindOf(form.draft).inCurrency && !kindOf(formFor(call.view)).inCurrency
+  const becameMoney = kindOf(form.draft).inCurrency && !kindOf(metricFormOf(call.view)).inCurrency
   const unit = becameMoney ? await currencyInUse(call.ctx) : null
   await show(
     call.client,

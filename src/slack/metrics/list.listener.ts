@@ -11,8 +11,8 @@ import { readRetirement } from '../../usecases/metrics/retire-metric.ts'
 import { companyLead } from '../../usecases/teams/read-setup.ts'
 import { openFilled, show } from '../bolt/open-modal.ts'
 import { type ActionCall, clicked } from '../bolt/registry.ts'
-import { openAdd } from './commands.ts'
-import { leadModal, retireModal } from './confirm.modal.ts'
+import { openAddMetric } from './commands.ts'
+import { confirmLeadModal, retireModal } from './confirm.modal.ts'
 import {
   ADD_METRIC,
   type Deed,
@@ -82,7 +82,7 @@ const confirmLead = (call: InList, of: ListedMetric & { do: 'lead' | 'unlead' })
   openFilled(call, 'Make-or-Break', async () => {
     await requireLeading(call.ctx)
     const { metric } = await readLiveMetric(call.ctx.store, of.team, of.metric)
-    return leadModal(of, { metric, before: await companyLead(call.ctx.store) })
+    return confirmLeadModal(of, { metric, before: await companyLead(call.ctx.store) })
   })
 
 /** An entry of a metric's menu. */
@@ -93,7 +93,7 @@ export const metricMenu = clicked(METRIC_MENU, async (call, { do: deed, metric }
 
 const listOf = ({ view }: ActionCall): string => view?.id ?? ''
 
-export const addClicked = clicked(ADD_METRIC, (call, { team }) => openAdd(call, team, listOf(call)))
+export const addClicked = clicked(ADD_METRIC, (call, { team }) => openAddMetric(call, team, listOf(call)))
 
 export const templateClicked = clicked(FROM_TEMPLATE, (call, { team }) =>
   openFilled(call, 'Add from a template', async () =>

@@ -39,7 +39,7 @@ const carried = metadata(
 
 /** What the form carries. */
 export type MetricFormFor = ReturnType<typeof carried.decode>
-export const formFor = (view: OpenView): MetricFormFor => carried.decode(view.metadata)
+export const metricFormOf = (view: OpenView): MetricFormFor => carried.decode(view.metadata)
 
 export type MetricForm = {
   of: Omit<MetricFormFor, 'kind'>
@@ -124,7 +124,7 @@ export function metricModal(
  * @param base the metric that is changed, for what the form does not show; null for a new one
  */
 export function parseMetric(view: OpenView, base: MetricDraft | null): MetricDraft {
-  const shown = formFor(view).kind
+  const shown = metricFormOf(view).kind
   const kind = (textIn(view, 'kind') || shown) as MetricKind
   const changed = kind !== shown
   const usual = draftOf(kind, '')

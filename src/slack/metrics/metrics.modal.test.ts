@@ -5,7 +5,7 @@ import { KINDS } from '../../domain/metric-kinds/kinds.ts'
 import { draftOf, type MetricDraft } from '../../domain/metrics/metric-draft.ts'
 import { TEMPLATES } from '../../domain/metrics/templates.ts'
 import { keysOf, pickMetrics } from '../../usecases/metrics/template-metrics.ts'
-import { leadModal, retireModal } from './confirm.modal.ts'
+import { confirmLeadModal, retireModal } from './confirm.modal.ts'
 import { listModal } from './list.modal.ts'
 import { type MetricForm, metricModal, parseMetric } from './metric.modal.ts'
 import { placeModal } from './place.modal.ts'
@@ -130,8 +130,10 @@ test('confirmations say what comes of it', () => {
   expect(
     JSON.stringify(retireModal(of, { ...each!, lastWeek: '2026-11-09', elsewhere: false }, WEEK)),
   ).toContain('It has not counted in any week yet')
-  const lead = leadModal({ ...of, do: 'lead' }, { metric: aMetric('demos'), before: aMetric('calls') })
+  const lead = confirmLeadModal({ ...of, do: 'lead' }, { metric: aMetric('demos'), before: aMetric('calls') })
   expectShown(lead)
   expect(JSON.stringify(lead)).toContain('It replaces ')
-  expectShown(leadModal({ ...of, do: 'unlead' }, { metric: aMetric('demos'), before: aMetric('demos') }))
+  expectShown(
+    confirmLeadModal({ ...of, do: 'unlead' }, { metric: aMetric('demos'), before: aMetric('demos') }),
+  )
 })

@@ -3,7 +3,7 @@ import { action } from '../../blocks/action.ts'
 import { actions, type Message } from '../../blocks/message.ts'
 import { context } from '../../blocks/text.ts'
 import type { Day } from '../../domain/weeks/week.ts'
-import type { Reading } from '../../usecases/scorecards/read-scorecard.ts'
+import type { ScorecardReading } from '../../usecases/scorecards/read-scorecard.ts'
 import { tableMessages } from '../scorecard/table.message.ts'
 import { ENTER_FOR } from '../submit/enter-for.modal.ts'
 import { pageButtons, pageNumber } from './pages.ts'
@@ -16,7 +16,7 @@ export const BY_REP_PAGE = action(
 
 /** Metric × rep of a week: one table a message, with buttons to the others where it takes several. Managers enter from it. */
 export function byRepMessage(
-  { card, manages }: Pick<Reading, 'card' | 'manages'>,
+  { card, manages }: Pick<ScorecardReading, 'card' | 'manages'>,
   today: Day,
   askedPage?: string,
 ): Message {

@@ -6,11 +6,11 @@ import { bold, context, escapeMrkdwn, header, type Line, line, rich } from '../.
 import { at, type Reader } from '../../blocks/when.ts'
 import type { TeamFacts } from '../../domain/scorecard/facts.ts'
 import { againstGoal } from '../../domain/scorecard/figures.ts'
-import type { Row, Scorecard } from '../../domain/scorecard/scorecard.ts'
+import type { Scorecard, ScorecardRow } from '../../domain/scorecard/scorecard.ts'
 import { changedSinceClose, type Snapshot } from '../../domain/scorecard/snapshot.ts'
 import { statusText } from '../../domain/scorecard/status.ts'
 import { type Day, shortDay } from '../../domain/weeks/week.ts'
-import type { Reading } from '../../usecases/scorecards/read-scorecard.ts'
+import type { ScorecardReading } from '../../usecases/scorecards/read-scorecard.ts'
 import { tableMessages } from '../scorecard/table.message.ts'
 import { pageButtons, pageNumber, pagesOf } from './pages.ts'
 
@@ -27,7 +27,7 @@ const METRICS_PER_PAGE = 30
 const NOT_CLOSED = 'That week has not closed yet, so there is nothing frozen. /scorecard week shows it.'
 
 /** A week as it closed, whatever was changed since: what its alert said, and what † is measured by. */
-export function frozenMessage(reading: Reading, reader: Reader, askedPage?: string): Message {
+export function frozenMessage(reading: ScorecardReading, reader: Reader, askedPage?: string): Message {
   const { card, snapshot, closedAt } = reading
   if (!snapshot || !closedAt) return say(NOT_CLOSED)
   const title = `${card.team.name} · week of ${shortDay(card.week, reader.today)}, as it closed`
@@ -51,11 +51,11 @@ export function frozenMessage(reading: Reading, reader: Reader, askedPage?: stri
   }
 }
 
-const rowLine = ({ metric, total, goal, status, incomplete }: Row): Line =>
+const rowLine = ({ metric, total, goal, status, incomplete }: ScorecardRow): Line =>
   line(bold(`${metric.name} ${againstGoal(total, goal, metric)}`), `  ${statusText(status, incomplete)}`)
 
 /** The same by rep: one table a message. @param today the reader's */
-export function frozenByRepMessage(reading: Reading, today: Day, askedPage?: string): Message {
+export function frozenByRepMessage(reading: ScorecardReading, today: Day, askedPage?: string): Message {
   const { card, snapshot } = reading
   if (!snapshot) return say(NOT_CLOSED)
   const tables = tableMessages(frozenCard(reading, snapshot), today)
@@ -75,7 +75,7 @@ export function frozenByRepMessage(reading: Reading, today: Day, askedPage?: str
 }
 
 /** The scorecard that a snapshot keeps. */
-function frozenCard({ card, facts }: Reading, snapshot: Snapshot): Scorecard {
+function frozenCard({ card, facts }: ScorecardReading, snapshot: Snapshot): Scorecard {
   const rows = snapshot.rows.flatMap((frozen) => rowFrom(facts, frozen))
   const ids = new Set(rows.flatMap((row) => row.cells.map(({ memberId }) => memberId)))
   const none = { presence: { present: 0, of: 0, off: 0 }, expected: false, excused: false }
@@ -83,7 +83,7 @@ function frozenCard({ card, facts }: Reading, snapshot: Snapshot): Scorecard {
   return { team: card.team, week: card.week, rows, makeOrBreak: null, reps }
 }
 
-function rowFrom(facts: TeamFacts, frozen: Snapshot['rows'][number]): Row[] {
+function rowFrom(facts: TeamFacts, frozen: Snapshot['rows'][number]): ScorecardRow[] {
   const { metricId, total, goal, status, missing, goals } = frozen
   const metric = facts.metrics.find(({ id }) => id === metricId)
   if (!metric) return []

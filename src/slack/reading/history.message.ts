@@ -9,7 +9,7 @@ import { type Day, shortDay } from '../../domain/weeks/week.ts'
 import type { History } from '../../usecases/scorecards/read-history.ts'
 import { table } from '../scorecard/table.message.ts'
 import { pageButtons, pageNumber, pagesOf } from './pages.ts'
-import { LEGEND, NOT_ASKED, wasNotAsked, weekCellText } from './week-table.ts'
+import { isGapAt, LEGEND, NOT_ASKED, weekCellText } from './week-table.ts'
 
 export const HISTORY = action(
   'history:',
@@ -55,7 +55,7 @@ function rowOf({ weeks }: History, metric: Metric): string[] {
   const last = rows.at(-1)
   const cells = weeks.map(({ snapshot }, i) => {
     const row = rows[i]
-    if (!row) return wasNotAsked(rows, i) ? NOT_ASKED : weekCellText(null, metric)
+    if (!row) return isGapAt(rows, i) ? NOT_ASKED : weekCellText(null, metric)
     const mark = changedSinceClose(snapshot, row) ? CHANGED_MARK : ''
     return weekCellText({ value: row.total, status: row.status, incomplete: row.incomplete, mark }, metric)
   })

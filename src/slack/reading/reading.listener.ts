@@ -4,7 +4,7 @@ import { readRep } from '../../usecases/scorecards/read-rep.ts'
 import { readScorecard } from '../../usecases/scorecards/read-scorecard.ts'
 import { type ActionCall, type ActionListener, clicked } from '../bolt/registry.ts'
 import { BY_REP, TRENDS } from '../scorecard/post.message.ts'
-import { answer } from './answer.ts'
+import { answerClick } from './answer-click.ts'
 import { BY_REP_PAGE, byRepMessage } from './by-rep.message.ts'
 import { shownMessage } from './commands.ts'
 import { FROZEN, FROZEN_BY_REP, frozenByRepMessage, frozenMessage, SHOW_SCORECARD } from './frozen.message.ts'
@@ -20,7 +20,7 @@ async function showHistory(
   { team: teamId, week, page }: OfPage & { week?: string | undefined },
 ): Promise<void> {
   const history = await readHistory(call.ctx, { teamId, week })
-  await answer(call, historyMessage(history, todayOf(call.ctx), page), page)
+  await answerClick(call, historyMessage(history, todayOf(call.ctx), page), page)
 }
 
 const readWeek = ({ ctx }: ActionCall, { team, week }: OfWeek) =>
@@ -28,7 +28,7 @@ const readWeek = ({ ctx }: ActionCall, { team, week }: OfWeek) =>
 
 async function showByRep(call: ActionCall, of: OfWeek): Promise<void> {
   const reading = await readWeek(call, of)
-  await answer(call, byRepMessage(reading, todayOf(call.ctx), of.page), of.page)
+  await answerClick(call, byRepMessage(reading, todayOf(call.ctx), of.page), of.page)
 }
 
 /** Shows a page of one rep. */
@@ -36,21 +36,21 @@ const showRep =
   (message: typeof repMessage) =>
   async (call: ActionCall, { team, member, page }: OfPage & { member: string }): Promise<void> => {
     const rep = await readRep(call.ctx, { teamId: team, memberId: member })
-    await answer(call, message(rep, todayOf(call.ctx), page), page)
+    await answerClick(call, message(rep, todayOf(call.ctx), page), page)
   }
 
 /** The buttons under a scorecard and those that turn pages. */
 export const readingActions: readonly ActionListener[] = [
   clicked(SHOW_SCORECARD, async (call, { team, when }) =>
-    answer(call, await shownMessage(call, team, when ?? '')),
+    answerClick(call, await shownMessage(call, team, when ?? '')),
   ),
   clicked(FROZEN, async (call, of) => {
     const reading = await readWeek(call, of)
-    await answer(call, frozenMessage(reading, readerOf(call.ctx), of.page), of.page)
+    await answerClick(call, frozenMessage(reading, readerOf(call.ctx), of.page), of.page)
   }),
   clicked(FROZEN_BY_REP, async (call, of) => {
     const reading = await readWeek(call, of)
-    await answer(call, frozenByRepMessage(reading, todayOf(call.ctx), of.page), of.page)
+    await answerClick(call, frozenByRepMessage(reading, todayOf(call.ctx), of.page), of.page)
   }),
   clicked(BY_REP, showByRep),
   clicked(BY_REP_PAGE, showByRep),

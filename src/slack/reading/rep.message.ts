@@ -23,7 +23,7 @@ import { ENTER_FOR } from '../submit/enter-for.modal.ts'
 import { ENTER_NUMBERS } from '../submit/weekly.message.ts'
 import { pageButtons, pageNumber, pagesOf } from './pages.ts'
 import { changeBlocks, ofRep } from './rep-changes.message.ts'
-import { LEGEND, NOT_ASKED, repWeekText, wasNotAsked, weekCellText } from './week-table.ts'
+import { isGapAt, LEGEND, NOT_ASKED, repWeekText, weekCellText } from './week-table.ts'
 
 export const REP = action('rep:', ofRep, { instead: '/scorecard rep' })
 export const REP_NOTES = action('rep-notes:', ofRep, { instead: '/scorecard rep' })
@@ -77,7 +77,7 @@ function thisWeek({ metric, cells }: RepLine): Line {
 function tableRow({ metric, cells }: RepLine): string[] {
   const goal = cells.at(-1)?.goal
   const values = cells.map((cell, i) =>
-    wasNotAsked(cells, i)
+    isGapAt(cells, i)
       ? NOT_ASKED
       : weekCellText(cell && { ...cell, mark: cell.changed ? CHANGED_MARK : '' }, metric),
   )

@@ -4,7 +4,7 @@ import { bold, context, line, rich } from '../../blocks/text.ts'
 import { at, type Reader } from '../../blocks/when.ts'
 import type { Team } from '../../domain/team.ts'
 import { weekLabel } from '../../domain/weeks/presence.ts'
-import type { Reading } from '../../usecases/scorecards/read-scorecard.ts'
+import type { ScorecardReading } from '../../usecases/scorecards/read-scorecard.ts'
 import { postMessage } from '../scorecard/post.message.ts'
 import { firstPromptText } from './first-prompt.ts'
 import { FROZEN } from './frozen.message.ts'
@@ -13,7 +13,7 @@ import { FROZEN } from './frozen.message.ts'
 const ANOTHER_YEAR = '0001-01-01'
 
 /** A week's scorecard to who asked: its dates, and before the first prompt when that goes out. */
-export function readingMessage(reading: Reading, reader: Reader): Message {
+export function readingMessage(reading: ScorecardReading, reader: Reader): Message {
   const { facts, card, snapshot, rocks, absentLead } = reading
   const { today } = reader
   const { text, blocks } = postMessage({ facts, card, snapshot, chartAlt: null, rocks, absentLead, today })
@@ -40,9 +40,9 @@ const restBlocks = ({ name, quiet }: Team): KnownBlock[] =>
     : []
 
 /** "16–20 Nov 2026", "28 Dec 2026 – 1 Jan 2027": always with the year. */
-const fullDays = ({ week, team }: Reading['card']): string => weekLabel(week, team, ANOTHER_YEAR)
+const fullDays = ({ week, team }: ScorecardReading['card']): string => weekLabel(week, team, ANOTHER_YEAR)
 
-function datesText({ card, closesAt, closedAt }: Reading, reader: Reader): string {
+function datesText({ card, closesAt, closedAt }: ScorecardReading, reader: Reader): string {
   const dates = fullDays(card)
   if (closedAt) return `${dates} · closed ${at(reader, closedAt)} · values as they are now`
   if (closesAt) return `${dates} · open, closes ${at(reader, closesAt)}`
@@ -50,7 +50,7 @@ function datesText({ card, closesAt, closedAt }: Reading, reader: Reader): strin
 }
 
 /** Before the first prompt there is nothing to show but when it comes. */
-function emptyBlocks({ card, firstPrompt }: Reading, { today }: Reader): KnownBlock[] {
+function emptyBlocks({ card, firstPrompt }: ScorecardReading, { today }: Reader): KnownBlock[] {
   if (firstPrompt === null) return []
   const asked =
     card.reps.length === 0 ? ' Nobody is asked yet: a manager adds reps with /scorecard team.' : ''

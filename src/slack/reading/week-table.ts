@@ -32,7 +32,7 @@ export function weekCellText(cell: WeekCell | null, metric: Metric): string {
  * the last it is no longer asked: nothing is said of those.
  * @param cells a week each, oldest first; null where it was not asked
  */
-export const wasNotAsked = (cells: readonly unknown[], i: number): boolean =>
+export const isGapAt = (cells: readonly unknown[], i: number): boolean =>
   cells[i] === null &&
   cells.slice(0, i).some((cell) => cell !== null) &&
   cells.slice(i + 1).some((cell) => cell !== null)

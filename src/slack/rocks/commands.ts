@@ -7,13 +7,13 @@ import { rockNumbered } from '../../usecases/rocks/rock-team.ts'
 import { findManagedTeams, findTeams } from '../../usecases/teams/find-team.ts'
 import { type CommandCall, clicked, type Subcommand, subcommand } from '../bolt/registry.ts'
 import { oneTeam } from '../reading/one-team.ts'
-import type { CommandOrClick } from './check-in/answered.ts'
 import { sayOf } from './check-in/check-in.listener.ts'
 import { milestone } from './check-in/milestones.listener.ts'
 import { openCarry } from './ending/carry.listener.ts'
 import { archive, drop } from './ending/ending.listener.ts'
-import { openAdd, openChange } from './form/adding.listener.ts'
+import { openAddRock, openChange } from './form/adding.listener.ts'
 import { asTyped } from './form/typed-text.ts'
+import type { CommandOrClick } from './in-place.ts'
 import { sendExport } from './list/export.listener.ts'
 import { rocksMessage, TEAM_ROCKS } from './list/list.message.ts'
 import { showMine, showRock } from './list/showing.listener.ts'
@@ -38,7 +38,7 @@ const OF_ROCK: Readonly<Record<RockDeed, OfRock>> = {
 
 /** What can be done with a team's Rocks. */
 const OF_TEAM: Readonly<Record<TeamDeed, OfTeam>> = {
-  add: openAdd,
+  add: openAddRock,
   carry: openCarry,
   aims: openAims,
   settings: openSettings,
@@ -136,7 +136,7 @@ export const rockCommands: readonly Subcommand[] = [
 ]
 
 /** The choice of team that an ambiguous command offered. */
-export const teamChosen = clicked(TEAM_CHOSEN, async (call, chosen) => {
+export const rockTeamChosen = clicked(TEAM_CHOSEN, async (call, chosen) => {
   const { team, rest = '' } = chosen
   if ('number' in chosen)
     return OF_ROCK[chosen.do](call, await rockNumbered(call.ctx, team, chosen.number), rest)

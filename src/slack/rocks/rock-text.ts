@@ -1,7 +1,7 @@
 import { cut } from '../../blocks/text.ts'
 import { WORD, type Word } from '../../domain/rocks/life/check-in.ts'
 import type { Disagreement } from '../../domain/rocks/life/disagreement.ts'
-import { dueOn, type Rock, rockName, STANDINGS, standingOf } from '../../domain/rocks/life/rock.ts'
+import { dueOn, type Rock, rockName, STANDINGS, standingOfRock } from '../../domain/rocks/life/rock.ts'
 import { formatMeasured, type Measure, moveText } from '../../domain/rocks/progress/measure.ts'
 import type { Progress, Untracked } from '../../domain/rocks/progress/progress.ts'
 import type { Status } from '../../domain/scorecard/status.ts'
@@ -16,7 +16,7 @@ export const wordText = (word: Word): string => `${WORD[word].symbol} ${WORD[wor
 
 /** "★ Achieved". */
 export function standingText(rock: Rock): string {
-  const { symbol, words } = STANDINGS[standingOf(rock)]
+  const { symbol, words } = STANDINGS[standingOfRock(rock)]
   return `${symbol} ${words}`
 }
 

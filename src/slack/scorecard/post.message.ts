@@ -23,7 +23,7 @@ import { wordsLine } from '../../domain/rocks/life/check-in.ts'
 import { asksOf } from '../../domain/scorecard/asking.ts'
 import type { TeamFacts } from '../../domain/scorecard/facts.ts'
 import { againstGoal, ordinal, partGoalsText } from '../../domain/scorecard/figures.ts'
-import type { Row, Scorecard } from '../../domain/scorecard/scorecard.ts'
+import type { Scorecard, ScorecardRow } from '../../domain/scorecard/scorecard.ts'
 import { CHANGED_MARK, changedSinceClose, type Snapshot } from '../../domain/scorecard/snapshot.ts'
 import { type Status, statusText } from '../../domain/scorecard/status.ts'
 import { average, offTrackStreak } from '../../domain/scorecard/trend.ts'
@@ -111,11 +111,11 @@ function notification(data: PostData): string {
 
 const streakText = (streak: number): string => (streak >= 2 ? ` · ${ordinal(streak)} week` : '')
 
-const mark = ({ snapshot }: PostData, row: Row): string =>
+const mark = ({ snapshot }: PostData, row: ScorecardRow): string =>
   changedSinceClose(snapshot, row) ? CHANGED_MARK : ''
 
 /** The Make-or-Break: its number, status and streak, and the pace of month and year below. */
-function leadLines(data: PostData, row: Row): Line[] {
+function leadLines(data: PostData, row: ScorecardRow): Line[] {
   const { facts, card } = data
   const number = `★ ${row.metric.name} ${againstGoal(row.total, row.goal, row.metric, mark(data, row))}`
   const streak = streakText(offTrackStreak(facts, row.metric, card.week))
@@ -138,7 +138,7 @@ function groupLines(data: PostData, room: Room): Line[] {
   })
 }
 
-function rowText(data: PostData, row: Row, room: Room): string {
+function rowText(data: PostData, row: ScorecardRow, room: Room): string {
   const { metric } = row
   const usual = average(data.facts, metric, data.card.week)
   return [

@@ -4,7 +4,7 @@ import { context, cut, escapeMrkdwn } from '../../blocks/text.ts'
 import type { Cell } from '../../domain/goals/goal-in-week.ts'
 import { formatValue } from '../../domain/metric-kinds/kinds.ts'
 import { goalText } from '../../domain/scorecard/figures.ts'
-import type { Row, Scorecard } from '../../domain/scorecard/scorecard.ts'
+import type { Scorecard, ScorecardRow } from '../../domain/scorecard/scorecard.ts'
 import { type Day, shortDay } from '../../domain/weeks/week.ts'
 import { pagesOf } from '../reading/pages.ts'
 
@@ -23,7 +23,7 @@ const LONGEST_CELL = 140
  */
 export function tableMessages(card: Scorecard, today: Day): Message[] {
   const reps = card.reps.filter(({ member }) => card.rows.some((row) => cellOf(row, member.id)))
-  const pages = chunks(reps, REPS_PER_PAGE).flatMap((some, i, all) => {
+  const pages = piecesOf(reps, REPS_PER_PAGE).flatMap((some, i, all) => {
     const totals = i === all.length - 1
     const head = ['Metric', ...some.map(({ member }) => member.name), ...(totals ? ['Total', 'Goal'] : [])]
     const body = card.rows.map((row) => [
@@ -59,20 +59,21 @@ export const table = (rows: readonly (readonly string[])[]): TableBlock => ({
   rows: rows.map((row) => row.map((text) => ({ type: 'raw_text', text: cut(text || ' ', LONGEST_CELL) }))),
 })
 
-const cellOf = (row: Row, memberId: string): Cell | undefined =>
+const cellOf = (row: ScorecardRow, memberId: string): Cell | undefined =>
   row.cells.find((cell) => cell.memberId === memberId)
 
-function cellText(row: Row, cell: Cell | undefined): string {
+function cellText(row: ScorecardRow, cell: Cell | undefined): string {
   if (!cell) return ' '
   if (cell.value === null) return cell.status === 'excused' ? 'off' : '–'
   const notes = [...(cell.late ? ['late'] : []), ...(cell.by ? [`by ${cell.by}`] : [])]
   return `${formatValue(cell.value, row.metric)}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`
 }
 
-const totalText = (row: Row): string => (row.total === null ? '–' : formatValue(row.total, row.metric))
+const totalText = (row: ScorecardRow): string =>
+  row.total === null ? '–' : formatValue(row.total, row.metric)
 
 /** A list in pieces of at most `size`; one empty piece for an empty list. */
-export function chunks<T>(items: readonly T[], size: number): (readonly T[])[] {
+export function piecesOf<T>(items: readonly T[], size: number): (readonly T[])[] {
   const pieces: (readonly T[])[] = []
   for (let i = 0; i < items.length; i += size) pieces.push(items.slice(i, i + size))
   return pieces.length > 0 ? pieces : [[]]

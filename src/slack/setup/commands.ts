@@ -5,7 +5,7 @@ import { openFilled } from '../bolt/open-modal.ts'
 import { subcommand } from '../bolt/registry.ts'
 import { basicsModal } from './basics.modal.ts'
 import { likelyCurrency } from './currency.ts'
-import { prefill } from './prefill.ts'
+import { prefillSetup } from './prefill.ts'
 
 export const setupCommand = subcommand({
   command: '/scorecard',
@@ -17,7 +17,7 @@ export const setupCommand = subcommand({
     requireNoGuest(call.ctx.actor)
     const key = randomUUID()
     await openFilled(call, 'Set up a scorecard', async () => {
-      const filled = await prefill(call, call.channelId)
+      const filled = await prefillSetup(call, call.channelId)
       const { channelId, name, repIds, notes, repsHint } = filled
       const currency = likelyCurrency(call.ctx.actor.zone)
       const basics = { key, channelId, suggested: name, name, repIds, templateIds: ['b2b-funnel'], currency }

@@ -12,7 +12,7 @@ export const LEAD_ID = 'setup-lead'
 const MAX_TYPED = 30
 
 /** The third step: what leads. */
-export function leadModal(state: SetupState, choices: SetupChoices): ModalView {
+export function setupLeadModal(state: SetupState, choices: SetupChoices): ModalView {
   const { metrics, makeOrBreak, mayChoose } = choices
   const others = metrics.filter((each) => each.existing === null || each.existing.id !== makeOrBreak?.id)
   const options = [

@@ -15,7 +15,7 @@ export type Prefill = {
 const MOST_MEMBERS = 30
 
 /** Asks Slack for a channel's name and people; those of other workspaces are left out, and it is said. A direct message is no channel. */
-export async function prefill(
+export async function prefillSetup(
   call: Pick<Call, 'ctx' | 'client' | 'log'>,
   channelId: string,
 ): Promise<Prefill> {

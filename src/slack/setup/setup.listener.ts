@@ -11,8 +11,8 @@ import { readChannel } from '../teams/channel.ts'
 import { BASICS_ID, type Basics, basicsModal, CHANNEL_ACTION, OWN, parseBasics } from './basics.modal.ts'
 import { setupDoneModal } from './done.modal.ts'
 import { parseSetupGoals, SETUP_GOALS_ID, setupGoalsModal } from './goals.modal.ts'
-import { LEAD_ID, leadModal, parseLeadChoice } from './lead.modal.ts'
-import { prefill } from './prefill.ts'
+import { LEAD_ID, parseLeadChoice, setupLeadModal } from './lead.modal.ts'
+import { prefillSetup } from './prefill.ts'
 import { type SetupState, setupState } from './setup-state.ts'
 import { tellSetUp } from './tell-set-up.ts'
 
@@ -20,7 +20,7 @@ import { tellSetUp } from './tell-set-up.ts'
 export const changeChannel = chosen(CHANNEL_ACTION, async ({ ctx, client, log, view, selected }) => {
   if (!view) return
   const typed = parseBasics(view)
-  const filled = await prefill({ ctx, client, log }, selected[0] ?? '')
+  const filled = await prefillSetup({ ctx, client, log }, selected[0] ?? '')
   const name = typed.name.trim() && typed.name !== typed.suggested ? typed.name : filled.name
   const { channelId, repIds } = filled
   const basics = { ...typed, channelId, name, suggested: filled.name, repIds }
@@ -53,7 +53,7 @@ export const submitBasics: SubmissionListener = {
         const { choices, state } = await stepTwo(call.ctx, basics)
         return choices.metrics.length > 0
           ? setupGoalsModal(state, choices.metrics)
-          : leadModal(state, choices)
+          : setupLeadModal(state, choices)
       },
       (note) => basicsModal(basics, [note]),
     )
@@ -87,7 +87,7 @@ export const submitGoals: SubmissionListener = {
         return value === undefined ? [] : [[key, typedText(value, metric.decimals, ctx.actor.locale)]]
       }),
     )
-    return { answer: 'update', view: leadModal({ ...state, goals }, choices) }
+    return { answer: 'update', view: setupLeadModal({ ...state, goals }, choices) }
   },
 }
 

@@ -7,7 +7,7 @@ import { type Basics, basicsModal, parseBasics } from './basics.modal.ts'
 import { likelyCurrency } from './currency.ts'
 import { setupDoneModal } from './done.modal.ts'
 import { parseSetupGoals, setupGoalsModal } from './goals.modal.ts'
-import { leadModal, parseLeadChoice } from './lead.modal.ts'
+import { parseLeadChoice, setupLeadModal } from './lead.modal.ts'
 import { setupState } from './setup-state.ts'
 
 const ALL = TEMPLATES.map((each) => each.id)
@@ -88,16 +88,16 @@ test.each([
 ])('the third step can be shown with %s', (_, makeOrBreak, mayChoose) => {
   for (const templates of [[], ['b2b-funnel'], ALL]) {
     const metrics = pickMetrics(keysOf(templates), [], 'USD')
-    expectShown(leadModal(full, { metrics, makeOrBreak, mayChoose }))
+    expectShown(setupLeadModal(full, { metrics, makeOrBreak, mayChoose }))
   }
 })
 
 test('without a lead nothing is chosen beforehand; a present one is kept unless another is chosen', () => {
   const metrics = pickMetrics(keysOf(['b2b-funnel']), [], 'USD')
-  const none = JSON.stringify(leadModal(full, { metrics, makeOrBreak: null, mayChoose: true }))
+  const none = JSON.stringify(setupLeadModal(full, { metrics, makeOrBreak: null, mayChoose: true }))
   expect(none).not.toContain('initial_option')
   expect(none).toContain('Proposed by B2B sales funnel')
-  const lead = leadModal(full, { metrics, makeOrBreak: aMetric('demos'), mayChoose: true })
+  const lead = setupLeadModal(full, { metrics, makeOrBreak: aMetric('demos'), mayChoose: true })
   expect(JSON.stringify(lead)).toContain('"initial_option":{"text":{"type":"plain_text","text":"Keep Demos"')
   expect(
     parseLeadChoice(typedIn(lead, { lead: { selected_option: { value: 'keep' } }, month: { value: '80' } })),

@@ -19,4 +19,4 @@ export const teamCommand = subcommand({
   run: (call) => withManagedTeam(call, TEAM_SETTINGS, (team) => ({ team }), open),
 })
 
-export const teamChosen = clicked(TEAM_SETTINGS, open)
+export const teamSettingsChosen = clicked(TEAM_SETTINGS, open)

@@ -1,11 +1,11 @@
 import type { Feature } from '../bolt/registry.ts'
-import { teamChosen, teamCommand } from './commands.ts'
+import { teamCommand, teamSettingsChosen } from './commands.ts'
 import { restChosen } from './rest.listener.ts'
 import { submitTeam } from './team.listener.ts'
 
 /** A team's settings. */
 export const teamFeature: Feature = {
   commands: [teamCommand],
-  actions: [teamChosen, restChosen],
+  actions: [teamSettingsChosen, restChosen],
   submissions: [submitTeam],
 }

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { answerText } from './answer.ts'
+import { answerText } from './http-answers.ts'
 import { closeServer, listen } from './listen.ts'
 import type { Readiness } from './readiness.ts'
 

@@ -44,7 +44,7 @@ export const orNull = <T>({ read }: Reads<T>) => ({
 })
 
 /** SQL expressions to select, our own code's and never a person's text, and what a row of their texts is read as. */
-export type Reading<T> = {
+export type ColumnReading<T> = {
   readonly expressions: readonly string[]
   readonly read: (texts: readonly (string | null)[]) => T
 }
@@ -53,7 +53,7 @@ export type Reading<T> = {
 export const columns = <List extends Readonly<Record<string, Reads<unknown>>>>(
   alias: string,
   list: List,
-): Reading<RowOf<List>> => {
+): ColumnReading<RowOf<List>> => {
   const names = Object.keys(list)
   const reads = Object.values(list).map(({ read }) => read)
   return {
@@ -68,17 +68,17 @@ export const columns = <List extends Readonly<Record<string, Reads<unknown>>>>(
 }
 
 /** One expression. */
-export const expression = <T>(sql: string, { read }: Reads<T>): Reading<T> => ({
+export const expression = <T>(sql: string, { read }: Reads<T>): ColumnReading<T> => ({
   expressions: [sql],
   read: ([first = null]) => read(first),
 })
 
 /** What a row holds of several tables, each by its name. */
 export const joined = <Row extends object>(
-  parts: { [Name in keyof Row]: Reading<Row[Name]> },
-): Reading<Row> => {
+  parts: { [Name in keyof Row]: ColumnReading<Row[Name]> },
+): ColumnReading<Row> => {
   let end = 0
-  const placed = Object.entries<Reading<unknown>>(parts).map(([name, { expressions, read }]) => {
+  const placed = Object.entries<ColumnReading<unknown>>(parts).map(([name, { expressions, read }]) => {
     const start = end
     end += expressions.length
     return { name, expressions, read, start, end }
@@ -93,7 +93,7 @@ export const joined = <Row extends object>(
 }
 
 /** What an outer join may not find, told by its first column, which is one that always holds something. */
-export const ifThere = <T>({ expressions, read }: Reading<T>): Reading<T | null> => ({
+export const ifThere = <T>({ expressions, read }: ColumnReading<T>): ColumnReading<T | null> => ({
   expressions,
   read: (texts) => (texts[0] === null ? null : read(texts)),
 })
@@ -106,7 +106,7 @@ export const selecting = <List extends object>(list: List): { [Name in keyof Lis
  * All rows as one text, a line each: the driver makes an object of every row, and thousands come about six times as
  * fast like this. For columns whose texts hold neither blanks nor line ends, and are never empty.
  */
-export const linesOf = <T>({ expressions, read }: Reading<T>): Reading<T[]> => ({
+export const linesOf = <T>({ expressions, read }: ColumnReading<T>): ColumnReading<T[]> => ({
   expressions: [
     `string_agg(${expressions.map((sql) => `COALESCE(CAST(${sql} AS TEXT), '')`).join(" || ' ' || ")}, '\n')`,
   ],

@@ -1,6 +1,6 @@
 import { Prisma } from '../generated/sqlite/client.ts'
 import type { Client, Db } from './client.ts'
-import type { Reading } from './columns.ts'
+import type { ColumnReading } from './columns.ts'
 import { behindSavepoint } from './sql.ts'
 
 /**
@@ -9,7 +9,7 @@ import { behindSavepoint } from './sql.ts'
  */
 export type Direct = {
   /** Reads rows. @param rest from FROM on */
-  rows<T>(reading: Reading<T>, rest: Prisma.Sql): Promise<T[]>
+  rows<T>(reading: ColumnReading<T>, rest: Prisma.Sql): Promise<T[]>
   /** Reads rows of several kinds at once, where that is faster than one after the other; in no order. */
   rowsOfEach<Rows extends readonly unknown[]>(asked: EachAsked<Rows>): Promise<EachRead<Rows>>
   /** Stores all of them or none. */
@@ -18,7 +18,7 @@ export type Direct = {
 
 /** What is read, each as `rows` takes it; without ORDER BY. */
 export type EachAsked<Rows extends readonly unknown[]> = {
-  readonly [At in keyof Rows]: { reading: Reading<Rows[At]>; rest: Prisma.Sql }
+  readonly [At in keyof Rows]: { reading: ColumnReading<Rows[At]>; rest: Prisma.Sql }
 }
 export type EachRead<Rows extends readonly unknown[]> = { [At in keyof Rows]: Rows[At][] }
 
@@ -41,7 +41,7 @@ function toText(value: unknown): string | null {
 /** Reads rows with a driver that gives each as an object. */
 export async function readRows<T>(
   query: (statement: Prisma.Sql) => Promise<readonly Record<string, unknown>[]>,
-  { expressions, read }: Reading<T>,
+  { expressions, read }: ColumnReading<T>,
   rest: Prisma.Sql,
 ): Promise<T[]> {
   const list = expressions.map((expression, i) => `${expression} AS "c${i}"`)

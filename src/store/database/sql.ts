@@ -4,7 +4,7 @@ import type { Db } from './client.ts'
 
 type Value = string | number | bigint | boolean | Date | null
 /** A row to insert, by column. All rows of one statement have the same columns. */
-export type Row = Readonly<Record<string, Value>>
+export type SqlRow = Readonly<Record<string, Value>>
 
 /** What an insert does with a row whose key is there already. */
 export type OnConflict = {
@@ -23,15 +23,15 @@ const ROWS_PER_STATEMENT = 500
  * Multi-row inserts, the same text on both databases. Names come from our code, values are bound.
  * @returns no statement for no rows, and more than one for very many
  */
-export function inserts(table: string, rows: readonly Row[], conflict?: OnConflict): Prisma.Sql[] {
+export function inserts(table: string, rows: readonly SqlRow[], conflict?: OnConflict): Prisma.Sql[] {
   return chunks(rows, ROWS_PER_STATEMENT).map((chunk) => insertAll(table, chunk, conflict))
 }
 
 /** One row's insert. */
-export const insert = (table: string, row: Row, conflict?: OnConflict): Prisma.Sql =>
+export const insert = (table: string, row: SqlRow, conflict?: OnConflict): Prisma.Sql =>
   insertAll(table, [row], conflict)
 
-function insertAll(table: string, rows: readonly Row[], conflict?: OnConflict): Prisma.Sql {
+function insertAll(table: string, rows: readonly SqlRow[], conflict?: OnConflict): Prisma.Sql {
   const columns = Object.keys(rows[0] ?? {})
   const head = Prisma.raw(`INSERT INTO ${quoted(table)} (${columns.map(quoted).join(', ')}) VALUES `)
   const tuples = rows.map((row) => Prisma.sql`(${Prisma.join(columns.map((column) => row[column] ?? null))})`)
@@ -46,8 +46,12 @@ function onConflict({ key, update, also }: OnConflict): string {
 }
 
 /** Inserts a row unless its key is taken. @returns whether it was inserted */
-export const insertNew = async (db: Db, table: string, key: readonly string[], row: Row): Promise<boolean> =>
-  (await db.$executeRaw(insert(table, row, { key, update: [] }))) === 1
+export const insertNew = async (
+  db: Db,
+  table: string,
+  key: readonly string[],
+  row: SqlRow,
+): Promise<boolean> => (await db.$executeRaw(insert(table, row, { key, update: [] }))) === 1
 
 /** A list in pieces, for `IN (…)`: SQLite and Prisma limit the variables of a statement. */
 export function chunks<T>(list: readonly T[], size = 500): T[][] {

@@ -1,7 +1,7 @@
 import type { AlertKind } from '../../domain/alerts/alert.ts'
 import { alertFigures } from '../../domain/alerts/alert-text.ts'
 import type { TeamFacts } from '../../domain/scorecard/facts.ts'
-import type { Row } from '../../domain/scorecard/scorecard.ts'
+import type { ScorecardRow } from '../../domain/scorecard/scorecard.ts'
 import { offTrackStreak } from '../../domain/scorecard/trend.ts'
 import type { Week } from '../../domain/weeks/week.ts'
 import type { Work } from '../context.ts'
@@ -12,7 +12,7 @@ import type { Work } from '../context.ts'
  */
 export async function raiseAlert(
   { store, now }: Work,
-  { facts, row, week, kind }: { facts: TeamFacts; row: Row; week: Week; kind: AlertKind },
+  { facts, row, week, kind }: { facts: TeamFacts; row: ScorecardRow; week: Week; kind: AlertKind },
 ): Promise<boolean> {
   return store.alerts.create({
     teamId: facts.team.id,

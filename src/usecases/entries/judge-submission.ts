@@ -10,7 +10,7 @@ import { lastDay, type Week } from '../../domain/weeks/week.ts'
 import type { EntryChange, EntryInForm } from '../../store/entries.ts'
 import { type Context, todayOf } from '../context.ts'
 import type { FormFacts } from '../facts/read-form-facts.ts'
-import { isNoteNew, laterForm, type Submitting, standingOf } from './old-forms.ts'
+import { isNoteNew, laterForm, type Submitting, standingOfEntry } from './old-forms.ts'
 import { ONLY_OWN } from './read-form.ts'
 import { reportsHere } from './reports-here.ts'
 
@@ -65,7 +65,7 @@ export async function judgeSubmission(
   const submitting = { by: actor.id, form: input.form ?? null }
   const differing = changesOf(values, facts.entries, input, late)
   const said = await readSaid(ctx, differing, submitting)
-  const standing = differing.map((change) => standingOf(change, said, submitting))
+  const standing = differing.map((change) => standingOfEntry(change, said, submitting))
   const changes = differing.filter((_, i) => standing[i] === 'new')
   await checkElsewhere(ctx, input, changes, theirs)
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formId, isNoteNew, laterForm, openedAfter, standingOf } from './old-forms.ts'
+import { formId, isNoteNew, laterForm, openedAfter, standingOfEntry } from './old-forms.ts'
 
 const [FIRST, SECOND] = [formId(1000, 'V1'), formId(2000, 'V2')]
 const said = (value: bigint | null, form: string, by = 'ana') => ({
@@ -30,11 +30,11 @@ test.each([
   ['a manager has said something else in a newer form', [said(12n, SECOND, 'maya')], 'new'],
   ['a newer form has said something of another number', [{ ...said(12n, SECOND), metricId: 'calls' }], 'new'],
 ] as const)('a change, when %s', (_, before, standing) => {
-  expect(standingOf(nine, before, ana(FIRST))).toBe(standing)
+  expect(standingOfEntry(nine, before, ana(FIRST))).toBe(standing)
 })
 
 test('what was typed into a form of before this version counts', () => {
-  expect(standingOf(nine, [said(9n, FIRST)], ana(null))).toBe('new')
+  expect(standingOfEntry(nine, [said(9n, FIRST)], ana(null))).toBe('new')
 })
 
 test('forms sort by when they were opened, whatever their ids', () => {

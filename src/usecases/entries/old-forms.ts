@@ -22,7 +22,7 @@ export type Submitting = { by: string; form: string | null }
  * - `older`: its author has since said something else in a form that they opened later
  * - `new`: it counts, also against what somebody else typed meanwhile
  */
-export function standingOf(
+export function standingOfEntry(
   change: Pick<EntryChange, 'metricId' | 'subject' | 'value' | 'onProfile'>,
   said: readonly EntryInForm[],
   { by, form }: Submitting,

@@ -1,6 +1,6 @@
 import type { Metric } from '../../domain/metrics/metric.ts'
 import type { Rock } from '../../domain/rocks/life/rock.ts'
-import { weeksOf } from '../../domain/rocks/progress/progress.ts'
+import { weeksOfRock } from '../../domain/rocks/progress/progress.ts'
 import { reportedOf, type TeamFacts } from '../../domain/scorecard/facts.ts'
 import type { Team } from '../../domain/team.ts'
 import { addWeeks, lastDay, stepWeeks, teamWeekOf, type Week } from '../../domain/weeks/week.ts'
@@ -43,7 +43,7 @@ export async function withRocks(
       : []
   const ids = [...new Set([...measured, ...watched])]
   if (ids.length === 0) return facts
-  const starts = rocks.map((rock) => weeksOf(rock, facts.team)[0] ?? week)
+  const starts = rocks.map((rock) => weeksOfRock(rock, facts.team)[0] ?? week)
   const usual =
     watched.length === 0
       ? []

@@ -6,7 +6,7 @@ import { SCHEDULE, type Work } from '../context.ts'
 import { readOwnFacts } from '../facts/read-own-facts.ts'
 import { recipientsOf } from '../teams/recipients.ts'
 import { planAgain } from '../weeks/plan-week.ts'
-import { teamsOf } from './whose-teams.ts'
+import { teamsOfMember } from './whose-teams.ts'
 
 /** Why somebody left a team: without anybody having decided it, or by their own word. */
 export type LeftBy = 'deactivated' | 'outsider' | 'channel' | 'themselves'
@@ -30,7 +30,7 @@ export async function leaveTeams(
 ): Promise<LeftTeam[]> {
   const { store, now } = work
   const left: LeftTeam[] = []
-  for (const team of await teamsOf(work, member.id)) {
+  for (const team of await teamsOfMember(work, member.id)) {
     const stays = await store.memberships.ofTeam(team.id)
     const open = stays.filter(
       (stay) => stay.memberId === member.id && stay.leftOn === null && leaves(team, stay),

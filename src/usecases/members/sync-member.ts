@@ -13,7 +13,7 @@ import { type LeftTeam, leaveTeams } from './leave-teams.ts'
 import { type BackOnTeam, rejoinTeams } from './rejoin-teams.ts'
 import { reportingOf } from './reporting.ts'
 import { type Unreported, unreportedMetrics } from './unreported-metrics.ts'
-import { teamsOf } from './whose-teams.ts'
+import { teamsOfMember } from './whose-teams.ts'
 
 /** A team that nobody can manage any more, by whom it was, with who is to be told. */
 export type Unmanaged = { team: Team; member: Member; recipientIds: readonly string[] }
@@ -85,7 +85,7 @@ async function merged(known: Member, { offset, ...described }: Described, work: 
   const zone = zoneFor({ ...described, offset }, known.zone, work.now) ?? known.zone
   const isTold = described.zone !== null || offset !== null
   // UTC stands for somebody of whom nothing was ever told: their team's day is the better guess.
-  const [team] = isTold || !described.active || zone !== 'UTC' ? [] : await teamsOf(work, known.id)
+  const [team] = isTold || !described.active || zone !== 'UTC' ? [] : await teamsOfMember(work, known.id)
   return { ...described, isOutsider: false, zone: team?.zone ?? zone }
 }
 
@@ -100,7 +100,8 @@ async function keepGone({ store, now }: Work, { id, zone, goneOn, goneBefore = [
 async function moveAsks(work: Work, memberId: string): Promise<NewSlot[]> {
   const { teamIds } = await reportingOf(work, memberId)
   const again: NewSlot[] = []
-  for (const team of await teamsOf(work, memberId, teamIds)) again.push(...(await planAgain(work, team)))
+  for (const team of await teamsOfMember(work, memberId, teamIds))
+    again.push(...(await planAgain(work, team)))
   return again.filter((slot) => slot.memberId === memberId)
 }
 

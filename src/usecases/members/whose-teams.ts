@@ -2,7 +2,7 @@ import type { Team } from '../../domain/team.ts'
 import type { Work } from '../context.ts'
 
 /** The teams that somebody is on now, and `more` by id. */
-export async function teamsOf(
+export async function teamsOfMember(
   { store }: Pick<Work, 'store'>,
   memberId: string,
   more: readonly string[] = [],

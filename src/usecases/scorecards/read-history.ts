@@ -1,6 +1,6 @@
 import type { Metric } from '../../domain/metrics/metric.ts'
 import { isOwnEntry, type TeamFacts } from '../../domain/scorecard/facts.ts'
-import { type Row, type Scorecard, scorecard } from '../../domain/scorecard/scorecard.ts'
+import { type Scorecard, type ScorecardRow, scorecard } from '../../domain/scorecard/scorecard.ts'
 import { decodeSnapshot, type Snapshot } from '../../domain/scorecard/snapshot.ts'
 import { TREND_WEEKS } from '../../domain/scorecard/trend.ts'
 import type { Team } from '../../domain/team.ts'
@@ -60,7 +60,7 @@ export function knownWeeks(facts: TeamFacts, last: Week): Week[] {
 }
 
 /** The metrics of some scorecards, those of the last one first. */
-export function metricsOver(cards: readonly { rows: readonly Pick<Row, 'metric'>[] }[]): Metric[] {
+export function metricsOver(cards: readonly { rows: readonly Pick<ScorecardRow, 'metric'>[] }[]): Metric[] {
   const metrics = new Map<string, Metric>()
   for (const card of [...cards].reverse()) {
     for (const { metric } of card.rows) if (!metrics.has(metric.id)) metrics.set(metric.id, metric)

@@ -15,7 +15,7 @@ import { type FirstPrompt, shownWeek } from './shown-week.ts'
 import { weekNamed } from './week-named.ts'
 
 /** A team's week as it stands now. */
-export type Reading = {
+export type ScorecardReading = {
   facts: TeamFacts
   card: Scorecard
   /** As the week closed; null while it is open. */
@@ -40,7 +40,7 @@ export type Reading = {
 export async function readScorecard(
   ctx: Context,
   { teamId, when = '' }: { teamId: string; when?: string },
-): Promise<Reading> {
+): Promise<ScorecardReading> {
   const { store, now, actor } = ctx
   const team = await readTeam(store, teamId)
   await requireReads(ctx, team)

@@ -5,7 +5,7 @@ import type { Member } from '../../domain/people/people.ts'
 import { looksAfter, mayEnter, teamsReportedTo } from '../../domain/people/permission.ts'
 import { type Ask, asksOf } from '../../domain/scorecard/asking.ts'
 import type { TeamFacts } from '../../domain/scorecard/facts.ts'
-import { type Row, type Scorecard, scorecard } from '../../domain/scorecard/scorecard.ts'
+import { type Scorecard, type ScorecardRow, scorecard } from '../../domain/scorecard/scorecard.ts'
 import { changedSinceClose, type Snapshot } from '../../domain/scorecard/snapshot.ts'
 import { rowsUpTo } from '../../domain/scorecard/trend.ts'
 import type { Team } from '../../domain/team.ts'
@@ -42,7 +42,7 @@ export type TeamStatus = {
   /** Off-track alerts that nobody has taken. */
   alerts: readonly Alert[]
   /** The Make-or-Break's weeks, oldest first. */
-  lead: readonly (Row & { week: Week; changed: boolean })[]
+  lead: readonly (ScorecardRow & { week: Week; changed: boolean })[]
 }
 
 /** Works out a team's status from its facts; reads who was reminded and what nobody has taken on. */

@@ -10,14 +10,14 @@ import type { Work } from '../context.ts'
 import { readFacts } from '../facts/read-facts.ts'
 
 /** What closing a week came to. */
-export type Closed = { facts: TeamFacts; card: Scorecard }
+export type ClosedWeek = { facts: TeamFacts; card: Scorecard }
 
 /**
  * Closes a team's week, at one instant for everybody: freezes the scorecard and raises what the
  * Make-or-Break calls for; nothing where nobody could be asked in time, since silence then says nothing.
  * @returns null when it was closed already
  */
-export async function closeWeek(work: Work, team: Team, week: Week): Promise<Closed | null> {
+export async function closeWeek(work: Work, team: Team, week: Week): Promise<ClosedWeek | null> {
   const { store, now } = work
   await store.weeks.lock(team.id, week)
   const asked = (await store.weeks.find(team.id, week))?.promptedAt != null

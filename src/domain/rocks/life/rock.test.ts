@@ -15,7 +15,7 @@ import {
   type Rock,
   resultDates,
   rockName,
-  standingOf,
+  standingOfRock,
   windowOf,
 } from './rock.ts'
 
@@ -127,7 +127,7 @@ describe('how a Rock stands', () => {
     ['put away undone', { ...performing, archivedOn: '2026-10-01' }, 'archived', false, false],
     ['put away done', { ...performing, ending: done, archivedOn: '2026-10-01' }, 'done', false, true],
   ])('%s', (_, rock, standing, open, completed) => {
-    expect([standingOf(rock), isOpen(rock), isCompleted(rock)]).toEqual([standing, open, completed])
+    expect([standingOfRock(rock), isOpen(rock), isCompleted(rock)]).toEqual([standing, open, completed])
   })
 })
 
@@ -145,7 +145,7 @@ describe('carrying a Rock over', () => {
       carries: [{ from: Q3, to: Q4, ownerId: 'ana', resultsOn: ['2026-09-30'], by: 'eva' }],
     })
     // What was missed in one quarter is not missed in the next.
-    expect(standingOf(rock)).toBe('open')
+    expect(standingOfRock(rock)).toBe('open')
   })
 
   test('leaves dates ahead where they are, and puts no result before what brings it', () => {

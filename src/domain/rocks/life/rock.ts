@@ -198,10 +198,10 @@ export function verdictOf(rock: Dated & Pick<Rock, 'results'>): Result['verdict'
 }
 
 /** How a Rock stands, in a word. */
-export type Standing = 'open' | 'done' | 'achieved' | 'missed' | 'dropped' | 'archived'
+export type RockStanding = 'open' | 'done' | 'achieved' | 'missed' | 'dropped' | 'archived'
 
 /** A standing in a symbol and in words, never by colour alone. */
-export const STANDINGS: Readonly<Record<Standing, { symbol: string; words: string }>> = {
+export const STANDINGS: Readonly<Record<RockStanding, { symbol: string; words: string }>> = {
   open: { symbol: '○', words: 'Open' },
   done: { symbol: '✓', words: 'Done' },
   achieved: { symbol: '★', words: 'Achieved' },
@@ -211,7 +211,7 @@ export const STANDINGS: Readonly<Record<Standing, { symbol: string; words: strin
 }
 
 /** The numbers' verdict stands above the owner's word; what was put away undone is archived. */
-export function standingOf(rock: Dated & Pick<Rock, 'results' | 'ending' | 'archivedOn'>): Standing {
+export function standingOfRock(rock: Dated & Pick<Rock, 'results' | 'ending' | 'archivedOn'>): RockStanding {
   if (rock.ending?.how === 'dropped') return 'dropped'
   const verdict = verdictOf(rock)
   if (verdict !== null && (rock.ending !== null || rock.type === 'performing')) return verdict

@@ -6,8 +6,8 @@ import { aMetric, aTeamOf, entriesOf } from '../../../../tests/support/facts.ts'
 import type { Metric } from '../../metrics/metric.ts'
 import { blankRock, newRock, type RockDraft } from '../life/rock.ts'
 import type { Aim } from '../progress/aim.ts'
-import { progressOf, weeksOf } from '../progress/progress.ts'
-import { measureBy, prefill } from '../title/prefill.ts'
+import { progressOf, weeksOfRock } from '../progress/progress.ts'
+import { measureBy, prefillRock } from '../title/prefill.ts'
 import { readTitle } from '../title/title.ts'
 import { lint } from './lint.ts'
 import { type LintContext, THRESHOLDS } from './smart/rule.ts'
@@ -44,7 +44,7 @@ const setFrom = (
   patch: Partial<RockDraft> = {},
   metrics: readonly Metric[] = [],
 ): RockDraft => ({
-  ...prefill(title, { quarter: Q4, startMonth: 1, metrics }),
+  ...prefillRock(title, { quarter: Q4, startMonth: 1, metrics }),
   ownerId: 'ops',
   partnerIds: ['finance'],
   aimId: 'healthcare',
@@ -182,7 +182,7 @@ describe('“Implement a process in Q2 that will result in $200,000 of additiona
   test('is built on 30 June, and its result is due on 31 December', () => {
     const title =
       'Implement a process in Q2 that will result in $200,000 of additional recurring revenue by the end of Q4'
-    const draft = prefill(title, { quarter: '2026-04-01', startMonth: 1, metrics: [] })
+    const draft = prefillRock(title, { quarter: '2026-04-01', startMonth: 1, metrics: [] })
     expect(draft).toMatchObject({
       type: 'building',
       buildOn: '2026-06-30',
@@ -219,7 +219,7 @@ describe('“Complete 100 sales calls by October 31 with weekly targets”', () 
       },
     )
     // The weeks whose Thursday lies in October: five of five working days.
-    const weeks = weeksOf(rock, { weekStart: 1 })
+    const weeks = weeksOfRock(rock, { weekStart: 1 })
     expect(weeks).toEqual(['2026-09-28', '2026-10-05', '2026-10-12', '2026-10-19', '2026-10-26'])
     const facts = aTeamOf(['ana'], [calls], {
       entries: [

@@ -2,7 +2,7 @@ import type { TeamFacts } from '../../scorecard/facts.ts'
 import { stepWeeks, type Week } from '../../weeks/week.ts'
 import type { Rock } from '../life/rock.ts'
 import { type Progress, progressOf, trackedBy, type Untracked } from './progress.ts'
-import { subjectOf, weekValue } from './series.ts'
+import { subjectOfMeasure, weekValue } from './series.ts'
 
 /**
  * A Rock's value against pace as far as it can be told in a week. Once a week has closed its own values count. While it
@@ -21,6 +21,6 @@ export function latestProgress(
   if (typeof progress === 'string' || !isOpen || progress.week < week) return progress
   const metric = trackedBy(rock.measure, facts.metrics, week)
   if (typeof metric === 'string' || rock.measure === null) return progress
-  const { value, incomplete } = weekValue(facts, metric, subjectOf(rock.measure, rock.ownerId), week)
+  const { value, incomplete } = weekValue(facts, metric, subjectOfMeasure(rock.measure, rock.ownerId), week)
   return value === null || incomplete ? progressOf(facts, rock, stepWeeks(facts.team, week, -1)) : progress
 }

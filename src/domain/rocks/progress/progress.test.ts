@@ -8,7 +8,7 @@ import type { TeamFacts } from '../../scorecard/facts.ts'
 import { addWeeks } from '../../weeks/week.ts'
 import { blankRock, newRock, type Rock, type RockDraft } from '../life/rock.ts'
 import type { Measure } from './measure.ts'
-import { dueBy, type Progress, progressOf, weeksOf } from './progress.ts'
+import { dueBy, type Progress, progressOf, weeksOfRock } from './progress.ts'
 
 /** Q3 2026: 13 weeks of five days, from Monday 29 June to Sunday 27 September. */
 const Q3 = '2026-07-01'
@@ -74,9 +74,9 @@ describe('a Rock on a number that adds up', () => {
 
   test('moves in the 13 weeks of its quarter', () => {
     expect([
-      weeksOf(rock, { weekStart: 1 })[0],
-      weeksOf(rock, { weekStart: 1 }).at(-1),
-      weeksOf(rock, { weekStart: 1 }).length,
+      weeksOfRock(rock, { weekStart: 1 })[0],
+      weeksOfRock(rock, { weekStart: 1 }).at(-1),
+      weeksOfRock(rock, { weekStart: 1 }).length,
     ]).toEqual([week(1), week(13), 13])
   })
 
@@ -249,13 +249,13 @@ describe('a building Rock', () => {
   })
 
   test('moves its number once it is to be built', () => {
-    expect(weeksOf(rock, { weekStart: 1 })[0]).toBe('2026-07-27')
+    expect(weeksOfRock(rock, { weekStart: 1 })[0]).toBe('2026-07-27')
     expect(progressOf(aTeamOf(['ana'], [sqls]), rock, '2026-07-20')).toBe('notBegun')
     expect(progressOf(aTeamOf(['ana'], [sqls]), rock, '2026-07-27')).toMatchObject({ due: 4n, weeksLeft: 22 })
   })
 
   test('built on the day of its result moves it from the start', () => {
-    expect(weeksOf({ ...rock, resultsOn: ['2026-07-30'] }, { weekStart: 1 })[0]).toBe(week(1))
+    expect(weeksOfRock({ ...rock, resultsOn: ['2026-07-30'] }, { weekStart: 1 })[0]).toBe(week(1))
   })
 })
 
@@ -298,7 +298,7 @@ test('pace never goes back, begins and ends exactly, and the weeks’ targets ad
         team: aTeam({ workdays, weekStart }),
         holidays: holidays.map((days) => Temporal.PlainDate.from(FIRST).add({ days }).toString()),
       })
-      const weeks = weeksOf(rock, { weekStart })
+      const weeks = weeksOfRock(rock, { weekStart })
       const start = metric.over === 'sum' ? 0n : baseline
       const dues = weeks.map((each) => dueBy(facts, metric, measure, weeks, each) ?? 0n)
       expect(dueBy(facts, metric, measure, weeks, addWeeks(weeks[0] ?? '', -1))).toBe(start)

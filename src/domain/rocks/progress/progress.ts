@@ -7,7 +7,7 @@ import { stepWeeks, type Week, type WeekStarts } from '../../weeks/week.ts'
 import { weeksWithin } from '../life/quarter.ts'
 import { type Rock, resultDates, windowOf } from '../life/rock.ts'
 import { isCumulative, isSameScale, type Measure } from './measure.ts'
-import { daysIn, subjectOf, type WeekValue, weekValue } from './series.ts'
+import { daysIn, subjectOfMeasure, type WeekValue, weekValue } from './series.ts'
 
 /** How far a Rock's number has come at the end of a week, in the measure's scaled whole numbers. */
 export type Progress = {
@@ -49,7 +49,7 @@ export function trackedBy(
 }
 
 /** The weeks over which a Rock's number moves, oldest first: those whose fourth day lies in its dates. */
-export function weeksOf(rock: Rock, starts: WeekStarts, resultOn = resultDates(rock).at(-1)): Week[] {
+export function weeksOfRock(rock: Rock, starts: WeekStarts, resultOn = resultDates(rock).at(-1)): Week[] {
   const { first, last } = windowOf(rock, resultOn)
   return weeksWithin(first, last, starts)
 }
@@ -117,12 +117,12 @@ export function progressOf(
   const metric = trackedBy(rock.measure, facts.metrics, week)
   if (typeof metric === 'string') return metric
   const measure = { ...rock.measure!, target: rock.measure!.target! }
-  const weeks = weeksOf(rock, facts.team, resultOn)
+  const weeks = weeksOfRock(rock, facts.team, resultOn)
   const soFar = weeks.filter((each) => each <= week)
   const last = soFar.at(-1)
   if (last === undefined) return 'notBegun'
 
-  const subject = subjectOf(measure, rock.ownerId)
+  const subject = subjectOfMeasure(measure, rock.ownerId)
   const values = soFar.map((each) => weekValue(facts, metric, subject, each))
   const cumulative = isCumulative(measure, metric)
   const value = cumulative ? added(values) : newest(values)

@@ -4,10 +4,10 @@ import type { TeamFacts } from '../../scorecard/facts.ts'
 import type { Day, Week, WeekStarts } from '../../weeks/week.ts'
 import { type Result, type Rock, resultDates, verdictOf } from '../life/rock.ts'
 import { isCumulative, isSameScale, type Measure, reaches } from './measure.ts'
-import { progressOf, type Untracked, weeksOf } from './progress.ts'
+import { progressOf, type Untracked, weeksOfRock } from './progress.ts'
 
 /** What a Rock's number says at a result date. */
-export type Reading =
+export type ResultReading =
   | { verdict: Result['verdict']; value: bigint; target: bigint; incomplete: boolean }
   /** The date's week has not closed. */
   | { verdict: 'notYet' }
@@ -16,7 +16,7 @@ export type Reading =
 
 /** The week in which a result date is read: the last of the Rock's weeks up to it. It is read once that has closed. */
 export const resultWeek = (rock: Rock, on: Day, starts: WeekStarts): Week =>
-  weeksOf(rock, starts, on).at(-1) ?? on
+  weeksOfRock(rock, starts, on).at(-1) ?? on
 
 /**
  * Reads a result from the metric at its own date, in whichever quarter that lies. It is the Rock's second clock:
@@ -24,7 +24,7 @@ export const resultWeek = (rock: Rock, on: Day, starts: WeekStarts): Week =>
  * @param facts with entries from the first week of the Rock's dates on
  * @param closedThrough the newest closed week; null before any
  */
-export function readResult(facts: TeamFacts, rock: Rock, on: Day, closedThrough: Week | null): Reading {
+export function readResult(facts: TeamFacts, rock: Rock, on: Day, closedThrough: Week | null): ResultReading {
   const week = resultWeek(rock, on, facts.team)
   if (closedThrough === null || week > closedThrough) return { verdict: 'notYet' }
   const progress = progressOf(facts, rock, week, on)
@@ -67,7 +67,7 @@ export function goalToOffer(facts: TeamFacts, rock: Rock, current: Goal | null):
   if (rock.type !== 'performing' || verdictOf(rock) !== 'achieved') return null
   if (!measure || measure.target === null || !metric || metric.lastWeek !== null) return null
   if (!isSameScale(measure, metric)) return null
-  const weeks = BigInt(weeksOf(rock, facts.team).length)
+  const weeks = BigInt(weeksOfRock(rock, facts.team).length)
   const bound = isCumulative(measure, metric) ? divide(measure.target, weeks) : measure.target
   const offer: Goal =
     measure.direction === 'higher' ? { op: 'atLeast', low: bound } : { op: 'atMost', high: bound }

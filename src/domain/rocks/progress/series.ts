@@ -1,6 +1,6 @@
 import type { Metric } from '../../metrics/metric.ts'
 import { daysWorked, reportedOf, type TeamFacts } from '../../scorecard/facts.ts'
-import { type Row, rowOf } from '../../scorecard/scorecard.ts'
+import { rowOf, type ScorecardRow } from '../../scorecard/scorecard.ts'
 import type { Week } from '../../weeks/week.ts'
 import type { Measure } from './measure.ts'
 
@@ -16,7 +16,7 @@ export type WeekValue = {
 }
 
 /** Whose value counts: the team's total for null, else one person's. */
-export const subjectOf = ({ whose }: Pick<Measure, 'whose'>, ownerId: string): string | null =>
+export const subjectOfMeasure = ({ whose }: Pick<Measure, 'whose'>, ownerId: string): string | null =>
   whose === 'owner' ? ownerId : null
 
 /** A metric's value in a week. What one reporter enters for everybody is everybody's, the owner's too. */
@@ -32,7 +32,7 @@ export function weekValue(facts: TeamFacts, metric: Metric, memberId: string | n
 }
 
 /** Whether a week's row has no parts by rep because none are reported. */
-function isOnes(facts: TeamFacts, metric: Metric, week: Week, row: Row): boolean {
+function isOnes(facts: TeamFacts, metric: Metric, week: Week, row: ScorecardRow): boolean {
   if (row.cells.length > 0) return false
   return reportedOf(facts, metric, week).some(({ reportedBy }) => reportedBy === 'one')
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { aMetric } from '../../../../tests/support/facts.ts'
 import { lint, toOverride } from '../lint/lint.ts'
 import { THRESHOLDS } from '../lint/smart/rule.ts'
-import { prefill } from './prefill.ts'
+import { prefillRock } from './prefill.ts'
 import { readTitle } from './title.ts'
 
 const CALENDAR = { quarter: '2026-10-01', startMonth: 1 }
@@ -56,7 +56,7 @@ describe('a number in a title', () => {
   })
 
   test('that can mean two is prefilled as neither, and asked about', () => {
-    const draft = prefill('Close 1.000 deals by the end of Q4', { ...CALENDAR, metrics: [deals] })
+    const draft = prefillRock('Close 1.000 deals by the end of Q4', { ...CALENDAR, metrics: [deals] })
     expect(draft.measure?.target ?? null).toBeNull()
     const context = {
       ...{ today: '2026-10-05', startMonth: 1, metrics: [deals], process: [], usual: null, aims: [] },
@@ -69,6 +69,6 @@ describe('a number in a title', () => {
     ])
     expect(told.map(({ rule }) => rule)).not.toContain('number')
     const german = { ...CALENDAR, metrics: [deals], locale: 'de-DE' }
-    expect(prefill('Close 1.000 deals by the end of Q4', german).measure).toMatchObject({ target: 1000n })
+    expect(prefillRock('Close 1.000 deals by the end of Q4', german).measure).toMatchObject({ target: 1000n })
   })
 })

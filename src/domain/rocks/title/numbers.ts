@@ -1,7 +1,7 @@
 import type { Amount } from './amounts.ts'
 import { isCount, isTime, wayBetween } from './scale.ts'
 import type { Verb } from './verbs.ts'
-import { plain } from './words.ts'
+import { plainWord } from './words.ts'
 
 /** What a title's numbers are to each other: from where, to where, or by how much instead. */
 export type Numbers = { from: Amount | null; to: Amount | null; by: Amount | null }
@@ -87,7 +87,7 @@ const stood = (text: string, { at, end }: Amount): boolean =>
 
 /** Whether two amounts are of the same thing: "50 SQLs from 200 leads" are not. */
 function isOfOneKind([a, b]: readonly [Amount, Amount]): boolean {
-  const last = ({ noun }: Amount) => plain(noun.split(' ').at(-1) ?? '', noun)
+  const last = ({ noun }: Amount) => plainWord(noun.split(' ').at(-1) ?? '', noun)
   return a.kind === b.kind && (a.noun === '' || b.noun === '' || last(a) === last(b))
 }
 

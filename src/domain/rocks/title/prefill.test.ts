@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { aMetric, aRatio } from '../../../../tests/support/facts.ts'
 import { isUnqualifiedMetric, salesProcess, stagesBelow } from '../lint/funnel.ts'
 import { directionFrom } from '../progress/measure.ts'
-import { filled, measureBy, metricLike, prefill } from './prefill.ts'
+import { filled, measureBy, metricLike, prefillRock } from './prefill.ts'
 import { readTitle } from './title.ts'
 
 const CALENDAR = { quarter: '2026-10-01', startMonth: 1 }
@@ -127,7 +127,7 @@ test('which way two figures go is said by both', () => {
 
 describe('a Rock set from its title', () => {
   test('without a metric describes what it counts in the title’s words', () => {
-    const draft = prefill('Sign 12 new partners by Oct 31', { ...CALENDAR, metrics: [demos] })
+    const draft = prefillRock('Sign 12 new partners by Oct 31', { ...CALENDAR, metrics: [demos] })
     expect(draft).toMatchObject({
       title: 'Sign 12 new partners by Oct 31',
       quarter: '2026-10-01',
@@ -138,7 +138,7 @@ describe('a Rock set from its title', () => {
   })
 
   test('that says nothing has nothing but its title', () => {
-    expect(prefill('Do better', { ...CALENDAR, metrics: [calls] })).toMatchObject({
+    expect(prefillRock('Do better', { ...CALENDAR, metrics: [calls] })).toMatchObject({
       type: 'performing',
       measure: null,
       buildOn: null,

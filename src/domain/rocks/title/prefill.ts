@@ -129,7 +129,7 @@ export function metricLike(reading: TitleReading, metrics: readonly Metric[]): M
  * building Rock stands for both of its clocks until its owner tells them apart.
  * @param metrics of the scorecard that are still in use
  */
-export function prefill(
+export function prefillRock(
   title: string,
   { metrics, ...calendar }: TitleCalendar & { metrics: readonly Metric[] },
 ): RockDraft {

@@ -6,7 +6,7 @@ import { lint } from '../lint/lint.ts'
 import { type LintContext, THRESHOLDS } from '../lint/smart/rule.ts'
 import { formatMeasured } from '../progress/measure.ts'
 import type { Amount } from './amounts.ts'
-import { prefill } from './prefill.ts'
+import { prefillRock } from './prefill.ts'
 import { readTitle } from './title.ts'
 
 const Q4 = { quarter: '2026-10-01', startMonth: 1 }
@@ -52,7 +52,7 @@ const aContext: LintContext = {
 
 /** A Rock set from its title, with all that no title says answered. */
 const setFrom = (title: string, calendar = Q4): RockDraft => ({
-  ...prefill(title, { ...calendar, metrics: METRICS }),
+  ...prefillRock(title, { ...calendar, metrics: METRICS }),
   ownerId: 'ops',
   partnerIds: ['finance'],
   aimId: 'aim',

@@ -5,7 +5,7 @@ import { formatMeasured } from '../progress/measure.ts'
 import type { Amount } from './amounts.ts'
 import { readDates } from './dates.ts'
 import { readTitle } from './title.ts'
-import { plain } from './words.ts'
+import { plainWord } from './words.ts'
 
 /** Any character of Unicode, halves of a pair too. */
 const anyCharacter = fc.integer({ min: 0, max: 0x10ffff }).map((code) => String.fromCodePoint(code))
@@ -251,8 +251,8 @@ describe('numbers in a title', () => {
     ['Cut churn 5% to 3%', '5%', '3%'],
   ])('“%s” goes from %s to %s', (title, from, to) => {
     const reading = read(title)
-    const plain = (amount: Amount | null) => shown(amount && { ...amount, noun: '' })
-    expect([plain(reading.from), plain(reading.to), reading.by]).toEqual([from, to, null])
+    const bare = (amount: Amount | null) => shown(amount && { ...amount, noun: '' })
+    expect([bare(reading.from), bare(reading.to), reading.by]).toEqual([from, to, null])
   })
 
   test.each([
@@ -273,8 +273,8 @@ describe('numbers in a title', () => {
     ['Increase bookings by 5 to 10%', '5%', 'relative'],
   ])('“%s” changes by %s', (title, by, percent) => {
     const reading = read(title)
-    const plain = reading.by && { ...reading.by, noun: '' }
-    expect([reading.to, shown(plain), reading.percent]).toEqual([null, by, percent])
+    const bare = reading.by && { ...reading.by, noun: '' }
+    expect([reading.to, shown(bare), reading.percent]).toEqual([null, by, percent])
   })
 
   test.each([
@@ -374,7 +374,7 @@ describe('a word in s', () => {
     ['DEALS', 'deal'],
     ['sales and databases', 'sale and database'],
   ])('“%s” is compared as “%s”', (text, words) => {
-    expect([...text.matchAll(/\p{L}+/gu)].map(([word]) => plain(word, text)).join(' ')).toBe(words)
+    expect([...text.matchAll(/\p{L}+/gu)].map(([word]) => plainWord(word, text)).join(' ')).toBe(words)
   })
 
   test('stands as it was written where a title’s words name what is counted', () => {

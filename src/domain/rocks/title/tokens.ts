@@ -1,6 +1,6 @@
 import type { Amount } from './amounts.ts'
 import type { Verb } from './verbs.ts'
-import { plain } from './words.ts'
+import { plainWord } from './words.ts'
 
 /**
  * A piece of a title and what it does for what stands around it:
@@ -52,12 +52,12 @@ export function tokensOf(text: string, amounts: readonly Amount[], verbs: readon
   return [
     ...spans.map((span) => {
       const own = text.slice(span.at, span.end)
-      return { ...span, text: own, word: plain(own, text) }
+      return { ...span, text: own, word: plainWord(own, text) }
     }),
     ...free.map(({ index, 0: own }, i) => {
       const next = free[i + 1]?.[0].toLowerCase() ?? ''
       const [at, end] = [index, index + own.length]
-      return { at, end, text: own, word: plain(own, text), is: roleOf(own.toLowerCase(), next) }
+      return { at, end, text: own, word: plainWord(own, text), is: roleOf(own.toLowerCase(), next) }
     }),
   ].sort((a, b) => a.at - b.at)
 }

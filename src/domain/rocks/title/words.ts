@@ -29,7 +29,7 @@ const isAbbreviation = (word: string, text: string): boolean =>
  * "NPS" is no plural.
  * @param text that it stands in
  */
-export function plain(word: string, text: string): string {
+export function plainWord(word: string, text: string): string {
   const small = word.toLowerCase()
   const isOne = isAbbreviation(word, text) || NO_PLURALS.has(small) || ENDS_IN_S.test(small)
   if (isOne || small.length < 3) return small
@@ -48,7 +48,7 @@ export function contentOf(text: string): string[] {
 }
 
 /** The same in lower case and in the singular, to compare texts by. */
-export const wordsOf = (text: string): string[] => contentOf(text).map((word) => plain(word, text))
+export const wordsOf = (text: string): string[] => contentOf(text).map((word) => plainWord(word, text))
 
 /** A text with some stretches of it blanked out, so that all else stays where it is. */
 export const without = (text: string, stretches: readonly { at: number; end: number }[]): string =>

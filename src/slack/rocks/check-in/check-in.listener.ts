@@ -18,8 +18,8 @@ import {
 import { publishHome } from '../../home/publish-home.ts'
 import { droppedMessage } from '../ending/ended.message.ts'
 import { parseWhy, WHY_ID, type WhyFor, whyBlockOf, whyFor, whyModal } from '../form/why.modal.ts'
+import { answered, type CommandOrClick, noticeWith, openModalHere } from '../in-place.ts'
 import { SAY } from '../rock-actions.ts'
-import { answered, type CommandOrClick, noticeWith, openView } from './answered.ts'
 import { checkedInMessage, UNDO_CHECK_IN } from './checked-in.message.ts'
 
 type TypedCheckIn = { rockId: string; week: Week | null; answer: Answer; why: string }
@@ -57,7 +57,7 @@ export async function askWhy(call: CommandOrClick, what: WhyFor['do'], rock: Roc
   requireOpen(rock)
   const isRequired = what === 'drop' || (await turnsOff(call.ctx, rock, week || null))
   const of = { do: what, rock: rock.id, week, home: call.surface === 'home' }
-  await openView(call, whyModal(of, rock, isRequired))
+  await openModalHere(call, whyModal(of, rock, isRequired))
 }
 
 /** The Rock of a click. @throws Refusal `notFound` */

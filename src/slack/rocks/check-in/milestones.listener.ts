@@ -10,8 +10,8 @@ import {
   tickMilestone,
 } from '../../../usecases/rocks/check-in/milestones.ts'
 import { type ActionListener, clicked } from '../../bolt/registry.ts'
+import { answered, type CommandOrClick } from '../in-place.ts'
 import { SHOW_MILESTONES, TICK_MILESTONE } from '../rock-actions.ts'
-import { answered, type CommandOrClick } from './answered.ts'
 import { clickedRock } from './check-in.listener.ts'
 import { ADD_MILESTONE, milestonesMessage, REMOVE_MILESTONE } from './milestones.message.ts'
 

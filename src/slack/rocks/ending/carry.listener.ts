@@ -8,7 +8,7 @@ import { readRockTeam } from '../../../usecases/rocks/rock-team.ts'
 import { show } from '../../bolt/open-modal.ts'
 import { type ActionListener, chosen, clicked, type SubmissionListener } from '../../bolt/registry.ts'
 import { publishHome } from '../../home/publish-home.ts'
-import { answered, type CommandOrClick, openRead } from '../check-in/answered.ts'
+import { answered, type CommandOrClick, openRead } from '../in-place.ts'
 import { CARRY_ROCKS } from '../rock-actions.ts'
 import {
   CARRY_ID,

@@ -11,7 +11,7 @@ import { nextQuarter, type Quarter, quarterName } from '../../../domain/rocks/li
 import { type Rock, rockName } from '../../../domain/rocks/life/rock.ts'
 import type { CarriedRocks } from '../../../usecases/rocks/ending/carry-rocks.ts'
 import type { TeamRocks } from '../../../usecases/rocks/list/read-open.ts'
-import { chunks } from '../../scorecard/table.message.ts'
+import { piecesOf } from '../../scorecard/table.message.ts'
 import { namedRock } from '../rock-text.ts'
 
 export const CARRY_ID = 'rock-carry-form'
@@ -73,7 +73,7 @@ export function carryModal({ team, settings, quarter, lines }: TeamRocks, to: Qu
 const rockBlocks = (rows: ReturnType<typeof option>[], to: Quarter, name: string): KnownBlock[] =>
   rows.length === 0
     ? [rich(line(`No open Rock is in a quarter before ${name}.`))]
-    : chunks(rows, PER_BLOCK).map((some, i) =>
+    : piecesOf(rows, PER_BLOCK).map((some, i) =>
         input(
           `rocks${i}:${to}`,
           i === 0 ? 'Which' : 'And',

@@ -9,16 +9,16 @@ import { haveMet, meetAll } from '../../bolt/meet.ts'
 import { answerLater, overMeanwhile, SAVING, show } from '../../bolt/open-modal.ts'
 import { type Call, chosen, type SubmissionCall, type SubmissionListener } from '../../bolt/registry.ts'
 import { publishHome } from '../../home/publish-home.ts'
-import { type CommandOrClick, openRead } from '../check-in/answered.ts'
+import { type CommandOrClick, openRead } from '../in-place.ts'
 import { markOf } from './findings.ts'
 import { NEW_ROCK_ID, newRockFor, newRockModal, parseNewRock } from './new-rock.modal.ts'
 import {
-  formFor,
   parseRock,
   ROCK_ID,
   type RockFormFor,
   type RockFormView,
   rockBlockOf,
+  rockFormOf,
   rockModal,
 } from './rock.modal.ts'
 import { type ReadRock, readTyped, type TypedRock, typedOf } from './rock-form.ts'
@@ -26,7 +26,7 @@ import { REDRAW } from './rock-inputs.ts'
 import { savedModal } from './saved.message.ts'
 
 /** Opens the form of a new Rock: its title first, or the whole of it where a title was given. */
-export const openAdd = (call: CommandOrClick, teamId: string, title = ''): Promise<void> =>
+export const openAddRock = (call: CommandOrClick, teamId: string, title = ''): Promise<void> =>
   openRead(call, 'Add a Rock', async () => {
     const form = await readRockForm(call.ctx, { teamId, rockId: null })
     const draft = await newDraft(call.ctx, { teamId, title })
@@ -98,7 +98,7 @@ export const submitNewRock: SubmissionListener = {
 /** A choice that changes what is asked or what the lint says. All that was typed stays. */
 export const redrawRock = chosen(REDRAW, async (call) => {
   if (!call.view) return
-  const of = formFor(call.view)
+  const of = rockFormOf(call.view)
   const typed = parseRock(call.view)
   const form = await readRockForm(call.ctx, { teamId: of.team, rockId: of.isNew ? null : of.rock })
   // What is built now and brings its result then begins with the one date there was.
@@ -116,7 +116,7 @@ export const submitRock: SubmissionListener = {
     const typed = parseRock(view)
     const people = [...new Set([typed.ownerId, ...typed.partnerIds].filter(Boolean))]
     if (!(await haveMet(ctx, people))) {
-      const of = formFor(view)
+      const of = rockFormOf(view)
       const form = await readRockForm(ctx, { teamId: of.team, rockId: of.isNew ? null : of.rock })
       const asTyped = (await look(call, of, form, typed)).view
       return answerLater(
@@ -152,7 +152,7 @@ type Outcome = { next: ModalView } | { view: RockFormView; wrong: Record<string,
 /** What comes of submitting the form: the next view, or what is wrong by field. */
 async function submitted(call: SubmissionCall, typed: TypedRock): Promise<Outcome> {
   const { ctx, wake } = call
-  const of = formFor(call.view)
+  const of = rockFormOf(call.view)
   const rockId = of.isNew ? null : of.rock
   const form = await readRockForm(ctx, { teamId: of.team, rockId })
   const { view, draft, wrong } = await look(call, of, form, typed)

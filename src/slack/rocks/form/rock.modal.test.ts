@@ -8,7 +8,7 @@ import { USUAL_SETTINGS } from '../../../domain/rocks/life/settings.ts'
 import { type Finding, lint, RULES } from '../../../domain/rocks/lint/lint.ts'
 import { type LintContext, THRESHOLDS } from '../../../domain/rocks/lint/smart/rule.ts'
 import type { Aim } from '../../../domain/rocks/progress/aim.ts'
-import { prefill } from '../../../domain/rocks/title/prefill.ts'
+import { prefillRock } from '../../../domain/rocks/title/prefill.ts'
 import type { RockForm } from '../../../usecases/rocks/form/draft.ts'
 import { markOf } from './findings.ts'
 import { newRockModal, parseNewRock } from './new-rock.modal.ts'
@@ -55,7 +55,7 @@ const aContext = (patch: Partial<LintContext> = {}): LintContext => ({
 })
 
 const draftFrom = (title: string, patch: Partial<RockDraft> = {}): RockDraft => ({
-  ...prefill(title, { quarter: Q4, startMonth: 1, metrics: [sqls, price] }),
+  ...prefillRock(title, { quarter: Q4, startMonth: 1, metrics: [sqls, price] }),
   ...patch,
 })
 

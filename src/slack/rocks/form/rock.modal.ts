@@ -33,7 +33,7 @@ const carried = metadata(
 /** What the form carries besides what was typed. */
 export type RockFormFor = ReturnType<typeof carried.decode>
 /** @throws Refusal `invalid` for a form of another version */
-export const formFor = (view: OpenView): RockFormFor => carried.decode(view.metadata)
+export const rockFormOf = (view: OpenView): RockFormFor => carried.decode(view.metadata)
 
 export type RockFormView = {
   of: RockFormFor

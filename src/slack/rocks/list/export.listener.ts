@@ -1,7 +1,7 @@
 import { say } from '../../../blocks/answers.ts'
 import { exportRocks } from '../../../usecases/rocks/list/export-rocks.ts'
 import { sendFile } from '../../bolt/send-file.ts'
-import { answered, type CommandOrClick } from '../check-in/answered.ts'
+import { answered, type CommandOrClick } from '../in-place.ts'
 
 /** `/rocks export`: a file in one's direct message with the bot. */
 export async function sendExport(call: CommandOrClick, teamId: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { readMyRocks, readRocks } from '../../../usecases/rocks/list/read-open.ts'
 import { readRock } from '../../../usecases/rocks/list/read-story.ts'
 import { type ActionListener, clicked } from '../../bolt/registry.ts'
-import { answered, type CommandOrClick } from '../check-in/answered.ts'
+import { answered, type CommandOrClick } from '../in-place.ts'
 import { SHOW_ROCK } from '../rock-actions.ts'
 import { MY_ROCKS, myRocksMessage, rocksMessage, TEAM_ROCKS } from './list.message.ts'
 import { storyMessage } from './story.message.ts'

@@ -13,9 +13,9 @@ import { raiseGoal, unraiseGoal } from '../../../usecases/rocks/results/raise-go
 import { findRock } from '../../../usecases/rocks/rock-team.ts'
 import { type ActionListener, clicked, type SubmissionListener } from '../../bolt/registry.ts'
 import { publishHome } from '../../home/publish-home.ts'
-import { answered, noticeWith, openView } from '../check-in/answered.ts'
 import { clickedRock } from '../check-in/check-in.listener.ts'
 import { undoable } from '../ending/undo.message.ts'
+import { answered, noticeWith, openModalHere } from '../in-place.ts'
 import { ENTER_RESULT, RAISE_GOAL } from '../rock-actions.ts'
 import { parseResult, RESULT_ID, resultBlockOf, resultFor, resultModal } from './result.modal.ts'
 
@@ -62,7 +62,7 @@ export const resultActions: readonly ActionListener[] = [
   clicked(ENTER_RESULT, async (call, of) => {
     const rock = await clickedRock(call, of)
     await requireRight(call.ctx, rock, 'checkIn')
-    await openView(call, resultModal(rock, of.on, call.ctx.actor.locale))
+    await openModalHere(call, resultModal(rock, of.on, call.ctx.actor.locale))
   }),
   clicked(TAKE_RESULT, async (call, { rock: id, on }) => {
     const rock = await enterResult(call.ctx, { rockId: id, on, value: null })

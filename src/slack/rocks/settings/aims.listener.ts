@@ -2,7 +2,7 @@ import { readMetrics } from '../../../usecases/metrics/read-metrics.ts'
 import { addAim, readAims, retireAim } from '../../../usecases/rocks/settings/aims.ts'
 import { show } from '../../bolt/open-modal.ts'
 import { type Call, clicked, type SubmissionListener } from '../../bolt/registry.ts'
-import { type CommandOrClick, openRead } from '../check-in/answered.ts'
+import { type CommandOrClick, openRead } from '../in-place.ts'
 import { AIMS_ID, aimBlockOf, aimsFor, aimsModal, parseAim, RETIRE_AIM, type TeamAims } from './aims.modal.ts'
 
 async function read({ ctx }: Pick<Call, 'ctx'>, teamId: string): Promise<TeamAims> {

@@ -4,7 +4,7 @@ import { changeRockSettings } from '../../../usecases/rocks/settings/change-rock
 import { readRockSettings } from '../../../usecases/rocks/settings/read-rock-settings.ts'
 import { overMeanwhile } from '../../bolt/open-modal.ts'
 import { clicked, type SubmissionListener } from '../../bolt/registry.ts'
-import { answered, type CommandOrClick, openRead } from '../check-in/answered.ts'
+import { answered, type CommandOrClick, openRead } from '../in-place.ts'
 import {
   parseSettings,
   SETTINGS_ID,

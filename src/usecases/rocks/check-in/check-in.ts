@@ -8,7 +8,7 @@ import {
   wordOf,
 } from '../../../domain/rocks/life/check-in.ts'
 import { type Disagreement, disagreementOf } from '../../../domain/rocks/life/disagreement.ts'
-import { type Ending, type Rock, rockName, standingOf } from '../../../domain/rocks/life/rock.ts'
+import { type Ending, type Rock, rockName, standingOfRock } from '../../../domain/rocks/life/rock.ts'
 import { latestProgress } from '../../../domain/rocks/progress/latest-progress.ts'
 import type { Progress, Untracked } from '../../../domain/rocks/progress/progress.ts'
 import type { Team } from '../../../domain/team.ts'
@@ -125,7 +125,7 @@ function isNews(rock: Rock, before: CheckIn | null, answer: Answer, why: string)
 
 /** "Done" may be said of a Rock whose number was reached already; anything else only of an open one. */
 function requireTaken(rock: Rock, answer: Answer): void {
-  const isReached = rock.archivedOn === null && standingOf(rock) === 'achieved' && rock.ending === null
+  const isReached = rock.archivedOn === null && standingOfRock(rock) === 'achieved' && rock.ending === null
   if (!(answer === 'done' && isReached)) requireOpen(rock)
 }
 

@@ -1,4 +1,4 @@
-import { type Rock, standingOf } from '../../../domain/rocks/life/rock.ts'
+import { type Rock, standingOfRock } from '../../../domain/rocks/life/rock.ts'
 import type { Context } from '../../context.ts'
 import { holdRock, keepRock } from '../hold-rock.ts'
 
@@ -11,7 +11,7 @@ export async function archiveRock(ctx: Context, { rockId }: { rockId: string }):
     const work = { ...ctx, store }
     const { rock, team, today } = await holdRock(work, rockId, 'close')
     if (rock.archivedOn !== null) return rock
-    const was = standingOf(rock)
+    const was = standingOfRock(rock)
     return keepRock(work, team, { ...rock, archivedOn: today }, 'rock.archived', { was })
   })
 }
@@ -23,6 +23,6 @@ export async function unarchiveRock(ctx: Context, { rockId }: { rockId: string }
     const { rock, team } = await holdRock(work, rockId, 'close')
     if (rock.archivedOn === null) return rock
     const back = { ...rock, archivedOn: null }
-    return keepRock(work, team, back, 'rock.unarchived', { is: standingOf(back) })
+    return keepRock(work, team, back, 'rock.unarchived', { is: standingOfRock(back) })
   })
 }

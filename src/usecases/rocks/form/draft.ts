@@ -5,7 +5,7 @@ import { mayAdd, requireMay } from '../../../domain/rocks/life/may.ts'
 import type { Quarter } from '../../../domain/rocks/life/quarter.ts'
 import type { Rock, RockDraft, RockType } from '../../../domain/rocks/life/rock.ts'
 import type { Aim } from '../../../domain/rocks/progress/aim.ts'
-import { prefill } from '../../../domain/rocks/title/prefill.ts'
+import { prefillRock } from '../../../domain/rocks/title/prefill.ts'
 import { oneLine } from '../../../domain/typed/one-line.ts'
 import { seenOf } from '../../changed-meanwhile.ts'
 import type { Context } from '../../context.ts'
@@ -77,7 +77,7 @@ export async function newDraft(
   const metrics = (await teamMetrics(store, teamId)).filter(({ lastWeek }) => lastWeek === null)
   const quarter = given.quarter ?? at.quarter
   const { startMonth } = at.settings
-  const draft = prefill(oneLine(title), { quarter, startMonth, metrics, locale: actor.locale })
+  const draft = prefillRock(oneLine(title), { quarter, startMonth, metrics, locale: actor.locale })
   const type = given.type ?? draft.type
   return {
     ...draft,

@@ -5,7 +5,7 @@ import { type Finding, lint, toOverride } from '../../../domain/rocks/lint/lint.
 import { type Problem, problemsOf } from '../../../domain/rocks/lint/problems.ts'
 import type { Aim } from '../../../domain/rocks/progress/aim.ts'
 import { isSameScale } from '../../../domain/rocks/progress/measure.ts'
-import { subjectOf } from '../../../domain/rocks/progress/series.ts'
+import { subjectOfMeasure } from '../../../domain/rocks/progress/series.ts'
 import { usualOf } from '../../../domain/rocks/progress/usual.ts'
 import { TREND_WEEKS } from '../../../domain/scorecard/trend.ts'
 import { currentWeek } from '../../../domain/weeks/schedule.ts'
@@ -102,5 +102,5 @@ async function readUsual({ store, now }: Work, { team }: RockTeam, draft: RockDr
   const facts = await readFacts(store, team, last, { weeks: TREND_WEEKS })
   const metric = facts.metrics.find(({ id }) => id === measure.metricId)
   if (!metric || !isSameScale(measure, metric)) return null
-  return usualOf(facts, metric, measure, subjectOf(measure, ownerId ?? ''), last, windowOf(draft))
+  return usualOf(facts, metric, measure, subjectOfMeasure(measure, ownerId ?? ''), last, windowOf(draft))
 }

@@ -6,7 +6,7 @@ import {
   resultDates,
   rockName,
   STANDINGS,
-  standingOf,
+  standingOfRock,
 } from '../../../domain/rocks/life/rock.ts'
 import type { RockSettings } from '../../../domain/rocks/life/settings.ts'
 import type { Aim } from '../../../domain/rocks/progress/aim.ts'
@@ -77,7 +77,7 @@ const COLUMNS: readonly Column[] = [
   ['Number', (rock) => rockName(rock)],
   ['Title', ({ title }) => title],
   ['Type', ({ type }) => type],
-  ['Standing', (rock) => STANDINGS[standingOf(rock)].words],
+  ['Standing', (rock) => STANDINGS[standingOfRock(rock)].words],
   ['Owner', ({ ownerId }, { person }) => person(ownerId)],
   ['Partners', ({ partnerIds }, { person }) => many(partnerIds.map(person))],
   ['Quarter', ({ quarter }, { settings }) => quarterName(quarter, settings.startMonth)],

@@ -6,7 +6,7 @@ import {
   resultWeek,
   unreadResults,
 } from '../../../domain/rocks/progress/result.ts'
-import { subjectOf, weekValue } from '../../../domain/rocks/progress/series.ts'
+import { subjectOfMeasure, weekValue } from '../../../domain/rocks/progress/series.ts'
 import type { TeamFacts } from '../../../domain/scorecard/facts.ts'
 import type { Team } from '../../../domain/team.ts'
 import { addWeeks, type Day, dayIn, stepWeeks, type Week } from '../../../domain/weeks/week.ts'
@@ -89,7 +89,7 @@ function isIncomplete(facts: TeamFacts, rock: Rock, on: Day, reading: { incomple
   if (!measure || !metric) return false
   if (isCumulative(measure, metric)) return reading.incomplete
   const week = resultWeek(rock, on, facts.team)
-  return weekValue(facts, metric, subjectOf(measure, rock.ownerId), week).incomplete
+  return weekValue(facts, metric, subjectOfMeasure(measure, rock.ownerId), week).incomplete
 }
 
 const auditOf = (rock: Rock, { on, verdict, value }: Result, before: Result | null) => ({

@@ -9,7 +9,7 @@ import type { ActionCall } from '../bolt/registry.ts'
  * within a modal replaces what it shows, since Slack stacks three at most.
  * @param page the page that was turned to, where one was
  */
-export async function answer(call: ActionCall, message: Message, page?: string): Promise<void> {
+export async function answerClick(call: ActionCall, message: Message, page?: string): Promise<void> {
   if (call.surface === 'message') return call.reply(message)
   const blocks = withoutTables(message.blocks)
   if (call.view === null || page === undefined) return call.reply({ ...message, blocks })

@@ -1,9 +1,9 @@
 import type { ModalView } from '@slack/types'
-import { noticeModal } from '../../../blocks/answers.ts'
-import type { Message } from '../../../blocks/message.ts'
-import { openFilled, show } from '../../bolt/open-modal.ts'
-import type { ActionCall, Call } from '../../bolt/registry.ts'
-import { publishHome } from '../../home/publish-home.ts'
+import { noticeModal } from '../../blocks/answers.ts'
+import type { Message } from '../../blocks/message.ts'
+import { openFilled, show } from '../bolt/open-modal.ts'
+import type { ActionCall, Call } from '../bolt/registry.ts'
+import { publishHome } from '../home/publish-home.ts'
 
 /** A command or a click: who acts, and the ways to answer. */
 export type CommandOrClick = Call & {
@@ -25,7 +25,7 @@ export async function answered(call: CommandOrClick, message: Message): Promise<
 }
 
 /** Opens a modal; in place of the one that is open, since Slack stacks three at most. */
-export async function openView(call: CommandOrClick, view: ModalView): Promise<void> {
+export async function openModalHere(call: CommandOrClick, view: ModalView): Promise<void> {
   if (call.view) await show(call.client, call.view.id, view)
   else await call.client.views.open({ trigger_id: call.triggerId, view })
 }
