@@ -1,10 +1,11 @@
 // The names under which things happen once, ever: messages of the outbox, and due rows.
 import type { Temporal } from 'temporal-polyfill'
 import type { Alert, AlertKind } from './alerts/alert.ts'
+import type { RitualId } from './weeks/ritual-id.ts'
 import { commonWeek, type Day, type Week } from './weeks/week.ts'
 
 /** A due row: what, team, member and week. It can be done once. */
-export const slotKey = (ritual: string, teamId: string, week: Week, memberId = ''): string =>
+export const slotKey = (ritual: RitualId, teamId: string, week: Week, memberId = ''): string =>
   [ritual, teamId, week, memberId].filter(Boolean).join(':')
 
 /** One DM a person and week, whatever the number of teams. */

@@ -44,14 +44,15 @@ async function learning() {
     now: () => minutes(10),
     log: pino({ level: 'silent' }),
   })
-  for (const [i, [ritual, teamId]] of [
+  const planned = [
     ['plan', 'east'],
     ['plan', 'west'],
     ['prompt', 'east'],
-  ].entries()) {
+  ] as const
+  for (const [i, [ritual, teamId]] of planned.entries()) {
     const key = `${ritual}:${teamId}:${WEEK}`
     const dueAt = NOW.add({ seconds: i })
-    await mine.slots.plan({ key, ritual: ritual!, teamId: teamId!, memberId: '', week: WEEK, dueAt })
+    await mine.slots.plan({ key, ritual, teamId, memberId: '', week: WEEK, dueAt })
   }
   const has = async (what: string) => {
     while (!happened.includes(what)) await new Promise((resolve) => setImmediate(resolve))

@@ -1,10 +1,11 @@
+import type { RitualId } from '../domain/weeks/ritual-id.ts'
 import type { Slot } from '../store/slots.ts'
 import type { Work } from '../usecases/context.ts'
 import type { ReadingPeople } from './read-people.ts'
 
 /** Work of the schedule that is due. */
 export type Ritual = {
-  id: string
+  id: RitualId
   /**
    * What is to be learned from Slack first, outside of any transaction. It may take its time: the slot waits for it,
    * nothing else does. It does not fail: what can't be learned is left.

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { aWorkspace, minutes, WEEK } from '../../tests/store/fixtures.ts'
 import { openTestStore } from '../../tests/support/store.ts'
+import type { RitualId } from '../domain/weeks/ritual-id.ts'
 import { createLogger } from '../log.ts'
 import type { NewSlot } from '../store/slots.ts'
 import type { Ritual } from './ritual.ts'
@@ -8,7 +9,7 @@ import { runDue } from './run-due.ts'
 
 const NOW = minutes(60)
 
-const slot = (memberId: string, minute: number, ritual = 'prompt'): NewSlot => ({
+const slot = (memberId: string, minute: number, ritual: RitualId = 'prompt'): NewSlot => ({
   key: `${ritual}:east:${WEEK}:${memberId}`,
   ritual,
   teamId: 'east',
@@ -24,7 +25,7 @@ async function withSlots(slots: readonly NewSlot[], run: Ritual['run']) {
   await mine.slots.planAll(slots)
   const lines: Record<string, unknown>[] = []
   const log = createLogger('info', { write: (line) => void lines.push(JSON.parse(line)) })
-  const rituals = [{ id: 'prompt', run }]
+  const rituals: Ritual[] = [{ id: 'prompt', run }]
   return {
     mine,
     lines,
@@ -84,7 +85,7 @@ test('however much of it fails, what is due behind it is done', async () => {
 })
 
 test('a ritual that this version does not know is skipped, and that is said', async () => {
-  const { lines, run } = await withSlots([slot('ann', 1, 'cheer')], async () => null)
+  const { lines, run } = await withSlots([slot('ann', 1, 'cheer' as RitualId)], async () => null)
   await run()
   expect(lines).toMatchObject([{ skipped: 'this version does not know the ritual' }])
 })

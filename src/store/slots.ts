@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { WorkspaceId } from '../domain/people/people.ts'
+import type { RitualId } from '../domain/weeks/ritual-id.ts'
 import type { Week } from '../domain/weeks/week.ts'
 import type { Db } from './database/client.ts'
 import { inChunks, insertNew, inserts, type SqlRow } from './database/sql.ts'
@@ -11,6 +12,7 @@ export type Slot = {
   workspaceId: WorkspaceId
   /** Made of what, team, member and week, so that planning twice plans once. */
   key: string
+  /** A `RitualId`, or one that only another version knows. */
   ritual: string
   teamId: string
   /** "" when it concerns the whole team. */
@@ -25,7 +27,8 @@ export type Slot = {
 }
 
 /** `revive`: whether one that was skipped becomes due again. */
-export type NewSlot = Pick<Slot, 'key' | 'ritual' | 'teamId' | 'memberId' | 'week' | 'dueAt'> & {
+export type NewSlot = Pick<Slot, 'key' | 'teamId' | 'memberId' | 'week' | 'dueAt'> & {
+  ritual: RitualId
   revive?: boolean
 }
 

@@ -242,7 +242,7 @@ describeBoth('Entries', (openTestStore) => {
     const mine = await aWorkspace(store)
     // the slot's instant is bound in a raw insert, the limit by Prisma
     for (const [i, dueAt] of [minutes(0), minutes(1)].entries()) {
-      const slot = { ritual: 'prompt', teamId: 'east', memberId: '', week: WEEK, dueAt }
+      const slot = { ritual: 'prompt' as const, teamId: 'east', memberId: '', week: WEEK, dueAt }
       await mine.slots.plan({ key: `slot-${i}`, ...slot })
     }
     const due = async (at: typeof NOW) => (await store.due.slots(at, 10)).map(({ key }) => key)

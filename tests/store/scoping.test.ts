@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Alert } from '../../src/domain/alerts/alert.ts'
 import { USUAL_SETTINGS } from '../../src/domain/rocks/life/settings.ts'
 import type { Aim } from '../../src/domain/rocks/progress/aim.ts'
+import type { NewSlot } from '../../src/store/slots.ts'
 import type { Store, WorkspaceStore } from '../../src/store/store.ts'
 import { describeBoth } from '../support/store.ts'
 import {
@@ -79,7 +80,7 @@ const ROCK = aRock('rock', {
   },
 })
 
-const SLOT = { key: 'slot', ritual: 'prompt', teamId: 'east', memberId: '', week: WEEK, dueAt: NOW }
+const SLOT: NewSlot = { key: 'slot', ritual: 'prompt', teamId: 'east', memberId: '', week: WEEK, dueAt: NOW }
 const REQUEST = {
   id: 'request',
   teamId: 'east',

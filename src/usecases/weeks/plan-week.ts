@@ -6,6 +6,7 @@ import { metricsIn, repsIn, type TeamFacts } from '../../domain/scorecard/facts.
 import type { Team } from '../../domain/team.ts'
 import { lateUntil } from '../../domain/weeks/closing.ts'
 import { isOff } from '../../domain/weeks/presence.ts'
+import type { RitualId } from '../../domain/weeks/ritual-id.ts'
 import { closeAt, planAt, promptAt, remindAt } from '../../domain/weeks/schedule.ts'
 import { type Day, stepWeeks, type Week } from '../../domain/weeks/week.ts'
 import type { NewSlot } from '../../store/slots.ts'
@@ -41,7 +42,7 @@ export async function planWeek({ store, now }: Work, team: Team, week: Week): Pr
   const { closesAt } = state
   const isAhead = (at: Temporal.Instant) => Temporal.Instant.compare(at, now) > 0
 
-  const slot = (ritual: string, dueAt: NewSlot['dueAt'], of: Week, memberId = ''): NewSlot => ({
+  const slot = (ritual: RitualId, dueAt: NewSlot['dueAt'], of: Week, memberId = ''): NewSlot => ({
     key: slotKey(ritual, team.id, of, memberId),
     ritual,
     teamId: team.id,
