@@ -336,6 +336,37 @@ test('a manager enters for a rep, which is recorded and shown to the rep', async
   expect(dms(scene, ana)[0]).toContain('✓ Submitted · entered by maya · Demos 14 / 10 ● On track')
 })
 
+test('a manager who clears a rep’s numbers is named to the rep, until they enter them again', async () => {
+  const scene = await asked()
+  const { ana, maya } = scene.people
+  const clear = async (...names: string[]) => {
+    await enterFor(scene, maya, ana)
+    await maya.fill(Object.fromEntries(names.map((name) => [name, null])))
+    expect(await maya.submit()).toEqual({ type: 'closed' })
+    await scene.settle()
+  }
+  await enter(scene, ana, { Demos: 14, Calls: 80 })
+  await clear('Calls')
+  expect(dms(scene, ana)[0]).toContain(
+    '✓ Submitted · Demos 14 / 10 ● On track · 5 left blank · in part cleared by maya',
+  )
+  await clear('Demos')
+  expect(dms(scene, ana)[0]).toContain(
+    'Your week 16–20 Nov · maya cleared it: 6 numbers, closes Mon 11:00\n[Enter numbers]',
+  )
+  await enter(scene, ana, { Demos: 12, Calls: 70 })
+  expect(dms(scene, ana)[0]).toContain('✓ Submitted · Demos 12 / 10 ● On track · 4 left blank\n')
+  await enter(scene, ana, { Demos: null, Calls: null })
+  expect(dms(scene, ana)[0]).toContain('Your week 16–20 Nov · 6 numbers, closes Mon 11:00')
+
+  await enter(scene, ana, { Demos: 12 })
+  await scene.goTo(CLOSED)
+  await clear('Demos')
+  expect(dms(scene, ana)[0]).toContain(
+    '\nmaya cleared it: 6 numbers missing · closed. You can still enter until',
+  )
+})
+
 test('a form opened before an upgrade is refused in clear words, and keeps what was typed', async () => {
   const scene = await asked()
   const { ana } = scene.people

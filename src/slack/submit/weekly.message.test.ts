@@ -20,6 +20,7 @@ const part = (i: number, name: string, patch: Partial<WeeklyPart> = {}): WeeklyP
   submitted: false,
   filledIn: false,
   enteredBy: [],
+  clearedBy: [],
   inPart: false,
   off: false,
   highlight: null,
@@ -36,13 +37,17 @@ const highlight = (name: string): WeeklyPart['highlight'] => ({
 })
 const message = (parts: WeeklyPart[]): WeeklyMessage => ({ member: aMember('ana'), week: WEEK, parts })
 
+const names = (i: number) => Array.from({ length: 9 }, () => `${awkward(i)} ${'e'.repeat(60)}`)
+
 const STATES = {
   'still asked': () => ({}),
+  cleared: (i: number) => ({ missing: 39, clearedBy: names(i) }),
   submitted: (i: number) => ({
     submitted: true,
     missing: 39,
     highlight: highlight(`${awkward(i)} ${'m'.repeat(60)}`),
-    enteredBy: Array.from({ length: 9 }, () => `${awkward(i)} ${'e'.repeat(60)}`),
+    enteredBy: names(i),
+    clearedBy: names(i),
   }),
   closed: () => ({ closed: true }),
   over: () => ({ closed: true, over: true }),

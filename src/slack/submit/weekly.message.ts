@@ -34,7 +34,7 @@ export const WAS_HERE = action('was-here', ofWeek, { instead: '/scorecard timeof
 
 /** How long a message of the week is: shortened are words, then buttons, and at last teams are only counted. */
 type Room = RockRoom & {
-  /** The longest name of a team or a metric. */
+  /** The longest name of a team, a metric or a person. */
   name: number
   /** How many Rocks have buttons. */
   rocks: number
@@ -92,7 +92,7 @@ function sized({ member, parts }: WeeklyMessage, today: Day, room: Room): Messag
 
 /** How many scorecards without a part of their own are named. */
 const NAMED = 20
-/** How many who entered somebody's numbers are named. */
+/** How many who entered or cleared somebody's numbers are named. */
 const ENTERERS = 3
 const rank = (part: WeeklyPart): number => (!part.off && !part.closed && isAsking(part) ? 0 : 1)
 
@@ -129,10 +129,16 @@ const asksRocksOnly = ({ numbers, rocks }: WeeklyPart): boolean =>
 function linesOf(part: WeeklyPart, title: string, { zone, today }: Reader, room: Room): Line[] {
   const week = weekLabel(part.week, part.team, today)
   const heading = line(bold(`${title}Your week ${week}`))
-  const by = (who: string) =>
-    part.enteredBy.length > 0 ? ` · ${who} ${listSome(part.enteredBy, ENTERERS)}` : ''
+  const people = (names: readonly string[]) =>
+    listSome(
+      names.map((name) => cut(name, room.name)),
+      ENTERERS,
+    )
+  const by = (who: string) => (part.enteredBy.length > 0 ? ` · ${who} ${people(part.enteredBy)}` : '')
+  const clearers = people(part.clearedBy)
   if (part.submitted) {
-    const blank = part.missing > 0 ? ` · ${part.missing} left blank` : ''
+    const left = part.missing > 0 ? ` · ${part.missing} left blank` : ''
+    const blank = clearers ? `${left} · in part cleared by ${clearers}` : left
     const who = by(part.inPart ? 'in part entered by' : 'entered by')
     return [
       heading,
@@ -150,14 +156,20 @@ function linesOf(part: WeeklyPart, title: string, { zone, today }: Reader, room:
   }
   if (part.off) return [heading, line('– You were off, so nothing is missing from you.')]
   if (part.numbers === 0) return [heading, line('– This scorecard asks you for nothing any more.')]
+  const cleared = clearers ? `${clearers} cleared it: ` : ''
   const numbers = askedNumbers(part)
   if (part.closed) {
     const still = part.over
       ? 'It takes no late entries any more: a manager can enter them for you.'
       : `You can still enter until ${localDay({ zone, today }, part)}, marked late.`
-    return [heading, line(`${plural(part.missing, 'number')} missing · closed. ${still}`)]
+    return [heading, line(`${cleared}${plural(part.missing, 'number')} missing · closed. ${still}`)]
   }
-  return [line(bold(`${title}Your week ${week}`), ` · ${numbers}, closes ${localTime(zone, part.closesAt)}`)]
+  return [
+    line(
+      bold(`${title}Your week ${week}`),
+      ` · ${cleared}${numbers}, closes ${localTime(zone, part.closesAt)}`,
+    ),
+  ]
 }
 
 /** "4 numbers"; "1 of 4 numbers" where the others are in already, entered under another team. */

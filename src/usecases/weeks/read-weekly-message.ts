@@ -3,6 +3,7 @@ import type { Goal } from '../../domain/goals/goal.ts'
 import type { Metric } from '../../domain/metrics/metric.ts'
 import type { Member } from '../../domain/people/people.ts'
 import { asksOf } from '../../domain/scorecard/asking.ts'
+import type { Entry } from '../../domain/scorecard/entry.ts'
 import { isAway, metricsIn } from '../../domain/scorecard/facts.ts'
 import { cellsIn } from '../../domain/scorecard/scorecard.ts'
 import type { Status } from '../../domain/scorecard/status.ts'
@@ -42,6 +43,8 @@ export type WeeklyPart = {
   } | null
   /** Who entered some of it for them, by name; nobody where they did it all themselves. */
   enteredBy: readonly string[]
+  /** Who cleared some of it for them that is blank since, by name. */
+  clearedBy: readonly string[]
   /** Whether some of it is their own all the same. */
   inPart: boolean
   /** How many numbers are still blank. */
@@ -90,13 +93,18 @@ async function readPart(work: Work, member: Member, team: Team, week: Week): Pro
       : []
   })
   const first = own[0]
-  const theirs = facts.entries.filter(
-    (entry) => entry.week === week && entry.subject === member.id && entry.value !== null,
-  )
-  const others = theirs.flatMap(({ by }) => (by === member.id ? [] : (by ?? [])))
-  const enteredBy = others.length > 0 ? await store.members.list([...new Set(others)]) : []
+  const kept = facts.entries.filter((entry) => entry.week === week && entry.subject === member.id)
+  const theirs = kept.filter(({ value }) => value !== null)
+  const byOthers = (entries: readonly Entry[]) =>
+    entries.flatMap(({ by }) => (by === member.id ? [] : (by ?? [])))
+  const namesOf = async (ids: readonly string[]) =>
+    ids.length > 0 ? (await store.members.list([...new Set(ids)])).map(({ name }) => name) : []
+  const others = byOthers(theirs)
   const until = lateUntil(team, state.closesAt)
   const blank = ask?.metrics.filter((metric) => cellsIn(facts, metric, week).missing.includes(member.id))
+  const cleared = kept.filter(
+    ({ value, metricId }) => value === null && blank?.some(({ id }) => id === metricId),
+  )
   return {
     team,
     week,
@@ -109,7 +117,8 @@ async function readPart(work: Work, member: Member, team: Team, week: Week): Pro
     filledIn: ask !== undefined && !ask.submitted && !ask.excused && blank?.length === 0,
     off: ask?.excused ?? isAway(facts, member.id, week),
     highlight: first ? { ...first, bestIn: bestIn(facts, first.metric, member.id, week) } : null,
-    enteredBy: enteredBy.map(({ name }) => name),
+    enteredBy: await namesOf(others),
+    clearedBy: await namesOf(byOthers(cleared)),
     inPart: others.length < theirs.length,
     missing: blank?.length ?? 0,
     rocks: await readWeeklyRocks(work, team, member, state),
