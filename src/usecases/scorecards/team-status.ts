@@ -20,7 +20,7 @@ import type { FirstPrompt, ShownWeek } from './shown-week.ts'
 const ALERT_WEEKS = 4
 
 /** Somebody whose numbers are missing. */
-export type Missing = {
+type Missing = {
   member: Member
   /** When they were reminded. */
   remindedAt: Temporal.Instant | null
