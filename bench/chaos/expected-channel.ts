@@ -52,10 +52,18 @@ function demosOf(attempts: readonly Attempt[]): number | null {
   return last.size === 0 ? null : [...last.values()].reduce((sum, each) => sum + each, 0)
 }
 
-function statusOf({ trial }: Played, attempts: readonly Attempt[]): Status {
+/** Who was asked and says nothing has the number off track; where nobody could be asked in time, silence says nothing. */
+function statusOf(
+  { trial, received }: Played,
+  { week, closes }: Pick<Week, 'week' | 'closes'>,
+  attempts: readonly Attempt[],
+): Status {
   const demos = demosOf(attempts)
-  if (demos === null) return 'noData'
-  return demos >= trial.goal ? 'onTrack' : 'offTrack'
+  if (demos !== null) return demos >= trial.goal ? 'onTrack' : 'offTrack'
+  const isAsked = received.some(
+    (each) => each.kind === 'prompt' && each.week === week && each.at < Math.min(...closes),
+  )
+  return isAsked ? 'offTrack' : 'noData'
 }
 
 function expectedScorecard(played: Played, { week, closes, before, between, after }: Week): Expected[] {
@@ -115,20 +123,20 @@ function expectedAlert(played: Played, of: Week, kind: AlertKind, previous: Week
   const { disturbed } = played
   const { week, closes, before, between, after } = of
   const previously = previous
-    ? statusOf(played, [...previous.before, ...previous.between, ...previous.after])
+    ? statusOf(played, previous, [...previous.before, ...previous.between, ...previous.after])
     : 'noData'
-  const now = statusOf(played, [...before, ...between, ...after])
+  const now = statusOf(played, of, [...before, ...between, ...after])
   // What was entered as the week closed is in it or not, and late entries are worked off one by one or together:
   // both are right.
   const cases = Array.from({ length: between.length + 1 }, (_, count) => {
     const known = [...before, ...between.slice(0, count)]
-    const atClose = statusOf(played, known)
+    const atClose = statusOf(played, of, known)
     if (kind === 'backOnTrack') {
       const isBack = atClose === 'onTrack' && previously === 'offTrack'
       return { certain: isBack, possible: isBack }
     }
     const later = [...between.slice(count), ...after].map((_, i, all) =>
-      statusOf(played, [...known, ...all.slice(0, i + 1)]),
+      statusOf(played, of, [...known, ...all.slice(0, i + 1)]),
     )
     return {
       certain: [atClose, now].includes('offTrack'),
