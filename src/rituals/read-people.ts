@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Logger } from '../log.ts'
-import { settleInside, settlePerson } from '../slack/members/settle-person.ts'
+import { settleInside } from '../slack/members/settle-channel.ts'
+import { settlePerson } from '../slack/members/settle-person.ts'
 import type { WorkspaceStore } from '../store/store.ts'
 import type { Directory } from '../usecases/members/directory.ts'
 import { peopleToRead } from '../usecases/members/people-to-read.ts'

@@ -59,9 +59,7 @@ const causeOf = ({ id, cause }: WeekChange): Cause => cause ?? { id, what: 'entr
 /** The teams a change concerns: the one it names and all others of the member. */
 async function teamsOf({ store }: Work, { teamId, memberId }: WeekChange): Promise<Team[]> {
   const stays = memberId ? await store.memberships.ofMember(memberId) : []
-  const ids = new Set([teamId, ...stays.map((stay) => stay.teamId)].filter(Boolean))
-  const teams = await Promise.all([...ids].map((id) => store.teams.find(id)))
-  return teams.filter((team) => team !== null)
+  return store.teams.those([teamId, ...stays.map((stay) => stay.teamId)].filter(Boolean))
 }
 
 /** A team's closed weeks from the first changed one on. */

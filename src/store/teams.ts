@@ -60,6 +60,13 @@ export const teamsOf = (db: Db, workspaceId: WorkspaceId) => {
       return row && toTeam(row)
     },
 
+    /** Those of some teams that are there, in the order of their ids as given. */
+    those: async (ids: Iterable<string>): Promise<Team[]> => {
+      const wanted = [...new Set(ids)]
+      const found = new Map((await list({ id: { in: wanted } })).map((team) => [team.id, team]))
+      return wanted.flatMap((id) => found.get(id) ?? [])
+    },
+
     /** The teams that post in a channel, by name. */
     inChannel: (channelId: string): Promise<Team[]> => list({ channelId }),
 

@@ -164,6 +164,7 @@ const everything = async (mine: WorkspaceStore) => ({
     await mine.teams.list(),
     await mine.teams.inChannel('C1'),
     await mine.teams.find('east'),
+    await mine.teams.those(['east']),
     await mine.teams.creatorOf('east'),
     await mine.teams.unmanaged(),
   ],

@@ -84,6 +84,7 @@ describeBoth('Teams', (openTestStore) => {
     expect(await mine.teams.find('north')).toBeNull()
     expect(await mine.teams.inChannel('C2')).toEqual([west])
     expect(await mine.teams.list()).toEqual([aTeam('east'), west])
+    expect(await mine.teams.those(['west', 'north', 'east', 'west'])).toEqual([west, aTeam('east')])
   })
 
   test('a patch changes what it names and nothing else', async () => {

@@ -54,10 +54,11 @@ export type TeamFacts = WeekFacts & { of: 'team' }
 /** A team's facts as far as they concern one person: colleagues are left out, so they say nothing of totals. */
 export type OwnFacts = WeekFacts & { of: 'person' }
 
-/** A stay on another team, with the days on which that team works. */
+/** A stay on another team, with the days on which that team works and its weeks that ask nobody. */
 export type OtherStay = Membership & {
   rhythm: Pick<Schedule, 'weekStart' | 'workdays' | 'earlier'>
   holidays: readonly Day[]
+  silent: readonly Week[]
 }
 
 /** One rep's week on a team. */
@@ -117,8 +118,8 @@ function indexWeek(facts: RosterFacts, week: Week): WeekIndex {
 
 /**
  * Whether a week of somebody who has left counts on another team. It counts once: on those they are on at its end,
- * otherwise on the one they left last. A team on which they were on none of its working days never has it, nor one whose
- * weeks begin on another day: it has weeks of its own.
+ * otherwise on the one they left last. A team on which they were on none of its working days never has it, nor one that
+ * asked nobody, nor one whose weeks begin on another day: it has weeks of its own.
  * @param own their stays on this team
  */
 function countsElsewhere(
@@ -134,6 +135,7 @@ function countsElsewhere(
     (stay) =>
       stay.memberId === memberId &&
       stay.role === 'rep' &&
+      !stay.silent.includes(week) &&
       ownWeek(stay.rhythm, commonWeek(week)) === week &&
       workingDays(week, stay.rhythm, stay.holidays).some((day) => overlaps(stay, day, day)),
   )
@@ -172,11 +174,18 @@ export function leadFirst(
  * passed in silence and nobody entered it afterwards.
  */
 export const wasNotAsked = (facts: WeekFacts, metric: Metric, week: Week): boolean =>
-  (facts.silent.includes(week) &&
-    !reportedOf(facts, metric, week).some((each) =>
-      facts.entries.some((entry) => isOf(entry, each, week)),
-    )) ||
+  (facts.silent.includes(week) && !hasEntries(facts, reportedOf(facts, metric, week), week)) ||
   facts.placements.some((placement) => placement.metricId === metric.id && isBetweenStays(placement, week))
+
+/** Whether anybody entered any of some metrics in a week. */
+const hasEntries = (
+  { entries }: Pick<WeekFacts, 'entries'>,
+  metrics: readonly Pick<Metric, 'id'>[],
+  week: Week,
+): boolean =>
+  entries.some(
+    (entry) => entry.week === week && entry.value !== null && metrics.some(({ id }) => id === entry.metricId),
+  )
 
 /**
  * On how many days of a week the team worked: on none where it passed in silence.
@@ -184,9 +193,6 @@ export const wasNotAsked = (facts: WeekFacts, metric: Metric, week: Week): boole
  */
 export const daysWorked = (facts: RosterFacts, week: Week, asOf: Week = week): number =>
   facts.silent.includes(week) && week <= asOf ? 0 : weekIn(facts, week).working.length
-
-const isOf = ({ metricId, week, value }: Entry, metric: Pick<Metric, 'id'>, asked: Week): boolean =>
-  metricId === metric.id && week === asked && value !== null
 
 /** The reps of a week: on the team for any part of it, by name. */
 export const repsIn = (facts: RosterFacts, week: Week): readonly RepWeek[] => weekIn(facts, week).reps

@@ -188,6 +188,7 @@ describe('who moves within a week', () => {
     ...aStay(...given),
     rhythm: DEFAULT_SCHEDULE,
     holidays: [],
+    silent: [],
   })
   const thursday = '2026-11-19'
   const goals = [aGoal('demos', atLeast(10n))]
@@ -199,6 +200,9 @@ describe('who moves within a week', () => {
     expect(rowOf(left, demos, WEEK)).toMatchObject({ total: 15n, goal: atLeast(6n), missing: [] })
     const elsewhere = [onOther('ana', { teamId: 'west', joinedOn: thursday })]
     expect(rowOf({ ...left, elsewhere }, demos, WEEK)).toMatchObject({ total: null, cells: [] })
+    // A week in which the other team asks nobody stays where it was.
+    const resting = elsewhere.map((stay) => ({ ...stay, silent: [WEEK] }))
+    expect(rowOf({ ...left, elsewhere: resting }, demos, WEEK)).toMatchObject({ total: 15n })
   })
 
   test('counts once also where the teams work on other days, or one has a holiday', () => {
@@ -242,6 +246,7 @@ describe('who moves within a week', () => {
                       ...other,
                       rhythm: { weekStart: 1, workdays: teams[j]!.workdays, earlier: [] },
                       holidays: teams[j]!.holidays,
+                      silent: [],
                     },
               ),
             })

@@ -3,7 +3,8 @@ import { isBot } from '../../usecases/members/is-bot.ts'
 import { described, type SlackUser } from '../bolt/people.ts'
 import type { EventCall, Feature } from '../bolt/registry.ts'
 import { joiningActions } from './joining.listener.ts'
-import { settleChannelLeft, settlePerson } from './settle-person.ts'
+import { settleChannelLeft } from './settle-channel.ts'
+import { settlePerson } from './settle-person.ts'
 import { tellChannelTrouble } from './tell-managers.ts'
 
 /** Does it and has the managers told, in one transaction. */

@@ -1,10 +1,12 @@
 import type { Message } from '../../blocks/message.ts'
 import { bold, cut, escapeMrkdwn, line, list, plural, rich } from '../../blocks/text.ts'
 import type { MessageKind } from '../../delivery/message-kinds.ts'
-import type { Metric } from '../../domain/metrics/metric.ts'
-import { type Rock, rockName } from '../../domain/rocks/life/rock.ts'
+import { rockName } from '../../domain/rocks/life/rock.ts'
 import type { LeftTeam } from '../../usecases/members/leave-teams.ts'
 import type { BackOnTeam } from '../../usecases/members/rejoin-teams.ts'
+import type { Unmanaged } from '../../usecases/members/sync-member.ts'
+import type { Unreported } from '../../usecases/members/unreported-metrics.ts'
+import type { Ownerless } from '../../usecases/rocks/ownerless-rocks.ts'
 import { whyNot } from '../deliveries/trouble-words.ts'
 
 const notice = (title: string, text: string): Message => ({
@@ -51,35 +53,27 @@ export const emptyNotice = (teamName: string): Message =>
   )
 
 /** Whoever looks after a team now hears that it has no manager. */
-export const unmanagedNotice = (name: string, teamName: string): Message =>
+export const unmanagedNotice = ({ team, member: { name } }: Unmanaged): Message =>
   notice(
-    `${teamName} has no manager any more: ${name} was its last.`,
+    `${team.name} has no manager any more: ${name} was its last.`,
     'The ritual goes on, and what its managers would hear comes to you. Name a manager with /scorecard team.',
   )
 
 /** A manager hears which Rocks nobody owns any more. */
-export function ownerlessNotice(
-  name: string,
-  teamName: string,
-  rocks: readonly Pick<Rock, 'number' | 'title'>[],
-): Message {
+export function ownerlessNotice({ team, member: { name }, rocks }: Ownerless): Message {
   const shown = rocks.slice(0, 5).map((rock) => `${rockName(rock)} ${cut(rock.title, 60)}`)
   const more = rocks.length - shown.length
   return notice(
-    `${name} was deactivated and owns ${plural(rocks.length, 'open Rock')} of ${teamName}:`,
+    `${name} was deactivated and owns ${plural(rocks.length, 'open Rock')} of ${team.name}:`,
     `${list([...shown, ...(more > 0 ? [`${more} more`] : [])])}. Nobody is asked about ${rocks.length === 1 ? 'it' : 'them'} until somebody else owns ${rocks.length === 1 ? 'it' : 'them'}: /rocks update ${rocks[0]?.number ?? ''}.`,
   )
 }
 
 /** A manager hears what nobody reports any more. */
-export function unreportedNotice(
-  name: string,
-  teamName: string,
-  metrics: readonly Pick<Metric, 'name'>[],
-): Message {
+export function unreportedNotice({ team, member: { name }, metrics }: Unreported): Message {
   const names = list(metrics.map((metric) => cut(metric.name, 60)))
   return notice(
-    `Nobody reports ${names} for ${teamName} any more: ${name} is gone from Slack.`,
+    `Nobody reports ${names} for ${team.name} any more: ${name} is gone from Slack.`,
     `${metrics.length === 1 ? 'It is' : 'They are'} missing on the scorecard until you name somebody else with /scorecard metric. What was entered stays.`,
   )
 }

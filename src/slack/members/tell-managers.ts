@@ -2,7 +2,7 @@ import type { Message } from '../../blocks/message.ts'
 import { putMessages } from '../../delivery/outbox.ts'
 import { closes, toldAs } from '../../delivery/slack-errors.ts'
 import { noticeKey, noticeOf } from '../../domain/keys.ts'
-import { isNow } from '../../domain/people/people.ts'
+import { isNow, type Member } from '../../domain/people/people.ts'
 import type { Team } from '../../domain/team.ts'
 import type { Delivery } from '../../store/deliveries/delivery-row.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
@@ -46,29 +46,31 @@ export async function tell(
   }
 }
 
-/** Tells the managers of each team that somebody left it. */
-export async function tellLeft(
-  work: Work,
-  left: readonly LeftTeam[],
-  kind: ManagerMessageKind = 'notice',
-): Promise<void> {
-  for (const each of left) {
-    const what = noticeOf.left(each.team.id, each.member.id, work.now)
-    await tell(work, each.managerIds, what, leftNotice(each), kind)
+/** What tells the managers of some teams what became of somebody there. */
+const telling =
+  <What extends { team: Team; member: Member; managerIds: readonly string[] }>(
+    keyOf: (teamId: string, memberId: string, now: Work['now']) => string,
+    notice: (what: What) => Message,
+  ) =>
+  async (work: Work, news: readonly What[], kind: ManagerMessageKind = 'notice'): Promise<void> => {
+    for (const each of news)
+      await tell(work, each.managerIds, keyOf(each.team.id, each.member.id, work.now), notice(each), kind)
   }
-}
+
+/** Tells the managers of each team that somebody left it. */
+export const tellLeft = telling<LeftTeam>(noticeOf.left, leftNotice)
 
 /** Tells the managers of each team that somebody is on it again. */
-export async function tellBack(
-  work: Work,
-  back: readonly BackOnTeam[],
-  kind: ManagerMessageKind = 'notice',
-): Promise<void> {
-  for (const each of back) {
-    const what = noticeOf.back(each.team.id, each.member.id, work.now)
-    await tell(work, each.managerIds, what, backNotice(each), kind)
-  }
-}
+export const tellBack = telling<BackOnTeam>(noticeOf.back, backNotice)
+
+/** Tells whoever looks after a team now that nobody manages it any more. */
+export const tellUnmanaged = telling<Unmanaged>(noticeOf.unmanaged, unmanagedNotice)
+
+/** Tells the managers of each team which Rocks somebody who is gone leaves without an owner. */
+export const tellOwnerless = telling<Ownerless>(noticeOf.ownerless, ownerlessNotice)
+
+/** Tells the managers of each team what nobody reports there since somebody is gone. */
+export const tellUnreported = telling<Unreported>(noticeOf.unreported, unreportedNotice)
 
 /** Tells managers that their team has nobody to ask, once for each time that its last rep has gone. */
 export async function tellEmpty(work: Work, team: Team): Promise<void> {
@@ -79,42 +81,6 @@ export async function tellEmpty(work: Work, team: Team): Promise<void> {
     .at(-1)
   const managers = await recipientsOf(work, team.id)
   await tell(work, managers, noticeOf.empty(team.id, last), emptyNotice(team.name))
-}
-
-/** Tells whoever looks after a team now that nobody manages it any more. */
-export async function tellUnmanaged(
-  work: Work,
-  unmanaged: readonly Unmanaged[],
-  kind: ManagerMessageKind = 'notice',
-): Promise<void> {
-  for (const { team, member, recipientIds } of unmanaged) {
-    const body = unmanagedNotice(member.name, team.name)
-    await tell(work, recipientIds, noticeOf.unmanaged(team.id, member.id, work.now), body, kind)
-  }
-}
-
-/** Tells the managers of each team which Rocks somebody who is gone leaves without an owner. */
-export async function tellOwnerless(
-  work: Work,
-  ownerless: readonly Ownerless[],
-  kind: ManagerMessageKind = 'notice',
-): Promise<void> {
-  for (const { team, member, rocks, managerIds } of ownerless) {
-    const body = ownerlessNotice(member.name, team.name, rocks)
-    await tell(work, managerIds, noticeOf.ownerless(team.id, member.id, work.now), body, kind)
-  }
-}
-
-/** Tells the managers of each team what nobody reports there since somebody is gone. */
-export async function tellUnreported(
-  work: Work,
-  unreported: readonly Unreported[],
-  kind: ManagerMessageKind = 'notice',
-): Promise<void> {
-  for (const { team, member, metrics, managerIds } of unreported) {
-    const body = unreportedNotice(member.name, team.name, metrics)
-    await tell(work, managerIds, noticeOf.unreported(team.id, member.id, work.now), body, kind)
-  }
 }
 
 /**
@@ -158,9 +124,7 @@ async function teamsAsking(work: Work, memberId: string): Promise<Team[]> {
   const stays = await work.store.memberships.ofMember(memberId)
   const reports = stays.filter((stay) => isNow(stay, 'rep'))
   const { teamIds } = await reportingOf(work, memberId)
-  const ids = new Set([...reports.map((stay) => stay.teamId), ...teamIds])
-  const teams = await Promise.all([...ids].map((id) => work.store.teams.find(id)))
-  return teams.filter((team) => team !== null)
+  return work.store.teams.those([...reports.map((stay) => stay.teamId), ...teamIds])
 }
 
 async function tellUnreachable(work: Work, memberId: string, code: string): Promise<void> {

@@ -21,8 +21,9 @@ import {
   submitMetadata,
   submitModal,
 } from './submit.modal.ts'
+import { ENTER_TEST } from './test-prompt.message.ts'
 import { sendTestPrompt } from './test-prompt.ts'
-import { ENTER_NUMBERS, ENTER_TEST, WAS_HERE, WAS_OFF } from './weekly.message.ts'
+import { ENTER_NUMBERS, WAS_HERE, WAS_OFF } from './weekly.message.ts'
 
 const formReader = ({ ctx }: ActionCall): FormReader => ({ locale: ctx.actor.locale, today: todayOf(ctx) })
 

@@ -5,7 +5,7 @@ import { readTestForm } from '../../usecases/entries/read-form.ts'
 import { readTeam } from '../../usecases/facts/read-facts.ts'
 import { askedWeek } from '../../usecases/weeks/asked-week.ts'
 import type { ActionCall } from '../bolt/registry.ts'
-import { testPromptMessage } from './weekly.message.ts'
+import { testPromptMessage } from './test-prompt.message.ts'
 
 /** "Send me a test prompt": the DM each rep will get, to who asks. It is a trial, not a message of the ritual: sent at once. */
 export async function sendTestPrompt(call: ActionCall, of: { team: string }): Promise<void> {

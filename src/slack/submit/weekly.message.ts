@@ -3,18 +3,7 @@ import { z } from 'zod'
 import { action } from '../../blocks/action.ts'
 import { actions, type Message } from '../../blocks/message.ts'
 import { fullest } from '../../blocks/room.ts'
-import {
-  bold,
-  cut,
-  escapeMrkdwn,
-  italic,
-  type Line,
-  line,
-  list,
-  listSome,
-  plural,
-  rich,
-} from '../../blocks/text.ts'
+import { bold, cut, escapeMrkdwn, type Line, line, list, listSome, plural, rich } from '../../blocks/text.ts'
 import type { Reader } from '../../blocks/when.ts'
 import { againstGoal } from '../../domain/scorecard/figures.ts'
 import { statusText } from '../../domain/scorecard/status.ts'
@@ -28,7 +17,6 @@ const ofWeek = z.object({ team: z.string(), week: z.string() })
 export const ENTER_NUMBERS = action('enter-numbers', ofWeek.extend({ member: z.string().optional() }), {
   instead: '/scorecard submit',
 })
-export const ENTER_TEST = action('enter-test', ofWeek, { instead: '/scorecard submit' })
 export const WAS_OFF = action('was-off', ofWeek, { instead: '/scorecard timeoff' })
 export const WAS_HERE = action('was-here', ofWeek, { instead: '/scorecard timeoff' })
 
@@ -249,23 +237,4 @@ export function reminderMessage({ member, parts }: WeeklyMessage, today: Day): M
   const first = open[0]
   const text = `Reminder: your week closes ${first ? localTime(member.zone, first.closesAt) : 'soon'}`
   return { text, blocks }
-}
-
-/** What somebody who tries a scorecard out is sent: the prompt their reps will get. Nothing it takes is stored. */
-export function testPromptMessage(
-  teamName: string,
-  week: string,
-  numbers: number,
-  value: { team: string; week: string },
-): Message {
-  return {
-    text: escapeMrkdwn(`A test prompt of ${teamName}`),
-    blocks: [
-      rich(
-        line(bold(`${teamName} · Your week ${week}`), ` · ${plural(numbers, 'number')}`),
-        line(italic('A test: this is what each rep gets. What you enter here is checked but not stored.')),
-      ),
-      actions(ENTER_TEST.button('Enter numbers', value, 'primary')),
-    ],
-  }
 }

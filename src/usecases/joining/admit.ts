@@ -5,7 +5,7 @@ import type { JoinRequest } from '../../store/join-requests.ts'
 import type { Context } from '../context.ts'
 import { beginStay } from '../members/begin-stay.ts'
 import { recipientsOf } from '../teams/recipients.ts'
-import { teamsBy, type WantedRep, waitingOn } from './waiting-on.ts'
+import { type WantedRep, waitingOn } from './waiting-on.ts'
 import { whoseWord } from './whose-word.ts'
 
 /** A request that naming somebody put an end to: they joined by it, or it is made anew. */
@@ -128,5 +128,5 @@ async function ask(
     },
     now,
   )
-  return { member, request, from: await teamsBy({ store }, elsewhere) }
+  return { member, request, from: await store.teams.those(elsewhere) }
 }

@@ -9,14 +9,11 @@ import { beginStay } from '../members/begin-stay.ts'
 import { planAgain } from '../weeks/plan-week.ts'
 import { isAskerThere } from './waiting-on.ts'
 
+/** A request with whom it is about. */
+type Wanted = { request: JoinRequest; team: Team; member: Member }
+
 /** A request that was answered, by this call or before it. */
-export type AnsweredJoin = {
-  request: JoinRequest
-  team: Team
-  member: Member
-  by: Member | null
-  first: boolean
-}
+export type AnsweredJoin = Wanted & { by: Member | null; first: boolean }
 
 /**
  * A manager of somebody, or an owner, agrees that they join another team, or declines. The first answer counts; who
@@ -43,33 +40,39 @@ export async function answerJoin(
         `Only a manager of a team that ${member.name} reports to, an owner or a workspace admin can answer that. Nothing was changed.`,
       )
     }
-    const first = await store.joinRequests.answer(requestId, answer, actor.id, now)
-    if (first) {
-      await store.audit.add(
-        {
-          by: actor.id,
-          action: `rep.${answer}`,
-          teamId: team.id,
-          subject: member.id,
-          details: { requestId },
-        },
-        now,
-      )
-      if (answer === 'agreed') {
-        await beginStay({ store, now }, team, member.id, 'rep')
-        await planAgain({ store, now }, team)
-      }
+    const answered = await storeAnswer({ store, now, actor }, wanted, answer)
+    if (answered.first && answer === 'agreed') {
+      await beginStay({ store, now }, team, member.id, 'rep')
+      await planAgain({ store, now }, team)
     }
-    const answered = await readJoin({ store, now }, requestId)
-    return { ...answered, by: await store.members.find(answered.request.answeredBy ?? ''), first }
+    return answered
   })
 }
 
+/** Stores what became of a request: the first answer counts. @returns the request as it stands, and whether this was it */
+export async function storeAnswer(
+  { store, now, actor }: Context,
+  { request: { id }, team, member }: Wanted,
+  answer: JoinAnswer,
+): Promise<AnsweredJoin> {
+  const first = await store.joinRequests.answer(id, answer, actor.id, now)
+  if (first)
+    await store.audit.add(
+      {
+        by: actor.id,
+        action: `rep.${answer}`,
+        teamId: team.id,
+        subject: member.id,
+        details: { requestId: id },
+      },
+      now,
+    )
+  const answered = await readJoin({ store, now }, id)
+  return { ...answered, by: await store.members.find(answered.request.answeredBy ?? ''), first }
+}
+
 /** Nobody joins a team that rests or no longer has whoever asked, or while they are gone themselves. */
-async function checkWanted(
-  { store }: Work,
-  { request, team, member }: Awaited<ReturnType<typeof readJoin>>,
-): Promise<void> {
+async function checkWanted({ store }: Work, { request, team, member }: Wanted): Promise<void> {
   if (request.answer !== null) return
   const why = !isHere(member)
     ? `${member.name} is no longer here.`
@@ -82,7 +85,7 @@ async function checkWanted(
 }
 
 /** A request with whom it is about. @throws Refusal `notFound` when it is gone */
-export async function readJoin({ store }: Work, requestId: string) {
+export async function readJoin({ store }: Work, requestId: string): Promise<Wanted> {
   const request = await store.joinRequests.find(requestId)
   const member = request && (await store.members.find(request.memberId))
   if (!request || !member)

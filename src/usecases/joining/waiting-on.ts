@@ -23,7 +23,7 @@ export async function waitingOn({ store }: Pick<Work, 'store'>, team: Team): Pro
     const elsewhere = teamsReportedTo(theirs, member.id).filter((id) => id !== team.id)
     const would = await Promise.all(elsewhere.map((id) => recipientsOf({ store }, id)))
     if (would.flat().some((id) => request.asked.includes(id)))
-      waiting.push({ member, request, from: await teamsBy({ store }, elsewhere) })
+      waiting.push({ member, request, from: await store.teams.those(elsewhere) })
   }
   return waiting
 }
@@ -35,10 +35,4 @@ export async function isAskerThere(
 ): Promise<boolean> {
   const asker = await store.members.find(askedBy)
   return asker !== null && isManager(asker, teamId, await store.memberships.ofMember(askedBy))
-}
-
-/** Teams by their ids, without those that are gone. */
-export async function teamsBy({ store }: Pick<Work, 'store'>, ids: readonly string[]): Promise<Team[]> {
-  const teams = await Promise.all(ids.map((id) => store.teams.find(id)))
-  return teams.filter((each) => each !== null)
 }

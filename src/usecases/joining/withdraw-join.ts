@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/errors.ts'
 import { isHere } from '../../domain/people/permission.ts'
 import type { Context } from '../context.ts'
-import { type AnsweredJoin, readJoin } from './answer-join.ts'
+import { type AnsweredJoin, readJoin, storeAnswer } from './answer-join.ts'
 
 /**
  * Who asked that somebody joins a team takes it back while nobody has answered.
@@ -14,23 +14,9 @@ export async function withdrawJoin(
 ): Promise<AnsweredJoin> {
   return ctx.store.transaction(async (store) => {
     const { actor, now } = ctx
-    const { request, team, member } = await readJoin({ store, now }, requestId)
-    if (request.askedBy !== actor.id || !isHere(actor))
+    const wanted = await readJoin({ store, now }, requestId)
+    if (wanted.request.askedBy !== actor.id || !isHere(actor))
       throw new Refusal('notAllowed', 'Only who asked can take that back. Nothing was changed.')
-    const first = await store.joinRequests.answer(requestId, 'withdrawn', actor.id, now)
-    if (first) {
-      await store.audit.add(
-        {
-          by: actor.id,
-          action: 'rep.withdrawn',
-          teamId: team.id,
-          subject: member.id,
-          details: { requestId },
-        },
-        now,
-      )
-    }
-    const answered = await readJoin({ store, now }, requestId)
-    return { ...answered, by: await store.members.find(answered.request.answeredBy ?? ''), first }
+    return storeAnswer({ store, now, actor }, wanted, 'withdrawn')
   })
 }

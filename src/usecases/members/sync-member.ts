@@ -15,8 +15,8 @@ import { reportingOf } from './reporting.ts'
 import { type Unreported, unreportedMetrics } from './unreported-metrics.ts'
 import { teamsOfMember } from './whose-teams.ts'
 
-/** A team that nobody can manage any more, by whom it was, with who is to be told. */
-export type Unmanaged = { team: Team; member: Member; recipientIds: readonly string[] }
+/** A team that nobody can manage any more, by whom it was; told are those who look after it then. */
+export type Unmanaged = { team: Team; member: Member; managerIds: readonly string[] }
 
 /** What news of a person came to. */
 export type Synced = {
@@ -66,7 +66,7 @@ export async function syncMember({ store, now }: Work, described: Described): Pr
     }
     for (const team of managed) {
       if (!(await isUnmanaged(work, team.id))) continue
-      synced.unmanaged.push({ team, member, recipientIds: await recipientsOf(work, team.id, member.id) })
+      synced.unmanaged.push({ team, member, managerIds: await recipientsOf(work, team.id, member.id) })
       // That its last manager is gone says that they have left.
       synced.left = synced.left.filter((left) => left.wasRep || left.team.id !== team.id)
     }
@@ -108,21 +108,17 @@ async function moveAsks(work: Work, memberId: string): Promise<NewSlot[]> {
 /** The teams that somebody manages now, by their stays. */
 async function managedBy({ store }: Work, memberId: string): Promise<Team[]> {
   const stays = await store.memberships.ofMember(memberId)
-  const ids = stays.filter((stay) => isNow(stay, 'manager')).map(({ teamId }) => teamId)
-  const teams = await Promise.all([...new Set(ids)].map((id) => store.teams.find(id)))
-  return teams.filter((team) => team !== null)
+  return store.teams.those(stays.filter((stay) => isNow(stay, 'manager')).map(({ teamId }) => teamId))
 }
 
 /** Has deputies asked for what somebody reported who is gone, or no longer when they are back. */
 async function handOver(work: Work, memberId: string): Promise<void> {
   const { store } = work
   const { teamIds, deputyIds } = await reportingOf(work, memberId)
-  for (const teamId of teamIds) {
-    const team = await store.teams.find(teamId)
-    if (!team) continue
+  for (const team of await store.teams.those(teamIds)) {
     await planAgain(work, team)
-    for (const { week } of await store.weeks.unclosed(teamId)) {
-      for (const memberId of deputyIds) await noteChange(work, { memberId, teamId, week })
+    for (const { week } of await store.weeks.unclosed(team.id)) {
+      for (const deputyId of deputyIds) await noteChange(work, { memberId: deputyId, teamId: team.id, week })
     }
   }
 }

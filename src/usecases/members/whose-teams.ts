@@ -9,7 +9,5 @@ export async function teamsOfMember(
 ): Promise<Team[]> {
   const stays = await store.memberships.ofMember(memberId)
   const open = stays.filter((stay) => stay.leftOn === null).map((stay) => stay.teamId)
-  const ids = new Set([...open, ...more])
-  const teams = await Promise.all([...ids].map((id) => store.teams.find(id)))
-  return teams.filter((team) => team !== null)
+  return store.teams.those([...open, ...more])
 }

@@ -13,7 +13,6 @@ import { isLate } from '../../domain/weeks/closing.ts'
 import { addWeeks, type Week } from '../../domain/weeks/week.ts'
 import type { Context } from '../context.ts'
 import { reportsHere } from '../entries/reports-here.ts'
-import { teamsBy } from '../joining/waiting-on.ts'
 import type { FirstPrompt, ShownWeek } from './shown-week.ts'
 
 /** Alerts older than this are history, not work. */
@@ -101,7 +100,7 @@ async function whoEntersFor(
   ])
   const reports = await reportsHere(store, metrics)
   if (mayEnter(actor, id, team.id, { theirs, own, reports })) return null
-  const teams = await teamsBy({ store }, teamsReportedTo(theirs, id))
+  const teams = await store.teams.those(teamsReportedTo(theirs, id))
   return teams.map(({ name }) => name)
 }
 
