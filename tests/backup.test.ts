@@ -61,9 +61,11 @@ async function members(file: string): Promise<string[]> {
 
 /** A store with a team, closed again. */
 async function aDatabase(file = join(folder(), 'drumbeat.db')): Promise<string> {
+  const release = await lockDatabase(`file:${file}`, NOW)
   const store = await openStore(`file:${file}`)
   await aWorkspace(store)
   await store.close()
+  release()
   return file
 }
 

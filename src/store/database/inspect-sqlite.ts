@@ -4,6 +4,7 @@ import { type Client, createClient } from '@libsql/client'
 import { outstanding, readMigrations } from './migrate.ts'
 import { appliedTo } from './migrate-sqlite.ts'
 import { StoreRefused } from './refused.ts'
+import { sqliteTrouble } from './sqlite-file.ts'
 
 /** What a database file holds, in numbers. */
 export type Contents = { bytes: number; teams: number; weeks: number; entries: number }
@@ -32,7 +33,7 @@ export async function inspectSqlite(file: string, named: string, migrationsDir: 
 
 /**
  * Works on a file that is there.
- * @throws StoreRefused when it is not a SQLite file, or too damaged to be read
+ * @throws StoreRefused when it is no SQLite file, too damaged to be read, or the disk does not let it
  */
 export async function withSqlite<T>(
   file: string,
@@ -40,13 +41,12 @@ export async function withSqlite<T>(
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
   if (!existsSync(file)) throw new StoreRefused(`There is no file ${named}.`)
+  if (statSync(file).isDirectory()) throw new StoreRefused(`${named} is a folder, and no database.`)
   const client = createClient({ url: pathToFileURL(file).href, timeout: 20_000, concurrency: 1 })
   try {
     return await work(client)
   } catch (error) {
-    const { code, message } = error as { code?: string; message: string }
-    if (!/^SQLITE_(CORRUPT|NOTADB)/.test(code ?? '')) throw error
-    throw new StoreRefused(`${named} is damaged, or no database: ${message}`, { cause: error })
+    throw sqliteTrouble(error, named) ?? error
   } finally {
     client.close()
   }

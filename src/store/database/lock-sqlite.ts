@@ -1,9 +1,10 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { createClient } from '@libsql/client'
 import type { Temporal } from 'temporal-polyfill'
+import { makePrivateFile } from './private-files.ts'
 import { StoreRefused } from './refused.ts'
-import { cannotOpen, realSqliteFile, sqlitePath } from './sqlite-file.ts'
+import { cannotOpen, isEmptyFile, realSqliteFile, sqlitePath } from './sqlite-file.ts'
 
 type Lock = { holders: number; end(): void }
 
@@ -45,11 +46,16 @@ export async function lockSqlite(url: string, since: Temporal.Instant): Promise<
  * with the process, so there is no stale lock to judge; in memory, it leaves no journal to be mended either.
  */
 async function take(file: string, path: string, since: Temporal.Instant): Promise<Lock> {
-  const client = createClient({ url: pathToFileURL(`${file}-lock`).href, timeout: 0, concurrency: 1 })
+  refuseSecondName(file, path)
+  const lock = `${file}-lock`
+  if (!existsSync(lock) && !isEmptyFile(file)) await refuseInUse(file, path)
+  makePrivateFile(lock)
+  const client = createClient({ url: pathToFileURL(lock).href, timeout: 0, concurrency: 1 })
   try {
     await client.execute('PRAGMA journal_mode = MEMORY')
     const transaction = await client.transaction('write')
     const holder = `${file}-holder`
+    makePrivateFile(holder)
     writeFileSync(holder, `process ${process.pid} since ${since.toString({ smallestUnit: 'second' })}\n`)
     return {
       holders: 0,
@@ -62,8 +68,36 @@ async function take(file: string, path: string, since: Temporal.Instant): Promis
     }
   } catch (error) {
     client.close()
-    const isTaken = (error as { code?: string }).code?.startsWith('SQLITE_BUSY')
-    throw isTaken ? taken(file, path) : cannotOpen(`${path}-lock`, error)
+    throw isBusy(error) ? taken(file, path) : cannotOpen(`${path}-lock`, error)
+  }
+}
+
+const isBusy = (error: unknown): boolean =>
+  Boolean((error as { code?: string }).code?.startsWith('SQLITE_BUSY'))
+
+/** SQLite keeps a log for each name of a file: two of them would damage it, and each would have its own lock. */
+function refuseSecondName(file: string, path: string): void {
+  if (statSync(file).nlink === 1) return
+  throw new StoreRefused(
+    `${path} has a second name (a hard link), under which another Drumbeat could run, and SQLite would damage the file. Nothing was changed. Find it with find / -xdev -samefile ${path}, and remove the name that is not used; a symbolic link is fine.`,
+  )
+}
+
+/**
+ * A database without its lock file comes from elsewhere, or the file was deleted under a running Drumbeat. Such a one
+ * still has the database open, and SQLite itself says so to whoever wants it alone.
+ */
+async function refuseInUse(file: string, path: string): Promise<void> {
+  const client = createClient({ url: pathToFileURL(file).href, timeout: 0, concurrency: 1 })
+  try {
+    await client.execute('PRAGMA journal_mode = DELETE')
+  } catch (error) {
+    if (!isBusy(error)) return // What else is wrong with it shows when it is opened.
+    throw new StoreRefused(
+      `${path} is in use by a program that has it open, perhaps a Drumbeat whose lock file (${path}-lock) was deleted. Nothing was changed. Stop that program first.`,
+    )
+  } finally {
+    client.close()
   }
 }
 

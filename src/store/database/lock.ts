@@ -6,10 +6,14 @@ import { DEFAULT_URL } from './open.ts'
  * several, so there it does nothing.
  * @param since when, for the message that another process gets
  * @returns what lets the next process in
- * @throws StoreRefused when another process has it, or the file can't be made
+ * @throws StoreRefused when another process has it, the file can't be made, or there was one that is missing
  */
 export async function lockDatabase(url: string = DEFAULT_URL, since: Temporal.Instant): Promise<() => void> {
   if (!url.startsWith('file:')) return () => {}
-  const { lockSqlite } = await import('./lock-sqlite.ts')
+  const [{ lockSqlite }, { refuseMissing }] = await Promise.all([
+    import('./lock-sqlite.ts'),
+    import('./missing-sqlite.ts'),
+  ])
+  refuseMissing(url)
   return lockSqlite(url, since)
 }

@@ -10,7 +10,7 @@ import {
   outstanding,
   readMigrations,
 } from './migrate.ts'
-import { cannotOpen, realSqliteFile, sqlitePath } from './sqlite-file.ts'
+import { cannotOpen, realSqliteFile, sqlitePath, sqliteTrouble } from './sqlite-file.ts'
 
 /** How long to wait for another process that migrates the same file. */
 const PATIENCE = 20_000
@@ -19,6 +19,7 @@ const PATIENCE = 20_000
  * Brings a SQLite file (made with its folder when missing) to the newest schema, in one transaction.
  * Processes that start together wait for each other.
  * @returns the names of the migrations that this call applied
+ * @throws StoreRefused when the file is damaged, can't be written, or was changed by a newer Drumbeat
  */
 export async function migrateSqlite(url: string, migrationsDir: string): Promise<string[]> {
   const line = readMigrations(migrationsDir, 'sqlite')
@@ -34,6 +35,8 @@ export async function migrateSqlite(url: string, migrationsDir: string): Promise
       transaction.close() // rolls back what was not committed
       await client.execute(CHECKPOINT)
     }
+  } catch (error) {
+    throw sqliteTrouble(error, sqlitePath(url)) ?? error
   } finally {
     client.close()
   }

@@ -1,26 +1,40 @@
-import { copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Temporal } from 'temporal-polyfill'
 import { sync } from './durable.ts'
 import { type Contents, inspectSqlite, withSqlite } from './inspect-sqlite.ts'
 import { lockSqlite } from './lock-sqlite.ts'
 import { MIGRATIONS } from './migrate.ts'
+import { keepFilePrivate } from './private-files.ts'
 import { StoreRefused } from './refused.ts'
-import { realSqliteFile, sqlitePath } from './sqlite-file.ts'
+import { isEmptyFile, realSqliteFile, sqlitePath } from './sqlite-file.ts'
 
 /** `kept`: where the database that was there before is now; null when there was none. */
 export type Restored = { contents: Contents; kept: string | null }
 
 /**
- * Puts a backup in the place of the database. Until the last step, a rename, the database is as it was.
+ * Puts a backup in the place of the database, with the owner and rights that the file there had. Until the last step, a rename,
+ * the database is as it was.
  * @param source the backup; only read
  * @param now part of the name that the old database is kept under
  * @throws StoreRefused when a bot runs on the database, or the backup is missing, damaged or unknown
  */
 export async function restoreSqlite(url: string, source: string, now: Temporal.Instant): Promise<Restored> {
   if (!existsSync(source)) throw new StoreRefused(`There is no file ${source}. Nothing was changed.`)
+  if (statSync(source).isDirectory())
+    throw new StoreRefused(`${source} is a folder: name the backup in it. Nothing was changed.`)
   const path = sqlitePath(url)
   const isNew = !existsSync(path)
+  const before = isNew ? null : statSync(path)
   const release = await lockSqlite(url, now)
   const file = realSqliteFile(path)
   const incoming = `${file}.restoring`
@@ -29,6 +43,7 @@ export async function restoreSqlite(url: string, source: string, now: Temporal.I
     // Writes what is only in the log into the file, and leaves one file.
     await withSqlite(incoming, source, (client) => client.execute('PRAGMA journal_mode = DELETE'))
     const contents = await inspectSqlite(incoming, source, MIGRATIONS)
+    if (before) giveRights(incoming, before)
     sync(incoming)
     const kept = isNew ? null : await keep(file, now)
     // A log that belongs to another file would be played into this one.
@@ -38,20 +53,26 @@ export async function restoreSqlite(url: string, source: string, now: Temporal.I
     return { contents, kept: kept && join(dirname(path), basename(kept)) }
   } finally {
     for (const suffix of ['', '-wal', '-shm']) rmSync(incoming + suffix, { force: true })
-    if (isNew && isEmpty(file)) rmSync(file, { force: true })
+    if (isNew && isEmptyFile(file)) rmSync(file, { force: true })
     release()
   }
 }
 
-/** A database, with the log beside it if it has one: together they are what was stored. */
+/** The mode of the file that is replaced, and its owner: whoever restores as root is not who runs the bot. */
+function giveRights(file: string, { mode, uid, gid }: Stats): void {
+  chmodSync(file, mode & 0o777)
+  if (process.getuid?.() === 0) chownSync(file, uid, gid)
+}
+
+/** A database for us alone, with the log beside it if it has one: together they are what was stored. */
 function copy(from: string, to: string): void {
   for (const suffix of ['', '-wal']) {
     rmSync(to + suffix, { force: true })
-    if (!isEmpty(from + suffix)) copyFileSync(from + suffix, to + suffix)
+    if (isEmptyFile(from + suffix)) continue
+    copyFileSync(from + suffix, to + suffix)
+    keepFilePrivate(to + suffix)
   }
 }
-
-const isEmpty = (file: string): boolean => !existsSync(file) || statSync(file).size === 0
 
 async function keep(file: string, now: Temporal.Instant): Promise<string> {
   const kept = `${file}.before-restore-${now.toString({ smallestUnit: 'second' }).replaceAll(/[-:]/g, '')}`
