@@ -54,10 +54,11 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
         botToken: slack.botToken,
         connection:
           mode === 'socket'
-            ? { mode, appToken: slack.appToken, healthPort: 0 }
+            ? { mode, appToken: slack.appToken }
             : { mode, signingSecret: SIGNING_SECRET, port: 0 },
         slackApiUrl: slack.url,
         host: '127.0.0.1',
+        health: { host: '127.0.0.1', port: 0 },
         databaseUrl: options.databaseUrl,
         logLevel: 'silent',
         quickChart: options.quickChartUrl ? { url: options.quickChartUrl, key: undefined } : null,

@@ -19,9 +19,10 @@ describe('a configuration', () => {
   test('of two tokens is Socket Mode, and the rest has defaults', () => {
     expect(readConfig(socket)).toEqual({
       botToken: 'xoxb-1-abc',
-      connection: { mode: 'socket', appToken: 'xapp-1-abc', healthPort: 8080 },
+      connection: { mode: 'socket', appToken: 'xapp-1-abc' },
       slackApiUrl: 'https://slack.com/api/',
       host: '0.0.0.0',
+      health: { host: '127.0.0.1', port: 8080 },
       databaseUrl: undefined,
       logLevel: 'info',
       quickChart: null,

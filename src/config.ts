@@ -10,9 +10,7 @@ import {
 } from './config-values.ts'
 
 /** How Slack reaches the bot. */
-type Connection =
-  | { mode: 'socket'; appToken: string; healthPort: number }
-  | { mode: 'http'; signingSecret: string; port: number }
+type Connection = { mode: 'socket'; appToken: string } | { mode: 'http'; signingSecret: string; port: number }
 
 export type LogLevel = z.output<typeof LOG_LEVEL>
 
@@ -22,8 +20,10 @@ export type Config = {
   connection: Connection
   /** Ends with a slash. */
   slackApiUrl: string
-  /** The address our servers listen on. */
+  /** The address that Slack's requests arrive at. */
   host: string
+  /** Where machines ask how it goes. */
+  health: { host: string; port: number }
   /** Undefined: the store's own default, a SQLite file under ./data. */
   databaseUrl: string | undefined
   logLevel: LogLevel
@@ -49,8 +49,9 @@ const environment = z.object({
   SLACK_APP_TOKEN: APP_TOKEN.optional(),
   SLACK_SIGNING_SECRET: SIGNING_SECRET.optional(),
   PORT: PORT.default(3000),
-  HEALTH_PORT: PORT.default(8080),
   HOST: z.string().default('0.0.0.0'),
+  HEALTH_PORT: PORT.default(8080),
+  HEALTH_HOST: z.string().default('127.0.0.1'),
   SLACK_API_URL: WEB_ADDRESS.default('https://slack.com/api/'),
   DATABASE_URL: DATABASE.optional(),
   QUICKCHART_URL: WEB_ADDRESS.optional(),
@@ -70,9 +71,11 @@ const WHERE: Record<Setting, string> = {
     'Slack app page → Basic Information → App-Level Tokens, with the scope connections:write (starts with xapp-)',
   SLACK_SIGNING_SECRET: 'Slack app page → Basic Information → App Credentials → Signing Secret',
   PORT: 'Yours to choose: where Slack’s requests arrive over HTTP (default 3000)',
+  HOST: 'Yours to choose: the address to listen on for Slack’s requests (default 0.0.0.0)',
   HEALTH_PORT:
-    'Yours to choose: where /healthz, /readyz and /metrics answer in Socket Mode (default 8080, 0 for any free one)',
-  HOST: 'Yours to choose: the address to listen on (default 0.0.0.0)',
+    'Yours to choose: where /healthz, /readyz and /metrics answer (default 8080, 0 for any free one)',
+  HEALTH_HOST:
+    'Yours to choose: the address they answer on (default 127.0.0.1, this machine alone; 0.0.0.0 for others too)',
   SLACK_API_URL: 'Leave it out for Slack itself (https://slack.com/api/)',
   DATABASE_URL:
     'Leave it out for a SQLite file under ./data; file:… for another file, postgres://… from whoever runs the database',
@@ -135,10 +138,11 @@ function configOf(env: z.output<typeof environment>): Config {
   return {
     botToken: env.SLACK_BOT_TOKEN,
     connection: env.SLACK_APP_TOKEN
-      ? { mode: 'socket', appToken: env.SLACK_APP_TOKEN, healthPort: env.HEALTH_PORT }
+      ? { mode: 'socket', appToken: env.SLACK_APP_TOKEN }
       : { mode: 'http', signingSecret: env.SLACK_SIGNING_SECRET!, port: env.PORT },
     slackApiUrl: env.SLACK_API_URL.endsWith('/') ? env.SLACK_API_URL : `${env.SLACK_API_URL}/`,
     host: env.HOST,
+    health: { host: env.HEALTH_HOST, port: env.HEALTH_PORT },
     databaseUrl: env.DATABASE_URL,
     logLevel: env.LOG_LEVEL,
     quickChart: env.QUICKCHART_URL ? { url: env.QUICKCHART_URL, key: env.QUICKCHART_KEY } : null,

@@ -39,7 +39,7 @@ export type DrumbeatOptions = {
 export type Drumbeat = {
   /** Where Slack's requests arrive; null in Socket Mode. */
   port: number | null
-  healthPort: number | null
+  healthPort: number
   /** Finishes what is in flight, 10 s at most, then ends everything. */
   stop(): Promise<void>
   /** Does what is due now. */
@@ -81,15 +81,13 @@ export async function startDrumbeat(
     const { readiness, health, transport, scheduler } = parts
 
     endings.push(async () => readiness.stop())
-    let healthPort: number | null = null
-    if (config.connection.mode === 'socket') {
-      const { host, connection } = config
-      const server = await startHealthServer({ host, port: connection.healthPort, health })
-      endings.push(server.stop)
-      healthPort = server.port
-    }
+    // Before Slack is asked anything: whoever watches over the process must see that it lives, also while Slack is away.
+    const healthServer = await startHealthServer({ ...config.health, health })
+    endings.push(healthServer.stop)
+    endings.push(transport.stop)
+    const { port } = await transport.open()
 
-    const identity = await askIdentity(config, log)
+    const identity = await askIdentity(config, { fetch: parts.fetch, log })
     const { workspace, botUserId } = identity
     await store.workspaces.ensure({ ...workspace, botUserId }, now())
 
@@ -97,14 +95,13 @@ export async function startDrumbeat(
     await store.due.lookEverywhere(now())
 
     parts.listenAs(identity)
-    endings.push(transport.stop)
-    const { port } = await transport.start()
+    await transport.start()
     endings.push(scheduler.stop)
     if (timers === 'cron') {
       scheduler.start()
       readiness.watch()
     }
-    const ports = { port, healthPort: healthPort ?? port }
+    const ports = { port, healthPort: healthServer.port }
     log.info({ mode: config.connection.mode, ...ports }, 'Drumbeat is running')
     return handleOf(parts, ports, endAll, log)
   } catch (error) {
@@ -119,7 +116,7 @@ type Parts = ReturnType<typeof putTogether>
 function putTogether(config: Config, store: Store, { log, now, timers }: Required<DrumbeatOptions>) {
   const inFlight = newInFlight()
   const monotonic = () => performance.now()
-  const metrics = createMetrics({ queue: () => store.due.queue(), now })
+  const metrics = createMetrics({ queue: () => store.due.queue(), now, monotonic })
   const { observer } = metrics
   const fetch = tellingFetch(config.slackApiUrl, observer)
   const clients = new WebClient(config.botToken, {
@@ -185,7 +182,7 @@ function putTogether(config: Config, store: Store, { log, now, timers }: Require
     monotonic,
   })
   const health: Health = { readiness: readiness.ask, metrics }
-  const transport = transportOf(config, { health, fetch, inFlight, log })
+  const transport = transportOf(config, { fetch, inFlight, log })
   timeAcks(transport.receiver, observer)
   /** Hears what arrives, as whom Slack takes us for. */
   const listenAs = (identity: Identity) =>
@@ -206,7 +203,7 @@ function putTogether(config: Config, store: Store, { log, now, timers }: Require
       },
       track: inFlight.track,
     })
-  return { store, inFlight, delivery, scheduler, readiness, health, transport, listenAs }
+  return { store, inFlight, fetch, delivery, scheduler, readiness, health, transport, listenAs }
 }
 
 /** What whoever started the bot holds it by. */
@@ -244,7 +241,7 @@ function handleOf(
 
 function transportOf(
   { connection, host, slackApiUrl }: Config,
-  parts: { health: Health; fetch: typeof fetch; inFlight: InFlight; log: Logger },
+  parts: { fetch: typeof fetch; inFlight: InFlight; log: Logger },
 ): Transport {
   return connection.mode === 'socket'
     ? socketModeTransport({ ...parts, appToken: connection.appToken, slackApiUrl })

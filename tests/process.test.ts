@@ -1,10 +1,14 @@
+import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Temporal } from 'temporal-polyfill'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type LocalSlack, startSlack } from '../playground/slack/server.ts'
+import { until } from '../playground/slack/until.ts'
+import { lockDatabase } from '../src/store/database/lock.ts'
 import { openStore } from '../src/store/database/open.ts'
 import { type BotProcess, startBot, temporaryFolder } from './support/bot-process.ts'
 
@@ -96,7 +100,9 @@ describe('Drumbeat does not start', () => {
     mkdirSync(future)
     writeFileSync(join(future, 'migration.sql'), 'CREATE TABLE "Future" ("id" TEXT);')
     const url = `file:${join(folder, 'newer.db')}`
+    const release = await lockDatabase(url, Temporal.Now.instant())
     await (await openStore(url, { migrationsDir })).close()
+    release()
     const process = bot({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', DATABASE_URL: url }, folder)
     await expectToRefuse(process, 'newer Drumbeat', '20990101000000_future')
   })
@@ -201,4 +207,42 @@ describe('Drumbeat', () => {
     process.signal('SIGTERM')
     expect(await process.exit()).toBe(0)
   })
+
+  test('lives from the first moment, takes nothing before it can, and logs JSON alone, while Slack is away', async () => {
+    const [PORT, HEALTH_PORT] = [await freePort(), await freePort()]
+    const slack = await localSlack()
+    slack.faults.on('auth.test', 1000, { drop: true })
+    const process = bot({
+      SLACK_API_URL: slack.url,
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_SIGNING_SECRET: SECRET,
+      PORT,
+      HEALTH_PORT,
+    })
+    await process.logged('Slack does not answer, asking again')
+    const ask = async (port: string, path: string, method = 'GET') =>
+      (await fetch(`http://127.0.0.1:${port}${path}`, { method })).status
+    expect([await ask(PORT, '/healthz'), await ask(HEALTH_PORT, '/healthz')]).toEqual([200, 200])
+    expect([await ask(PORT, '/readyz'), await ask(HEALTH_PORT, '/readyz')]).toEqual([404, 503])
+    expect([await ask(PORT, '/metrics'), await ask(HEALTH_PORT, '/metrics')]).toEqual([404, 200])
+    expect(await ask(PORT, '/slack/events', 'POST')).toBe(503)
+    slack.faults.clear()
+    await process.logged('Drumbeat is running')
+    expect(await ask(PORT, '/slack/events', 'POST')).toBe(401)
+    await until(async () => (await ask(HEALTH_PORT, '/readyz')) === 200)
+    process.signal('SIGTERM')
+    expect(await process.exit()).toBe(0)
+    const lines = process.out().trim().split('\n')
+    expect(lines.filter((line) => !line.startsWith('{"level":'))).toEqual([])
+    expect(process.err()).toBe('')
+  })
 })
+
+/** A port that nobody listens on just now. */
+async function freePort(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  await new Promise((closed) => server.close(closed))
+  return String(port)
+}

@@ -55,6 +55,7 @@ test('in Socket Mode, Slack is the connection: a blink is nothing, a minute is',
   onTestFinished(() => transport.stop())
   expect(await after(1)).toEqual(FINE)
 
+  await until(() => slack.connections === 2)
   slack.faults.on('apps.connections.open', 1000, { status: 503 })
   slack.dropConnections()
   await until(() => !transport.isConnected())

@@ -35,7 +35,8 @@ async function connected() {
   })
   app.command('/scorecard', async ({ ack }) => ack())
   expect(transport.isConnected()).toBe(false)
-  expect(await transport.start()).toEqual({ port: null })
+  expect(await transport.open()).toEqual({ port: null })
+  await transport.start()
   endings.push(() => transport.stop())
   return { slack, transport, inFlight, app, logged }
 }
@@ -45,14 +46,35 @@ const command = (slack: LocalSlack) =>
 
 describe('over Socket Mode', () => {
   test('commands are answered again after Slack asked to reconnect, each time', async () => {
-    const { slack, transport } = await connected()
+    const { slack } = await connected()
+    await until(() => slack.connections === 2)
     for (const reason of ['refresh_requested', 'refresh_requested', 'warning'] as const) {
       const opened = slack.calls.length
       slack.disconnect(reason)
-      await until(() => slack.calls.length > opened && transport.isConnected())
+      await until(() => slack.calls.length >= opened + 2 && slack.connections === 2)
       expect(await command(slack)).toEqual({ ok: true })
     }
-    expect(slack.connections).toBe(1)
+  })
+
+  test('no command is lost while one of the two connections breaks, again and again', async () => {
+    const { slack } = await connected()
+    await until(() => slack.connections === 2)
+    const answers: unknown[] = []
+    for (let drop = 0; drop < 6; drop++) {
+      slack.dropConnections('next')
+      expect(slack.connections).toBe(1)
+      answers.push(await command(slack))
+      await until(() => slack.connections === 2)
+    }
+    expect(answers).toEqual(Array(6).fill({ ok: true }))
+  })
+
+  test('what arrives on the second connection is counted as work too, and refused while stopping', async () => {
+    const { slack, inFlight } = await connected()
+    await until(() => slack.connections === 2)
+    inFlight.refuseNew()
+    const answers = [await command(slack), await command(slack)]
+    expect(answers).not.toContainEqual({ ok: true })
   })
 
   test('commands are answered again after the connection was cut', async () => {

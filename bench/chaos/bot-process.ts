@@ -21,7 +21,8 @@ async function open(given: OpenAsk): Promise<void> {
   drumbeat = await startDrumbeat(
     {
       botToken: given.botToken,
-      connection: { mode: 'socket', appToken: given.appToken, healthPort: 0 },
+      connection: { mode: 'socket', appToken: given.appToken },
+      health: { host: '127.0.0.1', port: 0 },
       slackApiUrl: given.slackApiUrl,
       host: '127.0.0.1',
       databaseUrl: given.databaseUrl,

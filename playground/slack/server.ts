@@ -44,7 +44,7 @@ export interface LocalSlack extends WorkspaceHandle {
   /** Asks every Socket Mode connection to leave. */
   disconnect(reason: DisconnectReason): void
   /** Cuts every Socket Mode connection. */
-  dropConnections(): void
+  dropConnections(which?: 'all' | 'next'): void
   /** Resolves when nothing has been in flight in either direction for `quietMs` real milliseconds (20). */
   idle(quietMs?: number): Promise<void>
   /** Asks until there is a truthy answer; throws after `timeoutMs` (5,000). */

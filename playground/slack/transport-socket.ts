@@ -18,8 +18,8 @@ export interface SocketMode extends Transport {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
   /** Tells every connection to go. After `warning` it still gets envelopes; after others not. */
   disconnect(reason: DisconnectReason): void
-  /** Ends every connection without a word, as a broken network does. */
-  drop(): void
+  /** Ends every connection without a word, as a broken network does. @param which `next`: only the one whose turn it is */
+  drop(which?: 'all' | 'next'): void
 }
 
 /** Slack pings, and its client gives up after 30 s without one. */
@@ -104,8 +104,11 @@ export function socketMode(appId: string): SocketMode {
         if (reason !== 'warning') leave(socket)
       }
     },
-    drop: () => {
-      for (const socket of server.clients) socket.terminate()
+    drop: (which = 'all') => {
+      for (const socket of which === 'all' ? [...server.clients] : open.slice(0, 1)) {
+        leave(socket)
+        socket.terminate()
+      }
     },
     close: async () => {
       const clients = [...server.clients]

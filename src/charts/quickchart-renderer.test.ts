@@ -134,6 +134,51 @@ describe('the QuickChart renderer', () => {
     expect((await failure(quickChartRenderer({ url }).render(chart))).reason).toBe('unreachable')
   })
 
+  test('is not sent on to another address, with numbers and key', async () => {
+    let elsewhere = 0
+    const other = await quickChart((_, response) => {
+      elsewhere++
+      response.end(PNG)
+    })
+    for (const status of [302, 307]) {
+      const url = await quickChart((_, response) => {
+        response.writeHead(status, { location: `${other}/chart` }).end()
+      })
+      expect((await failure(quickChartRenderer({ url, key: 'secret-key' }).render(chart))).reason).toBe(
+        'refused',
+      )
+    }
+    expect(elsewhere).toBe(0)
+  })
+
+  test('takes at most 5 MB, announced or not, and asks for no more of them', async () => {
+    let sent = 0
+    const announced = await quickChart((_, response) => {
+      response.writeHead(200, { 'content-length': '5000001' }).write(PNG)
+    })
+    const endless = await quickChart((_, response) => {
+      const more = () => {
+        while (!response.destroyed && sent < 100_000_000 && response.write(Buffer.alloc(100_000)))
+          sent += 100_000
+      }
+      response.on('drain', more)
+      more()
+    })
+    for (const url of [announced, endless])
+      expect((await failure(quickChartRenderer({ url }).render(chart))).reason).toBe('tooLarge')
+    expect(sent).toBeLessThan(20_000_000)
+  })
+
+  test('ends the request with its time', async () => {
+    let closed = () => {}
+    const ended = new Promise<void>((resolve) => {
+      closed = resolve
+    })
+    const url = await quickChart((request) => void request.socket.on('close', closed))
+    expect((await failure(quickChartRenderer({ url, timeoutMs: 50 }).render(chart))).reason).toBe('timeout')
+    await ended
+  })
+
   test('takes nothing but a PNG', async () => {
     const url = await quickChart((_, response) => {
       response.end('<html>Please sign in</html>')

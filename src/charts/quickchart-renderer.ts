@@ -1,4 +1,4 @@
-import { inTime, TookTooLong } from '../in-time.ts'
+import { atMost, TooLarge } from '../read-at-most.ts'
 import { ChartFailed, type ChartRenderer } from './renderer.ts'
 import { CHART_SIZE, type TrendChart, trendChartConfig } from './trend-chart.ts'
 
@@ -11,28 +11,27 @@ export type QuickChartOptions = {
   timeoutMs?: number
 }
 
+/** A chart takes some ten KB. */
+const MAX_BYTES = 5_000_000
 const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 
 /** Has QuickChart draw: numbers, metric and team names go to its host. Throws when `url` is not one. */
 export function quickChartRenderer({ url, key, timeoutMs = 10_000 }: QuickChartOptions): ChartRenderer {
-  const { protocol, host, pathname } = new URL(url)
-  const scheme = protocol.slice(0, -1)
-  const hostAndPath = host + pathname.replace(/\/+$/, '')
+  const address = new URL(url)
+  address.pathname = `${address.pathname.replace(/\/+$/, '')}/chart`
   return {
     name: 'quickchart',
     async render(chart) {
-      const QuickChart = await quickChartClass()
-      const request = new QuickChart(key)
-        .setScheme(scheme)
-        .setHost(hostAndPath)
-        .setVersion('4')
-        .setWidth(CHART_SIZE.width)
-        .setHeight(CHART_SIZE.height)
-        .setDevicePixelRatio(1)
-        .setBackgroundColor('#FFFFFF')
-        .setFormat('png')
-        .setConfig(configText(chart))
-      const picture = await withinTime(request.toBinary(), timeoutMs)
+      const request = {
+        ...CHART_SIZE,
+        version: '4',
+        format: 'png',
+        devicePixelRatio: 1,
+        backgroundColor: '#FFFFFF',
+        chart: configText(chart),
+        key,
+      }
+      const picture = await ask(address, request, timeoutMs)
       if (!picture.subarray(0, PNG_SIGNATURE.length).equals(PNG_SIGNATURE))
         throw new ChartFailed('notAPicture')
       return picture
@@ -40,31 +39,38 @@ export function quickChartRenderer({ url, key, timeoutMs = 10_000 }: QuickChartO
   }
 }
 
-type QuickChartClass = typeof import('quickchart-js')['default']
-
-/** The package's types describe its CommonJS build; Node loads the ES one, where the class is the default. */
-async function quickChartClass(): Promise<QuickChartClass> {
-  const { default: QuickChart } = await import('quickchart-js')
-  return QuickChart as unknown as QuickChartClass
-}
-
 /**
- * The configuration as QuickChart evaluates it. Handed over as text, because quickchart-js would turn a name
- * with its own function marks in it into code. Round brackets, which JSON has only inside texts, are escaped,
+ * The configuration as QuickChart evaluates it: text. Round brackets, which JSON has only inside texts, are escaped,
  * because QuickChart refuses anything that looks like a loop, such as a metric called "Waiting for (days)".
  */
 function configText(chart: TrendChart): string {
   return JSON.stringify(trendChartConfig(chart)).replaceAll('(', '\\u0028')
 }
 
-/** quickchart-js waits for ever and can't be stopped, so its answer is no longer waited for. */
-async function withinTime(picture: Promise<Buffer>, timeoutMs: number): Promise<Buffer> {
+/**
+ * Asks QuickChart for a picture, within its time and size, and follows it nowhere else: numbers and key would go there.
+ * An error itself stays behind: QuickChart's words may quote the chart, and so its numbers.
+ */
+async function ask(address: URL, request: unknown, timeoutMs: number): Promise<Buffer> {
+  const signal = AbortSignal.timeout(timeoutMs)
+  const failed = (error: unknown): never => {
+    if (signal.aborted) throw new ChartFailed('timeout')
+    throw new ChartFailed(error instanceof TooLarge ? 'tooLarge' : 'unreachable')
+  }
+  const response = await fetch(address, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(request),
+    redirect: 'manual',
+    signal,
+  }).catch(failed)
+  if (!response.ok) {
+    await response.body?.cancel().catch(() => {})
+    throw new ChartFailed('refused')
+  }
   try {
-    return await inTime(timeoutMs, picture)
+    return Buffer.from(await atMost(response, MAX_BYTES).arrayBuffer())
   } catch (error) {
-    if (error instanceof TookTooLong) throw new ChartFailed('timeout')
-    // The error itself stays behind: QuickChart's words may quote the chart, and so its numbers.
-    const refused = error instanceof Error && error.message.includes('status code')
-    throw new ChartFailed(refused ? 'refused' : 'unreachable')
+    return failed(error)
   }
 }

@@ -11,6 +11,7 @@ const REASONS = {
   unreachable: 'QuickChart could not be reached.',
   timeout: 'QuickChart took too long to answer.',
   refused: 'QuickChart answered with an error.',
+  tooLarge: 'QuickChart answered with more than 5 MB.',
   notAPicture: 'QuickChart answered with something other than a PNG.',
 } as const
 

@@ -7,6 +7,7 @@ import type { Claimed } from '../store/deliveries/delivery-row.ts'
 import { type Failure, failureOf } from './failure.ts'
 import type { SenderOptions } from './sender-options.ts'
 import { FILE_NOT_READY, isOfTheToken } from './slack-errors.ts'
+import { uploadFile } from './upload-file.ts'
 
 /** What tells one chart from another, so that an update uploads a picture only when it differs. */
 const fingerprint = (chart: unknown): string =>
@@ -19,17 +20,10 @@ const fingerprint = (chart: unknown): string =>
  */
 async function uploadChart(client: WebClient, renderer: ChartRenderer, chart: TrendChart): Promise<string> {
   const png = await renderer.render(chart)
-  const filename = 'scorecard.png'
-  const target = await client.files.getUploadURLExternal({ filename, length: png.byteLength })
-  if (!target.upload_url || !target.file_id) throw new Error('Slack gave no place for the upload')
-  const upload = await fetch(target.upload_url, {
-    method: 'POST',
-    body: new Blob([png as Uint8Array<ArrayBuffer>], { type: 'image/png' }),
-    signal: AbortSignal.timeout(15_000),
-  })
-  if (!upload.ok) throw new Error(`Slack refused the picture with ${upload.status}`)
-  await client.files.completeUploadExternal({ files: [{ id: target.file_id, title: chart.title }] })
-  return target.file_id
+  const bytes = png as Uint8Array<ArrayBuffer>
+  const id = await uploadFile(client, { name: 'scorecard.png', bytes })
+  await client.files.completeUploadExternal({ files: [{ id, title: chart.title }] })
+  return id
 }
 
 /**

@@ -4,6 +4,12 @@ import type { Queue } from '../store/deliveries/queue.ts'
 import { createMetrics } from './metrics.ts'
 
 const NOW = Temporal.Instant.from('2026-11-16T17:00:00Z')
+/** Each scrape of the tests comes long after the one before. */
+let ms = 0
+const monotonic = () => {
+  ms += 10_000
+  return ms
+}
 const EMPTY: Queue = { pending: 0, failed: 0, oldest: null }
 
 /** The samples of a scrape by name and labels, after checking that each line is Prometheus' text form. */
@@ -20,7 +26,11 @@ function read(text: string): Record<string, number> {
 }
 
 test('what was observed is there to be scraped', async () => {
-  const { observer, scrape, contentType } = createMetrics({ queue: async () => EMPTY, now: () => NOW })
+  const { observer, scrape, contentType } = createMetrics({
+    queue: async () => EMPTY,
+    now: () => NOW,
+    monotonic,
+  })
   observer.tick(0.2)
   observer.slot('prompt', 30, 'done')
   observer.slot('prompt', 4000, 'skipped')
@@ -50,7 +60,7 @@ test('what was observed is there to be scraped', async () => {
 
 test('the queue is counted when it is asked for, and its age is that of its oldest message', async () => {
   let queue: Queue = { pending: 3, failed: 2, oldest: NOW.subtract({ seconds: 90 }) }
-  const { scrape } = createMetrics({ queue: async () => queue, now: () => NOW })
+  const { scrape } = createMetrics({ queue: async () => queue, now: () => NOW, monotonic })
   expect(read(await scrape())).toMatchObject({
     'drumbeat_deliveries{state="pending"}': 3,
     'drumbeat_deliveries{state="failed"}': 2,
@@ -67,6 +77,7 @@ test('without a database the rest is still told, and what it would have said is 
   const { observer, scrape } = createMetrics({
     queue: () => Promise.reject(new Error('gone')),
     now: () => NOW,
+    monotonic,
   })
   observer.tick(1)
   const samples = read(await scrape())
@@ -76,7 +87,7 @@ test('without a database the rest is still told, and what it would have said is 
 })
 
 test('names follow Prometheus’ conventions, and the process is measured too', async () => {
-  const text = await createMetrics({ queue: async () => EMPTY, now: () => NOW }).scrape()
+  const text = await createMetrics({ queue: async () => EMPTY, now: () => NOW, monotonic }).scrape()
   const types = [...text.matchAll(/^# TYPE (\w+) (\w+)$/gm)].map(([, name, type]) => ({
     name: name!,
     type: type!,
@@ -97,15 +108,33 @@ test('names follow Prometheus’ conventions, and the process is measured too', 
   )
 })
 
+test('who scrapes more often than once a second is given the same, and the database is not asked', async () => {
+  let at = 0
+  let asked = 0
+  const queue = async () => {
+    asked++
+    return EMPTY
+  }
+  const { observer, scrape } = createMetrics({ queue, now: () => NOW, monotonic: () => at })
+  const [first] = await Promise.all(Array.from({ length: 100 }, scrape))
+  observer.tick(1)
+  at = 999
+  expect(await scrape()).toBe(first)
+  expect(asked).toBe(1)
+  at = 1000
+  expect(read(await scrape()).drumbeat_tick_duration_seconds_count).toBe(1)
+  expect(asked).toBe(2)
+})
+
 test('two bots in one process count each for itself', async () => {
-  const [one, two] = [0, 1].map(() => createMetrics({ queue: async () => EMPTY, now: () => NOW }))
+  const [one, two] = [0, 1].map(() => createMetrics({ queue: async () => EMPTY, now: () => NOW, monotonic }))
   one!.observer.tick(1)
   expect(read(await two!.scrape()).drumbeat_tick_duration_seconds_count).toBe(0)
   expect(read(await one!.scrape()).drumbeat_tick_duration_seconds_count).toBe(1)
 })
 
 test('no text, person or endless variety gets into a label', async () => {
-  const { observer, scrape } = createMetrics({ queue: async () => EMPTY, now: () => NOW })
+  const { observer, scrape } = createMetrics({ queue: async () => EMPTY, now: () => NOW, monotonic })
   observer.slackError('chat.postMessage', 'Ana sold 15, said <@U123>')
   observer.slackError('x'.repeat(100), '')
   for (let i = 0; i < 1000; i++) observer.delivered('weekly', 'refused', `code_${i}`)

@@ -448,7 +448,8 @@ test('by the clock too, what failed is sent again within seconds, not at the nex
   const ana = slack.person(slack.addUser({ name: 'ana' }))
   const config = {
     botToken: slack.botToken,
-    connection: { mode: 'socket', appToken: slack.appToken, healthPort: 0 },
+    connection: { mode: 'socket', appToken: slack.appToken },
+    health: { host: '127.0.0.1', port: 0 },
     slackApiUrl: slack.url,
     host: '127.0.0.1',
     databaseUrl: await newSqliteUrl(),

@@ -1,4 +1,5 @@
 import { escapeMrkdwn } from '../../blocks/text.ts'
+import { uploadFile } from '../../delivery/upload-file.ts'
 import type { Call } from './registry.ts'
 
 /**
@@ -9,19 +10,11 @@ export async function sendFile(
   { ctx, client }: Pick<Call, 'ctx' | 'client'>,
   { name, text, said }: { name: string; text: string; said: string },
 ): Promise<void> {
-  const bytes = new TextEncoder().encode(text)
-  const target = await client.files.getUploadURLExternal({ filename: name, length: bytes.byteLength })
-  if (!target.upload_url || !target.file_id) throw new Error('Slack gave no place for the upload')
-  const upload = await fetch(target.upload_url, {
-    method: 'POST',
-    body: bytes,
-    signal: AbortSignal.timeout(15_000),
-  })
-  if (!upload.ok) throw new Error(`Slack refused the file with ${upload.status}`)
+  const id = await uploadFile(client, { name, bytes: new TextEncoder().encode(text) })
   // Files are shared with channels only; posting to a person tells which channel their direct message is.
   const { channel } = await client.chat.postMessage({ channel: ctx.actor.id, text: escapeMrkdwn(said) })
   await client.files.completeUploadExternal({
-    files: [{ id: target.file_id, title: name }],
+    files: [{ id, title: name }],
     ...(channel ? { channel_id: channel } : {}),
   })
 }

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import type { BodyBudget } from './body-budget.ts'
 
 /** A request that is not taken, and the answer to it. */
 export class RequestRefused extends Error {
@@ -14,38 +15,41 @@ export class RequestRefused extends Error {
 /** Slack's largest payloads are some hundred KB. */
 const MAX_BYTES = 1_000_000
 /** How far a request's time may be from ours, in seconds, either way. */
-const WINDOW_S = 300
+export const WINDOW_S = 300
 
 const FORM = 'application/x-www-form-urlencoded'
 const JSON_TYPE = 'application/json'
 
 type GuardOptions = {
   signingSecret: string
+  budget: BodyBudget
   /** Milliseconds since the epoch, by the clock of the wall: Slack signs with it. */
   now?: () => number
 }
 
+/** A request of Slack's: its body as it came, and what it was signed with. */
+export type SlackRequest = { body: Buffer; signature: string; timestamp: number }
+
 /**
  * Takes in a request to the events address, if it comes from Slack, is of now, and can be read.
- * @returns the raw body
- * @throws RequestRefused 400 malformed, 401 not signed rightly, 413 too large, 415 of another type
+ * @throws RequestRefused 400 malformed, 401 not signed rightly, 413 too large, 415 of another type, 503 too many at once
  */
 export async function readFromSlack(
   request: IncomingMessage,
-  { signingSecret, now = Date.now }: GuardOptions,
-): Promise<Buffer> {
+  { signingSecret, budget, now = Date.now }: GuardOptions,
+): Promise<SlackRequest> {
   // What can be seen from the headers is refused before any of the body is taken.
   if (Number(request.headers['content-length'] ?? 0) > MAX_BYTES) throw tooLarge()
   const { timestamp, signature } = signatureOf(request)
   inTime(Number(timestamp), now())
-  const body = await readBody(request)
+  const body = await readBody(request, budget)
   const expected = createHmac('sha256', signingSecret).update(`v0:${timestamp}:`).update(body).digest()
   if (!timingSafeEqual(expected, signature)) throw new RequestRefused(401, 'The signature is wrong.')
   const type = contentType(request)
   readable(type, textOf(body))
   // Bolt knows this type only without parameters such as a charset.
   request.headers['content-type'] = type
-  return body
+  return { body, signature: signature.toString('hex'), timestamp: Number(timestamp) }
 }
 
 const tooLarge = () => new RequestRefused(413, `The body is larger than ${MAX_BYTES} bytes.`)
@@ -68,22 +72,30 @@ function inTime(seconds: number, now: number): void {
   if (age < -WINDOW_S) throw new RequestRefused(401, 'The request is from the future; is the clock right?')
 }
 
-function readBody(request: IncomingMessage): Promise<Buffer> {
+function readBody(request: IncomingMessage, budget: BodyBudget): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     let size = 0
-    const chunks: Buffer[] = []
+    let chunks: Buffer[] = []
+    const giveUp = (refusal: RequestRefused) => {
+      request.off('data', take)
+      chunks = []
+      taking.end()
+      reject(refusal)
+    }
+    const taking = budget.begin(() => giveUp(new RequestRefused(503, 'Too much arrives at once.')))
     const take = (chunk: Buffer) => {
       size += chunk.length
-      if (size <= MAX_BYTES) chunks.push(chunk)
-      else {
-        request.off('data', take)
-        reject(tooLarge())
-      }
+      if (size > MAX_BYTES) return giveUp(tooLarge())
+      chunks.push(chunk)
+      taking.grow(chunk.length)
     }
     request.on('data', take)
-    request.on('end', () => resolve(Buffer.concat(chunks)))
-    request.on('close', () => reject(new RequestRefused(400, 'The request broke off.')))
-    request.on('error', () => reject(new RequestRefused(400, 'The request broke off.')))
+    request.on('end', () => {
+      resolve(Buffer.concat(chunks))
+      taking.end()
+    })
+    request.on('close', () => giveUp(new RequestRefused(400, 'The request broke off.')))
+    request.on('error', () => giveUp(new RequestRefused(400, 'The request broke off.')))
   })
 }
 

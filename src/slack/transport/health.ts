@@ -10,23 +10,34 @@ export type Health = {
   metrics: { contentType: string; scrape(): Promise<string> }
 }
 
+type Answer = (response: ServerResponse, health: Health) => Promise<void>
+
+const life: Answer = async (response) => answerJson(response, 200, { alive: true })
+
+/** Answers `/healthz`, 200 while the process lives: all that the port where Slack's requests arrive tells anybody. */
+export const answerLife = (request: IncomingMessage, response: ServerResponse): boolean =>
+  request.url?.split('?')[0] === '/healthz' &&
+  answerWith(request, response, () => life(response, {} as Health))
+
 /**
- * Answers `/healthz` (200 while the process lives), `/readyz` (200 or 503, with each check's outcome) and
- * `/metrics`.
+ * Answers `/healthz`, `/readyz` (200 or 503, with each check's outcome) and `/metrics`.
  * @returns false when the request is about something else, which then remains to be answered
  */
-export function answerHealth(request: IncomingMessage, response: ServerResponse, health: Health): boolean {
+function answerHealth(request: IncomingMessage, response: ServerResponse, health: Health): boolean {
   const answer = ANSWERS.get(request.url?.split('?')[0] ?? '')
-  if (!answer) return false
+  return answer !== undefined && answerWith(request, response, () => answer(response, health))
+}
+
+function answerWith(request: IncomingMessage, response: ServerResponse, answer: () => Promise<void>): true {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('allow', 'GET, HEAD')
     answerText(response, 405, 'Ask with GET.')
-  } else answer(response, health).catch(() => answerText(response, 500, 'Something went wrong here.'))
+  } else answer().catch(() => answerText(response, 500, 'Something went wrong here.'))
   return true
 }
 
-const ANSWERS = new Map<string, (response: ServerResponse, health: Health) => Promise<void>>([
-  ['/healthz', async (response) => answerJson(response, 200, { alive: true })],
+const ANSWERS = new Map<string, Answer>([
+  ['/healthz', life],
   [
     '/readyz',
     async (response, { readiness }) => {
@@ -48,7 +59,7 @@ function answerJson(response: ServerResponse, status: number, body: object): voi
   response.writeHead(status, headers).end(`${JSON.stringify(body)}\n`)
 }
 
-/** A server for health alone, beside Socket Mode. */
+/** A server for health alone: what it tells is for the machines of whoever runs the bot. */
 export async function startHealthServer({
   host,
   port,

@@ -1,11 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { HTTPReceiver } from '@slack/bolt'
 import { boltLogger, type Logger } from '../../log.ts'
+import { bodyBudget } from './body-budget.ts'
 import { RequestRefused, readFromSlack } from './guard.ts'
-import { answerHealth, type Health } from './health.ts'
+import { answerLife } from './health.ts'
 import { answerEarly, answerText } from './http-answers.ts'
 import { countArrivals, type InFlight, Stopping } from './in-flight.ts'
 import { closeServer, listen } from './listen.ts'
+import { createRefusals } from './refusals.ts'
+import { createReplays } from './replays.ts'
 import type { Transport } from './transport.ts'
 
 /** Where Slack sends events, commands and interactions alike. */
@@ -15,13 +18,15 @@ export type HttpOptions = {
   signingSecret: string
   host: string
   port: number
-  health: Health
   inFlight: InFlight
   log: Logger
 }
 
-/** Slack's signed requests over HTTP, behind the guard. Health answers on the same port. */
-export function httpTransport({ signingSecret, host, port, health, inFlight, log }: HttpOptions): Transport {
+/** Connections at once; Slack keeps a few open. */
+const MAX_CONNECTIONS = 500
+
+/** Slack's signed requests over HTTP, behind the guard. The same port tells that the process lives, and no more. */
+export function httpTransport({ signingSecret, host, port, inFlight, log }: HttpOptions): Transport {
   const receiver = new HTTPReceiver({
     signingSecret,
     logger: boltLogger(log),
@@ -40,20 +45,28 @@ export function httpTransport({ signingSecret, host, port, health, inFlight, log
   })
   countArrivals(receiver, inFlight)
 
+  const budget = bodyBudget()
+  const refusals = createRefusals(log)
+  let replays: ReturnType<typeof createReplays> | null = null
+
   const takeEvents = async (request: IncomingMessage, response: ServerResponse) => {
     try {
-      const rawBody = await readFromSlack(request, { signingSecret })
+      // Slack sends events again; whoever typed a command is told that it was not heard.
+      if (!replays) throw new RequestRefused(503, 'Starting.')
+      const { body, signature, timestamp } = await readFromSlack(request, { signingSecret, budget })
+      const forget = replays.take(signature, timestamp, Date.now() / 1000)
+      response.on('finish', () => response.statusCode >= 400 && forget())
       // Bolt takes this instead of reading the stream again.
-      Object.assign(request, { rawBody })
+      Object.assign(request, { rawBody: body })
       receiver.requestListener(request as never, response as never)
     } catch (error) {
       if (!(error instanceof RequestRefused)) throw error
-      log.warn({ status: error.status, reason: error.message }, 'refused a request')
+      refusals.note(error.status, error.message)
       answerEarly(request, response, error.status, error.message)
     }
   }
   const route = async (request: IncomingMessage, response: ServerResponse) => {
-    if (answerHealth(request, response, health)) return
+    if (answerLife(request, response)) return
     if (request.url?.split('?')[0] !== EVENTS_PATH) answerEarly(request, response, 404, 'Not found.')
     else if (request.method === 'POST') await takeEvents(request, response)
     else {
@@ -69,10 +82,17 @@ export function httpTransport({ signingSecret, host, port, health, inFlight, log
     })
   })
 
+  server.maxConnections = MAX_CONNECTIONS
   return {
     receiver,
-    start: async () => ({ port: await listen(server, { host, port, setting: 'PORT' }) }),
-    stop: () => closeServer(server),
-    isConnected: () => server.listening,
+    open: async () => ({ port: await listen(server, { host, port, setting: 'PORT' }) }),
+    start: async () => {
+      replays = createReplays(Date.now() / 1000)
+    },
+    stop: async () => {
+      await closeServer(server)
+      refusals.end()
+    },
+    isConnected: () => server.listening && replays !== null,
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { WebAPIRateLimitedError, WebClient } from '@slack/web-api'
-import type { Logger } from '../../log.ts'
+import { boltLogger, type Logger } from '../../log.ts'
 import { StartRefused } from '../../start-refused.ts'
 import { askedDelay, reconnectDelay } from './reconnect-delay.ts'
 import { refusedToken } from './refused-token.ts'
@@ -22,10 +22,12 @@ const ORGANISATION =
  */
 export async function askIdentity(
   { botToken, slackApiUrl }: { botToken: string; slackApiUrl: string },
-  log: Logger,
+  { fetch, log }: { fetch: typeof globalThis.fetch; log: Logger },
 ): Promise<Identity> {
   const client = new WebClient(botToken, {
     slackApiUrl,
+    fetch,
+    logger: boltLogger(log),
     timeout: 5_000,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,

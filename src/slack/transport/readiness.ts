@@ -29,6 +29,8 @@ export type ReadinessOptions = {
 const PATIENCE_MS: Readonly<Record<Name, number>> = { database: 60_000, slack: 60_000, schedule: 0 }
 const CHECK_MS = 2_000
 const EVERY_MS = 10_000
+/** How long an answer holds: whoever asks more often costs nothing. */
+const HOLDS_MS = 1_000
 
 /**
  * Judges readiness over time. A check that has never passed gets no patience: at start, ready means that
@@ -39,7 +41,7 @@ export function createReadiness({ checks, now, monotonic }: ReadinessOptions) {
   /** Since when a check fails, by the monotonic clock; null while it passes. */
   const failing = new Map<Name, number | null>()
   const passedOnce = new Set<Name>()
-  let asking: Promise<Readiness> | null = null
+  let answer: { at: number; readiness: Promise<Readiness> } | null = null
   let timer: NodeJS.Timeout | null = null
 
   const note = (name: Name, passed: boolean) => {
@@ -68,14 +70,14 @@ export function createReadiness({ checks, now, monotonic }: ReadinessOptions) {
       ...(since.length > 0 ? { failingSince: Object.fromEntries(since) } : {}),
     }
   }
-  /** Makes every check, all at once. Those who ask meanwhile get the same answer. */
+  const check = async (): Promise<Readiness> => {
+    await Promise.all(names.map(async (name) => note(name, await passes(checks[name]))))
+    return judge()
+  }
+  /** Makes every check, all at once, at most once a second. */
   const ask = (): Promise<Readiness> => {
-    asking ??= Promise.all(names.map(async (name) => note(name, await passes(checks[name]))))
-      .then(judge)
-      .finally(() => {
-        asking = null
-      })
-    return asking
+    if (!answer || monotonic() - answer.at >= HOLDS_MS) answer = { at: monotonic(), readiness: check() }
+    return answer.readiness
   }
   return {
     ask,

@@ -1,11 +1,12 @@
 import { TOO_FAST } from '../../delivery/slack-errors.ts'
+import { slackFetch } from '../../delivery/slack-fetch.ts'
 import type { Observer } from '../../observe.ts'
 
 /** How Slack's answers begin when it refuses. */
 const REFUSED = /^\s*\{\s*"ok"\s*:\s*false\b/
 
 /**
- * `fetch` for Slack's clients that tells of each call that failed, those that a client then repeats included.
+ * `slackFetch` for Slack's clients that tells of each call that failed, those that a client then repeats included.
  * A call that succeeded costs a look at the beginning of its answer.
  */
 export function tellingFetch(
@@ -14,13 +15,14 @@ export function tellingFetch(
 ): typeof fetch {
   const methodOf = (url: string) =>
     url.startsWith(slackApiUrl) ? url.slice(slackApiUrl.length) : 'response_url'
+  const call = slackFetch(slackApiUrl)
   return async (input, init) => {
     const method = methodOf(input instanceof Request ? input.url : String(input))
     const unheard = (error: unknown): never => {
       slackError(method, (error as { name?: string })?.name === 'TimeoutError' ? 'timeout' : 'unreachable')
       throw error
     }
-    const response = await fetch(input, init).catch(unheard)
+    const response = await call(input, init).catch(unheard)
     if (response.status === 429) slackError(method, TOO_FAST)
     else if (!response.ok) slackError(method, `http_${response.status}`)
     else {
