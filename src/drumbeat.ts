@@ -9,6 +9,7 @@ import { boltLogger, type Logger } from './log.ts'
 import { createMetrics } from './monitoring/metrics.ts'
 import { RITUALS } from './rituals/rituals.ts'
 import { createScheduler } from './rituals/scheduler.ts'
+import { createTrustedClock } from './rituals/trusted-clock.ts'
 import { whyNotNow } from './rituals/why-not-now.ts'
 import { createApp } from './slack/bolt/app.ts'
 import { slackDirectory } from './slack/bolt/directory.ts'
@@ -21,6 +22,7 @@ import { askIdentity, type Identity } from './slack/transport/identity.ts'
 import { type InFlight, newInFlight } from './slack/transport/in-flight.ts'
 import { slackReachable } from './slack/transport/reachable.ts'
 import { createReadiness } from './slack/transport/readiness.ts'
+import { slackClock } from './slack/transport/slack-clock.ts'
 import { socketModeTransport } from './slack/transport/socket-mode.ts'
 import { tellingFetch } from './slack/transport/telling-fetch.ts'
 import { timeAcks } from './slack/transport/time-acks.ts'
@@ -32,6 +34,8 @@ import type { Store } from './store/store.ts'
 export type DrumbeatOptions = {
   log: Logger
   now?: () => Temporal.Instant
+  /** Milliseconds that only grow. Left out, the machine's; for whoever ticks by hand, those of `now`. */
+  monotonic?: () => number
   /** `manual`: nothing happens by the clock, only when `tick` is called. */
   timers?: 'cron' | 'manual'
 }
@@ -62,7 +66,12 @@ const DRAIN_MS = 10_000
  */
 export async function startDrumbeat(
   config: Config,
-  { log, now = () => Temporal.Now.instant(), timers = 'cron' }: DrumbeatOptions,
+  {
+    log,
+    now = () => Temporal.Now.instant(),
+    timers = 'cron',
+    monotonic = defaultMonotonic(now, timers),
+  }: DrumbeatOptions,
 ): Promise<Drumbeat> {
   // Ended in the opposite order of their beginning, also when a later one can't begin.
   const endings: (() => Promise<void>)[] = []
@@ -77,7 +86,7 @@ export async function startDrumbeat(
     endings.push(async () => unlock())
     const store = await openStore(config.databaseUrl)
     endings.push(() => store.close())
-    const parts = putTogether(config, store, { log, now, timers })
+    const parts = putTogether(config, store, { log, now, timers, monotonic })
     const { readiness, health, transport, scheduler } = parts
 
     endings.push(async () => readiness.stop())
@@ -110,15 +119,22 @@ export async function startDrumbeat(
   }
 }
 
+const defaultMonotonic = (now: () => Temporal.Instant, timers: 'cron' | 'manual') =>
+  timers === 'cron' ? () => performance.now() : () => now().epochMilliseconds
+
 type Parts = ReturnType<typeof putTogether>
 
 /** All that the bot is made of, over an open store; nothing of it runs yet. */
-function putTogether(config: Config, store: Store, { log, now, timers }: Required<DrumbeatOptions>) {
+function putTogether(
+  config: Config,
+  store: Store,
+  { log, now, timers, monotonic }: Required<DrumbeatOptions>,
+) {
   const inFlight = newInFlight()
-  const monotonic = () => performance.now()
-  const metrics = createMetrics({ queue: () => store.due.queue(), now, monotonic })
+  const metrics = createMetrics({ queue: () => store.due.queue(), now, monotonic: () => performance.now() })
   const { observer } = metrics
-  const fetch = tellingFetch(config.slackApiUrl, observer)
+  const slackTime = slackClock(tellingFetch(config.slackApiUrl, observer), config.slackApiUrl, monotonic)
+  const { fetch } = slackTime
   const clients = new WebClient(config.botToken, {
     slackApiUrl: config.slackApiUrl,
     fetch,
@@ -148,6 +164,13 @@ function putTogether(config: Config, store: Store, { log, now, timers }: Require
     log,
     onLooked: (scoped, channelId, code) => noteLook({ store: scoped, now: now() }, channelId, code),
   })
+  const clock = createTrustedClock({
+    now,
+    monotonic,
+    heard: slackTime.now,
+    ask: () => slackTime.ask(() => clients.auth.test()),
+    log,
+  })
   const scheduler = createScheduler({
     store,
     rituals: RITUALS,
@@ -160,12 +183,13 @@ function putTogether(config: Config, store: Store, { log, now, timers }: Require
     },
     look: looks.run,
     now,
+    mayGoBy: clock.isRight,
     log,
     isBusy: () => inFlight.count > 0,
     observer,
   })
 
-  const reachable = slackReachable(clients, monotonic)
+  const reachable = slackReachable(clients, () => performance.now())
   const readiness = createReadiness({
     checks: {
       database: async () => {
@@ -176,10 +200,10 @@ function putTogether(config: Config, store: Store, { log, now, timers }: Require
         // Connected is not taken: a workspace that removed the app leaves the connection open.
         return transport.isConnected() && reachable()
       },
-      schedule: () => scheduler.isTicking(),
+      schedule: () => scheduler.isTicking() && clock.wasRight,
     },
     now,
-    monotonic,
+    monotonic: () => performance.now(),
   })
   const health: Health = { readiness: readiness.ask, metrics }
   const transport = transportOf(config, { fetch, inFlight, log })

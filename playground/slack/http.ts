@@ -29,6 +29,7 @@ export const httpListener =
   }
 
 async function handle(core: Core, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  response.setHeader('date', new Date(core.now()).toUTCString())
   const url = new URL(request.url ?? '/', core.origin)
   const body = await readBody(request)
   const [, place, ...path] = url.pathname.split('/')

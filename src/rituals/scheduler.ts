@@ -26,6 +26,8 @@ export type SchedulerOptions = {
   /** When something in the outbox may be sent next. */
   nextDeliveryAt(): Promise<Temporal.Instant | null>
   now(): Temporal.Instant
+  /** Whether what is due by the clock may be done; asked before anything is. */
+  mayGoBy?(): Promise<boolean>
   log: Logger
   /** Whether acknowledgements are under way, which go first. */
   isBusy?(): boolean
@@ -92,6 +94,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   const round = async () => {
     do {
       again = false
+      if (options.mayGoBy && !(await options.mayGoBy())) return
       await each('changes', () => workOffAll(options, () => stopping))
       await each('slots', () => runDue(due))
       await each('looks', async () => options.look?.())
