@@ -28,11 +28,7 @@ const folder = temporaryFolder('bench')
 const tsx = ['--import', import.meta.resolve('tsx')]
 
 try {
-  execFileSync(
-    process.execPath,
-    [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
-    { cwd: root },
-  )
+  execFileSync('npm', ['run', '-s', 'build'], { cwd: root })
   const results: Record<string, unknown> = { start: await startAndIdle() }
   results.sqlite = await measure(
     'sqlite',

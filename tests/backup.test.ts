@@ -2,11 +2,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createClient } from '@libsql/client'
 import { Temporal } from 'temporal-polyfill'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, inject, onTestFinished, test } from 'vitest'
 import { startSlack } from '../playground/slack/server.ts'
 import { backupSqlite } from '../src/store/database/backup-sqlite.ts'
 import { lockDatabase } from '../src/store/database/lock.ts'
@@ -17,23 +17,22 @@ import { startBot, temporaryFolder } from './support/bot-process.ts'
 import { newSqliteUrl } from './support/store.ts'
 
 const NOW = Temporal.Instant.from('2026-11-16T17:00:00Z')
-const script = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+const WRITER = fileURLToPath(new URL('support/pair-writer.ts', import.meta.url))
 
-function start(path: string, args: string[], env: Record<string, string> = {}, cwd?: string): ChildProcess {
-  const command = ['--import', import.meta.resolve('tsx'), script(path), ...args]
+function start(command: string[], env: Record<string, string> = {}, cwd?: string): ChildProcess {
   const child = spawn(process.execPath, command, { cwd, env: { PATH: process.env.PATH ?? '', ...env } })
   onTestFinished(() => void child.kill('SIGKILL'))
   return child
 }
 
-/** Runs `npm run backup` or `npm run restore` in a folder. */
+/** Runs in a folder what `npm run backup` or `npm run restore` runs. */
 async function run(
   command: 'backup' | 'restore',
   args: string[],
   folder: string,
   env: Record<string, string> = {},
 ): Promise<{ code: number; out: string; err: string }> {
-  const child = start(`../src/${command}.ts`, args, env, folder)
+  const child = start([join(dirname(inject('builtBot')), `${command}.js`), ...args], env, folder)
   const said = { out: '', err: '' }
   child.stdout?.on('data', (chunk) => {
     said.out += chunk
@@ -79,7 +78,7 @@ async function nameIn(file: string): Promise<string | undefined> {
 test('backups made while numbers are written are whole, and bring back the moment they were made', async () => {
   const here = folder()
   const file = join(here, 'data', 'drumbeat.db')
-  const writer = start('support/pair-writer.ts', [`file:${file}`])
+  const writer = start(['--import', import.meta.resolve('tsx'), WRITER, `file:${file}`])
   await once(writer.stdout!, 'data')
   const backups = Array.from({ length: 5 }, (_, i) => join(here, 'backups', `${i}.db`))
   for (const backup of backups) await backupSqlite(`file:${file}`, backup)

