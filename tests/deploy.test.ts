@@ -50,7 +50,7 @@ describe('wherever it runs', () => {
       ...Object.keys(IMAGE.env),
       ...Object.keys(COMPOSE.services.bot.environment),
       ...Object.keys(kind('Secret').stringData),
-      ...(CONTAINER.env ?? []).map(({ name }: { name: string }) => name),
+      ...CONTAINER.env.map(({ name }: { name: string }) => name),
       ...inUnit('Environment').flatMap((line) => line.split(' ').map((pair) => pair.split('=')[0]!)),
     ]
     expect(set.length).toBeGreaterThan(6)
@@ -153,7 +153,8 @@ describe('on Kubernetes', () => {
     expect(CONTAINER.envFrom[0].secretRef.name).toBe(kind('Secret').metadata.name)
   })
 
-  test('health is asked where it answers', () => {
+  test('health is asked where it answers, and answers to who asks from outside of the pod', () => {
+    expect(CONTAINER.env).toContainEqual({ name: 'HEALTH_HOST', value: '0.0.0.0' })
     expect(CONTAINER.ports).toEqual([{ name: 'health', containerPort: HEALTH_PORT }])
     const asked = ['startupProbe', 'livenessProbe', 'readinessProbe'].map((name) => CONTAINER[name].httpGet)
     expect(asked).toEqual(['/healthz', '/healthz', '/readyz'].map((path) => ({ path, port: 'health' })))
