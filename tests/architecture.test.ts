@@ -113,20 +113,19 @@ const LAYERS: readonly Layer[] = [
   {
     name: 'charts',
     holds: within('src/charts/'),
-    uses: [
-      'src/domain/',
-      'src/charts/',
-      'src/in-time.ts',
-      'chart.js',
-      '@napi-rs/canvas',
-      'quickchart-js',
-      'node:module',
-    ],
+    uses: ['src/domain/', 'src/charts/', 'src/read-at-most.ts', 'chart.js', '@napi-rs/canvas', 'node:module'],
   },
   {
     name: 'delivery',
     holds: within('src/delivery/'),
-    uses: ['src/delivery/', 'src/domain/', '@slack/web-api', 'temporal-polyfill', 'node:crypto'],
+    uses: [
+      'src/delivery/',
+      'src/domain/',
+      'src/read-at-most.ts',
+      '@slack/web-api',
+      'temporal-polyfill',
+      'node:crypto',
+    ],
     types: ['src/charts/', 'src/store/', 'src/log.ts'],
   },
   {
@@ -194,11 +193,13 @@ const LAYERS: readonly Layer[] = [
       'src/log.ts',
       'src/start-refused.ts',
       'src/delivery/slack-errors.ts',
+      'src/delivery/slack-fetch.ts',
       '@slack/bolt',
       '@slack/web-api',
+      'temporal-polyfill',
       'node:',
     ],
-    types: ['temporal-polyfill', 'src/observe.ts'],
+    types: ['src/observe.ts'],
   },
   {
     name: 'listeners',
@@ -209,6 +210,7 @@ const LAYERS: readonly Layer[] = [
       'src/usecases/',
       'src/domain/',
       'src/delivery/slack-errors.ts',
+      'src/delivery/upload-file.ts',
       'temporal-polyfill',
       '@slack/bolt',
       '@slack/web-api',
@@ -428,7 +430,7 @@ describe('the whole', () => {
   })
 
   test('drawing is loaded only when a chart is first drawn, and a database’s driver only for that database', () => {
-    const HEAVY = ['chart.js', '@napi-rs/canvas', 'quickchart-js', '@libsql/client', 'pg']
+    const HEAVY = ['chart.js', '@napi-rs/canvas', '@libsql/client', 'pg']
     const atStart = reachedFrom('src/main.ts', SOURCES, (each) => !each.typeOnly && !each.onDemand)
     expect(atStart.filter(({ of }) => HEAVY.includes(of))).toEqual([])
   })

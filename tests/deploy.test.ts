@@ -41,7 +41,7 @@ const inUnit = (setting: string): string[] =>
 
 const defaults = (tokens: Record<string, string>) =>
   readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', ...tokens }).connection
-const HEALTH_PORT = (defaults({ SLACK_APP_TOKEN: 'xapp-1' }) as { healthPort: number }).healthPort
+const HEALTH_PORT = readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }).health.port
 const PORT = (defaults({ SLACK_SIGNING_SECRET: 'a'.repeat(32) }) as { port: number }).port
 
 describe('wherever it runs', () => {

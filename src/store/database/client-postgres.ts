@@ -80,8 +80,10 @@ const oneQueryAtATime = (factory: SqlDriverAdapterFactory): SqlDriverAdapterFact
 /** Opens the migrated PostgreSQL database behind a URL. */
 export async function openPostgres(url: string): Promise<Opened> {
   const pool = new pg.Pool({ connectionString: url, max: 10 })
-  // An idle connection that breaks is replaced at its next use; unheard, it would end the process.
+  // A connection that breaks is replaced at the next use, and what was asked on it fails; unheard, its error would end the
+  // process. The pool hears those of idle ones; one that is handed out is heard by nobody else.
   pool.on('error', () => {})
+  pool.on('connect', (connection) => connection.on('error', () => {}))
   const adapter = new PrismaPg(pool, { disposeExternalPool: true })
   const client = new PrismaClient({
     adapter: connectedOnce(oneQueryAtATime(adapter)),
