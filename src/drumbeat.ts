@@ -193,7 +193,7 @@ function putTogether(
   const readiness = createReadiness({
     checks: {
       database: async () => {
-        await store.ping()
+        await store.ping(now())
         return true
       },
       slack: async () => {

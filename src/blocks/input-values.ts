@@ -56,3 +56,18 @@ export const openViewOf = (view: RawView): OpenView => ({
 /** The blocks of a view's inputs, in the order they are seen. */
 export const inputsOf = ({ blocks = [] }: RawView): string[] =>
   blocks.flatMap(({ type, block_id: block }) => (type === 'input' && block ? [block] : []))
+
+/** What is said of a text that no database keeps as it is: it has a NUL character in it, which nobody can see. */
+export const UNKEEPABLE =
+  'This has a character in it that can’t be stored (NUL, from copying perhaps). Type it without it.'
+
+/** Whether a text can be stored as it is. PostgreSQL takes no NUL, and what it does not take, SQLite shall not either. */
+export const isKeepable = (text: string): boolean => !text.includes('\0')
+
+/** What is wrong with what was typed, whatever it is for, by the block that it is in. */
+export const unkeepableIn = ({ values }: OpenView): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([block, inputs]) =>
+      Object.values(inputs).every(({ value }) => isKeepable(value ?? '')) ? [] : [[block, UNKEEPABLE]],
+    ),
+  )

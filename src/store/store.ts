@@ -16,6 +16,7 @@ import { readQueue } from './deliveries/queue.ts'
 import { entriesOf } from './entries.ts'
 import { formsOf } from './forms.ts'
 import { goalsOf } from './goals.ts'
+import { beat } from './heartbeat.ts'
 import { holdsOf, lookEverywhere } from './holds.ts'
 import { holidaysOf } from './holidays.ts'
 import { joinRequestsOf } from './join-requests.ts'
@@ -92,8 +93,8 @@ export type Store = {
   in(workspaceId: WorkspaceId): WorkspaceStore
   workspaces: ReturnType<typeof workspacesIn>
   due: ReturnType<typeof dueIn>
-  /** Asks the database for a sign of life; throws when there is none. */
-  ping(): Promise<void>
+  /** Has the database store something and say what; throws when it does not, or would do so in a file that is lost. */
+  ping(now: Temporal.Instant): Promise<void>
   close(): Promise<void>
 }
 
@@ -113,9 +114,7 @@ export function storeOver({ client, direct }: Opened, provider: Provider): Store
       }),
     workspaces: workspacesIn(client),
     due: dueIn(client),
-    ping: async () => {
-      await client.$queryRaw`SELECT 1`
-    },
+    ping: (now) => beat(client, now),
     close: () => {
       closing ??= close()
       return closing

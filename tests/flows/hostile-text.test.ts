@@ -4,6 +4,7 @@ import type { Block, Element, Text } from '../../playground/slack/types.ts'
 import {
   CLOSED,
   enter,
+  errorsSeen,
   handIn,
   inChannel,
   openForm,
@@ -11,6 +12,7 @@ import {
   type Scene,
   startScene,
   WEEK,
+  whispers,
 } from '../support/playground.ts'
 
 /** Each text stands in every field; names hold 60 characters, so what matters stands in the first 60. */
@@ -138,4 +140,22 @@ test('a number that is no number is shown back as text', async () => {
   })
   await handIn(scene, scene.people.ben, { reply: 1 })
   expect(await scene.store.entries.between(['reply'], WEEK, WEEK)).toHaveLength(1)
+})
+
+test('a NUL, which no database keeps, is refused beside its field and in a command, and nothing is stored', async () => {
+  const scene = await startScene()
+  await scene.goTo(PROMPTED)
+  const { ana, maya } = scene.people
+  await openForm(ana)
+  await ana.fill({ Demos: 12, Note: 'copied\0from somewhere' })
+  expect(await ana.submit()).toMatchObject({ type: 'errors', local: false })
+  expect(errorsSeen(ana)).toEqual({ Note: expect.stringContaining('Type it without it') })
+  expect(ana.view?.text).toContain('Demos (optional): [12]')
+  expect(await scene.store.submissions.ofWeek('east', WEEK)).toEqual([])
+  await ana.fill({ Note: 'copied from somewhere' })
+  expect(await ana.submit()).toEqual({ type: 'closed' })
+
+  await maya.command('/scorecard', 'rep a\0na', scene.channelId)
+  await scene.settle()
+  expect(whispers(scene, maya).at(-1)).toContain('can’t be stored')
 })

@@ -14,7 +14,7 @@ import { StoreRefused } from '../../src/store/database/refused.ts'
 import { postgresForEngine, sqliteForEngine } from '../support/database-adapters.ts'
 import { query } from '../support/postgres.ts'
 import { describeBoth, type TestDatabase } from '../support/store.ts'
-import { aWorkspace } from './fixtures.ts'
+import { aWorkspace, NOW } from './fixtures.ts'
 
 /** Runs SQL behind the store's back. */
 async function run(url: string, sql: string): Promise<Array<Record<string, unknown>>> {
@@ -70,10 +70,10 @@ describeBoth('Opening the store', (_, database) => {
     const second = await openStore(url)
     expect(second.provider).toBe(database.provider)
     expect(await second.workspaces.all()).toHaveLength(1)
-    await second.ping()
+    await second.ping(NOW)
     await second.close()
     expect(await run(url, 'SELECT * FROM "_prisma_migrations"')).toEqual(applied)
-    await expect(second.ping()).rejects.toThrow()
+    await expect(second.ping(NOW)).rejects.toThrow()
   })
 
   test('four processes that open the same new database at once all get it', async () => {

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt'
 import { say } from '../../blocks/answers.ts'
+import { isKeepable, UNKEEPABLE } from '../../blocks/input-values.ts'
 import type { Listening } from './listening.ts'
 import { findSubcommand } from './subcommands.ts'
 import { errorText, ToldError } from './told-error.ts'
@@ -16,6 +17,7 @@ export function listenToCommands(app: App, listening: Listening): void {
     }
     const work = async () => {
       try {
+        if (!isKeepable(command.text)) return await reply(say(UNKEEPABLE))
         const call = await listening.callOf(command.user_id)
         const found = findSubcommand(all, command.command, command.text)
         if (found.problem !== undefined) return await reply(say(found.problem))

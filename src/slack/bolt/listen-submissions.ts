@@ -1,6 +1,6 @@
 import type { App, ViewSubmitAction } from '@slack/bolt'
 import { noticeModal } from '../../blocks/answers.ts'
-import { inputsOf, type OpenView, openViewOf, type RawView } from '../../blocks/input-values.ts'
+import { inputsOf, type OpenView, openViewOf, type RawView, unkeepableIn } from '../../blocks/input-values.ts'
 import { Refusal } from '../../domain/errors.ts'
 import type { Listening } from './listening.ts'
 import type { SubmissionAnswer, SubmissionListener } from './registry.ts'
@@ -21,6 +21,11 @@ export function listenToSubmissions(app: App, listening: Listening): void {
             'invalid',
             'This form is from another version of Drumbeat. Nothing was stored: close it and open it again.',
           )
+        const unkeepable = unkeepableIn(open)
+        if (Object.keys(unkeepable).length > 0) {
+          await ack(ackOf({ answer: 'errors', errors: unkeepable }) as Parameters<typeof ack>[0])
+          return
+        }
         const call = await listening.callOf(body.user.id)
         const result = await listener.run({
           ...call,

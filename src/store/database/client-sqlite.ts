@@ -3,6 +3,8 @@ import { PrismaLibSql } from '@prisma/adapter-libsql'
 import { Prisma, PrismaClient } from '../generated/sqlite/client.ts'
 import { type Client, connectedOnce, transactionOptions } from './client.ts'
 import type { Direct, EachAsked, EachRead, Opened } from './direct.ts'
+import { sqlitePath } from './sqlite-file.ts'
+import { stillThere } from './still-there.ts'
 
 /** Lets one writer in at a time: SQLite would block the whole process while it waits for another's transaction. */
 class Gate {
@@ -27,6 +29,13 @@ class Gate {
 class WritingLibSql extends PrismaLibSql {
   readonly gate = new Gate()
   client: LibsqlClient | null = null
+  /** Asked after all that is read or stored, and before anybody is told of it. */
+  readonly #check: () => void
+
+  constructor(config: LibsqlConfig, check: () => void) {
+    super(config)
+    this.#check = check
+  }
 
   override createClient(config: LibsqlConfig): LibsqlClient {
     const client = super.createClient(config)
@@ -34,16 +43,29 @@ class WritingLibSql extends PrismaLibSql {
     client.transaction = async () => {
       const leave = await this.gate.enter()
       try {
-        return leavingWith(await begin('write'), leave)
+        const transaction = await begin('write')
+        transaction.commit = checked(transaction.commit.bind(transaction), this.#check)
+        return leavingWith(transaction, leave)
       } catch (error) {
         leave()
         throw error
       }
     }
+    client.execute = checked(client.execute.bind(client), this.#check)
+    client.batch = checked(client.batch.bind(client), this.#check)
     this.client = client
     return client
   }
 }
+
+/** Does something, and has it refused when the check throws after it. */
+const checked =
+  <Args extends unknown[], Result>(run: (...args: Args) => Promise<Result>, check: () => void) =>
+  async (...args: Args): Promise<Result> => {
+    const result = await run(...args)
+    check()
+    return result
+  }
 
 /** A transaction whose end, whichever it is, opens the gate for the next. */
 function leavingWith(transaction: Transaction, leave: () => void): Transaction {
@@ -113,7 +135,7 @@ function directOver(adapter: WritingLibSql): Direct {
  */
 export async function openSqlite(url: string): Promise<Opened> {
   // Without intMode bigint, a value above 2^53 is stored and can't be read.
-  const adapter = new WritingLibSql({ url, timeout: 5000, intMode: 'bigint' })
+  const adapter = new WritingLibSql({ url, timeout: 5000, intMode: 'bigint' }, stillThere(sqlitePath(url)))
   const client: Client = new PrismaClient({ adapter: connectedOnce(adapter), transactionOptions })
   await client.$connect()
   return { client, direct: directOver(adapter) }
