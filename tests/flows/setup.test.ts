@@ -331,3 +331,27 @@ test('settings change people and times, and say from when', async () => {
   expect(maya.view?.text).toContain('closes as it was told: Mon 23 Nov 11:00 (Europe/Berlin)')
   expect((await store.weeks.find(team!.id, '2026-11-16'))?.closesAt.toString()).toBe('2026-11-23T10:00:00Z')
 })
+
+test('Slack asks for patience while the people are read: that is said, and the form opens by itself', async () => {
+  const company = await startCompany()
+  const { maya } = company.people
+  // Known by now, so that it is the others who are asked about.
+  await maya.command('/scorecard', 'help', company.channels.east)
+  await company.settle()
+  company.slack.faults.on('users.info', 1, { status: 429, retryAfter: 4 })
+  await maya.command('/scorecard', 'setup', company.channels.east)
+  await shows(company, maya, 'One moment')
+  await shows(company, maya, 'Slack is slow just now')
+  await shows(company, maya, 'Step 1 of 3')
+})
+
+test('a channel of 29 people is read side by side, while a Slack that is slow over each would take half a minute', async () => {
+  const company = await startCompany()
+  const { maya } = company.people
+  for (let i = 0; i < 24; i++)
+    await company.slack.invite(company.channels.east, company.slack.addUser({ name: `rep${i}` }))
+  company.slack.faults.on('users.info', 100, { delayMs: 1000 })
+  await maya.command('/scorecard', 'setup', company.channels.east)
+  await company.slack.until(() => maya.view?.text.includes('Step 1 of 3'), 15_000)
+  expect(maya.view?.text).toContain('@rep23')
+})

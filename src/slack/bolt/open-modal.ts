@@ -6,6 +6,25 @@ import { ChangedMeanwhile } from '../../usecases/changed-meanwhile.ts'
 import type { Call, SubmissionAnswer } from './registry.ts'
 import { errorText, newReference, ToldError } from './told-error.ts'
 
+/** How long somebody looks at a modal that waits before they wonder. */
+const SLOW_MS = 3_000
+const SLOW = 'Slack is slow just now, so this takes longer. It goes on by itself, a minute or two at most.'
+
+/** What `work` gives; when that takes long, a word on it is said meanwhile, once. */
+async function sayWhenSlow<T>(work: Promise<T>, say: () => Promise<void>): Promise<T> {
+  let saying: Promise<void> = Promise.resolve()
+  const timer = setTimeout(() => {
+    saying = say().catch(() => {})
+  }, SLOW_MS)
+  try {
+    return await work
+  } finally {
+    clearTimeout(timer)
+    // What comes next must not be overtaken by it.
+    await saying
+  }
+}
+
 type Opening = Pick<Call, 'client'> & { triggerId: string; surface?: 'message' | 'modal' | 'home' }
 
 /**
@@ -24,7 +43,8 @@ export async function openFilled(
     : client.views.open({ trigger_id, view }))
   const id = opened.view?.id ?? ''
   try {
-    await show(client, id, await build(id))
+    const filled = await sayWhenSlow(build(id), () => show(client, id, noticeModal(title, SLOW)))
+    await show(client, id, filled)
   } catch (error) {
     const reference = newReference()
     await show(client, id, noticeModal(title, errorText(error, reference))).catch(() => {
@@ -57,7 +77,8 @@ export async function answerLater(
 ): Promise<SubmissionAnswer & { after: () => Promise<void> }> {
   const after = async () => {
     try {
-      await show(call.client, call.view.id, await work())
+      const next = await sayWhenSlow(work(), () => show(call.client, call.view.id, again(SLOW)))
+      await show(call.client, call.view.id, next)
     } catch (error) {
       const reference = newReference()
       await show(call.client, call.view.id, again(errorText(error, reference)))
