@@ -153,7 +153,7 @@ const LAYERS: readonly Layer[] = [
   {
     name: 'blocks',
     holds: within('src/blocks/'),
-    uses: ['src/blocks/', 'src/domain/', 'zod'],
+    uses: ['src/blocks/', 'src/domain/', 'zod', 'node:util'],
     types: ['@slack/types', 'temporal-polyfill'],
   },
   {

@@ -1,6 +1,6 @@
 /** Messages: checking what is posted, keeping every version, and the shapes the app is shown. */
-import type { FileProblem } from './blocks/check.ts'
-import { messageProblems, textLength } from './blocks/surface.ts'
+import type { FileProblem } from '../../src/blocks/rules/check.ts'
+import { isTooMuch, messageProblems } from '../../src/blocks/rules/surface.ts'
 import { type Core, nextTs } from './core.ts'
 import { refusal, SlackError } from './errors.ts'
 import { fileJson, imageProblem } from './files.ts'
@@ -41,9 +41,7 @@ export function checkedContent(
   if (text.length > maxText) throw new SlackError('msg_too_long')
   const problems = messageProblems(blocks, fileProblem ?? ((file) => imageProblem(core, workspace, file)))
   if (problems.length > 0) throw refusal('invalid_blocks', problems)
-  const { blocksText, blocksJson } = LIMITS.message
-  if (textLength(blocks) > blocksText || JSON.stringify(blocks).length > blocksJson)
-    throw new SlackError('msg_blocks_too_long')
+  if (isTooMuch(blocks)) throw new SlackError('msg_blocks_too_long')
   if (text === '' && (blocks as unknown[]).length === 0 && !given.files?.length)
     throw new SlackError('no_text')
   return { text, blocks: keptBlocks(core, blocks as Block[]) }

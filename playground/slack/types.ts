@@ -19,7 +19,7 @@ export interface Option {
   url?: string
 }
 
-export interface OptionGroup {
+interface OptionGroup {
   label: Text
   options: Option[]
 }

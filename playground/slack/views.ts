@@ -1,5 +1,5 @@
 /** Modals and Home tabs: checking, opening, updating, pushing and closing. */
-import { viewProblems } from './blocks/surface.ts'
+import { viewProblems } from '../../src/blocks/rules/surface.ts'
 import { type Core, secret } from './core.ts'
 import { refusal, SlackError } from './errors.ts'
 import { imageProblem } from './files.ts'

@@ -1,6 +1,6 @@
 // The names people give things, at their worst, and what Slack makes of a view with them.
 import { expect } from 'vitest'
-import { viewProblems } from '../../playground/slack/blocks/surface.ts'
+import { viewProblems } from '../../src/blocks/rules/surface.ts'
 
 /** Eighty emoji of several code points, right to left, mentions, markup, and nothing but a space. */
 export const AWKWARD: readonly string[] = [

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
-import { messageProblems } from '../../../playground/slack/blocks/surface.ts'
+import { messageProblems } from '../../blocks/rules/surface.ts'
 import type { NamedDelivery } from '../../usecases/deliveries/read-deliveries.ts'
 import { deliveriesMessage, deliveryTitle } from './deliveries.message.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { messageProblems } from '../../../playground/slack/blocks/surface.ts'
+import { messageProblems } from '../../blocks/rules/surface.ts'
 import { FEATURES } from '../features.ts'
 import { helpMessage } from './help.message.ts'
 

@@ -1,7 +1,6 @@
 import type { HomeView, KnownBlock } from '@slack/types'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import { viewProblems } from '../../../playground/slack/blocks/surface.ts'
 import {
   aGoal,
   aMember,
@@ -15,6 +14,7 @@ import {
   WEEK,
   weeksAgo,
 } from '../../../tests/support/facts.ts'
+import { viewProblems } from '../../blocks/rules/surface.ts'
 import type { Alert } from '../../domain/alerts/alert.ts'
 import type { TeamFacts } from '../../domain/scorecard/facts.ts'
 import { scorecard } from '../../domain/scorecard/scorecard.ts'

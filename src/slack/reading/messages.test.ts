@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import { messageProblems } from '../../../playground/slack/blocks/surface.ts'
 import {
   aGoal,
   aMetric,
@@ -14,6 +13,7 @@ import {
   weeksAgo,
 } from '../../../tests/support/facts.ts'
 import type { Message } from '../../blocks/message.ts'
+import { messageProblems } from '../../blocks/rules/surface.ts'
 import { makeOrBreakChart } from '../../charts/make-or-break.ts'
 import { trendAltText } from '../../charts/trend-chart.ts'
 import type { Metric } from '../../domain/metrics/metric.ts'

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
-import { messageProblems } from '../../../playground/slack/blocks/surface.ts'
 import { awkward } from '../../../tests/slack/awkward.ts'
 import { aMember, aMetric, aTeam, atLeast, WEEK } from '../../../tests/support/facts.ts'
+import { messageProblems } from '../../blocks/rules/surface.ts'
 import type { WeeklyMessage, WeeklyPart } from '../../usecases/weeks/read-weekly-message.ts'
 import { reminderMessage, weeklyMessage } from './weekly.message.ts'
 

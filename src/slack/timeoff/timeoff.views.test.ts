@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { messageProblems, viewProblems } from '../../../playground/slack/blocks/surface.ts'
 import { aMember, aTeam, WEEK } from '../../../tests/support/facts.ts'
+import { messageProblems, viewProblems } from '../../blocks/rules/surface.ts'
 import { addDays } from '../../domain/weeks/week.ts'
 import type { Booked } from '../../usecases/timeoff/book-time-off.ts'
 import { bookedMessage, daysText, UNBOOK } from './timeoff.message.ts'

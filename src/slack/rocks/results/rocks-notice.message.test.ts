@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
-import { messageProblems } from '../../../../playground/slack/blocks/surface.ts'
 import { aMember, aMetric, aTeam, WEEK } from '../../../../tests/support/facts.ts'
+import { messageProblems } from '../../../blocks/rules/surface.ts'
 import { blankRock, newRock, type Rock } from '../../../domain/rocks/life/rock.ts'
 import { USUAL_SETTINGS } from '../../../domain/rocks/life/settings.ts'
 import type { Measure } from '../../../domain/rocks/progress/measure.ts'

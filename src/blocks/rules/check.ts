@@ -1,5 +1,6 @@
 /** Small combinators for checking Block Kit JSON, reporting in Slack's words with json pointers. */
-import type { Fields } from '../types.ts'
+/** An object as it arrives: the checks are what tells its shape. */
+export type Fields = Record<string, unknown>
 
 export type Surface = 'message' | 'modal' | 'home'
 
@@ -16,7 +17,7 @@ export interface Report {
 }
 
 export type Check = (value: unknown, at: string, report: Report) => void
-export type Rule = (value: Fields, at: string, report: Report) => void
+export type ObjectRule = (value: Fields, at: string, report: Report) => void
 
 export function problem(report: Report, at: string, reason: string): void {
   report.problems.push(`[ERROR] ${reason} [json-pointer:${at}]`)
@@ -29,7 +30,7 @@ export const boolean: Check = (value, at, report) => {
   if (typeof value !== 'boolean') problem(report, at, 'must be a boolean')
 }
 
-export const number: Check = (value, at, report) => {
+export const finite: Check = (value, at, report) => {
   if (typeof value !== 'number' || !Number.isFinite(value)) problem(report, at, 'must be a number')
 }
 
@@ -65,7 +66,7 @@ export const oneOf =
     if (!allowed.includes(value as string)) problem(report, at, `must be one of ${allowed.join(', ')}`)
   }
 
-export const list =
+export const listOf =
   (item: Check, { min = 0, max }: { min?: number; max: number }): Check =>
   (value, at, report) => {
     if (!Array.isArray(value)) return problem(report, at, 'must be an array')
@@ -78,7 +79,7 @@ export const list =
 
 /** An object with these properties and no others; `type` is left to `byType`. */
 export const object =
-  (required: Record<string, Check>, optional: Record<string, Check> = {}, ...rules: Rule[]): Check =>
+  (required: Record<string, Check>, optional: Record<string, Check> = {}, ...rules: ObjectRule[]): Check =>
   (value, at, report) => {
     if (!isObject(value)) return problem(report, at, 'must be an object')
     const before = report.problems.length
@@ -111,7 +112,7 @@ export const byType =
 
 /** Exactly one of the named properties is there. */
 export const exactlyOne =
-  (...keys: readonly string[]): Rule =>
+  (...keys: readonly string[]): ObjectRule =>
   (value, at, report) => {
     const present = keys.filter((key) => value[key] !== undefined)
     if (present.length !== 1) problem(report, at, `must have exactly one of ${keys.join(', ')}`)

@@ -1,15 +1,15 @@
 /** The blocks, and which of them each surface takes. */
-import { LIMITS } from '../limits.ts'
+
 import {
   boolean,
   byType,
   type Check,
-  list,
-  number,
+  finite,
+  listOf,
+  type ObjectRule,
   object,
   oneOf,
   problem,
-  type Rule,
   type Surface,
   string,
 } from './check.ts'
@@ -22,20 +22,21 @@ import {
   imageSource,
   oneImageSource,
 } from './elements.ts'
+import { BLOCK_KIT } from './limits.ts'
 import { richTextElements } from './rich-text.ts'
 import { anyText, plainText } from './text.ts'
 
-const blockId = { block_id: string({ max: LIMITS.id.block }) }
+const blockId = { block_id: string({ max: BLOCK_KIT.id.block }) }
 
-const textOrFields: Rule = (block, at, report) => {
+const textOrFields: ObjectRule = (block, at, report) => {
   if (block.text === undefined && block.fields === undefined) {
     problem(report, at, 'missing required field: text or fields')
   }
 }
 
 const cell = byType({
-  raw_text: object({ text: string({ max: LIMITS.text.max }) }),
-  raw_number: object({ value: number, text: string({ max: LIMITS.text.max }) }),
+  raw_text: object({ text: string({ max: BLOCK_KIT.text.max }) }),
+  raw_number: object({ value: finite, text: string({ max: BLOCK_KIT.text.max }) }),
   rich_text: object({ elements: richTextElements }, blockId),
 })
 const columnSetting: Check = (value, at, report) => {
@@ -49,50 +50,53 @@ const EVERYWHERE: Readonly<Record<string, Check>> = {
     {},
     {
       ...blockId,
-      text: anyText(LIMITS.section.text),
-      fields: list(anyText(LIMITS.section.field), { min: 1, max: LIMITS.section.fields }),
+      text: anyText(BLOCK_KIT.section.text),
+      fields: listOf(anyText(BLOCK_KIT.section.field), { min: 1, max: BLOCK_KIT.section.fields }),
       accessory: byType(ACCESSORIES),
       expand: boolean,
     },
     textOrFields,
   ),
-  header: object({ text: plainText(LIMITS.header.text) }, blockId),
+  header: object({ text: plainText(BLOCK_KIT.header.text) }, blockId),
   divider: object({}, blockId),
   context: object(
     {
-      elements: list(
+      elements: listOf(
         (value, at, report) =>
           (value as { type?: unknown } | null)?.type === 'image'
             ? image(value, at, report)
-            : anyText(LIMITS.text.max)(value, at, report),
-        { min: 1, max: LIMITS.context.elements },
+            : anyText(BLOCK_KIT.text.max)(value, at, report),
+        { min: 1, max: BLOCK_KIT.context.elements },
       ),
     },
     blockId,
   ),
   actions: object(
-    { elements: list(byType(ACTIONS_ELEMENTS), { min: 1, max: LIMITS.actions.elements }) },
+    { elements: listOf(byType(ACTIONS_ELEMENTS), { min: 1, max: BLOCK_KIT.actions.elements }) },
     blockId,
   ),
   image: object(
     altText,
-    { ...blockId, ...imageSource, title: plainText(LIMITS.image.title) },
+    { ...blockId, ...imageSource, title: plainText(BLOCK_KIT.image.title) },
     oneImageSource,
   ),
   input: object(
-    { label: plainText(LIMITS.input.label), element: byType(INPUT_ELEMENTS) },
-    { ...blockId, hint: plainText(LIMITS.input.hint), optional: boolean, dispatch_action: boolean },
+    { label: plainText(BLOCK_KIT.input.label), element: byType(INPUT_ELEMENTS) },
+    { ...blockId, hint: plainText(BLOCK_KIT.input.hint), optional: boolean, dispatch_action: boolean },
   ),
   rich_text: object({ elements: richTextElements }, blockId),
 }
 
 const MESSAGES_ONLY: Readonly<Record<string, Check>> = {
-  markdown: object({ text: string({ max: LIMITS.markdown.text }) }, blockId),
+  markdown: object({ text: string({ max: BLOCK_KIT.markdown.text }) }, blockId),
   table: object(
     {
-      rows: list(list(cell, { min: 1, max: LIMITS.table.columns }), { min: 1, max: LIMITS.table.rows }),
+      rows: listOf(listOf(cell, { min: 1, max: BLOCK_KIT.table.columns }), {
+        min: 1,
+        max: BLOCK_KIT.table.rows,
+      }),
     },
-    { ...blockId, column_settings: list(columnSetting, { max: LIMITS.table.columns }) },
+    { ...blockId, column_settings: listOf(columnSetting, { max: BLOCK_KIT.table.columns }) },
   ),
 }
 

@@ -1,6 +1,7 @@
 /** rich_text, checked lightly: known nodes with their required properties. Bots mostly meet it in tables. */
-import { LIMITS } from '../limits.ts'
-import { boolean, byType, type Check, integer, list, number, object, oneOf, string } from './check.ts'
+
+import { boolean, byType, type Check, finite, integer, listOf, object, oneOf, string } from './check.ts'
+import { BLOCK_KIT } from './limits.ts'
 import { link } from './text.ts'
 
 const style = object(
@@ -10,10 +11,10 @@ const style = object(
 const styled = { style }
 const id = string({ max: 64 })
 
-const text = object({ text: string({ max: LIMITS.text.max }) }, styled)
+const text = object({ text: string({ max: BLOCK_KIT.text.max }) }, styled)
 const anchor = object(
-  { url: link(LIMITS.button.url) },
-  { ...styled, text: string({ max: LIMITS.text.max }), unsafe: boolean },
+  { url: link(BLOCK_KIT.button.url) },
+  { ...styled, text: string({ max: BLOCK_KIT.text.max }), unsafe: boolean },
 )
 const INLINE: Readonly<Record<string, Check>> = {
   text,
@@ -24,25 +25,28 @@ const INLINE: Readonly<Record<string, Check>> = {
   broadcast: object({ range: oneOf('here', 'channel', 'everyone') }, styled),
   emoji: object({ name: string({ max: 100 }) }, { ...styled, unicode: string({ max: 100 }) }),
   date: object(
-    { timestamp: number, format: string({ max: 255 }) },
-    { ...styled, url: link(LIMITS.button.url), fallback: string({ max: 255 }) },
+    { timestamp: finite, format: string({ max: 255 }) },
+    { ...styled, url: link(BLOCK_KIT.button.url), fallback: string({ max: 255 }) },
   ),
   color: object({ value: string({ max: 20 }) }, styled),
 }
 
 const many = 1_000
 const border = { border: integer({ min: 0, max: 1 }) }
-const section = object({ elements: list(byType(INLINE), { max: many }) })
+const section = object({ elements: listOf(byType(INLINE), { max: many }) })
 
-export const richTextElements: Check = list(
+export const richTextElements: Check = listOf(
   byType({
     rich_text_section: section,
-    rich_text_quote: object({ elements: list(byType(INLINE), { max: many }) }, border),
-    rich_text_preformatted: object({ elements: list(byType({ text, link: anchor }), { max: many }) }, border),
+    rich_text_quote: object({ elements: listOf(byType(INLINE), { max: many }) }, border),
+    rich_text_preformatted: object(
+      { elements: listOf(byType({ text, link: anchor }), { max: many }) },
+      border,
+    ),
     rich_text_list: object(
       {
         style: oneOf('bullet', 'ordered'),
-        elements: list(byType({ rich_text_section: section }), { max: many }),
+        elements: listOf(byType({ rich_text_section: section }), { max: many }),
       },
       { ...border, indent: integer({ min: 0, max: 8 }), offset: integer({ min: 0, max: many }) },
     ),

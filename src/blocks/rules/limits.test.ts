@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { LIMITS } from '../limits.ts'
-import { messageProblems, textLength, viewProblems } from './surface.ts'
+import { isTooMuch, messageProblems, viewProblems } from './surface.ts'
 
 type Json = Record<string, unknown>
 
@@ -355,7 +354,18 @@ test('a file that is not ready is refused where it stands', () => {
 })
 
 test('the text of a message counts texts of blocks, elements and table cells', () => {
-  const table = { type: 'table', rows: [row(2)] }
-  expect(textLength([section({ text: mrkdwn(10), accessory: button() }), table])).toBe(13)
-  expect(LIMITS.message).toMatchObject({ blocksText: 11_000, blocksJson: 13_200 })
+  const sized = (text: number, cell: number) => [
+    section({ text: mrkdwn(text), accessory: button() }),
+    { type: 'table', rows: [[{ type: 'raw_text', text: 'x'.repeat(cell) }]] },
+  ]
+  expect(isTooMuch(sized(10_000, 999))).toBe(false)
+  expect(isTooMuch(sized(10_000, 1_000))).toBe(true)
+  expect(isTooMuch(sized(9_999, 1_000))).toBe(false)
+})
+
+test('what is no text counts as far as all together may be', () => {
+  const sized = (characters: number) => [{ ...divider, block_id: text(characters) }]
+  const around = JSON.stringify(sized(0)).length
+  expect(isTooMuch(sized(13_200 - around))).toBe(false)
+  expect(isTooMuch(sized(13_201 - around))).toBe(true)
 })

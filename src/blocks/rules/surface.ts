@@ -1,20 +1,21 @@
 /** Whole messages and views: every block, and the rules across blocks. */
-import { LIMITS } from '../limits.ts'
-import type { Fields } from '../types.ts'
+
 import { block } from './blocks.ts'
 import {
   boolean,
   byType,
   type Check,
+  type Fields,
   type FileProblem,
   isObject,
-  list,
+  listOf,
   object,
   problem,
   type Report,
   type Surface,
   string,
 } from './check.ts'
+import { BLOCK_KIT } from './limits.ts'
 import { plainText } from './text.ts'
 
 const report = (surface: Surface, fileProblem: FileProblem): Report => ({
@@ -27,27 +28,28 @@ const report = (surface: Surface, fileProblem: FileProblem): Report => ({
 /** What is wrong with the blocks of a message, in Slack's words; empty when Slack would take them. */
 export function messageProblems(blocks: unknown, fileProblem: FileProblem): string[] {
   const found = report('message', fileProblem)
-  checkBlocks(LIMITS.message.blocks)(blocks, '/blocks', found)
+  checkBlocks(BLOCK_KIT.message.blocks)(blocks, '/blocks', found)
   const tables = blocksOf(blocks).filter((one) => one.type === 'table').length
-  if (tables > LIMITS.message.tables) problem(found, '/blocks', 'only one table block is allowed per message')
+  if (tables > BLOCK_KIT.message.tables)
+    problem(found, '/blocks', 'only one table block is allowed per message')
   return found.problems
 }
 
 const common = {
-  private_metadata: string({ min: 0, max: LIMITS.view.privateMetadata }),
-  callback_id: string({ min: 0, max: LIMITS.view.callbackId }),
-  external_id: string({ min: 0, max: LIMITS.view.externalId }),
+  private_metadata: string({ min: 0, max: BLOCK_KIT.view.privateMetadata }),
+  callback_id: string({ min: 0, max: BLOCK_KIT.view.callbackId }),
+  external_id: string({ min: 0, max: BLOCK_KIT.view.externalId }),
 }
 const blocks = {
-  blocks: (value: unknown, at: string, found: Report) => checkBlocks(LIMITS.view.blocks)(value, at, found),
+  blocks: (value: unknown, at: string, found: Report) => checkBlocks(BLOCK_KIT.view.blocks)(value, at, found),
 }
 const view: Check = byType({
   modal: object(
-    { ...blocks, title: plainText(LIMITS.view.title) },
+    { ...blocks, title: plainText(BLOCK_KIT.view.title) },
     {
       ...common,
-      submit: plainText(LIMITS.view.submit),
-      close: plainText(LIMITS.view.close),
+      submit: plainText(BLOCK_KIT.view.submit),
+      close: plainText(BLOCK_KIT.view.close),
       clear_on_close: boolean,
       notify_on_close: boolean,
     },
@@ -76,8 +78,13 @@ export function viewProblems(
   return found.problems
 }
 
-/** How much text the blocks of a message hold together, as far as Slack counts it. */
-export function textLength(value: unknown): number {
+/** Whether Slack refuses the blocks of a message for how much they hold together. */
+export const isTooMuch = (blocks: unknown): boolean =>
+  textLength(blocks) > BLOCK_KIT.message.blocksText ||
+  JSON.stringify(blocks).length > BLOCK_KIT.message.blocksJson
+
+/** How much text they hold, as far as Slack counts it. */
+function textLength(value: unknown): number {
   if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + textLength(one), 0)
   if (!isObject(value)) return 0
   return Object.entries(value).reduce(
@@ -91,7 +98,7 @@ export function textLength(value: unknown): number {
 const checkBlocks =
   (max: number): Check =>
   (value, at, found) => {
-    list(block, { max })(value, at, found)
+    listOf(block, { max })(value, at, found)
     uniqueBlockIds(value, at, found)
     blocksOf(value).forEach((one, index) => {
       uniqueActionIds(one, `${at}/${index}`, found)

@@ -1,18 +1,19 @@
 /** Interactive elements and images, each with its own properties and limits. */
-import { LIMITS } from '../limits.ts'
+
 import {
   boolean,
   type Check,
   exactlyOne,
   integer,
   isObject,
-  list,
+  listOf,
+  type ObjectRule,
   object,
   oneOf,
   problem,
-  type Rule,
   string,
 } from './check.ts'
+import { BLOCK_KIT } from './limits.ts'
 import {
   choiceOption,
   confirm,
@@ -25,30 +26,30 @@ import {
   selectOption,
 } from './text.ts'
 
-const actionId = { action_id: string({ max: LIMITS.id.action }) }
+const actionId = { action_id: string({ max: BLOCK_KIT.id.action }) }
 const confirmable = { ...actionId, confirm }
 const focusable = { focus_on_load: boolean }
-const placeholder = { placeholder: plainText(LIMITS.placeholder) }
+const placeholder = { placeholder: plainText(BLOCK_KIT.placeholder) }
 const dispatchable = {
   dispatch_action_config: object({
-    trigger_actions_on: list(oneOf('on_enter_pressed', 'on_character_entered'), { min: 1, max: 2 }),
+    trigger_actions_on: listOf(oneOf('on_enter_pressed', 'on_character_entered'), { min: 1, max: 2 }),
   }),
 }
 const maxItems = { max_selected_items: integer({ min: 1, max: 100 }) }
 const id = string({ max: 64, pattern: /^[A-Z0-9]+$/, expected: 'a Slack id' })
-const ids = list(id, { min: 1, max: 100 })
+const ids = listOf(id, { min: 1, max: 100 })
 const date = string({ max: 10, pattern: /^\d{4}-\d{2}-\d{2}$/, expected: 'a date like YYYY-MM-DD' })
 const time = string({ max: 5, pattern: /^([01]\d|2[0-3]):[0-5]\d$/, expected: 'a time like HH:mm' })
 const numeric = string({ max: 255, pattern: /^-?\d+(\.\d+)?$/, expected: 'a number in a string' })
 
-const realDate: Rule = (element, at, report) => {
+const realDate: ObjectRule = (element, at, report) => {
   const day = element.initial_date as string | undefined
   if (day !== undefined && Number.isNaN(Date.parse(`${day}T00:00:00Z`))) {
     problem(report, `${at}/initial_date`, 'must be a date of the calendar')
   }
 }
 
-const knownZone: Rule = (element, at, report) => {
+const knownZone: ObjectRule = (element, at, report) => {
   if (element.timezone === undefined) return
   try {
     new Intl.DateTimeFormat('en', { timeZone: String(element.timezone) })
@@ -57,7 +58,7 @@ const knownZone: Rule = (element, at, report) => {
   }
 }
 
-const numbersAgree: Rule = (element, at, report) => {
+const numbersAgree: ObjectRule = (element, at, report) => {
   const {
     min_value: min,
     max_value: max,
@@ -78,8 +79,8 @@ const numbersAgree: Rule = (element, at, report) => {
     problem(report, `${at}/initial_value`, 'is above max_value')
 }
 
-const lengthsAgree: Rule = (element, at, report) => {
-  const { min_length: min = 0, max_length: max = LIMITS.plainTextInput.length } = element as Record<
+const lengthsAgree: ObjectRule = (element, at, report) => {
+  const { min_length: min = 0, max_length: max = BLOCK_KIT.plainTextInput.length } = element as Record<
     string,
     number
   >
@@ -92,16 +93,16 @@ const lengthsAgree: Rule = (element, at, report) => {
 
 /** Image elements and image blocks: exactly one source, and an uploaded file must be ready. */
 export const imageSource = {
-  image_url: string({ max: LIMITS.image.url, pattern: /^https?:\/\/\S+$/, expected: 'a valid image url' }),
-  slack_file: object({}, { id, url: link(LIMITS.image.url) }, exactlyOne('id', 'url')),
+  image_url: string({ max: BLOCK_KIT.image.url, pattern: /^https?:\/\/\S+$/, expected: 'a valid image url' }),
+  slack_file: object({}, { id, url: link(BLOCK_KIT.image.url) }, exactlyOne('id', 'url')),
 }
-export const oneImageSource: Rule = (image, at, report) => {
+export const oneImageSource: ObjectRule = (image, at, report) => {
   exactlyOne('image_url', 'slack_file')(image, at, report)
   if (!isObject(image.slack_file)) return
   const reason = report.fileProblem(image.slack_file)
   if (reason) problem(report, `${at}/slack_file`, reason)
 }
-export const altText = { alt_text: string({ max: LIMITS.image.alt }) }
+export const altText = { alt_text: string({ max: BLOCK_KIT.image.alt }) }
 
 export const image: Check = object(altText, imageSource, oneImageSource)
 
@@ -112,17 +113,17 @@ const countFocus =
     check(value, at, report)
   }
 
-const select = (initial: Record<string, Check>, ...rules: Rule[]): Check =>
+const select = (initial: Record<string, Check>, ...rules: ObjectRule[]): Check =>
   countFocus(object({}, { ...confirmable, ...focusable, ...placeholder, ...initial }, ...rules))
-const options = (item: Check, max: number) => ({ options: list(item, { min: 1, max }) })
+const options = (item: Check, max: number) => ({ options: listOf(item, { min: 1, max }) })
 const menu = {
-  ...options(selectOption, LIMITS.select.options),
-  option_groups: list(optionGroup, { min: 1, max: LIMITS.optionGroup.groups }),
+  ...options(selectOption, BLOCK_KIT.select.options),
+  option_groups: listOf(optionGroup, { min: 1, max: BLOCK_KIT.optionGroup.groups }),
 }
 const conversationFilter = object(
   {},
   {
-    include: list(oneOf('im', 'mpim', 'private', 'public'), { min: 1, max: 4 }),
+    include: listOf(oneOf('im', 'mpim', 'private', 'public'), { min: 1, max: 4 }),
     exclude_external_shared_channels: boolean,
     exclude_bot_users: boolean,
   },
@@ -132,7 +133,11 @@ const conversationFilter = object(
 const STATEFUL: Readonly<Record<string, Check>> = {
   static_select: select({ ...menu, initial_option: selectOption }, eitherOptions, initialIsOffered),
   multi_static_select: select(
-    { ...menu, ...maxItems, initial_options: list(selectOption, { min: 1, max: LIMITS.select.options }) },
+    {
+      ...menu,
+      ...maxItems,
+      initial_options: listOf(selectOption, { min: 1, max: BLOCK_KIT.select.options }),
+    },
     eitherOptions,
     initialIsOffered,
   ),
@@ -149,18 +154,18 @@ const STATEFUL: Readonly<Record<string, Check>> = {
   timepicker: select({ initial_time: time, timezone: string({ max: 64 }) }, knownZone),
   radio_buttons: countFocus(
     object(
-      options(choiceOption, LIMITS.radio.options),
+      options(choiceOption, BLOCK_KIT.radio.options),
       { ...confirmable, ...focusable, initial_option: choiceOption },
       initialIsOffered,
     ),
   ),
   checkboxes: countFocus(
     object(
-      options(choiceOption, LIMITS.checkboxes.options),
+      options(choiceOption, BLOCK_KIT.checkboxes.options),
       {
         ...confirmable,
         ...focusable,
-        initial_options: list(choiceOption, { min: 1, max: LIMITS.checkboxes.options }),
+        initial_options: listOf(choiceOption, { min: 1, max: BLOCK_KIT.checkboxes.options }),
       },
       initialIsOffered,
     ),
@@ -176,10 +181,10 @@ const TYPED: Readonly<Record<string, Check>> = {
         ...focusable,
         ...placeholder,
         ...dispatchable,
-        initial_value: string({ min: 0, max: LIMITS.plainTextInput.length }),
+        initial_value: string({ min: 0, max: BLOCK_KIT.plainTextInput.length }),
         multiline: boolean,
-        min_length: integer({ min: 0, max: LIMITS.plainTextInput.length }),
-        max_length: integer({ min: 1, max: LIMITS.plainTextInput.length }),
+        min_length: integer({ min: 0, max: BLOCK_KIT.plainTextInput.length }),
+        max_length: integer({ min: 1, max: BLOCK_KIT.plainTextInput.length }),
       },
       lengthsAgree,
     ),
@@ -202,16 +207,16 @@ const TYPED: Readonly<Record<string, Check>> = {
 }
 
 const button: Check = object(
-  { text: plainText(LIMITS.button.text) },
+  { text: plainText(BLOCK_KIT.button.text) },
   {
     ...confirmable,
-    value: string({ max: LIMITS.button.value }),
-    url: link(LIMITS.button.url),
+    value: string({ max: BLOCK_KIT.button.value }),
+    url: link(BLOCK_KIT.button.url),
     style: oneOf('primary', 'danger'),
-    accessibility_label: string({ max: LIMITS.button.label }),
+    accessibility_label: string({ max: BLOCK_KIT.button.label }),
   },
 )
-const overflow: Check = object(options(overflowOption, LIMITS.overflow.options), confirmable)
+const overflow: Check = object(options(overflowOption, BLOCK_KIT.overflow.options), confirmable)
 
 /** What each place takes, by the blocks and elements reference. */
 export const ACTIONS_ELEMENTS = { ...STATEFUL, button, overflow }

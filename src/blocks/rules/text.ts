@@ -1,19 +1,19 @@
 /** Composition objects: text, options, confirmation dialogs. */
 import { isDeepStrictEqual } from 'node:util'
-import { LIMITS } from '../limits.ts'
-import type { Fields, Option, OptionGroup } from '../types.ts'
 import {
   boolean,
   byType,
   type Check,
   exactlyOne,
-  list,
+  type Fields,
+  listOf,
+  type ObjectRule,
   object,
   oneOf,
   problem,
-  type Rule,
   string,
 } from './check.ts'
+import { BLOCK_KIT } from './limits.ts'
 
 export const plainText = (max: number): Check =>
   byType({ plain_text: object({ text: string({ max }) }, { emoji: boolean }) })
@@ -29,16 +29,16 @@ export const link = (max: number): Check =>
   string({ max, pattern: /^[a-z][a-z0-9+.-]*:\S+$/i, expected: 'a valid url' })
 
 export const confirm: Check = object(
-  { text: anyText(LIMITS.confirm.text) },
+  { text: anyText(BLOCK_KIT.confirm.text) },
   {
-    title: plainText(LIMITS.confirm.title),
-    confirm: plainText(LIMITS.confirm.confirm),
-    deny: plainText(LIMITS.confirm.deny),
+    title: plainText(BLOCK_KIT.confirm.title),
+    confirm: plainText(BLOCK_KIT.confirm.confirm),
+    deny: plainText(BLOCK_KIT.confirm.deny),
     style: oneOf('primary', 'danger'),
   },
 )
 
-const { option } = LIMITS
+const { option } = BLOCK_KIT
 const optionOf = (text: (max: number) => Check, more: Record<string, Check> = {}): Check =>
   object(
     { text: text(option.text), value: string({ max: option.value }) },
@@ -53,21 +53,21 @@ export const choiceOption = optionOf(anyText)
 export const overflowOption = optionOf(plainText, { url: link(option.url) })
 
 export const optionGroup: Check = object({
-  label: plainText(LIMITS.optionGroup.label),
-  options: list(selectOption, { min: 1, max: LIMITS.select.options }),
+  label: plainText(BLOCK_KIT.optionGroup.label),
+  options: listOf(selectOption, { min: 1, max: BLOCK_KIT.select.options }),
 })
 
 /** `options` or `option_groups`, exactly one of them. */
-export const eitherOptions: Rule = exactlyOne('options', 'option_groups')
+export const eitherOptions: ObjectRule = exactlyOne('options', 'option_groups')
 
 /** Every option an element offers, grouped or not. */
-const offered = (element: Fields): Option[] =>
-  (element.options as Option[] | undefined) ??
-  (element.option_groups as OptionGroup[] | undefined)?.flatMap((group) => group.options) ??
+const offered = (element: Fields): unknown[] =>
+  (element.options as unknown[] | undefined) ??
+  (element.option_groups as { options: unknown[] }[] | undefined)?.flatMap((group) => group.options) ??
   []
 
 /** What is chosen at first must be exactly one of the options, as Slack demands. */
-export const initialIsOffered: Rule = (element, at, report) => {
+export const initialIsOffered: ObjectRule = (element, at, report) => {
   const options = offered(element)
   const isOffered = (chosen: unknown) => options.some((one) => isDeepStrictEqual(one, chosen))
   if (element.initial_option !== undefined && !isOffered(element.initial_option)) {
