@@ -50,7 +50,11 @@ async function api({ core, request, response, url, body }: Exchange, method = ''
   await underFault({ core, response, method, args: args ?? {} }, async () => {
     if (!args) return sendJson(response, 200, { ok: false, error: 'invalid_form_data' })
     const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
-    sendAnswer(response, await takeCall(core, method, args, bearer))
+    const call = await takeCall(core, method, args, bearer)
+    // Which scopes the token has; a bot without a list of them has every scope there is.
+    const scopes = bearer === core.appToken ? ['connections:write'] : [...(core.scopes ?? [])]
+    if (call.team && scopes.length > 0) response.setHeader('x-oauth-scopes', scopes.join(','))
+    sendAnswer(response, call)
   })
 }
 

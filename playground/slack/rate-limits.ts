@@ -28,6 +28,8 @@ const tier = (of: keyof typeof A_MINUTE): readonly Limit[] => [{ calls: A_MINUTE
 export const RATE_LIMITS: Readonly<Record<string, readonly Limit[]>> = {
   'apps.connections.open': tier(3),
   'auth.test': [{ calls: HUNDREDS, ms: MINUTE }],
+  // "Special rate limits apply", without a figure: taken for as many as auth.test.
+  'blocks.validate': [{ calls: HUNDREDS, ms: MINUTE }],
   'bots.info': tier(3),
   'chat.delete': tier(3),
   'chat.getPermalink': [{ calls: HUNDREDS, ms: MINUTE }],

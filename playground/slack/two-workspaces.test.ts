@@ -100,6 +100,7 @@ const CALLS: Call[] = [
 const WITHOUT_IDS = [
   'auth.test',
   'apps.connections.open',
+  'blocks.validate',
   'users.list',
   'conversations.list',
   'files.getUploadURLExternal',

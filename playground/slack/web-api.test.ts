@@ -65,6 +65,21 @@ describe('tokens and arguments', () => {
     })
   })
 
+  test('an answer tells the scopes of its token, and the time of Slack’s clock', async () => {
+    await slack.close()
+    slack = await startSlack({ scopes: ['chat:write', 'channels:read'], now: () => clock })
+    const headers = async (token: string, method = 'auth.test') => {
+      const options = { method: 'POST', headers: { authorization: `Bearer ${token}` } }
+      return (await fetch(slack.url + method, options)).headers
+    }
+    const ours = await headers(slack.botToken)
+    expect(ours.get('x-oauth-scopes')).toBe('chat:write,channels:read')
+    expect(ours.get('date')).toBe('Mon, 16 Nov 2026 09:00:00 GMT')
+    const app = await headers(slack.appToken, 'apps.connections.open')
+    expect(app.get('x-oauth-scopes')).toBe('connections:write')
+    expect((await headers('xoxb-wrong')).get('x-oauth-scopes')).toBe(null)
+  })
+
   test('a missing argument, an unknown one and an unknown method are refused', async () => {
     expect(await call('users.info')).toMatchObject({
       error: 'invalid_arguments',
@@ -358,5 +373,47 @@ test('the log of calls holds arguments as they were meant', async () => {
     args: { blocks: [{ type: 'section' }] },
     response: { ok: true },
     at: clock,
+  })
+})
+
+describe('blocks.validate', () => {
+  const view = { type: 'modal', title: { type: 'plain_text', text: 'x'.repeat(25) }, blocks: [] }
+
+  test('takes what Slack would show, uploaded pictures unseen', async () => {
+    const picture = { type: 'image', slack_file: { id: 'F1' }, alt_text: 'a' }
+    expect(await call('blocks.validate', { message: { blocks: [section('a'), picture] } })).toEqual({
+      ok: true,
+    })
+    expect(await call('blocks.validate', { view: { type: 'home', blocks: [section('a')] } })).toEqual({
+      ok: true,
+    })
+    expect(await call('blocks.validate', { blocks: [section('a')] }, { form: true })).toEqual({ ok: true })
+  })
+
+  test('says where something is wrong, counted from what was given', async () => {
+    expect(await call('blocks.validate', { blocks: [section('')] })).toEqual({
+      ok: false,
+      error: 'invalid_blocks',
+      errors: [
+        { code: 'failed_constraint', message: 'must be more than 0 characters', pointer: '/0/text/text' },
+      ],
+    })
+    expect(await call('blocks.validate', { message: { blocks: [section('')] } })).toMatchObject({
+      error: 'invalid_message',
+      errors: [{ pointer: '/blocks/0/text/text' }],
+    })
+    expect(await call('blocks.validate', { view })).toMatchObject({
+      error: 'invalid_view',
+      errors: [{ pointer: '/title/text' }],
+    })
+  })
+
+  test('takes one thing at a time', async () => {
+    const refused = {
+      error: 'invalid_arguments',
+      response_metadata: { messages: ['must provide exactly one of `blocks`, `view`, or `message`'] },
+    }
+    expect(await call('blocks.validate')).toMatchObject(refused)
+    expect(await call('blocks.validate', { blocks: [], view })).toMatchObject(refused)
   })
 })

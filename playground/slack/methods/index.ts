@@ -1,5 +1,6 @@
 /** Every Web API method the local Slack answers. Any other name is `unknown_method`. */
 import { authMethods } from './auth.ts'
+import { blockMethods } from './blocks.ts'
 import { chatMethods } from './chat.ts'
 import { conversationMethods } from './conversations.ts'
 import { fileMethods } from './files.ts'
@@ -9,7 +10,16 @@ import { userMethods } from './users.ts'
 import { viewMethods } from './views.ts'
 
 export const METHODS: ReadonlyMap<string, Method> = new Map(
-  [authMethods, userMethods, conversationMethods, historyMethods, chatMethods, viewMethods, fileMethods]
+  [
+    authMethods,
+    userMethods,
+    conversationMethods,
+    historyMethods,
+    chatMethods,
+    viewMethods,
+    fileMethods,
+    blockMethods,
+  ]
     .flat()
     .map((one) => [one.name, one]),
 )

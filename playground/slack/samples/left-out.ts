@@ -118,4 +118,9 @@ export const LEFT_OUT: readonly LeftOut[] = [
     of: ['interactions/block_actions-message'],
   },
   { why: 'of Slack’s own servers', keys: ['debug_info.build_number'], of: ['socket-mode/hello'] },
+  {
+    why: 'what was expected is in the message already',
+    keys: ['errors[].constraint'],
+    of: ['api/blocks.validate-refusal'],
+  },
 ]

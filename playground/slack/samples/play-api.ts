@@ -27,6 +27,10 @@ export async function playApi(stage: Stage): Promise<Fields> {
     'conversations.join-again': await ask('conversations.join', { channel: apart.id }),
     ...(await playMessages(stage)),
     ...(await playFiles(stage)),
+    'blocks.validate': await ask('blocks.validate', { view: home }),
+    'blocks.validate-refusal': await ask('blocks.validate', {
+      blocks: [{ ...section, text: { type: 'bold' } }],
+    }),
     'views.open': opened,
     'views.push': await ask('views.push', { trigger_id: await trigger(), view: modal(textInput) }),
     'views.update': await ask('views.update', {
