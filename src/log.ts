@@ -2,10 +2,9 @@ import { LogLevel as BoltLevel, type Logger as BoltLogger } from '@slack/bolt'
 import { type DestinationStream, type Logger, pino } from 'pino'
 import type { LogLevel } from './config.ts'
 import { errorForLog, messageForLog } from './log-errors.ts'
+import { WITHHELD, withoutSecrets } from './secrets.ts'
 
 export type { Logger } from 'pino'
-
-const WITHHELD = '[withheld]'
 
 /** Properties that hold secrets, at the top of what is logged and one level down. */
 const SECRET_PROPERTIES = [
@@ -18,17 +17,6 @@ const SECRET_PROPERTIES = [
   'password',
 ]
 
-/** What a secret looks like wherever it turns up, also within an error's message or an address. */
-const SECRET_TEXTS: readonly [RegExp, string][] = [
-  [/\bxox[a-z](?:\.xox[a-z])?-[\w.-]+/gi, WITHHELD],
-  [/\bxapp-[\w.-]+/gi, WITHHELD],
-  [/\bBearer\s+[^\s"\\]+/gi, `Bearer ${WITHHELD}`],
-  // Passwords within addresses, tickets of Socket Mode, and response_urls, which anyone could post to.
-  [/(\w:\/\/[^\s:/@"]*:)[^\s/"]+@/g, `$1${WITHHELD}@`],
-  [/([?&]ticket=)[^&\s"\\]+/g, `$1${WITHHELD}`],
-  [/(hooks\.slack\.com\/)[^\s"\\]+/g, `$1${WITHHELD}`],
-]
-
 /**
  * The structured log, one JSON object a line, to standard output unless told otherwise.
  * Nothing that looks like a secret, and none of `secrets`, ever reaches the destination.
@@ -38,12 +26,6 @@ export function createLogger(
   destination?: DestinationStream,
   secrets: readonly string[] = [],
 ): Logger {
-  const scrub = (line: string): string => {
-    let clean = line
-    for (const secret of secrets) clean = clean.replaceAll(secret, WITHHELD)
-    for (const [pattern, instead] of SECRET_TEXTS) clean = clean.replace(pattern, instead)
-    return clean
-  }
   const options = {
     level,
     base: undefined,
@@ -52,7 +34,7 @@ export function createLogger(
     serializers: { err: errorForLog },
     redact: { paths: SECRET_PROPERTIES.flatMap((name) => [name, `*.${name}`]), censor: WITHHELD },
     hooks: {
-      streamWrite: scrub,
+      streamWrite: (line: string) => withoutSecrets(line, secrets),
       // Without a message of its own, pino would take the error's, past the serializer.
       logMethod(this: Logger, args: unknown[], method: (...args: unknown[]) => void) {
         const [first] = args

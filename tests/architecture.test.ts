@@ -228,7 +228,7 @@ const LAYERS: readonly Layer[] = [
   {
     name: 'its setting up',
     holds: (path) => /^src\/[\w-]+\.ts$/.test(path),
-    uses: ['src/config-values.ts', 'src/log-errors.ts', 'zod', 'pino', '@slack/bolt'],
+    uses: ['src/config-values.ts', 'src/log-errors.ts', 'src/secrets.ts', 'zod', 'pino', '@slack/bolt'],
     types: ['src/config.ts'],
   },
 ]
