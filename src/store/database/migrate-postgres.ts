@@ -13,7 +13,7 @@ const LOCK = 72707369
  */
 export async function migratePostgres(url: string, migrationsDir: string): Promise<string[]> {
   const line = readMigrations(migrationsDir, 'postgresql')
-  const client = await connect(url)
+  const client = await connectPostgres(url)
   try {
     await client.query('BEGIN')
     await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK])
@@ -37,7 +37,8 @@ export async function migratePostgres(url: string, migrationsDir: string): Promi
   }
 }
 
-async function connect(url: string): Promise<pg.Client> {
+/** @throws StoreRefused when there is no connecting */
+export async function connectPostgres(url: string): Promise<pg.Client> {
   let client: pg.Client
   try {
     client = new pg.Client({ connectionString: url })
