@@ -1,7 +1,7 @@
 // What nobody uses: files, exports, packages. Said here is what can't be read from the imports.
 export default {
   entry: [
-    'src/{main,backup,restore}.ts!',
+    'src/{main,backup,restore,doctor}.ts!',
     'playground/{main,demo}.ts',
     'bench/**/*.{ts,mjs}',
     'scripts/*.{ts,mjs}',

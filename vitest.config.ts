@@ -4,7 +4,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
 /** Tests that run on both databases. Only when one of them is chosen does a PostgreSQL server start. */
 const ON_BOTH_DATABASES = ['tests/store/**/*.test.ts', 'tests/**/*.contract.test.ts']
 /** Tests that start processes: the bot, which is built for them, or the compiler. */
-const AS_A_PROCESS = ['process', 'one-process', 'backup', 'built', 'new-kind'].map(
+const AS_A_PROCESS = ['process', 'one-process', 'backup', 'built', 'doctor', 'new-kind'].map(
   (name) => `tests/${name}.test.ts`,
 )
 /** Tests that drive the playground's page in a browser, and say so when there is none. */

@@ -52,7 +52,9 @@ const environment = z.object({
   HOST: z.string().default('0.0.0.0'),
   HEALTH_PORT: PORT.default(8080),
   HEALTH_HOST: z.string().default('127.0.0.1'),
-  SLACK_API_URL: WEB_ADDRESS.default('https://slack.com/api/'),
+  SLACK_API_URL: WEB_ADDRESS.default('https://slack.com/api/').transform((address) =>
+    address.endsWith('/') ? address : `${address}/`,
+  ),
   DATABASE_URL: DATABASE.optional(),
   QUICKCHART_URL: WEB_ADDRESS.optional(),
   QUICKCHART_KEY: z.string().optional(),
@@ -91,12 +93,8 @@ const problem = (name: Setting, wrong: string): string => `${name}: ${wrong}. ${
  * When there are both an app token and a signing secret, Socket Mode wins.
  * @throws ConfigProblem with one line for each variable that is missing or wrong
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const given: Partial<Record<Setting, string>> = {}
-  for (const name of SETTINGS) {
-    const value = env[name]?.trim()
-    if (value) given[name] = value
-  }
+export function readConfig(env: Environment): Config {
+  const given = givenIn(env)
   const read = environment.safeParse(given)
   const problems = read.success
     ? []
@@ -106,12 +104,35 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return configOf(read.data)
 }
 
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** What is set. */
+function givenIn(env: Environment): Partial<Record<Setting, string>> {
+  const given: Partial<Record<Setting, string>> = {}
+  for (const name of SETTINGS) {
+    const value = env[name]?.trim()
+    if (value) given[name] = value
+  }
+  return given
+}
+
+/** Each setting that is right by itself, its default where it is not set: for whoever examines what does not start. */
+export function readUsable(env: Environment): Partial<z.output<typeof environment>> {
+  const given = givenIn(env)
+  return Object.fromEntries(
+    SETTINGS.flatMap((name) => {
+      const read = environment.shape[name].safeParse(given[name])
+      return read.success && read.data !== undefined ? [[name, read.data]] : []
+    }),
+  )
+}
+
 /**
  * Reads the one setting that work on the database alone needs.
  * @returns undefined for the store's own default
  * @throws ConfigProblem when it is wrong
  */
-export function readDatabaseUrl(env: Readonly<Record<string, string | undefined>>): string | undefined {
+export function readDatabaseUrl(env: Environment): string | undefined {
   const given = env.DATABASE_URL?.trim()
   const read = environment.shape.DATABASE_URL.safeParse(given || undefined)
   if (!read.success)
@@ -140,7 +161,7 @@ function configOf(env: z.output<typeof environment>): Config {
     connection: env.SLACK_APP_TOKEN
       ? { mode: 'socket', appToken: env.SLACK_APP_TOKEN }
       : { mode: 'http', signingSecret: env.SLACK_SIGNING_SECRET!, port: env.PORT },
-    slackApiUrl: env.SLACK_API_URL.endsWith('/') ? env.SLACK_API_URL : `${env.SLACK_API_URL}/`,
+    slackApiUrl: env.SLACK_API_URL,
     host: env.HOST,
     health: { host: env.HEALTH_HOST, port: env.HEALTH_PORT },
     databaseUrl: env.DATABASE_URL,

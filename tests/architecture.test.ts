@@ -73,7 +73,7 @@ const isBeside = (of: string, from: string): boolean =>
   !isListener(of)
 
 /** What a person starts. */
-const ENTRIES = ['src/main.ts', 'src/backup.ts', 'src/restore.ts']
+const ENTRIES = ['src/main.ts', 'src/backup.ts', 'src/restore.ts', 'src/doctor.ts']
 
 type Layer = {
   name: string
@@ -219,6 +219,28 @@ const LAYERS: readonly Layer[] = [
       'node:timers/promises',
     ],
     types: ['src/store/', 'src/log.ts', '@slack/types'],
+  },
+  {
+    name: 'the doctor',
+    holds: within('src/doctor/'),
+    uses: [
+      'src/doctor/',
+      'src/domain/',
+      'src/blocks/',
+      'src/charts/',
+      'src/delivery/',
+      'src/slack/',
+      'src/store/database/',
+      'src/usecases/',
+      'src/config.ts',
+      'src/in-time.ts',
+      'src/log-errors.ts',
+      'src/secrets.ts',
+      '@slack/web-api',
+      'temporal-polyfill',
+      'node:',
+    ],
+    types: ['src/store/', '@slack/types'],
   },
   {
     name: 'the process',

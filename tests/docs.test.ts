@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { SETTINGS } from '../src/config.ts'
+import { CHECKS } from '../src/doctor/checks.ts'
 import { RULES } from '../src/domain/rocks/lint/lint.ts'
 import { FEATURES } from '../src/slack/features.ts'
 import { readSources } from './support/imports.ts'
@@ -75,6 +76,14 @@ describe('the documentation', () => {
   test('the guide to Rocks has every rule of the lint, in their order', () => {
     const rows = [...read('docs/guides/rocks.md').matchAll(/^\| `([a-z-]+)` \|/gm)].map((match) => match[1]!)
     expect(rows).toEqual(RULES.map(({ id }) => id))
+  })
+
+  test('the operator’s guide has every check of the doctor, in their order', () => {
+    const section = read(OPERATOR)
+      .split(/^## /m)
+      .find((each) => each.startsWith('Doctor'))
+    const rows = [...(section ?? '').matchAll(/^\| `([a-z ]+)` \|/gm)].map((match) => match[1]!)
+    expect(rows).toEqual(CHECKS.map(({ name }) => name))
   })
 
   test('names only files there are', () => {

@@ -43,8 +43,15 @@ async function draw(chart: TrendChart): Promise<Uint8Array> {
   }
 }
 
+/** The fonts that come with the bot and could not be loaded: what they would write is drawn as boxes, or not at all. */
+export async function missingFonts(): Promise<string[]> {
+  toolsLoading ??= loadTools()
+  const { GlobalFonts } = await toolsLoading
+  return OWN_FONTS.filter((family) => !GlobalFonts.has(family))
+}
+
 type Tools = Pick<typeof import('chart.js'), 'Chart' | 'BasicPlatform'> &
-  Pick<typeof import('@napi-rs/canvas'), 'createCanvas'>
+  Pick<typeof import('@napi-rs/canvas'), 'createCanvas' | 'GlobalFonts'>
 
 let toolsLoading: Promise<Tools> | undefined
 
@@ -68,8 +75,10 @@ async function loadTools(): Promise<Tools> {
     chartJs.SubTitle,
   )
   for (const { path, family } of fontFiles()) GlobalFonts.registerFromPath(path, family)
-  return { Chart, BasicPlatform, createCanvas }
+  return { Chart, BasicPlatform, createCanvas, GlobalFonts }
 }
+
+const OWN_FONTS = CHART_FONT_FAMILIES.filter((family) => family.startsWith('Drumbeat Inter'))
 
 /**
  * Servers often have no font at all, so the letters come from an npm package. It has one file a script and
@@ -78,7 +87,7 @@ async function loadTools(): Promise<Tools> {
  */
 function fontFiles(): { path: string; family: string }[] {
   const { resolve } = createRequire(import.meta.url)
-  return CHART_FONT_FAMILIES.filter((family) => family.startsWith('Drumbeat Inter')).flatMap((family) => {
+  return OWN_FONTS.flatMap((family) => {
     const script = family.slice('Drumbeat Inter'.length).trim().toLowerCase().replace(' ', '-') || 'latin'
     return [500, 700].map((weight) => ({
       family,

@@ -45,7 +45,7 @@ export function createChannelLooks({ store, clientFor, log, onLooked }: ChannelL
 }
 
 /** What Slack would say of a post to a channel; null when it would take it. */
-async function closedFor(client: WebClient, id: string): Promise<string | null> {
+export async function closedFor(client: WebClient, id: string): Promise<string | null> {
   try {
     const { channel } = await client.conversations.info({ channel: id })
     if (channel?.is_archived) return CHANNEL_IS.archived

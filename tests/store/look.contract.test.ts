@@ -1,6 +1,6 @@
 // What the doctor reads of a database.
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createClient } from '@libsql/client'
 import { expect, test } from 'vitest'
 import type { DatabaseLook, NoDatabase } from '../../src/store/database/database-look.ts'
@@ -132,5 +132,17 @@ test('a damaged SQLite file, and what is none, are told', async () => {
     file,
     'no database at all, just a long enough text to be taken for a header of something else',
   )
-  expect(await look(url)).toMatchObject({ kind: 'unusable', why: expect.stringContaining('not a database') })
+  expect(await look(url)).toMatchObject({
+    kind: 'unusable',
+    why: expect.stringContaining('is damaged, or no database. Nothing was changed.'),
+  })
+})
+
+test('a SQLite file that got lost is told from one that is still to be made', async () => {
+  const url = await newSqliteUrl()
+  const file = url.slice('file:'.length)
+  writeFileSync(`${file}-holder`, 'process 1\n')
+  rmSync(file)
+  expect(await look(url)).toMatchObject({ kind: 'unusable', why: expect.stringContaining('is missing, and') })
+  expect(existsSync(file)).toBe(false)
 })

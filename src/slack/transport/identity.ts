@@ -13,7 +13,8 @@ export type Identity = {
   botId: string
 }
 
-const ORGANISATION =
+/** Why the token of an installation on a whole organisation is none for the bot, and what to do. */
+export const ORGANISATION =
   'SLACK_BOT_TOKEN: this token is of an installation on a whole organisation (Enterprise Grid), and Drumbeat keeps the numbers of one workspace. Install the app on the workspace of the sales team instead (Slack app page → Install App, and choose the workspace, not the organisation), then take its Bot User OAuth Token.'
 
 /**

@@ -5,15 +5,25 @@ import { type Client, createClient } from '@libsql/client'
 import type { Quiet } from '../../domain/team.ts'
 import { type DatabaseLook, type LookedTeam, type NoDatabase, standingOf, TEAMS } from './database-look.ts'
 import { appliedTo } from './migrate-sqlite.ts'
-import { sqlitePath } from './sqlite-file.ts'
+import { refuseMissing } from './missing-sqlite.ts'
+import { sqlitePath, sqliteTrouble } from './sqlite-file.ts'
 
 /** How many faults are told of. */
 const FAULTS = 3
 
-/** Looks at the SQLite file behind a URL. @throws when it can't be opened or read */
+/** Looks at the SQLite file behind a URL. @throws StoreRefused when it can't be opened or read, or got lost */
 export async function lookAtSqlite(url: string): Promise<DatabaseLook | NoDatabase> {
   const path = sqlitePath(url)
+  refuseMissing(url)
   if (!existsSync(path)) return { kind: 'none', path }
+  try {
+    return await look(path)
+  } catch (error) {
+    throw sqliteTrouble(error, path) ?? error
+  }
+}
+
+async function look(path: string): Promise<DatabaseLook> {
   const client = openToRead(path)
   try {
     const texts = async (sql: string) => (await client.execute(sql)).rows.map((row) => String(row[0]))
