@@ -12,8 +12,8 @@ export default {
   vite: { config: 'playground/page/vite.config.ts' },
   // With --production nothing in src/ may be there for tests alone, but for what its own file uses too.
   ignoreExportsUsedInFile: process.argv.includes('--production'),
-  // the system's own; without it its tests are left out
-  ignoreBinaries: ['systemd-analyze'],
+  // the system's own; without them their tests are left out
+  ignoreBinaries: ['systemd-analyze', 'mount', 'umount'],
   ignoreDependencies: [
     // read as files, by paths put together at run time
     '@fontsource/inter',

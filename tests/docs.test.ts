@@ -17,7 +17,14 @@ const within = (folder: string): string[] =>
     .map((name) => `${folder}/${name}`)
 
 const GUIDES = within('docs/guides')
-const DOCS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...GUIDES, ...within('docs/decisions')]
+const DOCS = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'SECURITY.md',
+  ...GUIDES,
+  ...within('docs/decisions'),
+]
 const OPERATOR = 'docs/guides/operator.md'
 
 /** Everything found in the documents, as [document, what was found]. */
