@@ -63,6 +63,7 @@ async function startAndIdle() {
     SLACK_API_URL: String(slack.ready.url),
     PORT: '0',
     HOST: '127.0.0.1',
+    HEALTH_PORT: '0',
   }
   const starts: number[] = []
   const idle: number[] = []
@@ -104,6 +105,7 @@ async function measure(name: string, drumbeatUrl: string, bareUrl: string) {
       SLACK_API_URL: String(slack.ready.url),
       PORT: '0',
       HOST: '127.0.0.1',
+      HEALTH_PORT: '0',
     },
     key: 'port',
     cwd: folder,
