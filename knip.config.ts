@@ -17,6 +17,7 @@ export default {
   ignoreDependencies: [
     // read as files, by paths put together at run time
     '@fontsource/inter',
+    '@fontsource/noto-color-emoji',
     'axe-core',
     // imported by the generated clients, which are not in git
     '@prisma/client',

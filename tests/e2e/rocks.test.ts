@@ -90,7 +90,7 @@ describe.skipIf(!browser)('the Rocks of Northwind’s sales team', () => {
     await weekly().getByText('3 Rocks').waitFor()
     expect(await weekly().getByRole('button', { name: 'Enter numbers' }).count()).toBe(0)
     await answer(2, /On track/).click()
-    await weekly().getByRole('button', { name: '● On track' }).waitFor()
+    await weekly().getByRole('button', { name: '🟢 On track' }).waitFor()
     await isSound()
   })
 
@@ -104,7 +104,7 @@ describe.skipIf(!browser)('the Rocks of Northwind’s sales team', () => {
     await press('Save')
     await formSays(/R7 is stored as off track/)
     await leave()
-    await weekly().getByText(`▼ Off track: ${WHY}`).waitFor()
+    await weekly().getByText(`🔻 Off track: ${WHY}`).waitFor()
   })
 
   test('“done” says that built is not achieved', async () => {
@@ -141,7 +141,7 @@ describe.skipIf(!browser)('the Rocks of Northwind’s sales team', () => {
       .getByRole('button', { name: /On track/ })
       .first()
       .click()
-    await visit.page.getByText('● On track').first().waitFor()
+    await visit.page.getByText('🟢 On track').first().waitFor()
   })
 
   test('all of them come as a file', async () => {

@@ -23,7 +23,7 @@ import { rest } from '../support/set-up.ts'
 
 const SECOND = addWeeks(WEEK, 1)
 const ALERT = [
-  '▼ Demos 31 / 40, incomplete, off track',
+  '🔻 Demos 31 / 40, incomplete, off track',
   'ana 20 · ben 10 · li missing · rick 1',
   'East · week of 16 Nov',
   '[I’m on it] [Note the cause]',
@@ -79,7 +79,7 @@ test('a late entry that brings the week on track edits the channel’s and both 
   const { li } = scene.people
   await enter(scene, li, { Demos: 9 })
   await later(scene)
-  expect(posts(scene)[1]).toContain('● On track after a late entry.')
+  expect(posts(scene)[1]).toContain('🟢 On track after a late entry.')
   expect(managersAlerts(scene)).toEqual([posts(scene)[1]])
   await enter(scene, li, { Demos: 8 })
   await later(scene)
@@ -94,7 +94,7 @@ test('managers hear once when the number comes back', async () => {
   await handIn(scene, ana, { demos: 50 }, SECOND)
   await scene.goTo('2026-11-30T11:01-05:00')
   const back = posts(scene).at(-1)
-  expect(back).toContain('● Demos 50 / 40, incomplete, back on track')
+  expect(back).toContain('🟢 Demos 50 / 40, incomplete, back on track')
   expect(managersAlerts(scene).at(-1)).toBe(back)
   expect(await sentAlerts(scene)).toEqual([
     `${keyFor(maya)} sent`,
@@ -133,7 +133,7 @@ test('a close by night is told by day where the manager is; an alert that was ta
   expect(posts(scene).at(-1)).toContain('2nd week off track')
   await handIn(scene, li, { demos: 50 }, SECOND)
   await scene.goTo('2026-12-01T08:02-05:00')
-  expect(posts(scene).at(-1)).toContain('● On track after a late entry.')
+  expect(posts(scene).at(-1)).toContain('🟢 On track after a late entry.')
   expect(managersAlerts(scene)).toEqual([ALERT])
   expect((await sentAlerts(scene)).slice(2)).toEqual([
     `${keyFor(maya, SECOND)} skipped`,

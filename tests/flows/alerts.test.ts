@@ -36,14 +36,14 @@ test('the alert says how far it is off, where the change comes from, who is miss
   const { scene, kept } = await alarmed()
   expect(posts(scene)[1]).toBe(
     [
-      '▼ Demos 27 / 40, incomplete, off track',
+      '🔻 Demos 27 / 40, incomplete, off track',
       'against usual 42: li missing −10 · ben −6 · rick +1',
       'Nov 111, due by now 120 of 160 · 2026: 279 of 2,000',
       'East · week of 16 Nov',
       '[I’m on it] [Note the cause]',
     ].join('\n'),
   )
-  expect(inChannel(scene)[1]?.text).toBe('East: ▼ Demos 27 / 40, incomplete, off track')
+  expect(inChannel(scene)[1]?.text).toBe('East: 🔻 Demos 27 / 40, incomplete, off track')
   expect(await kept()).toMatchObject({ state: 'open', streak: 1, takenBy: null, cause: null })
 })
 
@@ -71,7 +71,7 @@ test('a cause is noted in a modal and shown in the channel; a later note replace
   const { maya, ben } = scene.people
   await maya.click(alert, 'Note the cause')
   const modal = await maya.opened('Note the cause')
-  expect(modal.text).toContain('▼ Demos 27 / 40, incomplete')
+  expect(modal.text).toContain('🔻 Demos 27 / 40, incomplete')
   expect(modal.text).toContain('Shown with the alert in the channel.')
   await maya.fill({ 'What is behind it?': '   ' })
   expect(await maya.submit()).toMatchObject({ type: 'errors' })
@@ -106,7 +106,7 @@ test('the alert’s words stay as the week closed, and beside them stands what t
   await scene.settle()
   await maya.click(alert, 'I’m on it')
   await scene.settle()
-  expect(posts(scene)[0]).toMatch(/★ Demos 30† \/ 40 {2}▼ Off track\n/)
+  expect(posts(scene)[0]).toMatch(/★ Demos 30† \/ 40 {2}🔻 Off track\n/)
   const pace = 'Nov 114, due by now 120 of 160 · 2026: 282 of 2,000'
   expect(posts(scene)[0]).toContain(`\n${pace}\n`)
   expect(posts(scene)[1]?.split('\n').slice(0, 4)).toEqual([
@@ -124,7 +124,7 @@ test('late numbers of an earlier week: a later alert says the new pace beside it
   await scene.goTo('2026-11-30T11:01-05:00')
   const alertOf = () => posts(scene).at(-1)!
   const before = alertOf()
-  expect(before).toContain('▼ Demos 20 / 40, incomplete, 2nd week off track')
+  expect(before).toContain('🔻 Demos 20 / 40, incomplete, 2nd week off track')
   expect(before).toContain('\nNov 131, due by now 160 of 160 · 2026: 299 of 2,000\nEast')
 
   await handIn(scene, li, { demos: 3 })

@@ -73,7 +73,7 @@ test('a manager reads what could not be delivered, tries again, and sees how it 
   await press(scene, maya, 'Try all again')
   expect(posts(scene).map((post) => post.split('\n')[0])).toEqual([
     '## East · week of 16 Nov',
-    '▼ Demos 3 / 40, incomplete, off track',
+    '🔻 Demos 3 / 40, incomplete, off track',
   ])
   expect(threads(scene)).toHaveLength(1)
   expect(await deliveries(scene, maya)).toBe('Everything was delivered.')
@@ -128,7 +128,7 @@ test('a rep is told that this is for managers; an admin sees everything, on the 
     return person.home?.text ?? ''
   }
   expect(await homeOf(ana)).not.toContain('could not be delivered')
-  expect(await homeOf(owner)).toContain('▼ 2 messages could not be delivered')
+  expect(await homeOf(owner)).toContain('🔻 2 messages could not be delivered')
   await owner.clickHome('See them')
   expect((await owner.opened('Drumbeat')).text).toContain('East’s scorecard, week of 16 Nov')
   open(scene)

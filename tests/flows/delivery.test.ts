@@ -290,7 +290,7 @@ test('the answer to an update is lost: the message says the newest and stands th
   await enter(scene, ana, { Demos: 11 })
   await scene.goTo(scene.clock.now().add({ seconds: 10 }))
   expect(dms(scene, ana)).toEqual([
-    'Your week 16–20 Nov\n✓ Submitted · Demos 11 / 10 ● On track · 2 left blank\n[Edit]',
+    'Your week 16–20 Nov\n✓ Submitted · Demos 11 / 10 🟢 On track · 2 left blank\n[Edit]',
   ])
 })
 
@@ -404,7 +404,7 @@ test('a scorecard that Slack refuses for good is told to a manager once, and the
   scene.clock.advance({ minutes: 1 })
   await scene.settle()
   expect(posts(scene)).toHaveLength(1)
-  expect(posts(scene)[0]).toContain('▼ Demos 3 / 40, incomplete, off track')
+  expect(posts(scene)[0]).toContain('🔻 Demos 3 / 40, incomplete, off track')
   expect(toldManagers(scene)).toEqual([
     'East’s scorecard can’t be posted: Slack answers invalid_blocks. Reps are still asked, and nothing they enter is lost. With /scorecard deliveries you can try again.',
   ])

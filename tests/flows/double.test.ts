@@ -37,7 +37,7 @@ test('a double click on Submit stores once', async () => {
   expect(await revisionsOf(scene, ana)).toHaveLength(1)
   expect(await scene.store.submissions.ofWeek('east', WEEK)).toHaveLength(1)
   expect(dms(scene, ana)).toEqual([
-    'Your week 16–20 Nov\n✓ Submitted · Demos 9 / 10 ▼ Off track · 2 left blank\n[Edit]',
+    'Your week 16–20 Nov\n✓ Submitted · Demos 9 / 10 🔻 Off track · 2 left blank\n[Edit]',
   ])
 })
 
@@ -154,7 +154,7 @@ test('a rep and their manager fill in different fields at once: both stay', asyn
   expect(await stored(scene, 'calls', ana)).toBe(80)
   expect(await stored(scene, 'proposals', ana)).toBe(5)
   expect((await scene.store.submissions.ofWeek('east', WEEK))[0]?.note).toBe('Told me on the phone')
-  expect(dms(scene, ana)[0]).toContain('✓ Submitted · in part entered by maya · Demos 12 / 10 ● On track\n')
+  expect(dms(scene, ana)[0]).toContain('✓ Submitted · in part entered by maya · Demos 12 / 10 🟢 On track\n')
 })
 
 test('a rep and their manager type the same field at once: one stands, both are kept as revisions', async () => {
@@ -190,10 +190,10 @@ test('everybody submits in the same moment: nothing is lost', async () => {
   const results = await Promise.all(all.map((person) => person.submit()))
   expect(results.every((result) => result.type === 'closed')).toBe(true)
   await scene.settle()
-  for (const person of all) expect(dms(scene, person)[0]).toContain('✓ Submitted · Demos 10 / 10 ● On track')
+  for (const person of all) expect(dms(scene, person)[0]).toContain('✓ Submitted · Demos 10 / 10 🟢 On track')
   await scene.goTo(CLOSED)
   expect(posts(scene)).toHaveLength(1)
-  expect(posts(scene)[0]).toContain('★ Demos 40 / 40  ● On track')
+  expect(posts(scene)[0]).toContain('★ Demos 40 / 40  🟢 On track')
 })
 
 test('“I was off” and “I’m on it” pressed twice count once', async () => {

@@ -26,9 +26,9 @@ test('a rep’s Home has what waits, opens the form, and then shows the week aga
   await scene.slack.until(() => ana.home?.text.includes('Demos 12 / 10'))
   const home = ana.home?.text ?? ''
   expect(home).toContain('Nothing: your numbers are in')
-  expect(home).toContain('Demos 12 / 10  ● On track')
-  expect(home).toContain('Calls 0 / 100  ▼ Off track')
-  expect(home).toContain('Proposals – / 5  ○ No data')
+  expect(home).toContain('Demos 12 / 10  🟢 On track')
+  expect(home).toContain('Calls 0 / 100  🔻 Off track')
+  expect(home).toContain('Proposals – / 5  ⚪ No data')
 })
 
 test('a week that closed without numbers can still be entered from the Home', async () => {
@@ -47,7 +47,7 @@ test('from the Home a rep opens their 13 weeks and the team’s scorecard, in mo
   await enter(scene, ana, { Demos: 12 })
   await openHome(scene, ana)
   await ana.clickHome('Your 13 weeks')
-  expect((await ana.opened('Drumbeat')).text).toContain('Demos  16 Nov ● 12 · Goal 10')
+  expect((await ana.opened('Drumbeat')).text).toContain('Demos  16 Nov 🟢 12 · Goal 10')
   await ana.closeModal({ all: true })
   await ana.clickHome('Team scorecard')
   expect((await ana.opened('Drumbeat')).text).toContain('## East · week of 16 Nov')
@@ -55,7 +55,7 @@ test('from the Home a rep opens their 13 weeks and the team’s scorecard, in mo
   await scene.slack.until(() => ana.view?.text.includes('ana 12'))
   await ana.closeModal()
   await ana.clickInView('Trends')
-  await scene.slack.until(() => ana.view?.text.includes('16 Nov ▼ 12…'))
+  await scene.slack.until(() => ana.view?.text.includes('16 Nov 🔻 12…'))
 })
 
 test('a manager’s Home names who is missing and reminds them once', async () => {
@@ -65,7 +65,7 @@ test('a manager’s Home names who is missing and reminds them once', async () =
   await enter(scene, ben, { Demos: 9 })
   const home = await openHome(scene, maya)
   expect(home).toContain('Waiting for 3 people · closes Mon 23 Nov 11:00')
-  expect(home).toContain('★ Demos 9 / 40  ▼ Off track, incomplete · 3 missing')
+  expect(home).toContain('★ Demos 9 / 40  🔻 Off track, incomplete · 3 missing')
   const nudge = { text: 'Nudge', value: JSON.stringify({ team: 'east', week: '2026-11-16', member: ana.id }) }
   await maya.clickHome(nudge)
   expect((await maya.opened('Drumbeat')).text).toContain('ana is reminded now')
@@ -98,7 +98,7 @@ test('an alert that nobody has taken waits on the manager’s Home until somebod
   await scene.goTo(PROMPTED)
   await enter(scene, ana, { Demos: 9 })
   await scene.goTo(CLOSED)
-  expect(await openHome(scene, maya)).toContain('▼ Demos 9 / 40, incomplete')
+  expect(await openHome(scene, maya)).toContain('🔻 Demos 9 / 40, incomplete')
   await maya.clickHome('I’m on it')
   await scene.settle()
   expect(await openHome(scene, maya)).not.toContain('I’m on it')

@@ -58,7 +58,7 @@ test('another Make-or-Break leads from the next week on: the old alert and post 
   await scene.goTo(PROMPTED)
   await all(scene, 5)
   await scene.goTo(CLOSED)
-  expect(posts(scene)[1]).toContain('▼ Demos 20 / 40, off track')
+  expect(posts(scene)[1]).toContain('🔻 Demos 20 / 40, off track')
 
   const { fromWeek } = await chooseMakeOrBreak(asAdmin(scene), {
     teamId: 'east',
@@ -68,15 +68,15 @@ test('another Make-or-Break leads from the next week on: the old alert and post 
   expect(fromWeek).toBe(SECOND)
   await enter(scene, ana, { Proposals: 5 })
   await scene.goTo(scene.clock.now().add({ seconds: 5 }))
-  expect(posts(scene)[0]).toContain('★ Demos 20 / 40  ▼ Off track')
-  expect(posts(scene)[1]).toContain('▼ Demos 20 / 40, off track')
+  expect(posts(scene)[0]).toContain('★ Demos 20 / 40  🔻 Off track')
+  expect(posts(scene)[1]).toContain('🔻 Demos 20 / 40, off track')
   expect(posts(scene)[1]).not.toContain('On track after')
   expect((await scene.store.alerts.find('east', WEEK, 'offTrack'))?.state).toBe('open')
 
   await scene.goTo(SECOND_PROMPTED)
   await all(scene, 5, SECOND)
   await scene.goTo(SECOND_CLOSED)
-  expect(posts(scene)[2]).toContain('★ Calls 400 / 400  ● On track')
+  expect(posts(scene)[2]).toContain('★ Calls 400 / 400  🟢 On track')
   // Demos are off track again, and nobody is alarmed: they no longer lead.
   expect(posts(scene)).toHaveLength(3)
 })
@@ -86,11 +86,11 @@ test('a week that nobody reports is off track, and the one after it that comes b
   await scene.goTo(PROMPTED)
   await all(scene, 5)
   await scene.goTo(SECOND_CLOSED)
-  expect(titles(scene)[3]).toBe('▼ Demos – / 40, incomplete, 2nd week off track')
+  expect(titles(scene)[3]).toBe('🔻 Demos – / 40, incomplete, 2nd week off track')
   await scene.goTo(THIRD_PROMPTED)
   await all(scene, 15, THIRD)
   await scene.goTo(THIRD_CLOSED)
-  expect(titles(scene).at(-1)).toBe('● Demos 60 / 40, back on track')
+  expect(titles(scene).at(-1)).toBe('🟢 Demos 60 / 40, back on track')
 })
 
 test('workdays and how a metric adds up are changed for weeks to come: what closed stays as it was, without a mark', async () => {
@@ -102,7 +102,7 @@ test('workdays and how a metric adds up are changed for weeks to come: what clos
   await all(scene, 9)
   await scene.goTo(CLOSED)
   const before = posts(scene)[0]
-  expect(before).toContain('★ Demos 36 / 36  ● On track')
+  expect(before).toContain('★ Demos 36 / 36  🟢 On track')
 
   const settings = await readTeamSettings(asAdmin(scene), { teamId: 'east' })
   const { team, repIds, managerIds, observerIds } = settings
@@ -123,7 +123,7 @@ test('workdays and how a metric adds up are changed for weeks to come: what clos
   await all(scene, 9, SECOND)
   await scene.goTo(SECOND_CLOSED)
   expect(posts(scene).find((text) => text.includes('week of 23 Nov'))).toContain(
-    '★ Demos 9 / 10  ▼ Off track',
+    '★ Demos 9 / 10  🔻 Off track',
   )
 })
 
@@ -154,11 +154,11 @@ test('a goal corrected for three closed weeks: each week’s thread is told once
   )
   for (const thread of told) {
     expect(thread).toEqual([
-      'The goal of Demos was corrected after the close, by maya: the scorecard above is up to date.\n“it was five all along”\nDemos: 20 / 40 ▼ Off track → 20 / 20 ● On track',
+      'The goal of Demos was corrected after the close, by maya: the scorecard above is up to date.\n“it was five all along”\nDemos: 20 / 40 🔻 Off track → 20 / 20 🟢 On track',
     ])
   }
-  expect(posts(scene).filter((text) => text.includes('● On track after a corrected goal.'))).toHaveLength(3)
-  for (const text of dms(scene, ana)) expect(text).toContain('Demos 5 / 5 ● On track')
+  expect(posts(scene).filter((text) => text.includes('🟢 On track after a corrected goal.'))).toHaveLength(3)
+  for (const text of dms(scene, ana)) expect(text).toContain('Demos 5 / 5 🟢 On track')
 })
 
 test('a goal taken away from a closed week: its alert says that nothing is judged, and later ones count anew', async () => {
@@ -178,10 +178,10 @@ test('a goal taken away from a closed week: its alert says that nothing is judge
   await setGoal(ctx(), { ...demos, fromWeek: SECOND, goal: { op: 'atLeast', low: 10n } })
   await all(scene, 5, SECOND)
   await scene.goTo(THIRD_PROMPTED)
-  const [first, second] = posts(scene).filter((text) => text.startsWith('▼'))
+  const [first, second] = posts(scene).filter((text) => text.startsWith('🔻'))
   expect([first, second].map((text) => text?.split('\n')[0])).toEqual([
-    '▼ Demos 20 / 40, off track',
-    '▼ Demos 20 / 40, 2nd week off track',
+    '🔻 Demos 20 / 40, off track',
+    '🔻 Demos 20 / 40, 2nd week off track',
   ])
   const before = posted(scene)
 
@@ -192,9 +192,9 @@ test('a goal taken away from a closed week: its alert says that nothing is judge
   expect(post).toContain('★ Demos 20†  · No goal')
   expect(alert).toContain('· No goal for this week any more · not judged, after a corrected goal.')
   expect(alert).not.toContain('I’m on it')
-  expect(later?.split('\n')[0]).toBe('▼ Demos 20 / 40, off track')
+  expect(later?.split('\n')[0]).toBe('🔻 Demos 20 / 40, off track')
   expect(managersAlerts(scene)).toEqual([alert, later])
-  expect(threadOf(scene, '▼ Demos 20 / 40, off track')).toEqual([
+  expect(threadOf(scene, '🔻 Demos 20 / 40, off track')).toEqual([
     'A corrected goal changed this week: there is no goal for it any more, so it is not judged.',
   ])
   // A word in the threads of both scorecards and both alerts.
@@ -203,6 +203,6 @@ test('a goal taken away from a closed week: its alert says that nothing is judge
   await setGoal(ctx(), { ...demos, fromWeek: WEEK, goal: { op: 'atLeast', low: 10n } })
   await scene.settle()
   await scene.goTo(scene.clock.now().add({ seconds: 30 }))
-  expect(posts(scene).filter((text) => text.startsWith('▼'))).toEqual([first, second])
+  expect(posts(scene).filter((text) => text.startsWith('🔻'))).toEqual([first, second])
   expect(managersAlerts(scene)).toEqual([first, second])
 })

@@ -58,22 +58,22 @@ const alertOf = (scene: Scene, week = WEEK, kind: 'offTrack' | 'backOnTrack' = '
 test('a late entry updates the post in place with a mark, and says so in its thread', async () => {
   const scene = await closedWith([20, 20, null, 1])
   const { li } = scene.people
-  expect(posts(scene)[0]).toContain('★ Demos 41 / 40  ● On track, incomplete')
+  expect(posts(scene)[0]).toContain('★ Demos 41 / 40  🟢 On track, incomplete')
   await scene.goTo(MONDAY_AFTER)
   const before = posted(scene)
   await enter(scene, li, { Demos: 7, Calls: 90 })
   const [post] = posts(scene)
-  expect(post).toMatch(/★ Demos 48† \/ 40 {2}● On track\n/)
+  expect(post).toMatch(/★ Demos 48† \/ 40 {2}🟢 On track\n/)
   expect(post).toMatch(/Calls 90† \/ 400 · 3 missing/)
   expect(post).toContain('4 of 4 in · † changed since the week closed')
   expect(post).toMatch(/\[image: .*48†/)
   expect(threadOf(scene, 0)).toHaveLength(1)
   expect(threadOf(scene, 0)[0]).toMatch(
-    /^li’s week changed after the close: the scorecard above is up to date\.\nDemos: 41 \/ 40 ● On track, incomplete → 48 \/ 40 ● On track\nCalls: – \/ 400 ○ No data → 90 \/ 400 ▼ Off track, incomplete$/,
+    /^li’s week changed after the close: the scorecard above is up to date\.\nDemos: 41 \/ 40 🟢 On track, incomplete → 48 \/ 40 🟢 On track\nCalls: – \/ 400 ⚪ No data → 90 \/ 400 🔻 Off track, incomplete$/,
   )
   expect(threads(scene)[0]).toMatch(/Demos +20 +20 +7 \(late\) +1 +48 +40/)
   expect(dms(scene, li)[0]).toBe(
-    'Your week 16–20 Nov\n✓ Submitted · Demos 7 / 10 ▼ Off track · 1 left blank · closed\n[Edit]',
+    'Your week 16–20 Nov\n✓ Submitted · Demos 7 / 10 🔻 Off track · 1 left blank · closed\n[Edit]',
   )
   // Only the word in the thread is new.
   expect(posted(scene)).toBe(before + 1)
@@ -112,14 +112,14 @@ test('a late note or an unchanged form is no news in the channel', async () => {
 test('off → on late: the alert is edited, its thread told, and nothing is posted anew; and back again', async () => {
   const scene = await closedWith([20, 10, null, 1])
   const { li } = scene.people
-  expect(posts(scene)[1]).toContain('▼ Demos 31 / 40, incomplete, off track')
+  expect(posts(scene)[1]).toContain('🔻 Demos 31 / 40, incomplete, off track')
   await enterLate(scene, li, { Demos: 9 })
   expect(posts(scene)).toHaveLength(2)
   expect(posts(scene)[1]).toBe(
     [
-      '▼ Demos 31 / 40, incomplete, off track',
+      '🔻 Demos 31 / 40, incomplete, off track',
       'ana 20 · ben 10 · li missing · rick 1',
-      '● On track after a late entry.',
+      '🟢 On track after a late entry.',
       'Now Demos 40† / 40',
       'East · week of 16 Nov',
       '[Note the cause]',
@@ -130,7 +130,7 @@ test('off → on late: the alert is edited, its thread told, and nothing is post
 
   await enterLate(scene, li, { Demos: 8 })
   expect(posts(scene)).toHaveLength(2)
-  expect(posts(scene)[1]).toContain('▼ Demos 31 / 40, incomplete, off track')
+  expect(posts(scene)[1]).toContain('🔻 Demos 31 / 40, incomplete, off track')
   expect(posts(scene)[1]).not.toContain('On track after')
   expect(threadOf(scene, 1)).toEqual([
     'A late entry changed this week: it is on track now.',
@@ -146,7 +146,7 @@ test('on → off late alerts before the next close, once', async () => {
   expect(await alertOf(scene)).toBeNull()
   await enterLate(scene, ana, { Demos: 19 })
   expect(posts(scene)).toHaveLength(2)
-  expect(posts(scene)[1]).toContain('▼ Demos 39 / 40, off track\nana 19 · ben 10 · li 9 · rick 1')
+  expect(posts(scene)[1]).toContain('🔻 Demos 39 / 40, off track\nana 19 · ben 10 · li 9 · rick 1')
   expect(threadOf(scene, 1)).toEqual([])
   expect(await alertOf(scene)).toMatchObject({ state: 'open', streak: 1 })
   await enterLate(scene, ana, { Demos: 18 })
@@ -165,8 +165,8 @@ test('on → off late is no alarm once the next week has closed', async () => {
   await enter(scene, ana, { Demos: 1 })
   expect(await stored(scene, 'demos', ana)).toBe(1)
   expect(posts(scene)).toHaveLength(2)
-  expect(posts(scene)[0]).toMatch(/★ Demos 21† \/ 40 {2}▼ Off track/)
-  expect(posts(scene)[1]).toContain('★ Demos 40 / 40  ● On track')
+  expect(posts(scene)[0]).toMatch(/★ Demos 21† \/ 40 {2}🔻 Off track/)
+  expect(posts(scene)[1]).toContain('★ Demos 40 / 40  🟢 On track')
   expect(await alertOf(scene)).toBeNull()
   expect(await alertOf(scene, SECOND)).toBeNull()
 })
@@ -178,15 +178,15 @@ test('two weeks off track are counted, and a late entry in the first counts them
   await handIn(scene, ana, { demos: 5 }, SECOND)
   await scene.goTo(SECOND_CLOSED)
   expect(posts(scene)).toHaveLength(4)
-  expect(posts(scene)[2]).toContain('★ Demos 5 / 40  ▼ Off track, incomplete · 2nd week')
-  expect(posts(scene)[3]).toContain('▼ Demos 5 / 40, incomplete, 2nd week off track')
+  expect(posts(scene)[2]).toContain('★ Demos 5 / 40  🔻 Off track, incomplete · 2nd week')
+  expect(posts(scene)[3]).toContain('🔻 Demos 5 / 40, incomplete, 2nd week off track')
   expect(await alertOf(scene, SECOND)).toMatchObject({ streak: 2 })
 
   await enterLate(scene, li, { Demos: 30 })
   expect(posts(scene)).toHaveLength(4)
-  expect(posts(scene)[1]).toContain('● On track after a late entry.')
-  expect(posts(scene)[2]).toContain('★ Demos 5 / 40  ▼ Off track, incomplete\n')
-  expect(posts(scene)[3]).toContain('▼ Demos 5 / 40, incomplete, off track')
+  expect(posts(scene)[1]).toContain('🟢 On track after a late entry.')
+  expect(posts(scene)[2]).toContain('★ Demos 5 / 40  🔻 Off track, incomplete\n')
+  expect(posts(scene)[3]).toContain('🔻 Demos 5 / 40, incomplete, off track')
   expect(threadOf(scene, 3)).toEqual(['A late entry changed an earlier week: this one is now off track.'])
   expect(await alertOf(scene, SECOND)).toMatchObject({ streak: 1, state: 'open' })
 })
@@ -201,14 +201,14 @@ test('coming back on track is said once, and taken back when a late entry undoes
   const scene = await closedWith([20, 10, 9, 1], { history })
   const { ana } = scene.people
   expect(posts(scene)).toHaveLength(2)
-  expect(posts(scene)[1]).toContain('● Demos 40 / 40, back on track')
+  expect(posts(scene)[1]).toContain('🟢 Demos 40 / 40, back on track')
   expect(posts(scene)[1]).toContain('[I’m on it] [Note what was done]')
   expect(await alertOf(scene, WEEK, 'backOnTrack')).toMatchObject({ state: 'open' })
   await enterLate(scene, ana, { Demos: 12 })
-  expect(posts(scene)[1]).toContain('▼ No longer on track after a late entry.')
+  expect(posts(scene)[1]).toContain('🔻 No longer on track after a late entry.')
   expect(threadOf(scene, 1)).toEqual(['A late entry changed this week: it is no longer on track now.'])
   // The week is off track after all, before the next close: that is an alarm of its own.
-  expect(posts(scene)[2]).toContain('▼ Demos 32 / 40, 2nd week off track')
+  expect(posts(scene)[2]).toContain('🔻 Demos 32 / 40, 2nd week off track')
   expect(posts(scene)).toHaveLength(3)
 })
 
@@ -216,8 +216,8 @@ test('numbers withdrawn late do not make an alert say “on track”', async () 
   const scene = await closedWith([3, null, null, null])
   const { ana } = scene.people
   await enter(scene, ana, { Demos: null })
-  expect(posts(scene)[0]).toMatch(/★ Demos –† \/ 40 {2}▼ Off track, incomplete/)
-  expect(posts(scene)[1]).toContain('▼ Demos 3 / 40, incomplete, off track')
+  expect(posts(scene)[0]).toMatch(/★ Demos –† \/ 40 {2}🔻 Off track, incomplete/)
+  expect(posts(scene)[1]).toContain('🔻 Demos 3 / 40, incomplete, off track')
   expect(posts(scene)[1]).not.toContain('On track after')
   expect(await alertOf(scene)).toMatchObject({ state: 'open' })
 })
@@ -227,9 +227,9 @@ test('time off told after the close shrinks the goal, so that the alert is undon
   const { li } = scene.people
   await takeOff(scene, li, { firstDay: WEEK, lastDay: '2026-11-20' })
   await scene.settle()
-  expect(posts(scene)[0]).toMatch(/★ Demos 31† \/ 30 {2}● On track\n/)
+  expect(posts(scene)[0]).toMatch(/★ Demos 31† \/ 30 {2}🟢 On track\n/)
   expect(posts(scene)[0]).toContain('3 of 3 in · li off 5 days')
-  expect(posts(scene)[1]).toContain('● On track after a change of time off.')
+  expect(posts(scene)[1]).toContain('🟢 On track after a change of time off.')
   expect(threads(scene)[0]).toMatch(/Demos +20 +10 +off +1 +31 +30/)
   expect(await alertOf(scene)).toMatchObject({ state: 'cleared' })
   expect(dms(scene, li)[0]).toContain('– You were off, so nothing is missing from you.')
@@ -245,7 +245,7 @@ test('a comeback that was none, because the week before was on track after all, 
   await handIn(scene, rick, { demos: 10 })
   await scene.goTo(scene.clock.now().add({ minutes: 2 }))
   await scene.goTo(scene.clock.now().add({ seconds: 10 }))
-  expect(posts(scene)[3]).toContain('● On track, and the week before was not off track, after a late entry.')
+  expect(posts(scene)[3]).toContain('🟢 On track, and the week before was not off track, after a late entry.')
   expect(threadOf(scene, 3)).toEqual([
     'A late entry changed an earlier week: the one before was not off track after all, so this one is no comeback.',
   ])
@@ -254,7 +254,7 @@ test('a comeback that was none, because the week before was on track after all, 
   await handIn(scene, li, { demos: 3 }, SECOND)
   await scene.goTo(scene.clock.now().add({ minutes: 2 }))
   await scene.goTo(scene.clock.now().add({ seconds: 10 }))
-  expect(posts(scene)[3]).toContain('▼ No longer on track after a late entry.')
+  expect(posts(scene)[3]).toContain('🔻 No longer on track after a late entry.')
 })
 
 test('when a week takes late entries no more, its messages lose the buttons that could only refuse, once', async () => {
@@ -274,7 +274,7 @@ test('when a week takes late entries no more, its messages lose the buttons that
   expect(first(li)).toContain('[Enter late]')
   await scene.goTo('2026-12-07T11:05-05:00')
   expect([ana, ben, li].map(first)).toEqual([
-    'Your week 16–20 Nov\n✓ Submitted · Demos 12 / 10 ● On track · 2 left blank · closed',
+    'Your week 16–20 Nov\n✓ Submitted · Demos 12 / 10 🟢 On track · 2 left blank · closed',
     'Your week 16–20 Nov\n– You were off, so nothing is missing from you.',
     'Your week 16–20 Nov\n3 numbers missing · closed. It takes no late entries any more: a manager can enter them for you.',
   ])

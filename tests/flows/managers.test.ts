@@ -84,7 +84,7 @@ test('the only manager goes while nobody is known who could be told: nothing is 
   await owner.openHome()
   await scene.settle()
   expect(owner.home?.text).toContain(
-    '▼ West has no manager. The ritual goes on: name one who looks after it.',
+    '🔻 West has no manager. The ritual goes on: name one who looks after it.',
   )
   await owner.clickHome('Name a manager')
   await owner.opened('team-settings')

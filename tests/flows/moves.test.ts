@@ -167,6 +167,6 @@ test.each([
   await setReps(scene, maya, 'east', (ids) => [...ids, ana.id])
   for (const rep of [ben, li, rick]) await handIn(scene, rep, { demos: 12 })
   await scene.goTo(CLOSED)
-  expect(posts(scene)[0]).toContain('★ Demos 36 / 40  ▼ Off track, incomplete')
+  expect(posts(scene)[0]).toContain('★ Demos 36 / 40  🔻 Off track, incomplete')
   expect(posts(scene)[0]).toContain('waiting for ana')
 })

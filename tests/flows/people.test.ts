@@ -67,7 +67,7 @@ test('a rep who had handed in and then leaves the channel still counts in that w
   expect(ana.dm().length).toBe(2)
   await scene.goTo('2026-11-30T11:01-05:00')
   expect(posts(scene)[1]).toContain('0 of 3 in')
-  expect(posts(scene)[2]).toContain('▼ Demos – / 30, incomplete, off track')
+  expect(posts(scene)[2]).toContain('🔻 Demos – / 30, incomplete, off track')
   expect(toldManagers(scene)).toHaveLength(1)
 })
 
@@ -85,7 +85,7 @@ test('the channel is archived: reps are still asked, nothing is lost, and a mana
   await scene.goTo(CLOSED)
   await scene.settle()
   expect(toldManagers(scene)).toEqual([notice])
-  expect(dms(scene, ana)[0]).toContain('✓ Submitted · Demos 12 / 10 ● On track · 2 left blank · closed')
+  expect(dms(scene, ana)[0]).toContain('✓ Submitted · Demos 12 / 10 🟢 On track · 2 left blank · closed')
   expect(await stored(scene, 'demos', ana)).toBe(12)
   expect((await scene.store.weeks.find('east', WEEK))?.closedAt).not.toBeNull()
   expect(posts(scene)).toEqual([])
@@ -223,12 +223,12 @@ test('somebody in two teams gets one message with a button each, and enters a sh
   await ana.submit()
   await scene.settle()
   expect(dms(scene, ana)).toHaveLength(1)
-  expect(dms(scene, ana)[0]).toContain('South · Your week 16–20 Nov\n✓ Submitted · Demos 9 / 8 ● On track')
+  expect(dms(scene, ana)[0]).toContain('South · Your week 16–20 Nov\n✓ Submitted · Demos 9 / 8 🟢 On track')
   expect(await scene.store.entries.revisions('demos', ana.id, WEEK)).toHaveLength(1)
   await scene.goTo(CLOSED)
   expect(dms(scene, ana)).toHaveLength(1)
   const southPosts = maya.channel(south.id).map((message) => scene.slack.render(message))
-  expect(southPosts[0]).toContain('★ Demos 9 / 8  ● On track')
+  expect(southPosts[0]).toContain('★ Demos 9 / 8  🟢 On track')
   expect(posts(scene)[0]).toContain('★ Demos 9 / 40')
 })
 
@@ -357,10 +357,10 @@ test('a metric of two teams is in for both once it was handed in under one, also
   await scene.goTo(PROMPTED)
   await enter(scene, ana, { Demos: 9 })
   expect(dms(scene, ana)[0]).toContain(
-    'South · Your week 16–20 Nov\n✓ All in · Demos 9 / 8 ● On track\n[Edit]',
+    'South · Your week 16–20 Nov\n✓ All in · Demos 9 / 8 🟢 On track\n[Edit]',
   )
   await scene.goTo(CLOSED)
-  expect(dms(scene, ana)[0]).toContain('✓ All in · Demos 9 / 8 ● On track · closed\n[Edit]')
+  expect(dms(scene, ana)[0]).toContain('✓ All in · Demos 9 / 8 🟢 On track · closed\n[Edit]')
   const post = scene.slack.render(maya.channel(south.id)[0]!)
   expect(post).toContain('1 of 1 in')
 })

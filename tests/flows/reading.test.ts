@@ -46,7 +46,7 @@ test('the scorecard answers before the first prompt, while the week is open and 
   await scene.goTo(PROMPTED)
   await enter(scene, ana, { Demos: 9, Calls: 0 })
   expect(await ask(scene, ben, '')).toMatch(
-    /open, closes Mon 23 Nov 11:00.*★ Demos 9 \/ 40 {2}▼ Off track, incomplete/s,
+    /open, closes Mon 23 Nov 11:00.*★ Demos 9 \/ 40 {2}🔻 Off track, incomplete/s,
   )
   await scene.goTo(CLOSED)
   await enter(scene, ben, { Demos: 2 })
@@ -78,7 +78,7 @@ test('the buttons under the posted scorecard answer who pressed them alone', asy
   expect(newest(scene, ben)).toMatch(/Demos +9 +– +– +– +9 +40/)
   await ben.click(post, 'Trends')
   await scene.slack.until(() => ben.ephemerals(scene.channelId).length === 2)
-  expect(newest(scene, ben)).toContain('▼ 9…')
+  expect(newest(scene, ben)).toContain('🔻 9…')
   expect(ana.ephemerals(scene.channelId)).toEqual([])
 })
 
@@ -98,9 +98,9 @@ test('a rep’s page is for them and their manager, with what they noted', async
   await scene.goTo(PROMPTED)
   await enter(scene, ana, { Demos: 9, Calls: 0, Note: 'all *good* <!channel>' })
   const own = await ask(scene, ana, 'rep')
-  expect(own).toContain('Demos 9 / 10  ▼ Off track')
-  expect(own).toContain('Calls 0 / 100  ▼ Off track')
-  expect(own).toContain('Proposals – / 5  ○ No data')
+  expect(own).toContain('Demos 9 / 10  🔻 Off track')
+  expect(own).toContain('Calls 0 / 100  🔻 Off track')
+  expect(own).toContain('Proposals – / 5  ⚪ No data')
   expect(own).not.toContain('[Enter for them]')
   expect(await ask(scene, ben, 'rep @ana')).toContain(
     'Only ana and the managers of a team that they report to now can see this page',

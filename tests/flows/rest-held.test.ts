@@ -31,7 +31,7 @@ test('a late entry while a team rests is in its post once it goes on, and in the
   await scene.goTo('2026-11-23T13:10-05:00')
   expect(posts(scene)[0]).toContain('50† / 40')
   expect(threads(scene).join('\n')).toContain(
-    'Demos: 3 / 40 ▼ Off track, incomplete → 50 / 40 ● On track, incomplete',
+    'Demos: 3 / 40 🔻 Off track, incomplete → 50 / 40 🟢 On track, incomplete',
   )
 })
 

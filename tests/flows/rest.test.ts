@@ -93,7 +93,7 @@ test('a skipped week neither breaks nor extends a streak', async () => {
   await scene.settle()
   for (const person of [ana, ben, li, rick]) await handIn(scene, person, { demos: 1 }, '2026-11-23')
   await scene.goTo(NEXT_CLOSED)
-  expect(posts(scene)[0]).toContain('★ Demos 4 / 40  ▼ Off track · 2nd week')
+  expect(posts(scene)[0]).toContain('★ Demos 4 / 40  🔻 Off track · 2nd week')
 })
 
 test('an archived team is offered no more, and comes back whole', async () => {

@@ -255,12 +255,12 @@ test('what a manager enters for a rep says by whom: to the rep, on their page, a
   expect(await owen.submit()).toEqual({ type: 'closed' })
   await scene.settle()
   expect(dms(scene, ana)).toEqual([
-    'Your week 16–20 Nov\n✓ Submitted · entered by owen · Demos 9 / 10 ▼ Off track · 2 left blank\n[Edit]',
+    'Your week 16–20 Nov\n✓ Submitted · entered by owen · Demos 9 / 10 🔻 Off track · 2 left blank\n[Edit]',
   ])
   await enter(scene, ana, { Calls: 100 })
   const page = await answer(scene, ana, () => ana.command('/scorecard', 'rep', scene.channelId))
-  expect(page).toContain('Demos 9 / 10  ▼ Off track · entered by owen\n')
-  expect(page).toContain('Calls 100 / 100  ● On track\n')
+  expect(page).toContain('Demos 9 / 10  🔻 Off track · entered by owen\n')
+  expect(page).toContain('Calls 100 / 100  🟢 On track\n')
   await scene.goTo(CLOSED)
   expect(threads(scene)[0]).toMatch(/Demos +9 \(by owen\) /)
   expect(threads(scene)[0]).toMatch(/Calls +100 /)

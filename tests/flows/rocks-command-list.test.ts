@@ -22,9 +22,9 @@ test('the list has one’s own first, each with word, numbers and day', async ()
   const text = await askRocks(scene, ana, '')
   expect(text).toContain('2 open Rocks: 1 off · 1 no check-in')
   expect(text.indexOf('Yours')).toBeLessThan(text.indexOf('ben'))
-  expect(text).toContain('○ No check-in  R2 Complete 400 calls by December 31')
-  expect(text).toMatch(/Calls 20 of 400, due by now \d+ ▼ off pace.* · due 31 Dec 2026/)
-  expect(text).toContain('▼ Off track  R1 Bring <!channel> & *back* old clients · two <hires> slipped')
+  expect(text).toContain('⚪ No check-in  R2 Complete 400 calls by December 31')
+  expect(text).toMatch(/Calls 20 of 400, due by now \d+ 🔻 off pace.* · due 31 Dec 2026/)
+  expect(text).toContain('🔻 Off track  R1 Bring <!channel> & *back* old clients · two <hires> slipped')
   const shown = await clickAnswer(scene, ana, 'rock-show#list', {
     option: 'R1 Bring <!channel> & *back* old clients',
   })
@@ -64,7 +64,7 @@ test('the story of a Rock has what it is, what was said, what happened, and the 
   const own = await askRocks(scene, ana, 'show R1')
   for (const part of [
     'R1 Complete 400 calls by December 31',
-    '▼ Off track',
+    '🔻 Off track',
     'two hires slipped',
     'Partners  maya',
     'Moves  Calls 300 → 900, summed over its dates',

@@ -22,7 +22,7 @@ const SECOND_CLOSED = '2026-11-30T11:01-05:00'
 
 /** The channel's posts that are of a Rock's result. */
 const results = (scene: Scene): string[] =>
-  posts(scene).filter((text) => /★ Achieved|▼ Missed|result was taken back/.test(text))
+  posts(scene).filter((text) => /★ Achieved|🔻 Missed|result was taken back/.test(text))
 
 /** Enters Demos of the four reps in a week. */
 async function demos(scene: Scene, values: readonly (number | null)[], week = WEEK) {
@@ -103,7 +103,7 @@ test('a result waits for values that are missing, is read when they come late, a
   await scene.settle()
   await scene.goTo('2026-11-24T09:01-05:00')
   expect(results(scene)).toHaveLength(1)
-  expect(results(scene)[0]).toContain('▼ Missed: R1 Show it more often\nCalls 30, target 120, from 100\n')
+  expect(results(scene)[0]).toContain('🔻 Missed: R1 Show it more often\nCalls 30, target 120, from 100\n')
 
   await handIn(scene, ana, { calls: 150 })
   await scene.settle()
@@ -180,7 +180,7 @@ test('a result that is told in words is asked of the owner, posted, and taken ba
   ])
   await tell(39n)
   expect(results(scene)).toHaveLength(1)
-  expect(results(scene)[0]).toContain('▼ Missed: R1 Happier clients')
+  expect(results(scene)[0]).toContain('🔻 Missed: R1 Happier clients')
   expect(inChannel(scene)).toHaveLength(1)
 })
 

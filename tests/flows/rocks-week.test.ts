@@ -50,7 +50,7 @@ test('a rep’s Rocks ride in the message that asks for numbers, which says both
   await enter(scene, ana, { Demos: 12 })
   expect(ana.dm()[0]?.text).toBe('Your week 16–20 Nov: 1 Rock, closes Mon 11:00')
   await say(scene, ana, rock, 'on')
-  expect(dms(scene, ana)[0]).toMatch(/● On track\n\[● On track\] \[Off track\] \[Done\]$/)
+  expect(dms(scene, ana)[0]).toMatch(/🟢 On track\n\[🟢 On track\] \[Off track\] \[Done\]$/)
   expect(ana.dm()[0]?.text).toBe('Your week 16–20 Nov')
   await say(scene, ana, rock, 'done')
   expect(dms(scene, ana)[0]).toMatch(/R1 Open <!channel> \*Leeds\*\n✓ Done\n\[Show\]$/)
@@ -76,10 +76,10 @@ test('the scorecard counts the words and names who is off track with why; no ans
   await scene.goTo(CLOSED)
   const [post] = posts(scene)
   expect(post).toContain('\nRocks: 1 on · 1 off · 1 no check-in\n')
-  expect(post).toMatch(/\n▼ Rocks off track\nR2 Hire two SDRs · maya: two hires slipped x{60,90}…\n/)
+  expect(post).toMatch(/\n🔻 Rocks off track\nR2 Hire two SDRs · maya: two hires slipped x{60,90}…\n/)
   expect(post).not.toContain(dropped.title)
   expect(dms(scene, ben)[0]).not.toContain(later.title)
-  expect(dms(scene, maya)[0]).toMatch(/R3 Write the playbook\n○ No check-in\n/)
+  expect(dms(scene, maya)[0]).toMatch(/R3 Write the playbook\n⚪ No check-in\n/)
   expect(dms(scene, maya)[0]).toContain('Your week 16–20 Nov · 2 Rocks · closed')
 
   // A late word is taken, and the post follows; a Rock that is new since is no part of that week.
@@ -144,7 +144,7 @@ test('numbers beside the word: value against pace, and who says otherwise is tol
   })
   await scene.goTo(PROMPTED)
   // 12 weeks of 5 days: 150 of 300 are due after six of them, and 120 came in; this week's are still to come.
-  expect(dms(scene, ana)[0]).toContain('Demos 120 of 300, due by now 150 ▼ off pace · through 15 Nov')
+  expect(dms(scene, ana)[0]).toContain('Demos 120 of 300, due by now 150 🔻 off pace · through 15 Nov')
   await say(scene, ana, rock, 'on')
   expect(dms(scene, ana)[0]).toContain('You say on track; the numbers say 120, and 150 is due by now.')
   for (const person of [ana, ben, li, rick]) await handIn(scene, person, { demos: 5 })

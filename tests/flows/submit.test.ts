@@ -144,7 +144,7 @@ test('fractions of a count, negatives, too many decimals and digits are refused,
   await scene.settle()
   expect(await stored(scene, 'proposals', ana)).toBe(1e12)
   expect(await stored(scene, 'growth', ana)).toBe(-4)
-  expect(dms(scene, ana)).toEqual(['Your week 16–20 Nov\n✓ Submitted · Demos 9 / 10 ▼ Off track\n[Edit]'])
+  expect(dms(scene, ana)).toEqual(['Your week 16–20 Nov\n✓ Submitted · Demos 9 / 10 🔻 Off track\n[Edit]'])
 })
 
 test('a number that can mean two is refused beside its field with both readings, and all that was typed stays', async () => {
@@ -198,11 +198,11 @@ test('blank is missing and zero is a number: the others are stored, and a number
   const { ana, ben } = scene.people
   await enter(scene, ben, { Calls: 0 })
   expect(await stored(scene, 'calls', ben)).toBe(0)
-  expect(dms(scene, ben)[0]).toContain('✓ Submitted · Calls 0 / 100 ▼ Off track · 5 left blank')
+  expect(dms(scene, ben)[0]).toContain('✓ Submitted · Calls 0 / 100 🔻 Off track · 5 left blank')
   expect(await enter(scene, ana, { Demos: 12, Calls: 80 })).toEqual({ type: 'closed' })
-  expect(dms(scene, ana)[0]).toContain('✓ Submitted · Demos 12 / 10 ● On track · 4 left blank')
+  expect(dms(scene, ana)[0]).toContain('✓ Submitted · Demos 12 / 10 🟢 On track · 4 left blank')
   expect(await enter(scene, ana, { Demos: null })).toEqual({ type: 'closed' })
-  expect(dms(scene, ana)[0]).toContain('✓ Submitted · Calls 80 / 100 ▼ Off track · 5 left blank')
+  expect(dms(scene, ana)[0]).toContain('✓ Submitted · Calls 80 / 100 🔻 Off track · 5 left blank')
   expect(await stored(scene, 'demos', ana)).toBeNull()
   expect(await stored(scene, 'calls', ana)).toBe(80)
   const revisions = await scene.store.entries.revisions('demos', ana.id, WEEK)
@@ -211,7 +211,7 @@ test('blank is missing and zero is a number: the others are stored, and a number
     [2, null, ana.id],
   ])
   await scene.goTo(CLOSED)
-  expect(posts(scene)[0]).toContain('○ No data')
+  expect(posts(scene)[0]).toContain('⚪ No data')
   expect(posts(scene)[0]).toContain('2 of 4 in')
   expect(threads(scene)[0]).toMatch(/Demos +– /)
 })
@@ -256,7 +256,7 @@ test('a metric retired while the form was open: the others are stored, and the p
   await scene.settle()
   expect(await stored(scene, 'demos', ana)).toBe(11)
   expect(await stored(scene, 'calls', ana)).toBeNull()
-  expect(dms(scene, ana)[0]).toContain('Demos 11 / 10 ● On track · 4 left blank')
+  expect(dms(scene, ana)[0]).toContain('Demos 11 / 10 🟢 On track · 4 left blank')
 })
 
 test('a week that closed while the form was open: the numbers are stored, as late', async () => {
@@ -333,7 +333,7 @@ test('a manager enters for a rep, which is recorded and shown to the rep', async
   await scene.settle()
   const [revision] = await scene.store.entries.revisions('demos', ana.id, WEEK)
   expect(revision).toMatchObject({ value: 14n, by: maya.id, late: false })
-  expect(dms(scene, ana)[0]).toContain('✓ Submitted · entered by maya · Demos 14 / 10 ● On track')
+  expect(dms(scene, ana)[0]).toContain('✓ Submitted · entered by maya · Demos 14 / 10 🟢 On track')
 })
 
 test('a manager who clears a rep’s numbers is named to the rep, until they enter them again', async () => {
@@ -348,14 +348,14 @@ test('a manager who clears a rep’s numbers is named to the rep, until they ent
   await enter(scene, ana, { Demos: 14, Calls: 80 })
   await clear('Calls')
   expect(dms(scene, ana)[0]).toContain(
-    '✓ Submitted · Demos 14 / 10 ● On track · 5 left blank · in part cleared by maya',
+    '✓ Submitted · Demos 14 / 10 🟢 On track · 5 left blank · in part cleared by maya',
   )
   await clear('Demos')
   expect(dms(scene, ana)[0]).toContain(
     'Your week 16–20 Nov · maya cleared it: 6 numbers, closes Mon 11:00\n[Enter numbers]',
   )
   await enter(scene, ana, { Demos: 12, Calls: 70 })
-  expect(dms(scene, ana)[0]).toContain('✓ Submitted · Demos 12 / 10 ● On track · 4 left blank\n')
+  expect(dms(scene, ana)[0]).toContain('✓ Submitted · Demos 12 / 10 🟢 On track · 4 left blank\n')
   await enter(scene, ana, { Demos: null, Calls: null })
   expect(dms(scene, ana)[0]).toContain('Your week 16–20 Nov · 6 numbers, closes Mon 11:00')
 

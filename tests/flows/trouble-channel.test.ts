@@ -14,7 +14,7 @@ import {
   WEEK,
 } from '../support/playground.ts'
 
-const HEADS = ['## East · week of 16 Nov', '▼ Demos 3 / 40, incomplete, off track']
+const HEADS = ['## East · week of 16 Nov', '🔻 Demos 3 / 40, incomplete, off track']
 const heads = (scene: Scene) => posts(scene).map((post) => post.split('\n')[0])
 
 /** A channel beside the team's, with everybody in it. */
@@ -205,7 +205,7 @@ describe('somebody deletes the scorecard', () => {
     await handIn(scene, scene.people.ben, { demos: 5 })
     await scene.settle()
     await scene.goTo(scene.clock.now().add({ minutes: 1 }))
-    expect(posts(scene).map((post) => post.split('\n')[0])).toEqual([expect.stringMatching(/^▼ Demos/)])
+    expect(posts(scene).map((post) => post.split('\n')[0])).toEqual([expect.stringMatching(/^🔻 Demos/)])
     const all = await scene.store.deliveries.list()
     const note = all.find(({ kind }) => kind === 'late')
     expect(note).toMatchObject({ state: 'skipped', error: 'the message it belongs to was deleted' })

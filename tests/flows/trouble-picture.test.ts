@@ -28,7 +28,7 @@ const imagesIn = (scene: Scene) =>
 function expectAllButThePicture(scene: Scene): void {
   expect(posts(scene).map((post) => post.split('\n')[0])).toEqual([
     '## East · week of 16 Nov',
-    '▼ Demos 3 / 40, incomplete, off track',
+    '🔻 Demos 3 / 40, incomplete, off track',
   ])
   expect(threads(scene)).toHaveLength(1)
   expect(imagesIn(scene)).toEqual([])

@@ -39,12 +39,12 @@ test.each(['socket', 'http'] as const)(
     expect(dms(scene, rick)[0]).toContain('closes Mon 16:00')
 
     expect(await enter(scene, ana, NINE)).toEqual({ type: 'closed' })
-    expect(dms(scene, ana)).toEqual(['Your week 16–20 Nov\n✓ Submitted · Demos 9 / 10 ▼ Off track\n[Edit]'])
+    expect(dms(scene, ana)).toEqual(['Your week 16–20 Nov\n✓ Submitted · Demos 9 / 10 🔻 Off track\n[Edit]'])
     expect(await enter(scene, ana, { Demos: 12 })).toEqual({ type: 'closed' })
-    expect(dms(scene, ana)).toEqual(['Your week 16–20 Nov\n✓ Submitted · Demos 12 / 10 ● On track\n[Edit]'])
+    expect(dms(scene, ana)).toEqual(['Your week 16–20 Nov\n✓ Submitted · Demos 12 / 10 🟢 On track\n[Edit]'])
     expect(ana.dm()[0]?.versions).toHaveLength(3)
     await enter(scene, ben, { Demos: 8 })
-    expect(dms(scene, ben)[0]).toContain('✓ Submitted · Demos 8 / 10 ▼ Off track · 2 left blank')
+    expect(dms(scene, ben)[0]).toContain('✓ Submitted · Demos 8 / 10 🔻 Off track · 2 left blank')
     await rick.click(rick.dm()[0]!, 'I was off')
     await scene.settle()
     expect(dms(scene, rick)).toEqual([
@@ -65,10 +65,10 @@ test.each(['socket', 'http'] as const)(
     expect(post).toBe(
       [
         '## East · week of 16 Nov',
-        '★ Demos 20 / 30  ▼ Off track, incomplete',
+        '★ Demos 20 / 30  🔻 Off track, incomplete',
         'Nov 20, due by now 30 of 120 · 2026: 20 of 2,000',
         '[image: Demos, East, 1 week to 16 Nov, against the goal (at least). 16 Nov 20 of 30, off track, incomplete.]',
-        '▼ Off track',
+        '🔻 Off track',
         '    Calls 120 / 300 · 2 missing',
         '    Proposals 6 / 15 · 2 missing · 3 on profile',
         '2 of 3 in · waiting for li · rick off 5 days',
@@ -77,7 +77,7 @@ test.each(['socket', 'http'] as const)(
     )
     expect(alert).toBe(
       [
-        '▼ Demos 20 / 30, incomplete, off track',
+        '🔻 Demos 20 / 30, incomplete, off track',
         'ana 12 · ben 8 · li missing · rick off',
         'Nov 20, due by now 30 of 120 · 2026: 20 of 2,000',
         'East · week of 16 Nov',
@@ -97,7 +97,7 @@ test.each(['socket', 'http'] as const)(
     expect(picture?.bytes?.subarray(1, 4).toString()).toBe('PNG')
 
     expect(dms(scene, ana)).toEqual([
-      'Your week 16–20 Nov\n✓ Submitted · Demos 12 / 10 ● On track · closed\n[Edit]',
+      'Your week 16–20 Nov\n✓ Submitted · Demos 12 / 10 🟢 On track · closed\n[Edit]',
     ])
     expect(dms(scene, li)).toEqual([
       'Your week 16–20 Nov\n3 numbers missing · closed. You can still enter until Mon 08:00 7 Dec, marked late.\n[Enter late]',

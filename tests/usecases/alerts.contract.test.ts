@@ -15,7 +15,7 @@ describeBoth('An alert that people act on', (openTestStore) => {
       metricId: company.metric('Demos').id,
       state: 'open',
       turnedBy: null,
-      figures: { headline: '▼ Demos 4 / 20', lines: [] },
+      figures: { headline: '🔻 Demos 4 / 20', lines: [] },
       streak: 1,
       takenBy: null,
       takenAt: null,

@@ -35,7 +35,7 @@ const ALERT: Omit<Alert, 'metricId'> = {
   kind: 'offTrack',
   state: 'open',
   turnedBy: null,
-  figures: { headline: '▼ Demos 3 / 10', lines: [] },
+  figures: { headline: '🔻 Demos 3 / 10', lines: [] },
   streak: 1,
   takenBy: null,
   takenAt: null,

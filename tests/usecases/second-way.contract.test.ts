@@ -160,7 +160,7 @@ describeBoth('Posts and alerts after many corrections', (openTestStore) => {
           const [total, goal, on] = [totalOf(plain, i), goalOf(plain, i), isOn(plain, i)]
           const was = atClose[i]!
           const mark = was.total !== total || was.goal !== goal || was.on !== on ? '†' : ''
-          const status = `${on ? '● On track' : '▼ Off track'}${isIncomplete(plain, i) ? ', incomplete' : ''}`
+          const status = `${on ? '🟢 On track' : '🔻 Off track'}${isIncomplete(plain, i) ? ', incomplete' : ''}`
           expect(post, week).toContain(`★ Demos ${total ?? '–'}${mark} / ${goal}  ${status}`)
           expect(post, week).toContain(` ${sumSoFar(plain, i, 7)}, due by now `)
           expect(post, week).toContain(`2026: ${sumSoFar(plain, i, 4)} of 2,000`)

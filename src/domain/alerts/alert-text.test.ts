@@ -37,7 +37,7 @@ const alertOf = (facts: TeamFacts, kind: 'offTrack' | 'backOnTrack' = 'offTrack'
 describe('what an alert says', () => {
   test('is the number against its goal, where the change comes from, and the pace', () => {
     expect(alertOf(east)).toEqual({
-      headline: '▼ Demos 42 / 50, incomplete',
+      headline: '🔻 Demos 42 / 50, incomplete',
       lines: [
         'against usual 49: Li missing −4 · time off −2 · Ben −1',
         'Nov 140, due by now 150 of 200 · 2026: 679 of 2,300',
@@ -66,7 +66,7 @@ describe('what an alert says', () => {
   })
 
   test('is good news with another symbol', () => {
-    expect(alertOf(east, 'backOnTrack').headline).toMatch(/^● Demos/)
+    expect(alertOf(east, 'backOnTrack').headline).toMatch(/^🟢 Demos/)
   })
 
   test('says what its number is now under the name that the metric has now, and nothing while it is the same', () => {

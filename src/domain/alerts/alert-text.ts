@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MARK } from '../marks.ts'
 import { formatValue } from '../metric-kinds/kinds.ts'
 import type { Metric } from '../metrics/metric.ts'
 import type { TeamFacts } from '../scorecard/facts.ts'
@@ -34,7 +35,7 @@ export const decodeFigures = (json: unknown): AlertFigures => figures.parse(json
 export function alertFigures(facts: TeamFacts, row: ScorecardRow, week: Week, kind: AlertKind): AlertFigures {
   const change = changeAgainstUsual(facts, row.metric, week)
   return {
-    headline: `${kind === 'offTrack' ? '▼' : '●'} ${numberText(row)}`,
+    headline: `${kind === 'offTrack' ? MARK.bad : MARK.good} ${numberText(row)}`,
     lines: [
       change ? changeText(facts, row, change) : contributionText(facts, row),
       pacesText(facts, row.metric, week),

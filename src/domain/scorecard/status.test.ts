@@ -14,18 +14,18 @@ import {
 
 describe('a status', () => {
   test('is said in words and a symbol of its own, never by colour alone', () => {
-    expect(statusText('onTrack')).toBe('● On track')
-    expect(statusText('offTrack')).toBe('▼ Off track')
-    expect(statusText('soFar')).toBe('◐ On track so far')
-    expect(statusText('noData')).toBe('○ No data')
+    expect(statusText('onTrack')).toBe('🟢 On track')
+    expect(statusText('offTrack')).toBe('🔻 Off track')
+    expect(statusText('soFar')).toBe('🟡 On track so far')
+    expect(statusText('noData')).toBe('⚪ No data')
     expect(statusText('excused')).toBe('– Excused')
     expect(new Set(Object.values(STATUS).map(({ symbol }) => symbol)).size).toBe(5)
   })
 
   test('says when a total is incomplete', () => {
-    expect(statusText('offTrack', true)).toBe('▼ Off track, incomplete')
-    expect(statusText('onTrack', true)).toBe('● On track, incomplete')
-    expect(statusText('noData', true)).toBe('○ No data')
+    expect(statusText('offTrack', true)).toBe('🔻 Off track, incomplete')
+    expect(statusText('onTrack', true)).toBe('🟢 On track, incomplete')
+    expect(statusText('noData', true)).toBe('⚪ No data')
     expect(statusText(null, true)).toBe('· No goal, incomplete')
     expect(statusText(null)).toBe('· No goal')
   })

@@ -1,4 +1,5 @@
 import { type Goal, meets } from '../goals/goal.ts'
+import { MARK } from '../marks.ts'
 
 /** Every status there is. `soFar`: it stands on track while somebody is missing whose number may change that. */
 export const STATUSES = ['onTrack', 'offTrack', 'soFar', 'noData', 'excused'] as const
@@ -7,14 +8,14 @@ export type Status = (typeof STATUSES)[number]
 
 /** A status in a symbol and in words, never by colour alone. */
 export const STATUS: Readonly<Record<Status, { symbol: string; words: string }>> = {
-  onTrack: { symbol: '●', words: 'On track' },
-  offTrack: { symbol: '▼', words: 'Off track' },
-  soFar: { symbol: '◐', words: 'On track so far' },
-  noData: { symbol: '○', words: 'No data' },
-  excused: { symbol: '–', words: 'Excused' },
+  onTrack: { symbol: MARK.good, words: 'On track' },
+  offTrack: { symbol: MARK.bad, words: 'Off track' },
+  soFar: { symbol: MARK.soFar, words: 'On track so far' },
+  noData: { symbol: MARK.nothing, words: 'No data' },
+  excused: { symbol: MARK.excused, words: 'Excused' },
 }
 
-/** "▼ Off track, incomplete". */
+/** "🔻 Off track, incomplete". */
 export function statusText(status: Status | null, incomplete = false): string {
   if (status === null) return incomplete ? '· No goal, incomplete' : '· No goal'
   const { symbol, words } = STATUS[status]

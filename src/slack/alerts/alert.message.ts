@@ -6,6 +6,7 @@ import { bold, context, escapeMrkdwn, type Line, line, rich, strike } from '../.
 import type { Alert, Unjudged } from '../../domain/alerts/alert.ts'
 import { decodeFigures, nowText, streakText } from '../../domain/alerts/alert-text.ts'
 import { CAUSES } from '../../domain/alerts/cause.ts'
+import { MARK } from '../../domain/marks.ts'
 import { type Day, shortDay } from '../../domain/weeks/week.ts'
 
 const ofAlert = z.object({ team: z.string(), week: z.string(), kind: z.enum(['offTrack', 'backOnTrack']) })
@@ -52,11 +53,11 @@ const UNJUDGED: Readonly<Record<Unjudged, { now: string; turned: string }>> = {
     turned: 'there is no goal for it any more, so it is not judged',
   },
   noData: {
-    now: '○ No data for this week any more · not judged',
+    now: `${MARK.nothing} No data for this week any more · not judged`,
     turned: 'there is no data for it any more, so it is not judged',
   },
   excused: { now: '– Everybody was off · not judged', turned: 'everybody was off, so it is not judged' },
-  soFar: { now: '◐ On track so far', turned: 'it is on track so far' },
+  soFar: { now: `${MARK.soFar} On track so far`, turned: 'it is on track so far' },
 }
 
 /** How the week of an alert that is taken back stands, and since what. */
@@ -66,8 +67,8 @@ function clearedText(alert: Alert): string {
     const { now } = UNJUDGED[alert.state]
     return `${now}, ${after}.`
   }
-  if (alert.kind === 'offTrack') return `● On track ${after}.`
-  return `${isStillOn(alert) ? '● On track, and the week before was not off track,' : '▼ No longer on track'} ${after}.`
+  if (alert.kind === 'offTrack') return `${MARK.good} On track ${after}.`
+  return `${isStillOn(alert) ? `${MARK.good} On track, and the week before was not off track,` : `${MARK.bad} No longer on track`} ${after}.`
 }
 
 /** Whether a comeback is none because the week before was no week off track, not because this one is. */

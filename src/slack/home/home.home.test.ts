@@ -36,7 +36,7 @@ const anAlert = (patch: Partial<Alert> = {}): Alert => ({
   metricId: 'm0',
   state: 'open',
   turnedBy: null,
-  figures: { headline: '▼ Demos 4 / 10', lines: ['<!channel> missing'] },
+  figures: { headline: '🔻 Demos 4 / 10', lines: ['<!channel> missing'] },
   streak: 2,
   takenBy: null,
   takenAt: null,
@@ -123,8 +123,8 @@ test('says what could not be delivered, on top, also to who is on no team', () =
     expect(problems(view)).toEqual([])
     expect(view.blocks[0]).toMatchObject({ accessory: { text: { text: 'See them' } } })
   }
-  expect(JSON.stringify(views[0]!.blocks[0])).toContain('▼ 2 messages could not be delivered')
-  expect(JSON.stringify(views[1]!.blocks[0])).toContain('▼ 1 message could not be delivered')
+  expect(JSON.stringify(views[0]!.blocks[0])).toContain('🔻 2 messages could not be delivered')
+  expect(JSON.stringify(views[1]!.blocks[0])).toContain('🔻 1 message could not be delivered')
   expect(JSON.stringify(homeView(homeOf(), FIRST))).not.toContain('delivered')
 })
 
@@ -203,8 +203,8 @@ describe('a rep’s Home', () => {
       timeOff: [{ memberId: 'rep0', firstDay: weeksAgo(1), lastDay: addDays(weeksAgo(1), 6) }],
     })
     const text = JSON.stringify(homeView(repHome(own), FIRST))
-    expect(text).toContain('Demos  ●▼○–▼  – → off → 9')
-    expect(text).toContain('Demos 9 / 10  ▼ Off track')
+    expect(text).toContain('Demos  🟢🔻⚪–🔻  – → off → 9')
+    expect(text).toContain('Demos 9 / 10  🔻 Off track')
   })
 
   test('gives a week in which the metric was off the scorecard for a while a sign of its own', () => {
@@ -216,7 +216,7 @@ describe('a rep’s Home', () => {
       entries: [anEntry('demos', 'rep0', weeksAgo(2), 12n), anEntry('demos', 'rep0', WEEK, 9n)],
     })
     const text = JSON.stringify(homeView(repHome(own), FIRST))
-    expect(text).toContain('Demos  ●_▼  12 → 9')
+    expect(text).toContain('Demos  🟢_🔻  12 → 9')
     expect(text).toContain('_ not asked')
   })
 

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import { type Line, rich } from '../../blocks/text.ts'
+import { MARK } from '../../domain/marks.ts'
 import { formatValue } from '../../domain/metric-kinds/kinds.ts'
 import type { Metric } from '../../domain/metrics/metric.ts'
 import { CHANGED_MARK } from '../../domain/scorecard/snapshot.ts'
@@ -17,7 +18,7 @@ const NOT_ASKED = '_'
 /** One week of a trend; null where the metric was not asked. */
 export type TrendCell = { value: bigint | null; status: Status | null; changed: boolean } | null
 
-/** Weeks in a line, oldest first: "●●▼○–●  7 → 8 → 9". */
+/** Weeks in a line, oldest first: "🟢🟢🔻⚪–🟢  7 → 8 → 9". */
 export function trendText(cells: readonly TrendCell[], metric: Metric): string {
   const symbols = cells.map((cell, i) => {
     if (cell === null) return isGapAt(cells, i) ? NOT_ASKED : ''
@@ -35,7 +36,7 @@ function valueText(cell: TrendCell, metric: Metric): string {
 }
 
 /** What the signs of a trend mean. */
-export const TREND_LEGEND = `Oldest week left, newest right: ● on track, ▼ off track, ○ no data, – excused, ${NO_GOAL} no goal, ${NOT_ASKED} not asked; ${CHANGED_MARK} changed since the week closed`
+export const TREND_LEGEND = `Oldest week left, newest right: ${MARK.good} on track, ${MARK.bad} off track, ${MARK.soFar} so far, ${MARK.nothing} no data, ${MARK.excused} excused, ${NO_GOAL} no goal, ${NOT_ASKED} not asked; ${CHANGED_MARK} changed since the week closed`
 
 /** Many lines as blocks, each an item of its own. */
 export const lineBlocks = (lines: readonly Line[]): KnownBlock[][] =>

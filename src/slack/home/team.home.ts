@@ -4,6 +4,7 @@ import { bold, context, type Line, line, rich } from '../../blocks/text.ts'
 import type { Reader } from '../../blocks/when.ts'
 import type { Alert } from '../../domain/alerts/alert.ts'
 import { decodeFigures, nowText, streakText } from '../../domain/alerts/alert-text.ts'
+import { MARK } from '../../domain/marks.ts'
 import { againstGoal, partGoalsText } from '../../domain/scorecard/figures.ts'
 import type { ScorecardRow } from '../../domain/scorecard/scorecard.ts'
 import { CHANGED_MARK, changedSinceClose } from '../../domain/scorecard/snapshot.ts'
@@ -104,6 +105,6 @@ const trouble = ({ team }: TeamStatus): KnownBlock[] =>
     ? []
     : [
         context(
-          `▼ The scorecard can’t be posted to its channel (${team.channelTrouble}). Choose another under “Team”, or invite Drumbeat there.`,
+          `${MARK.bad} The scorecard can’t be posted to its channel (${team.channelTrouble}). Choose another under “Team”, or invite Drumbeat there.`,
         ),
       ]

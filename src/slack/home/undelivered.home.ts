@@ -1,4 +1,5 @@
 import { plain, plural } from '../../blocks/text.ts'
+import { MARK } from '../../domain/marks.ts'
 import type { Home } from '../../usecases/scorecards/read-home.ts'
 import { SHOW_DELIVERIES } from '../deliveries/deliveries.message.ts'
 import type { Item } from './parts.ts'
@@ -11,7 +12,7 @@ export const undeliveredItems = ({ undelivered }: Pick<Home, 'undelivered'>): It
         [
           {
             type: 'section',
-            text: plain(`▼ ${plural(undelivered, 'message')} could not be delivered`),
+            text: plain(`${MARK.bad} ${plural(undelivered, 'message')} could not be delivered`),
             accessory: SHOW_DELIVERIES.button('See them', {}),
           },
         ],

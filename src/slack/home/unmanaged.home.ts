@@ -1,4 +1,5 @@
 import { plain } from '../../blocks/text.ts'
+import { MARK } from '../../domain/marks.ts'
 import type { Home } from '../../usecases/scorecards/read-home.ts'
 import { TEAM_SETTINGS } from '../teams/team.modal.ts'
 import type { Item } from './parts.ts'
@@ -8,7 +9,9 @@ export const unmanagedItems = ({ unmanaged }: Pick<Home, 'unmanaged'>): Item[] =
   unmanaged.map((team) => [
     {
       type: 'section',
-      text: plain(`▼ ${team.name} has no manager. The ritual goes on: name one who looks after it.`),
+      text: plain(
+        `${MARK.bad} ${team.name} has no manager. The ritual goes on: name one who looks after it.`,
+      ),
       accessory: TEAM_SETTINGS.at('unmanaged').button('Name a manager', { team: team.id }),
     },
   ])

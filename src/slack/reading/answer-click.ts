@@ -16,7 +16,7 @@ export async function answerClick(call: ActionCall, message: Message, page?: str
   await call.client.views.update({ view_id: call.view.id, view: { ...noticeModal('Drumbeat', ''), blocks } })
 }
 
-/** The same blocks with each table's rows as lines: "Demos  9 Nov ● 42 · 16 Nov ▼ 38 · Goal 50". */
+/** The same blocks with each table's rows as lines: "Demos  9 Nov 🟢 42 · 16 Nov 🔻 38 · Goal 50". */
 export const withoutTables = (blocks: readonly KnownBlock[]): KnownBlock[] =>
   blocks.flatMap((block) => (block.type === 'table' ? tableLines(block) : [block]))
 

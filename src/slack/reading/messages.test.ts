@@ -171,7 +171,7 @@ describe('with a small team', () => {
 
   test('zero, missing and excused are three things in a rep’s weeks', () => {
     const [, demos, calls] = cellsOf(repMessage(repOf(facts, 'ben'), WEEK))
-    expect(demos?.slice(-3)).toEqual(['▼ 0', 'off', '0'])
+    expect(demos?.slice(-3)).toEqual(['🔻 0', 'off', '0'])
     expect(calls?.slice(-3)).toEqual(['–', 'off', '–'])
   })
 
@@ -180,7 +180,7 @@ describe('with a small team', () => {
     const gap = { ...facts, placements: [aPlacement('demos', stays), aPlacement('calls')] }
     for (const message of [repMessage(repOf(gap, 'ana'), WEEK), historyMessage(historyOf(gap), WEEK)]) {
       const demos = cellsOf(message).find(([name]) => name === 'Demos')
-      expect(demos?.slice(-4)).toEqual(['–', 'not asked', '● 21', '10'])
+      expect(demos?.slice(-4)).toEqual(['–', 'not asked', '🟢 21', '10'])
     }
     const chart = makeOrBreakChart(gap, gap.metrics[0]!, WEEK, new Set(), WEEK)
     expect(trendAltText(chart!, 2000)).toContain('9 Nov not asked; 16 Nov 21')
@@ -189,14 +189,14 @@ describe('with a small team', () => {
   test('the newest week stands at the right, before the goal, with what is incomplete marked', () => {
     const [head, demos] = cellsOf(historyMessage(historyOf(facts), WEEK))
     expect(head?.slice(-3)).toEqual(['9 Nov', '16 Nov', 'Goal'])
-    expect(demos?.slice(-3)).toEqual(['▼ 12', '● 21', '10'])
+    expect(demos?.slice(-3)).toEqual(['🔻 12', '🟢 21', '10'])
     expect(demos?.[1]).toBe('–')
   })
 
   test('a value that is no longer what it was at the close is marked †', () => {
     const before = freeze(scorecard({ ...facts, entries: facts.entries.slice(1) }, weeksAgo(1)))
     const [, demos] = cellsOf(historyMessage(historyOf(facts, new Map([[weeksAgo(1), before]])), WEEK))
-    expect(demos?.at(-3)).toBe('▼ 12†')
+    expect(demos?.at(-3)).toBe('🔻 12†')
   })
 
   test('before the first prompt the scorecard says when that goes out', () => {

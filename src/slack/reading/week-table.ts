@@ -1,3 +1,4 @@
+import { MARK } from '../../domain/marks.ts'
 import { formatValue } from '../../domain/metric-kinds/kinds.ts'
 import type { Metric } from '../../domain/metrics/metric.ts'
 import { againstGoal } from '../../domain/scorecard/figures.ts'
@@ -15,7 +16,7 @@ export type WeekCell = {
   mark?: string
 }
 
-/** "● 42", "▼ 38…†", "42" without a goal; zero is 0, missing is –, excused is "off". */
+/** "🟢 42", "🔻 38…†", "42" without a goal; zero is 0, missing is –, excused is "off". */
 export function weekCellText(cell: WeekCell | null, metric: Metric): string {
   if (cell === null) return ' '
   const mark = cell.mark ?? ''
@@ -40,7 +41,7 @@ export const isGapAt = (cells: readonly unknown[], i: number): boolean =>
 /** What a table of weeks says where a metric was not asked. */
 export const NOT_ASKED = 'not asked'
 
-/** A rep's week in words: "9 / 10  ▼ Off track"; nothing was aimed at in an excused one. */
+/** A rep's week in words: "9 / 10  🔻 Off track"; nothing was aimed at in an excused one. */
 export function repWeekText({ value, goal, status, changed, by }: RepCell, metric: Metric): string {
   if (status === 'excused') return ` ${statusText(status)}`
   const whose = by === undefined ? '' : ` · entered by ${by}`
@@ -48,4 +49,4 @@ export function repWeekText({ value, goal, status, changed, by }: RepCell, metri
 }
 
 /** What the signs in such a table mean. */
-export const LEGEND = '● on track, ▼ off track, ◐ so far, – no data, off: excused'
+export const LEGEND = `${MARK.good} on track, ${MARK.bad} off track, ${MARK.soFar} so far, – no data, off: excused`

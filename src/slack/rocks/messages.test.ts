@@ -144,13 +144,13 @@ describe('a Rock in words', () => {
   const { rock } = aLine(0, { rock: aRock('r', { measure: SQLS }) })
 
   const cases: [text: string, progress: RockLine['progress']][] = [
-    ['SQLs 18 of 50, due by now 24 ▼ off pace', aProgress()],
-    ['SQLs 30 of 50, due by now 24 ● on pace', aProgress({ value: 30n, status: 'onTrack' })],
+    ['SQLs 18 of 50, due by now 24 🔻 off pace', aProgress()],
+    ['SQLs 30 of 50, due by now 24 🟢 on pace', aProgress({ value: 30n, status: 'onTrack' })],
     [
-      'SQLs no numbers yet of 50, due by now 24 ○ pace can’t be told yet, incomplete',
+      'SQLs no numbers yet of 50, due by now 24 ⚪ pace can’t be told yet, incomplete',
       aProgress({ value: null, status: 'noData', incomplete: true }),
     ],
-    ['SQLs 41, to 50 ▼ off pace', aProgress({ cumulative: false, value: 41n, due: null })],
+    ['SQLs 41, to 50 🔻 off pace', aProgress({ cumulative: false, value: 41n, due: null })],
     ['SQLs 40 → 50, its metric is no longer reported', 'metricGone'],
     ['SQLs 40 → 50, no numbers yet', 'notBegun'],
   ]
@@ -219,7 +219,7 @@ const aStory = (patch: Partial<RockStory> = {}): RockStory => {
 
 describe('the story', () => {
   test('of the longest life with the most hostile texts is taken', () => {
-    expect(expectSent(storyMessage(aStory(), 'U0'))).toContain('▼ it got worse: 3')
+    expect(expectSent(storyMessage(aStory(), 'U0'))).toContain('🔻 it got worse: 3')
   })
 
   test('has buttons for what may be done with the Rock as it is', () => {

@@ -1,4 +1,5 @@
 import { cut } from '../../blocks/text.ts'
+import { MARK } from '../../domain/marks.ts'
 import { WORD, type Word } from '../../domain/rocks/life/check-in.ts'
 import type { Disagreement } from '../../domain/rocks/life/disagreement.ts'
 import { dueOn, type Rock, rockName, STANDINGS, standingOfRock } from '../../domain/rocks/life/rock.ts'
@@ -11,7 +12,7 @@ import { fullDay } from '../../domain/weeks/week.ts'
 export const namedRock = (rock: Pick<Rock, 'number' | 'title'>, most = 200): string =>
   `${rockName(rock)} ${cut(rock.title, most)}`
 
-/** "▼ Off track". */
+/** "🔻 Off track". */
 export const wordText = (word: Word): string => `${WORD[word].symbol} ${WORD[word].words}`
 
 /** "★ Achieved". */
@@ -22,11 +23,11 @@ export function standingText(rock: Rock): string {
 
 /** Value against what is due, in a symbol and in words. */
 const PACE: Readonly<Record<Status, string>> = {
-  onTrack: '● on pace',
-  offTrack: '▼ off pace',
-  soFar: '◐ on pace so far',
-  noData: '○ pace can’t be told yet',
-  excused: '○ pace can’t be told yet',
+  onTrack: `${MARK.good} on pace`,
+  offTrack: `${MARK.bad} off pace`,
+  soFar: `${MARK.soFar} on pace so far`,
+  noData: `${MARK.nothing} pace can’t be told yet`,
+  excused: `${MARK.nothing} pace can’t be told yet`,
 }
 
 /** Why no numbers are shown. */
@@ -38,7 +39,7 @@ const UNTRACKED: Readonly<Record<Untracked, string>> = {
   notBegun: 'no numbers yet',
 }
 
-/** "SQLs 18 of 50, due by now 24 ▼ off pace"; what is measured and why it can't be told, where no metric tells. */
+/** "SQLs 18 of 50, due by now 24 🔻 off pace"; what is measured and why it can't be told, where no metric tells. */
 export function progressText({ measure }: Pick<Rock, 'measure'>, progress: Progress | Untracked): string {
   if (measure === null) return 'No number set'
   const name = cut(measure.name, 60)
@@ -53,7 +54,7 @@ export function progressText({ measure }: Pick<Rock, 'measure'>, progress: Progr
   return `${name} ${at}${to}${now} ${PACE[status]}${incomplete ? ', incomplete' : ''}`
 }
 
-/** "18, due 24 ▼ off pace": a week's numbers in its own line; "" where there are none. */
+/** "18, due 24 🔻 off pace": a week's numbers in its own line; "" where there are none. */
 export function numbersText({ measure }: Pick<Rock, 'measure'>, progress: Progress | Untracked): string {
   if (measure === null || typeof progress === 'string' || progress.value === null) return ''
   const { value, due, status } = progress

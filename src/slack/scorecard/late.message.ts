@@ -64,7 +64,7 @@ function titleOf({ what, who, by, about }: LateChange): string {
   }
 }
 
-/** "Demos 39 / 50 ▼ Off track → 51 / 50 ● On track"; what stayed as it was is said once. */
+/** "Demos 39 / 50 🔻 Off track → 51 / 50 🟢 On track"; what stayed as it was is said once. */
 function differenceText({ row, before }: Difference): string {
   const { metric } = row
   const number = againstGoal(before.total, before.goal, metric)

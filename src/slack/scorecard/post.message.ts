@@ -18,6 +18,7 @@ import {
   rich,
 } from '../../blocks/text.ts'
 import { pacesText } from '../../domain/alerts/alert-text.ts'
+import { MARK } from '../../domain/marks.ts'
 import { formatValue } from '../../domain/metric-kinds/kinds.ts'
 import { wordsLine } from '../../domain/rocks/life/check-in.ts'
 import { asksOf } from '../../domain/scorecard/asking.ts'
@@ -86,7 +87,7 @@ function sized(data: PostData, room: Room): Message {
     blocks.push(rich(line('No metrics on this scorecard yet. A manager adds them with /scorecard metric.')))
   const offTrack = offTrackLines(data.rocks ?? [])
   if (offTrack.length > 0)
-    blocks.push(rich(line(bold('▼ Rocks off track')), ...offTrack.map((text) => line(text))))
+    blocks.push(rich(line(bold(`${MARK.bad} Rocks off track`)), ...offTrack.map((text) => line(text))))
   blocks.push(context(...notes(data)))
   const rocks = wordsLine((data.rocks ?? []).map(({ word }) => word))
   if (rocks !== '') blocks.push(context(`Rocks: ${rocks}`))

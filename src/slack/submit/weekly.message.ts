@@ -174,7 +174,7 @@ function rocksHeading(part: WeeklyPart, heading: Line, zone: string): Line {
 const localDay = ({ zone, today }: Reader, part: WeeklyPart): string =>
   `${localTime(zone, part.lateUntil)} ${shortDay(dayIn(zone, part.lateUntil), today)}`
 
-/** " · Demos 9 / 8 ● On track, best in 5 weeks". */
+/** " · Demos 9 / 8 🟢 On track, best in 5 weeks". */
 function highlightText({ highlight }: WeeklyPart, room: Room): string {
   if (!highlight) return ''
   const { metric, value, goal, status, bestIn } = highlight

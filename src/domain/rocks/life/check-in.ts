@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { Refusal } from '../../errors.ts'
+import { MARK } from '../../marks.ts'
 import { oneLine } from '../../typed/one-line.ts'
 import type { Week } from '../../weeks/week.ts'
 import { MAX_WHY } from './rock.ts'
@@ -23,10 +24,10 @@ export type Word = Answer | 'none'
 
 /** A word in a symbol and in words, never by colour alone. */
 export const WORD: Readonly<Record<Word, { symbol: string; words: string }>> = {
-  on: { symbol: '●', words: 'On track' },
-  off: { symbol: '▼', words: 'Off track' },
-  done: { symbol: '✓', words: 'Done' },
-  none: { symbol: '○', words: 'No check-in' },
+  on: { symbol: MARK.good, words: 'On track' },
+  off: { symbol: MARK.bad, words: 'Off track' },
+  done: { symbol: MARK.done, words: 'Done' },
+  none: { symbol: MARK.nothing, words: 'No check-in' },
 }
 
 /** The last answer given for a week, by when it was given. @param checkIns of one Rock, in any order */

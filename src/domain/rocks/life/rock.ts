@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import { MARK } from '../../marks.ts'
 import type { Day } from '../../weeks/week.ts'
 import type { Measure } from '../progress/measure.ts'
 import { type Quarter, quarterEnd } from './quarter.ts'
@@ -202,10 +203,10 @@ export type RockStanding = 'open' | 'done' | 'achieved' | 'missed' | 'dropped' |
 
 /** A standing in a symbol and in words, never by colour alone. */
 export const STANDINGS: Readonly<Record<RockStanding, { symbol: string; words: string }>> = {
-  open: { symbol: '○', words: 'Open' },
-  done: { symbol: '✓', words: 'Done' },
-  achieved: { symbol: '★', words: 'Achieved' },
-  missed: { symbol: '▼', words: 'Missed' },
+  open: { symbol: MARK.open, words: 'Open' },
+  done: { symbol: MARK.done, words: 'Done' },
+  achieved: { symbol: MARK.star, words: 'Achieved' },
+  missed: { symbol: MARK.bad, words: 'Missed' },
   dropped: { symbol: '✕', words: 'Dropped' },
   archived: { symbol: '–', words: 'Archived' },
 }

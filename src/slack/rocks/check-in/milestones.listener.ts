@@ -1,5 +1,6 @@
 import type { Button } from '@slack/types'
 import { Refusal } from '../../../domain/errors.ts'
+import { MARK } from '../../../domain/marks.ts'
 import { readMilestone } from '../../../domain/rocks/life/milestone-lines.ts'
 import { type Milestone, type Rock, rockName } from '../../../domain/rocks/life/rock.ts'
 import { dayIn } from '../../../domain/weeks/week.ts'
@@ -59,7 +60,7 @@ async function add(call: CommandOrClick, rockId: string, one: Pick<Milestone, 'o
 async function tick(call: CommandOrClick, rockId: string, id: string, done: boolean): Promise<void> {
   const result = await tickMilestone(call.ctx, { rockId, milestoneId: id, done })
   const undo = TICK_MILESTONE.at('undo').button('Undo', { rock: rockId, milestone: id, done: !done })
-  const note = `${done ? '✓ Done' : '○ Not done'}: ${result.milestone.text}`
+  const note = `${done ? `${MARK.done} Done` : `${MARK.open} Not done`}: ${result.milestone.text}`
   await told(call, result, note, undo)
 }
 

@@ -5,6 +5,7 @@ import { option } from '../../../blocks/inputs.ts'
 import { LIMITS } from '../../../blocks/limits.ts'
 import { actions, type Message } from '../../../blocks/message.ts'
 import { bold, escapeMrkdwn, line, plain, rich } from '../../../blocks/text.ts'
+import { MARK } from '../../../domain/marks.ts'
 import { MILESTONE_EXAMPLE } from '../../../domain/rocks/life/milestone-lines.ts'
 import { isOpen, type Milestone, type Rock, rockName } from '../../../domain/rocks/life/rock.ts'
 import { fullDay } from '../../../domain/weeks/week.ts'
@@ -45,7 +46,7 @@ export function milestonesMessage(rock: Rock, note = '', undo: Button | null = n
 }
 
 const milestoneText = ({ on, text, doneOn }: Milestone, i: number): string =>
-  `${i + 1}. ${doneOn ? '✓' : '○'} ${fullDay(on)}  ${text}${doneOn ? ` · done ${fullDay(doneOn)}` : ''}`
+  `${i + 1}. ${doneOn ? MARK.done : MARK.open} ${fullDay(on)}  ${text}${doneOn ? ` · done ${fullDay(doneOn)}` : ''}`
 
 function milestoneBlock(rock: Rock, each: Milestone, i: number, open: boolean): KnownBlock {
   const value = { rock: rock.id, milestone: each.id, done: !each.doneOn }

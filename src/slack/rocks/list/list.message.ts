@@ -14,6 +14,7 @@ import {
   plural,
   rich,
 } from '../../../blocks/text.ts'
+import { MARK } from '../../../domain/marks.ts'
 import { wordsLine } from '../../../domain/rocks/life/check-in.ts'
 import { quarterName } from '../../../domain/rocks/life/quarter.ts'
 import { rockName } from '../../../domain/rocks/life/rock.ts'
@@ -163,7 +164,7 @@ function completionBlocks({ completion, people, settings, quarter }: TeamRocks):
 }
 
 const rateText = ({ completed, total, percent, open, reachesAim }: Completion): string =>
-  `${reachesAim ? '●' : open > 0 ? '○' : '▼'} ${completed} of ${total} (${percent}%${open > 0 ? `, ${open} open` : ''})`
+  `${reachesAim ? MARK.good : open > 0 ? MARK.open : MARK.bad} ${completed} of ${total} (${percent}%${open > 0 ? `, ${open} open` : ''})`
 
 /** One's own Rocks, on whichever team. */
 export function myRocksMessage(

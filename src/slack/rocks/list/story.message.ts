@@ -1,6 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types'
 import { actions, type Message } from '../../../blocks/message.ts'
 import { bold, context, cut, escapeMrkdwn, type Line, line, list, rich } from '../../../blocks/text.ts'
+import { MARK } from '../../../domain/marks.ts'
 import { formatValue } from '../../../domain/metric-kinds/kinds.ts'
 import { quarterName } from '../../../domain/rocks/life/quarter.ts'
 import { isOpen, type Rock, resultDates } from '../../../domain/rocks/life/rock.ts'
@@ -130,20 +131,20 @@ function counterText({ counter, today }: RockStory): string {
   if (watch.state === 'tooShort') return '; too few weeks to know its noise'
   if (watch.state === 'unreliable') return '; its weeks follow one another too closely to judge'
   const show = (value: bigint) => formatValue(value, { ...metric, allowNegative: true })
-  return `; ▼ it got worse: ${show(watch.value)} in the week of ${shortDay(watch.week, today)}, usual ${show(watch.usual)}`
+  return `; ${MARK.bad} it got worse: ${show(watch.value)} in the week of ${shortDay(watch.week, today)}, usual ${show(watch.usual)}`
 }
 
 const milestoneLines = ({ milestones }: Rock): Line[] =>
   milestones.map(({ text, on, doneOn }) =>
     line(
-      `${doneOn ? '✓' : '○'} ${fullDay(on)}  ${cut(text, SHORT)}${doneOn ? ` · done ${fullDay(doneOn)}` : ''}`,
+      `${doneOn ? MARK.done : MARK.open} ${fullDay(on)}  ${cut(text, SHORT)}${doneOn ? ` · done ${fullDay(doneOn)}` : ''}`,
     ),
   )
 
 const resultLines = (story: RockStory): Line[] =>
   story.rock.results.map(({ on, verdict, value, by }) =>
     line(
-      `${verdict === 'achieved' ? '★ Achieved' : '▼ Missed'} on ${fullDay(on)}`,
+      `${verdict === 'achieved' ? `${MARK.star} Achieved` : `${MARK.bad} Missed`} on ${fullDay(on)}`,
       story.rock.measure ? `: ${formatMeasured(value, story.rock.measure)}` : '',
       by ? ` · entered by ${nameIn(story, by)}` : '',
     ),

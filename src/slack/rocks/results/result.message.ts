@@ -1,5 +1,6 @@
 import { actions, type Message } from '../../../blocks/message.ts'
 import { bold, context, cut, escapeMrkdwn, line, rich } from '../../../blocks/text.ts'
+import { MARK } from '../../../domain/marks.ts'
 import { type Result, type Rock, resultDates } from '../../../domain/rocks/life/rock.ts'
 import { formatMeasured, type Measure } from '../../../domain/rocks/progress/measure.ts'
 import { type Day, fullDay, shortDay } from '../../../domain/weeks/week.ts'
@@ -8,8 +9,8 @@ import { SHOW_ROCK } from '../rock-actions.ts'
 import { namedRock } from '../rock-text.ts'
 
 const VERDICT: Readonly<Record<Result['verdict'], string>> = {
-  achieved: '★ Achieved',
-  missed: '▼ Missed',
+  achieved: `${MARK.star} Achieved`,
+  missed: `${MARK.bad} Missed`,
 }
 
 /** What a result's post is made of. */
@@ -45,7 +46,7 @@ export function resultMessage({ rock, result, incomplete, owner, teamName }: Res
 
 /** What stands in place of a result that somebody entered and took back. */
 export function resultTakenMessage(rock: Rock, on: Day, teamName: string): Message {
-  const title = `○ ${namedRock(rock, SHORT.title)}: its result was taken back`
+  const title = `${MARK.open} ${namedRock(rock, SHORT.title)}: its result was taken back`
   return {
     text: escapeMrkdwn(title),
     blocks: [rich(line(bold(title))), context(`${teamName} · result of ${fullDay(on)}`)],

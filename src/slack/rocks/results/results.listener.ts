@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { action } from '../../../blocks/action.ts'
 import { say } from '../../../blocks/answers.ts'
 import { Refusal } from '../../../domain/errors.ts'
+import { MARK } from '../../../domain/marks.ts'
 import { parseValue } from '../../../domain/metric-kinds/kinds.ts'
 import { rockName } from '../../../domain/rocks/life/rock.ts'
 import { formatMeasured } from '../../../domain/rocks/progress/measure.ts'
@@ -37,7 +38,7 @@ export const submitResult: SubmissionListener = {
     const rock = await enterResult(call.ctx, { rockId, on, value })
     call.wake()
     const result = rock.results.find((each) => each.on === on)
-    const text = `${result?.verdict === 'achieved' ? '★ Achieved' : '▼ Missed'}: ${rockName(rock)} was at ${formatMeasured(value, before.measure)} on ${fullDay(on)}.`
+    const text = `${result?.verdict === 'achieved' ? `${MARK.star} Achieved` : `${MARK.bad} Missed`}: ${rockName(rock)} was at ${formatMeasured(value, before.measure)} on ${fullDay(on)}.`
     const view = noticeWith(undoable(text, TAKE_RESULT.button('Undo', { rock: rockId, on })))
     return { answer: 'update', view, after: () => publishHome(call) }
   },

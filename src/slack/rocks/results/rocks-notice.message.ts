@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import { actions, type Message } from '../../../blocks/message.ts'
 import { bold, cut, escapeMrkdwn, type Line, line, plural, rich } from '../../../blocks/text.ts'
+import { MARK } from '../../../domain/marks.ts'
 import { formatValue } from '../../../domain/metric-kinds/kinds.ts'
 import { quarterName } from '../../../domain/rocks/life/quarter.ts'
 import { rockName } from '../../../domain/rocks/life/rock.ts'
@@ -80,7 +81,7 @@ function quarterBlocks(team: Team, { quarter, settings, completion, open }: Quar
   const rate = completion
     ? `${completion.completed} of ${plural(completion.total, 'Rock')} completed: ${completion.percent}%, ${completion.reachesAim ? 'at or above' : 'below'} the ${COMPLETION_AIM}% line.`
     : ''
-  const lines = open.slice(0, MOST).map((rock) => line(`○ ${namedRock(rock, SHORT.title)}`))
+  const lines = open.slice(0, MOST).map((rock) => line(`${MARK.open} ${namedRock(rock, SHORT.title)}`))
   const more = open.length - MOST
   return [
     rich(
