@@ -36,20 +36,32 @@ function inPieces(piece: RichTextText): RichTextText[] {
   return texts.map((text) => ({ ...piece, text }))
 }
 
-/** A block of lines. Empty pieces are left out, since Slack refuses empty texts. */
-export function rich(...lines: Line[]): RichTextBlock {
-  const pieces = lines.flatMap((each, i) => (i === 0 ? [...each] : ['\n', ...each]))
+/** Pieces as Slack takes them: none empty, and a blank where there would be none. */
+function elementsOf(pieces: readonly Piece[]): RichTextText[] {
   const elements = pieces
     .map(element)
     .flatMap(inPieces)
     .filter((each) => each.text !== '')
-  return {
-    type: 'rich_text',
-    elements: [
-      { type: 'rich_text_section', elements: elements.length > 0 ? elements : [{ type: 'text', text: ' ' }] },
-    ],
-  }
+  return elements.length > 0 ? elements : [{ type: 'text', text: ' ' }]
 }
+
+/** A block of lines. */
+export function rich(...lines: Line[]): RichTextBlock {
+  const pieces = lines.flatMap((each, i) => (i === 0 ? [...each] : ['\n', ...each]))
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: elementsOf(pieces) }] }
+}
+
+/** A list, a line an item: what is wrapped stays under its own beginning. */
+export const bullets = (...lines: Line[]): RichTextBlock => ({
+  type: 'rich_text',
+  elements: [
+    {
+      type: 'rich_text_list',
+      style: 'bullet',
+      elements: lines.map((each) => ({ type: 'rich_text_section', elements: elementsOf(each) })),
+    },
+  ],
+})
 
 /** Small grey lines under something. */
 export const context = (...lines: string[]): ContextBlock => ({

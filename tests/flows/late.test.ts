@@ -64,7 +64,7 @@ test('a late entry updates the post in place with a mark, and says so in its thr
   await enter(scene, li, { Demos: 7, Calls: 90 })
   const [post] = posts(scene)
   expect(post).toMatch(/★ Demos 48† \/ 40 {2}🟢 On track\n/)
-  expect(post).toMatch(/Calls 90† \/ 400 · 3 missing/)
+  expect(post).toMatch(/🔻 Calls 90† \/ 400 · 23% · 3 left blank/)
   expect(post).toContain('4 of 4 in · † changed since the week closed')
   expect(post).toMatch(/\[image: .*48†/)
   expect(threadOf(scene, 0)).toHaveLength(1)

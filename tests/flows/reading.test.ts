@@ -46,7 +46,7 @@ test('the scorecard answers before the first prompt, while the week is open and 
   await scene.goTo(PROMPTED)
   await enter(scene, ana, { Demos: 9, Calls: 0 })
   expect(await ask(scene, ben, '')).toMatch(
-    /open, closes Mon 23 Nov 11:00.*★ Demos 9 \/ 40 {2}🔻 Off track, incomplete/s,
+    /open, closes Mon 23 Nov 11:00.*★ Demos 9 \/ 40 {2}· so far\n23%\n.*· Calls 0 \/ 400/s,
   )
   await scene.goTo(CLOSED)
   await enter(scene, ben, { Demos: 2 })

@@ -76,7 +76,7 @@ test('the scorecard counts the words and names who is off track with why; no ans
   await scene.goTo(CLOSED)
   const [post] = posts(scene)
   expect(post).toContain('\nRocks: 1 on · 1 off · 1 no check-in\n')
-  expect(post).toMatch(/\n🔻 Rocks off track\nR2 Hire two SDRs · maya: two hires slipped x{60,90}…\n/)
+  expect(post).toMatch(/\n🔻 Rocks off track\n\n• R2 Hire two SDRs · maya: two hires slipped x{60,90}…\n/)
   expect(post).not.toContain(dropped.title)
   expect(dms(scene, ben)[0]).not.toContain(later.title)
   expect(dms(scene, maya)[0]).toMatch(/R3 Write the playbook\n⚪ No check-in\n/)
@@ -112,7 +112,7 @@ test('six Rocks off track: five are named, and one more is counted', async () =>
   await scene.goTo(PROMPTED)
   for (const rock of rocks) await say(scene, maya, rock, 'off', { why: 'late' })
   await scene.goTo(CLOSED)
-  expect(posts(scene)[0]).toMatch(/R5 Rock 5 · maya: late\nand 1 more off track: \/rocks\n/)
+  expect(posts(scene)[0]).toMatch(/R5 Rock 5 · maya: late\n• and 1 more off track: \/rocks\n/)
 })
 
 test('thirteen Rocks with long names fit one message: ten have buttons, the others are named', async () => {

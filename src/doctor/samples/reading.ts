@@ -8,7 +8,7 @@ import { historyMessage } from '../../slack/reading/history.message.ts'
 import { repMessage, repNotesMessage } from '../../slack/reading/rep.message.ts'
 import { repChangesMessage } from '../../slack/reading/rep-changes.message.ts'
 import { readingMessage } from '../../slack/reading/scorecard.message.ts'
-import { type History, knownWeeks, metricsOver } from '../../usecases/scorecards/read-history.ts'
+import { averagesOf, type History, knownWeeks, metricsOver } from '../../usecases/scorecards/read-history.ts'
 import type { Home } from '../../usecases/scorecards/read-home.ts'
 import type { RepPage } from '../../usecases/scorecards/read-rep.ts'
 import type { ScorecardReading } from '../../usecases/scorecards/read-scorecard.ts'
@@ -46,7 +46,8 @@ const READING: ScorecardReading = {
 }
 
 const weeks = knownWeeks(FACTS, WEEK).map((week) => ({ week, card: scorecard(FACTS, week), snapshot: null }))
-const HISTORY: History = { team: EAST, weeks, metrics: metricsOver(weeks.map(({ card }) => card)) }
+const metrics = metricsOver(weeks.map(({ card }) => card))
+const HISTORY: History = { team: EAST, weeks, metrics, averages: averagesOf(FACTS, metrics, WEEK) }
 
 const REP: RepPage = {
   ...repLines(FACTS, ANA.id, WEEK, new Map()),

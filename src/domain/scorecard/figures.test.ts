@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { aMetric, atLeast, atMost, between, exactly, WEEK } from '../../../tests/support/facts.ts'
-import { againstGoal, goalText, ordinal, paceText, signed } from './figures.ts'
+import { againstGoal, changeWords, goalText, ordinal, paceText, percentOfGoal, signed } from './figures.ts'
 
 const demos = aMetric('demos')
 const revenue = aMetric('revenue', { kind: 'money', unit: 'USD', decimals: 2 })
@@ -25,6 +26,37 @@ describe('figures in words', () => {
     expect(signed(-4n, demos)).toBe('−4')
     expect(signed(3n, demos)).toBe('+3')
     expect(signed(-125_000n, revenue)).toBe('−$1,250')
+  })
+
+  test('how much of its goal a total is, rounded half up', () => {
+    expect(percentOfGoal(39n, atLeast(50n))).toBe(78)
+    expect(percentOfGoal(1n, atLeast(6n))).toBe(17)
+    expect(percentOfGoal(5n, atLeast(4n))).toBe(125)
+    expect(percentOfGoal(0n, atLeast(4n))).toBe(0)
+    expect(percentOfGoal(3n, atMost(4n))).toBe(75)
+  })
+
+  test('where a part of the goal says nothing, it is not said', () => {
+    for (const goal of [null, exactly(5n), between(4n, 6n), atLeast(0n), atMost(0n), atLeast(-5n)])
+      expect(percentOfGoal(3n, goal)).toBeNull()
+    expect(percentOfGoal(null, atLeast(5n))).toBeNull()
+    expect(percentOfGoal(-1n, atLeast(5n))).toBeNull()
+  })
+
+  test('100% and more is said of what meets its goal, and of nothing else', () => {
+    fc.assert(
+      fc.property(fc.bigInt(0n, 10n ** 15n), fc.bigInt(1n, 10n ** 15n), (total, aim) => {
+        expect(percentOfGoal(total, atLeast(aim))! >= 100).toBe(total >= aim)
+        expect(percentOfGoal(total, atMost(aim))! <= 100).toBe(total <= aim)
+      }),
+    )
+  })
+
+  test('a change on last week is said in words', () => {
+    expect(changeWords(-6n, demos)).toBe('6 fewer than last week')
+    expect(changeWords(6n, demos)).toBe('6 more than last week')
+    expect(changeWords(-125_000n, revenue)).toBe('$1,250 less than last week')
+    expect(changeWords(0n, demos)).toBe('as last week')
   })
 
   test('a week of a streak is counted', () => {

@@ -1,6 +1,7 @@
 import type { Goal } from '../goals/goal.ts'
 import { formatValue } from '../metric-kinds/kinds.ts'
 import type { Metric } from '../metrics/metric.ts'
+import { divide } from '../rounding.ts'
 import { addDays, monthName, periodOf, type Week } from '../weeks/week.ts'
 import type { Pace } from './pace.ts'
 
@@ -35,6 +36,26 @@ export const partGoalsText = (partGoals: { have: number; of: number } | null): s
 /** A difference with its sign: "+3", "−4". */
 export const signed = (change: bigint, metric: Metric): string =>
   `${change < 0n ? '−' : '+'}${formatValue(change < 0n ? -change : change, metric)}`
+
+/**
+ * How much of its goal a total is, in per cent, rounded half up; what misses the goal never rounds to it.
+ * @returns null where that says nothing: no goal, one of zero, one that is hit exactly or lies between two bounds
+ */
+export function percentOfGoal(total: bigint | null, goal: Goal | null): number | null {
+  if (total === null || total < 0n || (goal?.op !== 'atLeast' && goal?.op !== 'atMost')) return null
+  const aim = goal.op === 'atLeast' ? goal.low : goal.high
+  if (aim <= 0n) return null
+  const percent = Number(divide(total * 100n, aim))
+  if (goal.op === 'atLeast') return total < aim ? Math.min(percent, 99) : percent
+  return total > aim ? Math.max(percent, 101) : percent
+}
+
+/** A change in words: "6 fewer than last week", "$2,000 more than last week", "as last week". */
+export function changeWords(change: bigint, metric: Metric): string {
+  if (change === 0n) return 'as last week'
+  const word = change > 0n ? 'more' : metric.kind === 'count' ? 'fewer' : 'less'
+  return `${formatValue(change < 0n ? -change : change, metric)} ${word} than last week`
+}
 
 /** "2nd". */
 export function ordinal(n: number): string {

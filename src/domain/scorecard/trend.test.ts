@@ -20,7 +20,15 @@ import { addDays, addWeeks } from '../weeks/week.ts'
 import type { Entry } from './entry.ts'
 import type { TeamFacts } from './facts.ts'
 import { rowOf } from './scorecard.ts'
-import { average, bestIn, changeAgainstUsual, offTrackStreak, rowsUpTo } from './trend.ts'
+import {
+  average,
+  bestIn,
+  bestTotalIn,
+  changeAgainstUsual,
+  changeOnLastWeek,
+  offTrackStreak,
+  rowsUpTo,
+} from './trend.ts'
 
 const demos = aMetric('demos')
 
@@ -148,6 +156,41 @@ describe('a personal best', () => {
 
   test('needs a value this week', () => {
     expect(bestOf([1n, 2n, null])).toBeNull()
+  })
+})
+
+describe('a team’s best week', () => {
+  const best = (ana: (bigint | null)[], ben: (bigint | null)[] = ana) =>
+    bestTotalIn(
+      aTeamOf(['ana', 'ben'], [demos], { entries: [...history('ana', ana), ...history('ben', ben)] }),
+      demos,
+      WEEK,
+    )
+
+  test('is said from four weeks on, and one in which somebody was missing is passed over', () => {
+    expect(best([5n, 4n, 3n, 6n])).toBe(4)
+    expect(best([4n, 3n, 6n])).toBeNull()
+    expect(best([5n, 4n, 9n, 3n, 6n], [5n, 4n, null, 3n, 6n])).toBe(4)
+  })
+
+  test('is none while somebody is missing, nor where it was as good before', () => {
+    expect(best([1n, 2n, 3n, 9n], [1n, 2n, 3n, null])).toBeNull()
+    expect(best([1n, 9n, 3n, 4n, 9n])).toBeNull()
+  })
+})
+
+describe('the change on last week', () => {
+  const change = (values: (bigint | null)[]) => {
+    const facts = aTeamOf(['ana'], [demos], { entries: history('ana', values) })
+    return changeOnLastWeek(facts, rowsUpTo(facts, demos, WEEK, 1)[0]!, WEEK)
+  }
+
+  test('is what is more or less, and none where either week has no number', () => {
+    expect(change([4n, 9n])).toBe(5n)
+    expect(change([9n, 9n])).toBe(0n)
+    expect(change([null, 9n])).toBeNull()
+    expect(change([9n, null])).toBeNull()
+    expect(change([9n])).toBeNull()
   })
 })
 

@@ -1,3 +1,4 @@
+import type { Goal } from '../goals/goal.ts'
 import { teamGoal } from '../goals/goal-in-week.ts'
 import { addsUpAcrossReps, isTyped, type Metric } from '../metrics/metric.ts'
 import { apportion, divide, mean, sum } from '../rounding.ts'
@@ -86,16 +87,45 @@ export function bestIn(facts: WeekFacts, metric: Metric, memberId: string, week:
   const values = weeksUpTo(facts, week)
     .map((each) => cellsIn(facts, metric, each))
     .map((row) => row.cells.find((cell) => cell.memberId === memberId)?.value ?? null)
-  const now = values.pop()
   const { goal } = teamGoal(facts, metric, week, cellsIn(facts, metric, week).cells)
-  if (now === null || now === undefined || goal?.op === 'exactly' || goal?.op === 'between') return null
+  return bestOf(values, goal)
+}
+
+/**
+ * The same of a team's total. A week in which somebody is missing is none to compare with, and is not the best.
+ * @returns null when it is not the best of at least four weeks
+ */
+export function bestTotalIn(facts: TeamFacts, metric: Metric, week: Week): number | null {
+  const rows = rowsUpTo(facts, metric, week)
+  const weeks = bestOf(
+    rows.map((row) => (row.incomplete ? null : row.total)),
+    rows.at(-1)?.goal ?? null,
+  )
+  return weeks === null || weeks < USUAL_NEEDS ? null : weeks
+}
+
+/** How many of some values, oldest first, the last one is the best of, itself included. */
+function bestOf(values: readonly (bigint | null)[], goal: Goal | null): number | null {
+  const now = values.at(-1) ?? null
+  if (now === null || goal?.op === 'exactly' || goal?.op === 'between') return null
   const better = (a: bigint, b: bigint) => (goal?.op === 'atMost' ? a < b : a > b)
   let weeks = 1
-  for (const value of values.reverse()) {
+  for (const value of values.slice(0, -1).reverse()) {
     if (value !== null && !better(now, value)) break
     if (value !== null) weeks++
   }
   return weeks >= 3 ? weeks : null
+}
+
+/** A total's change on the week before; null where either has none. */
+export function changeOnLastWeek(
+  facts: TeamFacts,
+  { metric, total }: ScorecardRow,
+  week: Week,
+): bigint | null {
+  const before = rowOf(facts, metric, stepWeeks(facts.team, week, -1))
+  if (total === null || !before.asked || before.total === null) return null
+  return total - before.total
 }
 
 /** One part of a total's change against what is usual, in the metric's scaled units, as displayed. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { action } from '../../blocks/action.ts'
 import type { Message } from '../../blocks/message.ts'
 import { bold, context, escapeMrkdwn, line, plural, rich } from '../../blocks/text.ts'
+import { formatValue } from '../../domain/metric-kinds/kinds.ts'
 import type { Metric } from '../../domain/metrics/metric.ts'
 import { goalText } from '../../domain/scorecard/figures.ts'
 import { CHANGED_MARK, changedSinceClose } from '../../domain/scorecard/snapshot.ts'
@@ -19,7 +20,7 @@ export const HISTORY = action(
 /** Rows of a page: what is still read on a phone. */
 const METRICS_PER_PAGE = 15
 
-/** A page of a team's weeks: a row a metric, a column a week with the newest at the right, and the goal. @param today the reader's */
+/** A page of a team's weeks: a row a metric, beside its name the goal and what is usual, then a column a week, the newest first. @param today the reader's */
 export function historyMessage(history: History, today: Day, askedPage?: string): Message {
   const { team, weeks, metrics } = history
   const title = `${team.name} · ${plural(weeks.length, 'week')} up to ${shortDay(weeks.at(-1)?.week ?? team.firstWeek, today)}`
@@ -27,7 +28,7 @@ export function historyMessage(history: History, today: Day, askedPage?: string)
     const text = 'No metrics on this scorecard yet. A manager adds them with /scorecard metric.'
     return { text: escapeMrkdwn(title), blocks: [rich(line(bold(title))), rich(line(text))] }
   }
-  const head = ['Metric', ...weeks.map(({ week }) => shortDay(week, today)), 'Goal']
+  const head = ['Metric', 'Goal', 'Usual', ...weeks.map(({ week }) => shortDay(week, today)).reverse()]
   const rows = metrics.map((metric) => rowOf(history, metric))
   const pages = pagesOf(rows, METRICS_PER_PAGE, (row) => table([row]).rows, table([head]))
   const page = pageNumber(askedPage, pages.length)
@@ -39,7 +40,9 @@ export function historyMessage(history: History, today: Day, askedPage?: string)
     blocks: [
       rich(line(bold(`${title}${more}`))),
       table([head, ...shown]),
-      context(`${LEGEND} · … somebody is missing · ${CHANGED_MARK} changed since the week closed`),
+      context(
+        `${LEGEND} · … somebody is missing · usual: the average of the complete weeks among the 13 before · ${CHANGED_MARK} changed since the week closed`,
+      ),
       ...pageButtons(
         HISTORY,
         (to) => ({ team: team.id, week: weeks.at(-1)?.week ?? '', page: to }),
@@ -50,7 +53,7 @@ export function historyMessage(history: History, today: Day, askedPage?: string)
   }
 }
 
-function rowOf({ weeks }: History, metric: Metric): string[] {
+function rowOf({ weeks, averages }: History, metric: Metric): string[] {
   const rows = weeks.map(({ card }) => card.rows.find((row) => row.metric.id === metric.id) ?? null)
   const last = rows.at(-1)
   const cells = weeks.map(({ snapshot }, i) => {
@@ -60,5 +63,11 @@ function rowOf({ weeks }: History, metric: Metric): string[] {
     return weekCellText({ value: row.total, status: row.status, incomplete: row.incomplete, mark }, metric)
   })
   const name = last ? metric.name : `${metric.name} (no longer asked)`
-  return [name, ...cells, last?.goal ? goalText(last.goal, metric) : '–']
+  const usual = averages.get(metric.id) ?? null
+  return [
+    name,
+    last?.goal ? goalText(last.goal, metric) : '–',
+    usual === null ? '–' : formatValue(usual, metric),
+    ...cells.reverse(),
+  ]
 }

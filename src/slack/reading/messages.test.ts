@@ -21,7 +21,7 @@ import type { TeamFacts } from '../../domain/scorecard/facts.ts'
 import { scorecard } from '../../domain/scorecard/scorecard.ts'
 import { freeze, type Snapshot } from '../../domain/scorecard/snapshot.ts'
 import { teamWeeksUpTo } from '../../domain/weeks/week.ts'
-import { type History, knownWeeks, metricsOver } from '../../usecases/scorecards/read-history.ts'
+import { averagesOf, type History, knownWeeks, metricsOver } from '../../usecases/scorecards/read-history.ts'
 import type { RepPage } from '../../usecases/scorecards/read-rep.ts'
 import { repLines } from '../../usecases/scorecards/rep-lines.ts'
 import { withoutTables } from './answer-click.ts'
@@ -63,7 +63,8 @@ const historyOf = (facts: TeamFacts, snapshots = new Map<string, Snapshot>()): H
     card: scorecard(facts, week),
     snapshot: snapshots.get(week) ?? null,
   }))
-  return { team: facts.team, weeks, metrics: metricsOver(weeks.map(({ card }) => card)) }
+  const metrics = metricsOver(weeks.map(({ card }) => card))
+  return { team: facts.team, weeks, metrics, averages: averagesOf(facts, metrics, WEEK) }
 }
 
 const repOf = (facts: TeamFacts, memberId: string, notes: RepPage['notes'] = []): RepPage => ({
@@ -171,8 +172,8 @@ describe('with a small team', () => {
 
   test('zero, missing and excused are three things in a rep’s weeks', () => {
     const [, demos, calls] = cellsOf(repMessage(repOf(facts, 'ben'), WEEK))
-    expect(demos?.slice(-3)).toEqual(['🔻 0', 'off', '0'])
-    expect(calls?.slice(-3)).toEqual(['–', 'off', '–'])
+    expect(demos?.slice(1, 4)).toEqual(['0', 'off', '🔻 0'])
+    expect(calls?.slice(1, 4)).toEqual(['–', 'off', '–'])
   })
 
   test('a week in which a metric was off the scorecard for a while says so, on a rep’s page, in the history and in the chart', () => {
@@ -180,23 +181,23 @@ describe('with a small team', () => {
     const gap = { ...facts, placements: [aPlacement('demos', stays), aPlacement('calls')] }
     for (const message of [repMessage(repOf(gap, 'ana'), WEEK), historyMessage(historyOf(gap), WEEK)]) {
       const demos = cellsOf(message).find(([name]) => name === 'Demos')
-      expect(demos?.slice(-4)).toEqual(['–', 'not asked', '🟢 21', '10'])
+      expect(demos?.filter((cell) => cell !== '–').slice(0, 4)).toEqual(['Demos', '10', '🟢 21', 'not asked'])
     }
     const chart = makeOrBreakChart(gap, gap.metrics[0]!, WEEK, new Set(), WEEK)
     expect(trendAltText(chart!, 2000)).toContain('9 Nov not asked; 16 Nov 21')
   })
 
-  test('the newest week stands at the right, before the goal, with what is incomplete marked', () => {
+  test('goal and usual stand beside the name, then the newest week, with what is incomplete marked', () => {
     const [head, demos] = cellsOf(historyMessage(historyOf(facts), WEEK))
-    expect(head?.slice(-3)).toEqual(['9 Nov', '16 Nov', 'Goal'])
-    expect(demos?.slice(-3)).toEqual(['🔻 12', '🟢 21', '10'])
-    expect(demos?.[1]).toBe('–')
+    expect(head?.slice(0, 5)).toEqual(['Metric', 'Goal', 'Usual', '16 Nov', '9 Nov'])
+    expect(demos?.slice(1, 5)).toEqual(['10', '–', '🟢 21', '🔻 12'])
+    expect(demos?.at(-1)).toBe('–')
   })
 
   test('a value that is no longer what it was at the close is marked †', () => {
     const before = freeze(scorecard({ ...facts, entries: facts.entries.slice(1) }, weeksAgo(1)))
     const [, demos] = cellsOf(historyMessage(historyOf(facts, new Map([[weeksAgo(1), before]])), WEEK))
-    expect(demos?.at(-3)).toBe('🔻 12†')
+    expect(demos?.[4]).toBe('🔻 12†')
   })
 
   test('before the first prompt the scorecard says when that goes out', () => {

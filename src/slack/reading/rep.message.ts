@@ -3,6 +3,7 @@ import { action } from '../../blocks/action.ts'
 import { actions, type Message } from '../../blocks/message.ts'
 import {
   bold,
+  bullets,
   context,
   cut,
   escapeMrkdwn,
@@ -43,15 +44,15 @@ export function repMessage(rep: RepPage, today: Day, askedPage?: string): Messag
     blocks.push(rich(line('No numbers of their own are asked of them on this scorecard.')))
     return { text: escapeMrkdwn(title), blocks }
   }
-  const head = ['Metric', ...weeks.map((each) => shortDay(each, today)), 'Goal']
+  const head = ['Metric', 'Goal', ...weeks.map((each) => shortDay(each, today)).reverse()]
   const notes = [...noteBlocks(rep, value, today), ...changeBlocks(rep, value, today)]
-  const both = (each: RepLine) => [rich(thisWeek(each)), table([tableRow(each)]).rows]
+  const both = (each: RepLine) => [bullets(thisWeek(each)), table([tableRow(each)]).rows]
   const pages = pagesOf(lines, METRICS_PER_PAGE, both, [table([head]), notes])
   const page = pageNumber(askedPage, pages.length)
   const before = pages.slice(0, page).flat().length
   const shown = pages[page] ?? []
   const more = pages.length > 1 ? ` (${before + 1}–${before + shown.length} of ${lines.length})` : ''
-  blocks.push(rich(line(bold(`This week${more}`)), ...shown.map(thisWeek)))
+  blocks.push(rich(line(bold(`This week${more}`))), bullets(...shown.map(thisWeek)))
   blocks.push(
     table([head, ...shown.map(tableRow)]),
     context(`${LEGEND} · ${CHANGED_MARK} changed since the week closed`),
@@ -70,8 +71,8 @@ export function repMessage(rep: RepPage, today: Day, askedPage?: string): Messag
 
 function thisWeek({ metric, cells }: RepLine): Line {
   const cell = cells.at(-1)
-  if (!cell) return line(`    ${metric.name} · ${NOT_ASKED}`)
-  return line(`    ${metric.name} ${repWeekText(cell, metric)}`)
+  if (!cell) return line(`${metric.name} · ${NOT_ASKED}`)
+  return line(`${metric.name} ${repWeekText(cell, metric)}`)
 }
 
 function tableRow({ metric, cells }: RepLine): string[] {
@@ -81,7 +82,7 @@ function tableRow({ metric, cells }: RepLine): string[] {
       ? NOT_ASKED
       : weekCellText(cell && { ...cell, mark: cell.changed ? CHANGED_MARK : '' }, metric),
   )
-  return [metric.name, ...values, goal ? goalText(goal, metric) : '–']
+  return [metric.name, goal ? goalText(goal, metric) : '–', ...values.reverse()]
 }
 
 /** The newest notes, shortened; a button shows all of them whole. */

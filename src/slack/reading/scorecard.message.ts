@@ -16,7 +16,17 @@ const ANOTHER_YEAR = '0001-01-01'
 export function readingMessage(reading: ScorecardReading, reader: Reader): Message {
   const { facts, card, snapshot, rocks, absentLead } = reading
   const { today } = reader
-  const { text, blocks } = postMessage({ facts, card, snapshot, chartAlt: null, rocks, absentLead, today })
+  const open = reading.closesAt !== null && reading.closedAt === null
+  const { text, blocks } = postMessage({
+    facts,
+    card,
+    snapshot,
+    chartAlt: null,
+    rocks,
+    absentLead,
+    open,
+    today,
+  })
   const [head, ...rest] = blocks
   const said: KnownBlock[] = [
     context(datesText(reading, reader)),

@@ -7,6 +7,7 @@ import { actions, type Message } from '../../blocks/message.ts'
 import { fullest } from '../../blocks/room.ts'
 import {
   bold,
+  bullets,
   context,
   cut,
   escapeMrkdwn,
@@ -20,14 +21,22 @@ import {
 import { pacesText } from '../../domain/alerts/alert-text.ts'
 import { MARK } from '../../domain/marks.ts'
 import { formatValue } from '../../domain/metric-kinds/kinds.ts'
+import { addsUpAcrossReps } from '../../domain/metrics/metric.ts'
 import { wordsLine } from '../../domain/rocks/life/check-in.ts'
 import { asksOf } from '../../domain/scorecard/asking.ts'
 import type { TeamFacts } from '../../domain/scorecard/facts.ts'
-import { againstGoal, ordinal, partGoalsText } from '../../domain/scorecard/figures.ts'
+import {
+  againstGoal,
+  changeWords,
+  ordinal,
+  partGoalsText,
+  percentOfGoal,
+  signed,
+} from '../../domain/scorecard/figures.ts'
 import type { Scorecard, ScorecardRow } from '../../domain/scorecard/scorecard.ts'
 import { CHANGED_MARK, changedSinceClose, type Snapshot } from '../../domain/scorecard/snapshot.ts'
-import { type Status, statusText } from '../../domain/scorecard/status.ts'
-import { average, offTrackStreak } from '../../domain/scorecard/trend.ts'
+import { STATUS, statusText } from '../../domain/scorecard/status.ts'
+import { bestTotalIn, changeOnLastWeek, offTrackStreak } from '../../domain/scorecard/trend.ts'
 import { type Day, dayIn, localTime, shortDay } from '../../domain/weeks/week.ts'
 import type { RockWord } from '../../usecases/rocks/list/rocks-in-post.ts'
 import { offTrackLines } from '../rocks/check-in/post-line.ts'
@@ -49,6 +58,8 @@ export type PostData = {
   absentLead?: string | null
   /** What was said of the Rocks that the week asked about. */
   rocks?: readonly RockWord[]
+  /** Whether the week is still open: its numbers are so far, and nothing of them is off track yet. */
+  open?: boolean
   /** When the week closed, where its scorecard is posted much later. */
   lateClose?: Temporal.Instant | null
   /** The readers'. */
@@ -73,7 +84,7 @@ export const postMessage = (data: PostData): Message => fullest(ROOMS, (room) =>
 function sized(data: PostData, room: Room): Message {
   const { card, chartAlt } = data
   const value = { team: card.team.id, week: card.week }
-  const blocks: KnownBlock[] = [header(`${card.team.name} · week of ${shortDay(card.week, data.today)}`)]
+  const blocks: KnownBlock[] = [header(titleOf(data, ' · '))]
   if (card.makeOrBreak) blocks.push(rich(...leadLines(data, card.makeOrBreak)))
   if (chartAlt)
     blocks.push({
@@ -81,13 +92,16 @@ function sized(data: PostData, room: Room): Message {
       block_id: CHART_BLOCK,
       alt_text: cut(chartAlt, room.alt),
     } as ImageBlock)
-  const groups = groupLines(data, room)
-  if (groups.length > 0) blocks.push(rich(...groups))
+  const others = card.rows.filter((row) => row !== card.makeOrBreak)
+  if (others.length > 0) blocks.push(bullets(...others.map((row) => line(rowText(data, row, room)))))
   if (card.rows.length === 0)
     blocks.push(rich(line('No metrics on this scorecard yet. A manager adds them with /scorecard metric.')))
   const offTrack = offTrackLines(data.rocks ?? [])
   if (offTrack.length > 0)
-    blocks.push(rich(line(bold(`${MARK.bad} Rocks off track`)), ...offTrack.map((text) => line(text))))
+    blocks.push(
+      rich(line(bold(`${MARK.bad} Rocks off track`))),
+      bullets(...offTrack.map((text) => line(text))),
+    )
   blocks.push(context(...notes(data)))
   const rocks = wordsLine((data.rocks ?? []).map(({ word }) => word))
   if (rocks !== '') blocks.push(context(`Rocks: ${rocks}`))
@@ -101,13 +115,14 @@ function sized(data: PostData, room: Room): Message {
   return { text: escapeMrkdwn(notification(data)), blocks }
 }
 
+const titleOf = ({ card, open, today }: PostData, between: string): string =>
+  `${card.team.name}${between}week of ${shortDay(card.week, today)}${open ? ', so far' : ''}`
+
 function notification(data: PostData): string {
-  const { facts, card } = data
-  const lead = card.makeOrBreak
-  const title = `${card.team.name}, week of ${shortDay(card.week, data.today)}`
+  const lead = data.card.makeOrBreak
+  const title = titleOf(data, ', ')
   if (!lead) return `${title}: the scorecard is in`
-  const streak = streakText(offTrackStreak(facts, lead.metric, card.week))
-  return `${title}: ${lead.metric.name} ${againstGoal(lead.total, lead.goal, lead.metric)} ${statusText(lead.status, lead.incomplete)}${streak}`
+  return `${title}: ${lead.metric.name} ${againstGoal(lead.total, lead.goal, lead.metric)} ${standing(data, lead)}`
 }
 
 const streakText = (streak: number): string => (streak >= 2 ? ` · ${ordinal(streak)} week` : '')
@@ -115,42 +130,74 @@ const streakText = (streak: number): string => (streak >= 2 ? ` · ${ordinal(str
 const mark = ({ snapshot }: PostData, row: ScorecardRow): string =>
   changedSinceClose(snapshot, row) ? CHANGED_MARK : ''
 
-/** The Make-or-Break: its number, status and streak, and the pace of month and year below. */
+/** How a row stands, in words. While the week is open nothing is off track yet. */
+function standing({ facts, card, open }: PostData, row: ScorecardRow): string {
+  if (open && row.status === 'offTrack') return '· so far'
+  return `${statusText(row.status, row.incomplete)}${streakText(offTrackStreak(facts, row.metric, card.week))}`
+}
+
+/** The Make-or-Break: its number, status and streak, and below how much of its goal it is, its change and its paces. */
 function leadLines(data: PostData, row: ScorecardRow): Line[] {
-  const { facts, card } = data
-  const number = `★ ${row.metric.name} ${againstGoal(row.total, row.goal, row.metric, mark(data, row))}`
-  const streak = streakText(offTrackStreak(facts, row.metric, card.week))
-  const paces = pacesText(facts, row.metric, card.week)
-  const some = row.partGoals ? ` · ${partGoalsText(row.partGoals)}` : ''
-  const lines = [line(bold(number), `  ${statusText(row.status, row.incomplete)}${streak}${some}`)]
-  if (paces !== '') lines.push(line(paces))
-  return lines
-}
-
-const ORDER: readonly (Status | null)[] = ['onTrack', 'offTrack', 'soFar', 'noData', 'excused', null]
-
-/** The other metrics by status, a line each; the first of a group names the status. */
-function groupLines(data: PostData, room: Room): Line[] {
-  const others = data.card.rows.filter((row) => row !== data.card.makeOrBreak)
-  return ORDER.flatMap((status) => {
-    const rows = others.filter((row) => row.status === status)
-    if (rows.length === 0) return []
-    return [line(bold(statusText(status))), ...rows.map((row) => line(rowText(data, row, room)))]
-  })
-}
-
-function rowText(data: PostData, row: ScorecardRow, room: Room): string {
+  const { facts, card, open } = data
   const { metric } = row
-  const usual = average(data.facts, metric, data.card.week)
-  return [
-    `    ${cut(metric.name, room.name)} ${row.total === null ? '' : againstGoal(row.total, row.goal, metric, mark(data, row))}`.trimEnd(),
-    row.missing.length > 0 ? `${row.missing.length} missing` : '',
+  const number = `${MARK.star} ${metric.name} ${againstGoal(row.total, row.goal, metric, mark(data, row))}`
+  const change = changeOnLastWeek(facts, row, card.week)
+  const below = [
+    percentText(row),
+    change === null || open ? '' : changeWords(change, metric),
     partGoalsText(row.partGoals),
-    metric.asksOnProfile && row.onProfile !== null ? `${formatValue(row.onProfile, metric)} on profile` : '',
-    usual === null ? '' : `13-wk avg ${formatValue(usual, metric)}`,
+    pacesText(facts, metric, card.week),
   ]
-    .filter(Boolean)
-    .join(' · ')
+  const said = below.filter(Boolean).join(' · ')
+  return [line(bold(number), `  ${standing(data, row)}`), ...(said === '' ? [] : [line(said)])]
+}
+
+const percentText = (row: ScorecardRow): string => {
+  const percent = percentOfGoal(row.total, row.goal)
+  return percent === null ? '' : `${percent}%`
+}
+
+/** "🔻 Calls 448 / 600 · 75% · −152": a mark, the number with its goal, and one thing about it. */
+function rowText(data: PostData, row: ScorecardRow, room: Room): string {
+  const name = cut(row.metric.name, room.name)
+  const number = row.total === null ? '' : ` ${againstGoal(row.total, row.goal, row.metric, mark(data, row))}`
+  const facts = [
+    percentText(row),
+    partGoalsText(row.partGoals),
+    remark(data, row),
+    gapText(data, row),
+  ].filter(Boolean)
+  return [`${rowMark(data, row)} ${name}${number}`, ...facts].join(' · ')
+}
+
+/** The mark of a row beside its number, or with its word where there is none. */
+function rowMark({ open }: PostData, { status, total }: ScorecardRow): string {
+  if (status === null || (open && status === 'offTrack')) return '·'
+  return total === null ? `${statusText(status)}:` : STATUS[status].symbol
+}
+
+/**
+ * What a row lacks beside the people who are waited for, whom the scorecard names once: numbers that were left blank;
+ * and that a mean or a ratio is not all there.
+ */
+function gapText({ facts, card }: PostData, { metric, missing, total, incomplete }: ScorecardRow): string {
+  if (total === null) return ''
+  const waiting = new Set(asksOf(facts, card.week).flatMap((ask) => (ask.waiting ? [ask.member.id] : [])))
+  const blank = missing.filter((id) => !waiting.has(id)).length
+  if (blank > 0) return `${blank} left blank`
+  return incomplete && !addsUpAcrossReps(metric) ? 'incomplete' : ''
+}
+
+/** The one thing that is said about a row: a best week, its part on profile, its change. */
+function remark({ facts, card, open }: PostData, row: ScorecardRow): string {
+  const { metric } = row
+  if (row.total === null) return ''
+  const best = open ? null : bestTotalIn(facts, metric, card.week)
+  if (best !== null) return `best in ${best} weeks`
+  if (metric.asksOnProfile && row.onProfile !== null)
+    return `${formatValue(row.onProfile, metric)} on profile`
+  const change = open ? null : changeOnLastWeek(facts, row, card.week)
+  return change === null || change === 0n ? '' : `${signed(change, metric)} on last week`
 }
 
 const lateText = ({ team }: Scorecard, close: Temporal.Instant, today: Day): string =>

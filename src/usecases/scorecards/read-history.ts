@@ -2,7 +2,7 @@ import type { Metric } from '../../domain/metrics/metric.ts'
 import { isOwnEntry, type TeamFacts } from '../../domain/scorecard/facts.ts'
 import { type Scorecard, type ScorecardRow, scorecard } from '../../domain/scorecard/scorecard.ts'
 import { decodeSnapshot, type Snapshot } from '../../domain/scorecard/snapshot.ts'
-import { TREND_WEEKS } from '../../domain/scorecard/trend.ts'
+import { average, TREND_WEEKS } from '../../domain/scorecard/trend.ts'
 import type { Team } from '../../domain/team.ts'
 import { addWeeks, teamWeeksUpTo, type Week } from '../../domain/weeks/week.ts'
 import type { WorkspaceStore } from '../../store/store.ts'
@@ -17,6 +17,8 @@ export type History = {
   weeks: readonly { week: Week; card: Scorecard; snapshot: Snapshot | null }[]
   /** Everything that was on the scorecard in one of them: today's in its order, then the former ones. */
   metrics: readonly Metric[]
+  /** What is usual of each before the last of the weeks, by metric; null where too little is known. */
+  averages: ReadonlyMap<string, bigint | null>
 }
 
 /** Reads the 13 weeks that end in a week, or in the newest. @throws Refusal `notAllowed`, `notFound` */
@@ -37,8 +39,16 @@ export async function readHistory(
     card: scorecard(facts, each),
     snapshot: snapshots.get(each) ?? null,
   }))
-  return { team, weeks, metrics: metricsOver(weeks.map(({ card }) => card)) }
+  const metrics = metricsOver(weeks.map(({ card }) => card))
+  return { team, weeks, metrics, averages: averagesOf(facts, metrics, last) }
 }
+
+/** The means of the complete weeks among the 13 before one. */
+export const averagesOf = (
+  facts: TeamFacts,
+  metrics: readonly Metric[],
+  week: Week,
+): Map<string, bigint | null> => new Map(metrics.map((metric) => [metric.id, average(facts, metric, week)]))
 
 /** The scorecards as they closed, of the 13 weeks up to one. */
 export async function readSnapshots(
