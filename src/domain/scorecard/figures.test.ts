@@ -26,6 +26,7 @@ describe('figures in words', () => {
     expect(signed(-4n, demos)).toBe('−4')
     expect(signed(3n, demos)).toBe('+3')
     expect(signed(-125_000n, revenue)).toBe('−$1,250')
+    expect(signed(-2n, aMetric('rate', { kind: 'percent', decimals: 0 }))).toBe('−2 points')
   })
 
   test('how much of its goal a total is, rounded half up', () => {

@@ -33,9 +33,12 @@ export function againstGoal(value: bigint | null, goal: Goal | null, metric: Met
 export const partGoalsText = (partGoals: { have: number; of: number } | null): string =>
   partGoals === null ? '' : `${partGoals.have} of ${partGoals.of} have a goal`
 
-/** A difference with its sign: "+3", "−4". */
+/** A difference with its sign: "+3", "−4"; of per cents "+2 points", since 2% of one of them is something else. */
 export const signed = (change: bigint, metric: Metric): string =>
-  `${change < 0n ? '−' : '+'}${formatValue(change < 0n ? -change : change, metric)}`
+  `${change < 0n ? '−' : '+'}${amountOf(change, metric)}`
+
+const amountOf = (change: bigint, metric: Metric): string =>
+  formatValue(change < 0n ? -change : change, metric).replace(/%$/, ' points')
 
 /**
  * How much of its goal a total is, in per cent, rounded half up; what misses the goal never rounds to it.
@@ -54,7 +57,7 @@ export function percentOfGoal(total: bigint | null, goal: Goal | null): number |
 export function changeWords(change: bigint, metric: Metric): string {
   if (change === 0n) return 'as last week'
   const word = change > 0n ? 'more' : metric.kind === 'count' ? 'fewer' : 'less'
-  return `${formatValue(change < 0n ? -change : change, metric)} ${word} than last week`
+  return `${amountOf(change, metric)} ${word} than last week`
 }
 
 /** "2nd". */

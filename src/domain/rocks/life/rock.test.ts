@@ -189,9 +189,9 @@ describe('the completion rate', () => {
     ])
   })
 
-  test('is rounded down, so that 79.9% does not look like the aim it missed', () => {
+  test('is rounded half up, and 79.9% does not look like the aim it missed', () => {
     const rocks = Array.from({ length: 30 }, (_, i) => (i < 23 ? complete : of({})))
-    expect(completionOf(rocks)[0]).toMatchObject({ percent: 76, reachesAim: false })
+    expect(completionOf(rocks)[0]).toMatchObject({ percent: 77, reachesAim: false })
     expect(completionOf([...Array(799).fill(complete), ...Array(201).fill(of({}))])[0]).toMatchObject({
       percent: 79,
       reachesAim: false,

@@ -58,13 +58,16 @@ export function completionOf(rocks: readonly Rock[]): Completion[] {
 function rateOf(quarter: Quarter, ownerId: string | null, parts: readonly Part[]): Completion {
   const completed = parts.filter((part) => part.completed).length
   const total = parts.length
+  const reachesAim = completed * 100 >= total * COMPLETION_AIM
+  // Half up; what misses the aim never rounds to it.
+  const percent = Math.round((completed * 100) / total)
   return {
     quarter,
     ownerId,
     completed,
     total,
     open: parts.filter((part) => part.open).length,
-    percent: Math.floor((completed * 100) / total),
-    reachesAim: completed * 100 >= total * COMPLETION_AIM,
+    percent: reachesAim ? percent : Math.min(percent, COMPLETION_AIM - 1),
+    reachesAim,
   }
 }
