@@ -1,5 +1,5 @@
 import type { Goal } from '../goals/goal.ts'
-import { formatValue } from '../metric-kinds/kinds.ts'
+import { formatValue, kindOf } from '../metric-kinds/kinds.ts'
 import type { Metric } from '../metrics/metric.ts'
 import { divide } from '../rounding.ts'
 import { addDays, monthName, periodOf, type Week } from '../weeks/week.ts'
@@ -56,7 +56,7 @@ export function percentOfGoal(total: bigint | null, goal: Goal | null): number |
 /** A change in words: "6 fewer than last week", "$2,000 more than last week", "as last week". */
 export function changeWords(change: bigint, metric: Metric): string {
   if (change === 0n) return 'as last week'
-  const word = change > 0n ? 'more' : metric.kind === 'count' ? 'fewer' : 'less'
+  const word = change > 0n ? 'more' : kindOf(metric).rocks.countsThings ? 'fewer' : 'less'
   return `${amountOf(change, metric)} ${word} than last week`
 }
 
