@@ -115,13 +115,15 @@ describeBoth('Submitting numbers', (openTestStore) => {
     await mine.entries.record(submission(mine, { ...more, by: 'bob', form: 'form 2' }))
     const withoutForm = { ...more, changes: [entry({ value: 8n, rev: 3 })], form: null }
     await mine.entries.record(submission(mine, withoutForm))
-    const said = await mine.entries.saidInForms([entry()])
+    const said = await mine.entries.saidInForms(['calls'], ['ann'], WEEK, '')
     expect(said.map(({ metricId, by, form }) => [metricId, by, form]).sort()).toEqual([
       ['calls', 'ann', 'form 1'],
       ['calls', 'bob', 'form 2'],
     ])
-    expect(await mine.entries.saidInForms([])).toEqual([])
-    expect(await mine.entries.saidInForms([entry({ subject: 'bob' })])).toEqual([])
+    const later = await mine.entries.saidInForms(['calls'], ['ann'], WEEK, 'form 2')
+    expect(later.map(({ form }) => form)).toEqual(['form 2'])
+    expect(await mine.entries.saidInForms([], ['ann'], WEEK, '')).toEqual([])
+    expect(await mine.entries.saidInForms(['calls'], ['bob'], WEEK, '')).toEqual([])
   })
 
   test('whoever read before somebody else wrote is told so, and nothing of theirs is stored', async () => {
@@ -228,13 +230,13 @@ describeBoth('Entries', (openTestStore) => {
     await mine.transaction(async (tx) => {
       for (const id of metricIds) await tx.metrics.create(aMetric(id), NOW)
     })
-    const changes = metricIds.flatMap((metricId) => [
-      entry({ metricId }),
-      entry({ metricId, subject: 'bob' }),
-    ])
+    // More values than PostgreSQL takes at once.
+    const subjects = ['ann', 'bob', 'cy', 'dan', 'eve', 'fay']
+    const changes = metricIds.flatMap((metricId) => subjects.map((subject) => entry({ metricId, subject })))
     expect(await mine.entries.record(submission(mine, { changes }))).toBe('stored')
-    expect(await mine.entries.between(metricIds, WEEK, WEEK)).toHaveLength(1200)
+    expect(await mine.entries.between(metricIds, WEEK, WEEK)).toHaveLength(3600)
     expect(await mine.entries.find(metricIds, ['bob'], WEEK)).toHaveLength(600)
+    expect(await mine.entries.record(submission(mine, { changes }))).toBe('conflict')
   })
 
   test('an instant written with raw SQL compares with one that Prisma writes', async () => {

@@ -10,7 +10,7 @@ import { lastDay, type Week } from '../../domain/weeks/week.ts'
 import type { EntryChange, EntryInForm } from '../../store/entries.ts'
 import { type Context, todayOf } from '../context.ts'
 import type { FormFacts } from '../facts/read-form-facts.ts'
-import { isNoteNew, laterForm, type Submitting, standingOfEntry } from './old-forms.ts'
+import { isNoteNew, laterForm, openedOf, standingOfEntry } from './old-forms.ts'
 import { ONLY_OWN } from './read-form.ts'
 import { reportsHere } from './reports-here.ts'
 
@@ -64,7 +64,7 @@ export async function judgeSubmission(
   const values = checkTyped(input.typed, asked, input.note ?? '', actor.locale)
   const submitting = { by: actor.id, form: input.form ?? null }
   const differing = changesOf(values, facts.entries, input, late)
-  const said = await readSaid(ctx, differing, submitting)
+  const said = await readSaid(ctx, differing, input)
   const standing = differing.map((change) => standingOfEntry(change, said, submitting))
   const changes = differing.filter((_, i) => standing[i] === 'new')
   await checkElsewhere(ctx, input, changes, theirs)
@@ -158,14 +158,20 @@ async function checkElsewhere(
 const isOnIn = ({ role, joinedOn, leftOn }: Membership, week: Week): boolean =>
   role === 'rep' && joinedOn <= lastDay(week) && (leftOn === null || leftOn > week)
 
-/** What was said of the entries that a submission would overwrite; most submissions overwrite none. */
+/**
+ * What the form and those opened after it said of the entries that a submission would overwrite; most submissions
+ * overwrite none.
+ */
 async function readSaid(
   { store }: Context,
   changes: readonly EntryChange[],
-  { form }: Submitting,
+  { week, form }: Pick<Submit, 'week' | 'form'>,
 ): Promise<EntryInForm[]> {
   const overwritten = changes.filter(({ rev }) => rev > 1)
-  return form === null || overwritten.length === 0 ? [] : store.entries.saidInForms(overwritten)
+  if (!form || overwritten.length === 0) return []
+  const metricIds = overwritten.map(({ metricId }) => metricId)
+  const subjects = [...new Set(overwritten.map(({ subject }) => subject))]
+  return store.entries.saidInForms(metricIds, subjects, week, openedOf(form))
 }
 
 /** What differs from what is stored. */

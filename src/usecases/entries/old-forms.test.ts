@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formId, isNoteNew, laterForm, openedAfter, standingOfEntry } from './old-forms.ts'
+import { formId, isNoteNew, laterForm, openedAfter, openedOf, standingOfEntry } from './old-forms.ts'
 
 const [FIRST, SECOND] = [formId(1000, 'V1'), formId(2000, 'V2')]
 const said = (value: bigint | null, form: string, by = 'ana') => ({
@@ -42,6 +42,11 @@ test('forms sort by when they were opened, whatever their ids', () => {
   expect(laterForm(FIRST, SECOND)).toBe(SECOND)
   expect(laterForm(SECOND, null)).toBe(SECOND)
   expect(laterForm(null, null)).toBeNull()
+})
+
+test('when a form was opened sorts before it and all later ones', () => {
+  expect([SECOND, FIRST, openedOf(FIRST)].sort()).toEqual([openedOf(FIRST), FIRST, SECOND])
+  expect(FIRST < openedOf(SECOND)).toBe(true)
 })
 
 test('a form opened after the clock was set back is still later than what was handed in', () => {

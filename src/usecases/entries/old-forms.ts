@@ -9,6 +9,12 @@ import type { HandedIn } from '../../store/forms.ts'
 export const formId = (opened: number, viewId: string): string =>
   `${String(opened).padStart(15, '0')} ${viewId}`
 
+/**
+ * The part of a form's id that says when it was opened: it sorts before the ids of that form and all later ones, also in
+ * a database that compares texts by a language.
+ */
+export const openedOf = (form: string): string => form.split(' ', 1)[0] ?? ''
+
 /** When a form is opened, for its id: later than the one handed in last, also where the clock was set back. */
 export const openedAfter = (last: string | null | undefined, now: number): number =>
   Math.max(now, last ? Number.parseInt(last, 10) + 1 : now)
