@@ -105,13 +105,20 @@ export function storeOver({ client, direct }: Opened, provider: Provider): Store
     if (provider === 'sqlite') await client.$queryRawUnsafe(CHECKPOINT)
     await client.$disconnect()
   }
+  const nouns = new Map<WorkspaceId, WorkspaceStore>()
+  const open = (workspaceId: WorkspaceId): WorkspaceStore =>
+    Object.assign(nounsOf(client, workspaceId, retryingDirect(direct), provider), {
+      transaction: <T>(work: (tx: WorkspaceStore) => Promise<T>): Promise<T> =>
+        retrying(() => client.$transaction((tx) => work(insideTransaction(tx, workspaceId, provider)))),
+    })
   return {
     provider,
-    in: (workspaceId) =>
-      Object.assign(nounsOf(client, workspaceId, retryingDirect(direct), provider), {
-        transaction: <T>(work: (tx: WorkspaceStore) => Promise<T>): Promise<T> =>
-          retrying(() => client.$transaction((tx) => work(insideTransaction(tx, workspaceId, provider)))),
-      }),
+    // Made once: every press asks for it.
+    in: (workspaceId) => {
+      const made = nouns.get(workspaceId) ?? open(workspaceId)
+      nouns.set(workspaceId, made)
+      return made
+    },
     workspaces: workspacesIn(client),
     due: dueIn(client),
     ping: (now) => beat(client, now),
