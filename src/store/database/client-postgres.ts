@@ -2,11 +2,16 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
 import { PrismaClient } from '../generated/postgresql/client.ts'
+import { Prisma } from '../generated/sqlite/client.ts'
 import { type Client, connectedOnce, transactionOptions } from './client.ts'
-import { type Direct, type Opened, oneByOne, readRows } from './direct.ts'
+import { type Direct, type Opened, readEach, readRows } from './direct.ts'
 
 /** Everything as the database writes it: the driver would read timestamps in this process's zone. */
 const asWritten = { getTypeParser: () => (text: string) => text }
+
+const AS_JSON = { array: 'json_build_array', list: 'json_agg', json: 'to_json' }
+/** PostgreSQL takes no more in one statement. */
+const MOST_VALUES = 65_535
 
 const toArg = (value: unknown): unknown =>
   value instanceof Date ? value.toISOString().replace('T', ' ').replace('Z', '') : value
@@ -22,23 +27,36 @@ function directOver(pool: pg.Pool): Direct {
     readRows(async (statement) => (await pool.query(queryOf(statement))).rows, reading, rest)
   return {
     rows,
-    rowsOfEach: oneByOne(rows),
+    rowsOfEach: (asked) =>
+      readEach(AS_JSON, asked, async (select) => (await pool.query(queryOf(select))).rows[0]?.lists),
     together: async (statements) => {
-      const connection = await pool.connect()
-      let broken: Error | undefined
-      try {
-        await connection.query('BEGIN')
-        for (const statement of statements) await connection.query(queryOf(statement))
-        await connection.query('COMMIT')
-      } catch (error) {
-        await connection.query('ROLLBACK').catch((failed: Error) => {
-          broken = failed
-        })
-        throw error
-      } finally {
-        connection.release(broken)
-      }
+      const asOne = inOneStatement(statements)
+      if (asOne.values.length <= MOST_VALUES) await pool.query(queryOf(asOne))
+      else await inTransaction(pool, statements.map(queryOf))
     },
+  }
+}
+
+/** Statements as one, which is a transaction of its own: one way there and back, where BEGIN and COMMIT make six. */
+function inOneStatement(statements: readonly Prisma.Sql[]): Prisma.Sql {
+  const parts = statements.map((statement, i) => Prisma.sql`${Prisma.raw(`s${i}`)} AS (${statement})`)
+  return Prisma.sql`WITH ${Prisma.join(parts)} SELECT`
+}
+
+async function inTransaction(pool: pg.Pool, queries: readonly pg.QueryConfig[]): Promise<void> {
+  const connection = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await connection.query('BEGIN')
+    for (const query of queries) await connection.query(query)
+    await connection.query('COMMIT')
+  } catch (error) {
+    await connection.query('ROLLBACK').catch((failed: Error) => {
+      broken = failed
+    })
+    throw error
+  } finally {
+    connection.release(broken)
   }
 }
 

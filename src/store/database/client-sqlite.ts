@@ -1,8 +1,16 @@
-import type { InValue, Client as LibsqlClient, Config as LibsqlConfig, Transaction } from '@libsql/client'
+import {
+  type InStatement,
+  type InValue,
+  LibsqlBatchError,
+  type Client as LibsqlClient,
+  type Config as LibsqlConfig,
+  type Transaction,
+} from '@libsql/client'
 import { PrismaLibSql } from '@prisma/adapter-libsql'
 import { Prisma, PrismaClient } from '../generated/sqlite/client.ts'
 import { type Client, connectedOnce, transactionOptions } from './client.ts'
-import type { Direct, EachAsked, EachRead, Opened } from './direct.ts'
+import { type Direct, jsonOf, type Opened, readEach } from './direct.ts'
+import { groupCommit } from './group-commit.ts'
 import { sqlitePath } from './sqlite-file.ts'
 import { stillThere } from './still-there.ts'
 
@@ -87,9 +95,7 @@ const toArg = (value: unknown): InValue => {
   return typeof value === 'boolean' ? (value ? 1 : 0) : (value as InValue)
 }
 
-/** A row's columns as texts, in one JSON array. */
-const jsonOf = (expressions: readonly string[]): Prisma.Sql =>
-  Prisma.raw(`json_array(${expressions.map((each) => `CAST(${each} AS TEXT)`).join(', ')})`)
+const AS_JSON = { array: 'json_array', list: 'json_group_array', json: 'json' }
 
 /** Past Prisma's engine, on the same connections. */
 function directOver(adapter: WritingLibSql): Direct {
@@ -101,31 +107,24 @@ function directOver(adapter: WritingLibSql): Direct {
     if (!adapter.client || adapter.client.closed) throw new Error('The store is closed')
     return adapter.client
   }
+  const store = groupCommit<InStatement>({
+    enter: () => adapter.gate.enter(),
+    // Begun and ended without a turn of the loop: nothing else of this process comes between.
+    store: async (statements) => open().batch([...statements], 'write'),
+    // By the database, or by the driver for a value that it can't bind; not the beginning, the end or a lost file.
+    isOfStatement: (error) =>
+      error instanceof LibsqlBatchError || error instanceof RangeError || error instanceof TypeError,
+  })
   return {
     // One JSON text a row: the driver takes about eight times as long over twenty columns.
     rows: async ({ expressions, read }, rest) => {
-      const select = Prisma.sql`SELECT ${jsonOf(expressions)} ${rest}`
+      const select = Prisma.sql`SELECT ${jsonOf(AS_JSON, expressions)} ${rest}`
       const { rows } = await open().execute(statementOf(select))
       return rows.map((row) => read(JSON.parse(String(row[0])) as (string | null)[]))
     },
-    // One text for all: each statement costs as much again to prepare as it takes to read a handful of rows.
-    rowsOfEach: async <Rows extends readonly unknown[]>(asked: EachAsked<Rows>) => {
-      const lists = asked.map(
-        ({ reading, rest }) =>
-          Prisma.sql`json((SELECT json_group_array(${jsonOf(reading.expressions)}) ${rest}))`,
-      )
-      const { rows } = await open().execute(statementOf(Prisma.sql`SELECT json_array(${Prisma.join(lists)})`))
-      const texts = JSON.parse(String(rows[0]?.[0])) as (string | null)[][][]
-      return asked.map(({ reading }, i) => (texts[i] ?? []).map(reading.read)) as EachRead<Rows>
-    },
-    together: async (statements) => {
-      const leave = await adapter.gate.enter()
-      try {
-        await open().batch(statements.map(statementOf), 'write')
-      } finally {
-        leave()
-      }
-    },
+    rowsOfEach: (asked) =>
+      readEach(AS_JSON, asked, async (select) => (await open().execute(statementOf(select))).rows[0]?.lists),
+    together: (statements) => store(statements.map(statementOf)),
   }
 }
 
