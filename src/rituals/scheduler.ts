@@ -193,7 +193,7 @@ async function workOffAll(
     if (next.length === 0) return
     for (const same of byCause(next)) {
       const [first] = same
-      await untilIdle(isBusy)
+      await untilIdle(() => !isStopping() && isBusy())
       if (isStopping()) return
       try {
         await store.in(first.workspaceId).transaction((tx) => workOffChanges({ store: tx, now: now() }, same))

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 /** How long nothing may have been in flight, and how long work waits for that at most. */
 const IDLE_MS = 20
-const PATIENCE_MS = 250
+const PATIENCE_MS = 1000
 
 /**
  * Lets acknowledgements go first: resolves once the process has been idle for a moment, or has kept the
