@@ -33,6 +33,7 @@ if (!Number.isInteger(reps) || reps < 1) throw new TypeError('--reps takes a who
 const folder = temporaryFolder('fanout')
 const time = virtualTime(SEEDED_AT)
 let refused = 0
+let posted = 0
 let firstPostAt: number | null = null
 const slack = await startSlack({
   ...manifestOptions(),
@@ -42,7 +43,9 @@ const slack = await startSlack({
   watch: (happening) => {
     if (happening.type !== 'call') return
     if (happening.call.status === 429) refused++
-    if (happening.call.method === 'chat.postMessage') firstPostAt ??= performance.now()
+    if (happening.call.method !== 'chat.postMessage') return
+    firstPostAt ??= performance.now()
+    if (happening.call.status === 200) sayHowFar()
   },
 })
 try {
@@ -78,6 +81,15 @@ try {
 } finally {
   await slack.close()
   rmSync(folder, { recursive: true, force: true })
+}
+
+/** A line for each tenth of the messages: it takes minutes. */
+function sayHowFar(): void {
+  posted++
+  const tenth = Math.ceil(reps / 10)
+  if (posted % tenth !== 0 && posted !== reps) return
+  const minutes = Math.round((time.now() - ASKED_AT) / MINUTE)
+  console.error(`${whole(posted)} of ${whole(reps)} sent, ${whole(minutes)} min after they were due.`)
 }
 
 /** Has the bot send what it may, and lets the time go by until it may send more. */
