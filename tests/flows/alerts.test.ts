@@ -108,7 +108,7 @@ test('the alert’s words stay as the week closed, and beside them stands what t
   await scene.settle()
   expect(posts(scene)[0]).toMatch(/★ Demos 30† \/ 40 {2}🔻 Off track\n/)
   const pace = 'Nov 114, due by now 120 of 160 · 2026: 282 of 2,000'
-  expect(posts(scene)[0]).toContain(`\n${pace}\n`)
+  expect(posts(scene)[0]).toContain(` · ${pace}\n`)
   expect(posts(scene)[1]?.split('\n').slice(0, 4)).toEqual([
     ...before.slice(0, 3),
     `Now Demos 30† / 40 · ${pace}`,
