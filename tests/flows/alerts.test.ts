@@ -131,7 +131,7 @@ test('late numbers of an earlier week: a later alert says the new pace beside it
   await scene.settle()
   await scene.goTo('2026-11-30T11:02-05:00')
   const now = 'Nov 134, due by now 160 of 160 · 2026: 302 of 2,000'
-  expect(posts(scene)[2]).toContain(`\n${now}\n`)
+  expect(posts(scene)[2]).toContain(` · ${now}\n`)
   expect(alertOf()).toBe(before.replace('\nEast', `\nNow ${now}\nEast`))
   expect(managersAlerts(scene)).toEqual([posts(scene)[1], alertOf()])
   const notes = threads(scene).filter((text) => !text.startsWith('Metric'))
