@@ -104,17 +104,23 @@ test('stopping leaves what is still to be worked off to the next start', async (
       week: WEEK,
       at,
     })
-  const scheduler = createScheduler({
-    store,
-    rituals: [],
-    deliver: async () => 0,
-    nextDeliveryAt: async () => null,
-    now: () => at,
-    log: pino({ level: 'silent' }),
-    isBusy: () => true,
-  })
+  const start = (isBusy: boolean) =>
+    createScheduler({
+      store,
+      rituals: [],
+      deliver: async () => 0,
+      nextDeliveryAt: async () => null,
+      now: () => at,
+      log: pino({ level: 'silent' }),
+      isBusy: () => isBusy,
+    })
+  const scheduler = start(true)
   const ticking = scheduler.tick()
   await scheduler.stop()
   await ticking
   expect(await mine.changes.membersOf(WEEK)).toEqual(['ann', 'bob'])
+  await scheduler.tick()
+  expect(await mine.changes.membersOf(WEEK)).toEqual(['ann', 'bob'])
+  await start(false).tick()
+  expect(await mine.changes.membersOf(WEEK)).toEqual([])
 })

@@ -32,14 +32,18 @@ export async function listen(
   return (server.address() as AddressInfo).port
 }
 
+/** How often connections that have had their answer are closed while the server ends. */
+const SWEEP_MS = 20
+
 /** Stops taking connections and waits for the answers under way, for `ms` milliseconds at most. */
 export async function closeServer(server: Server, ms = 2_000): Promise<void> {
   if (!server.listening) return
   const closed = once(server, 'close')
   server.close()
-  // Connections that are kept alive would hold the server open for seconds.
-  server.closeIdleConnections()
+  // Connections that are kept alive would hold the server open for seconds, also those that are answered only now.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS)
   const timer = setTimeout(() => server.closeAllConnections(), ms)
   await closed
+  clearInterval(sweep)
   clearTimeout(timer)
 }
