@@ -5,6 +5,7 @@ import { quickChartRenderer } from './charts/quickchart-renderer.ts'
 import type { Config } from './config.ts'
 import { createChannelLooks } from './delivery/channel-looks.ts'
 import { createDelivery } from './delivery/deliver.ts'
+import type { WorkspaceId } from './domain/people/people.ts'
 import { boltLogger, type Logger } from './log.ts'
 import { createMetrics } from './monitoring/metrics.ts'
 import { RITUALS } from './rituals/rituals.ts'
@@ -16,6 +17,7 @@ import { slackDirectory } from './slack/bolt/directory.ts'
 import { FEATURES } from './slack/features.ts'
 import { noteLook, noteRecovery, tellRefused } from './slack/members/tell-managers.ts'
 import { CHART_BLOCK } from './slack/scorecard/post.message.ts'
+import { warmUp } from './slack/submit/warm-up.ts'
 import { type Health, startHealthServer } from './slack/transport/health.ts'
 import { httpTransport } from './slack/transport/http.ts'
 import { askIdentity, type Identity } from './slack/transport/identity.ts'
@@ -103,6 +105,10 @@ export async function startDrumbeat(
     // What was refused before may be accepted from who starts now, with another token perhaps.
     await store.due.lookEverywhere(now())
 
+    if (timers === 'cron') {
+      const work = { store: store.in(workspace.id as WorkspaceId), now: now() }
+      await warmUp(work).catch((err: unknown) => log.debug({ err }, 'could not warm up'))
+    }
     parts.listenAs(identity)
     await transport.start()
     endings.push(scheduler.stop)
