@@ -12,6 +12,8 @@ export type Program = {
   startMs: number
   /** Resident memory, in MB. */
   rssMb(): number
+  /** Its next line that is JSON with this key. */
+  next(key: string): Promise<Record<string, unknown>>
   stop(): Promise<void>
 }
 
@@ -27,19 +29,26 @@ export async function start(
     ...(cwd ? { cwd } : {}),
   })
   child.stdin?.end(input ?? '')
-  const ready = await new Promise<Record<string, unknown>>((resolve, reject) => {
-    child.once('error', reject)
-    child.once('exit', (code) => reject(new Error(`${args.join(' ')} ended with ${code}`)))
-    createInterface({ input: child.stdout! }).on('line', (line) => {
-      if (!line.startsWith('{')) return
-      const said = JSON.parse(line) as Record<string, unknown>
-      if (key in said) resolve(said)
+  const lines = createInterface({ input: child.stdout! })
+  const next = (wanted: string) =>
+    new Promise<Record<string, unknown>>((resolve, reject) => {
+      child.once('exit', (code) => reject(new Error(`${args.join(' ')} ended with ${code}`)))
+      lines.on('line', function hear(line) {
+        if (!line.startsWith('{')) return
+        const said = JSON.parse(line) as Record<string, unknown>
+        if (!(wanted in said)) return
+        lines.off('line', hear)
+        resolve(said)
+      })
     })
-  })
+  const failing = once(child, 'error').then(([error]) => Promise.reject(error))
+  const ready = await Promise.race([next(key), failing])
+  failing.catch(() => {})
   const pid = child.pid ?? 0
   return {
     pid,
     ready,
+    next,
     startMs: performance.now() - began,
     rssMb: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024,
     async stop() {

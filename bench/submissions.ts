@@ -5,6 +5,7 @@ import type { Member, WorkspaceId } from '../src/domain/people/people.ts'
 import { DEFAULT_SCHEDULE } from '../src/domain/weeks/schedule.ts'
 import { weekOf } from '../src/domain/weeks/week.ts'
 import { SUBMIT, submitMetadata, submitModal } from '../src/slack/submit/submit.modal.ts'
+import { lockDatabase } from '../src/store/database/lock.ts'
 import { openStore } from '../src/store/database/open.ts'
 
 /** One team of the size that is measured. */
@@ -12,21 +13,26 @@ export type Bench = { reps: string[]; metrics: string[]; week: string }
 
 const METRIC = 'm'
 
-/** Stores a team with a quarter of history in a new database, its week open for a month. */
+/**
+ * Stores a team with a quarter of history in a new database, its week open for a month.
+ * @param ids the reps', where Slack has to know them
+ */
 export async function seedBench(
   url: string,
   workspace: string,
-  { reps, metrics }: { reps: number; metrics: number },
+  { reps, metrics, ids }: { reps: number; metrics: number; ids?: readonly string[] },
 ): Promise<Bench> {
-  const store = await openStore(url)
   const now = Temporal.Now.instant()
+  // As a bot does: without its lock file, a database that this process had open is not started on.
+  const unlock = await lockDatabase(url, now)
+  const store = await openStore(url)
   const week = weekOf(now.toZonedDateTimeISO('UTC').toPlainDate().toString(), 1)
   await store.workspaces.ensure({ id: workspace, name: 'Bench', botUserId: null }, now)
   const scoped = store.in(workspace as WorkspaceId)
   const members = Array.from(
     { length: reps },
     (_, i): Member => ({
-      id: `U${i}`,
+      id: ids?.[i] ?? `U${i}`,
       name: `Rep ${i}`,
       zone: 'UTC',
       isAdmin: false,
@@ -65,11 +71,15 @@ export async function seedBench(
   // The week stays open while this runs, whatever the day.
   await scoped.weeks.moveClose('east', week, now.add({ hours: 24 * 20 }))
   await store.close()
+  unlock()
   return { reps: members.map(({ id }) => id), metrics: given.map(({ id }) => id), week }
 }
 
-/** Waits until the bot has done and sent all that its start found due, so that only submissions are measured. */
-export async function settled(url: string): Promise<void> {
+/**
+ * Waits until the bot has done and sent all that is due, so that only submissions are measured.
+ * @param unsent whether messages may still wait, as they do for Slack's pace
+ */
+export async function settled(url: string, { unsent = false } = {}): Promise<void> {
   const store = await openStore(url)
   for (;;) {
     const now = Temporal.Now.instant()
@@ -79,7 +89,7 @@ export async function settled(url: string): Promise<void> {
       await store.due.changes(1),
     ]
     const isDue = (at: Temporal.Instant | null) => at !== null && Temporal.Instant.compare(at, now) <= 0
-    const waits = isDue(slot) || isDue(delivery) || changes.length > 0
+    const waits = isDue(slot) || (!unsent && isDue(delivery)) || changes.length > 0
     if (!waits) break
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
@@ -157,3 +167,30 @@ export function submissionBody(bench: Bench, workspace: string, rep: string, tur
   }
   return `payload=${encodeURIComponent(JSON.stringify(payload))}`
 }
+
+/** A JSON `app_home_opened` as Slack sends it. */
+export const homeOpenedBody = (workspace: string, rep: string, turn: number): string =>
+  JSON.stringify({
+    type: 'event_callback',
+    token: 'none',
+    team_id: workspace,
+    api_app_id: 'A1',
+    event_id: `Ev${turn}`,
+    event_time: Math.floor(Date.now() / 1000),
+    authorizations: [
+      {
+        enterprise_id: null,
+        team_id: workspace,
+        user_id: 'UBOT',
+        is_bot: true,
+        is_enterprise_install: false,
+      },
+    ],
+    event: {
+      type: 'app_home_opened',
+      user: rep,
+      channel: `D${rep}`,
+      tab: 'home',
+      event_ts: `${Math.floor(Date.now() / 1000)}.${String(turn % 1_000_000).padStart(6, '0')}`,
+    },
+  })
