@@ -47,7 +47,7 @@ test('from the Home a rep opens their 13 weeks and the team’s scorecard, in mo
   await enter(scene, ana, { Demos: 12 })
   await openHome(scene, ana)
   await ana.clickHome('Your 13 weeks')
-  expect((await ana.opened('Drumbeat')).text).toContain('Demos  16 Nov 🟢 12 · Goal 10')
+  expect((await ana.opened('Drumbeat')).text).toContain('Demos  Goal 10 · 16 Nov 🟢 12')
   await ana.closeModal({ all: true })
   await ana.clickHome('Team scorecard')
   expect((await ana.opened('Drumbeat')).text).toContain('## East · week of 16 Nov')

@@ -321,7 +321,7 @@ test('a reporter who is deactivated without a deputy leaves the managers to name
     'Nobody reports Survey score for East any more: fay is gone from Slack. It is missing on the scorecard until you name somebody else with /scorecard metric. What was entered stays.'
   expect(toldManagers(scene)).toEqual([notice])
   await scene.goTo(CLOSED)
-  expect(posts(scene)[0]).toContain('Survey score · 1 missing')
+  expect(posts(scene)[0]).toContain('⚪ No data: Survey score')
   expect(toldManagers(scene)).toEqual([notice])
 })
 

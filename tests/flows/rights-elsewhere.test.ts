@@ -98,7 +98,7 @@ test('a manager of a team that somebody joined sees and changes nothing of the t
   const channel = await setUp(scene, cleo, [ana])
   await agree(scene, maya)
   const page = await ask(scene, cleo, 'rep @ana', channel)
-  expect(page).toContain('Demos                                         –     –')
+  expect(page).toContain('Demos                 –       –')
   expect(page).not.toMatch(/blank|Changed/)
   expect(await ask(scene, cleo, 'timeoff @ana 16-20 Nov', channel)).toContain('has closed for East')
   await scene.goTo('2026-11-24T12:10-05:00')
