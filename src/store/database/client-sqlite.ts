@@ -4,6 +4,7 @@ import {
   LibsqlBatchError,
   type Client as LibsqlClient,
   type Config as LibsqlConfig,
+  LibsqlError,
   type Transaction,
 } from '@libsql/client'
 import { PrismaLibSql } from '@prisma/adapter-libsql'
@@ -12,7 +13,7 @@ import { type Client, connectedOnce, transactionOptions } from './client.ts'
 import { type Direct, jsonOf, type Opened, readEach } from './direct.ts'
 import { groupCommit } from './group-commit.ts'
 import { sqlitePath } from './sqlite-file.ts'
-import { stillThere } from './still-there.ts'
+import { FileLost, stillThere } from './still-there.ts'
 
 /** Lets one writer in at a time: SQLite would block the whole process while it waits for another's transaction. */
 class Gate {
@@ -113,7 +114,7 @@ function directOver(adapter: WritingLibSql): Direct {
     store: async (statements) => open().batch([...statements], 'write'),
     // By the database, or by the driver for a value that it can't bind; not the beginning, the end or a lost file.
     isOfStatement: (error) =>
-      error instanceof LibsqlBatchError || error instanceof RangeError || error instanceof TypeError,
+      error instanceof LibsqlBatchError || !(error instanceof LibsqlError || error instanceof FileLost),
   })
   return {
     // One JSON text a row: the driver takes about eight times as long over twenty columns.

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 
 /** The file that was opened is no longer the one that its path leads to: what is stored in it is lost. */
-class FileLost extends Error {
+export class FileLost extends Error {
   constructor(path: string) {
     super(
       `The database file ${path} was deleted or replaced while Drumbeat runs, so nothing is stored in it any more. Stop Drumbeat, put the file back or restore a backup, and start it again.`,
