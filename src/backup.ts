@@ -1,9 +1,9 @@
 /** `npm run backup -- FILE`: copies the SQLite database into a new file, also while the bot runs. Imported by nobody. */
 import { environment, Failed, runCommand } from './command-line.ts'
 import { readDatabaseUrl } from './config.ts'
-import { backupSqlite } from './store/database/backup-sqlite.ts'
-import { inWords } from './store/database/inspect-sqlite.ts'
 import { DEFAULT_URL } from './store/database/open.ts'
+import { backupSqlite } from './store/database/sqlite/backup.ts'
+import { inWords } from './store/database/sqlite/inspect.ts'
 
 const POSTGRES = `The database is PostgreSQL, whose own tool makes backups:
   pg_dump --format=custom --file=FILE "$DATABASE_URL"`

@@ -2,10 +2,10 @@
 import { Temporal } from 'temporal-polyfill'
 import { environment, Failed, runCommand } from './command-line.ts'
 import { readDatabaseUrl } from './config.ts'
-import { inWords } from './store/database/inspect-sqlite.ts'
 import { DEFAULT_URL } from './store/database/open.ts'
-import { restoreSqlite } from './store/database/restore-sqlite.ts'
-import { sqlitePath } from './store/database/sqlite-file.ts'
+import { sqlitePath } from './store/database/sqlite/file.ts'
+import { inWords } from './store/database/sqlite/inspect.ts'
+import { restoreSqlite } from './store/database/sqlite/restore.ts'
 
 const POSTGRES = `The database is PostgreSQL, whose own tool restores backups. Stop every Drumbeat, then:
   pg_restore --clean --if-exists --no-owner --single-transaction --dbname="$DATABASE_URL" FILE`

@@ -16,10 +16,10 @@ import {
 import { join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
-import { backupSqlite } from '../src/store/database/backup-sqlite.ts'
 import { lockDatabase } from '../src/store/database/lock.ts'
 import { openStore } from '../src/store/database/open.ts'
-import { restoreSqlite } from '../src/store/database/restore-sqlite.ts'
+import { backupSqlite } from '../src/store/database/sqlite/backup.ts'
+import { restoreSqlite } from '../src/store/database/sqlite/restore.ts'
 import { aWorkspace } from './store/fixtures.ts'
 import { temporaryFolder } from './support/bot-process.ts'
 

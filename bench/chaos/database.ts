@@ -1,8 +1,8 @@
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createClient } from '@libsql/client'
-import { migratePostgres } from '../../src/store/database/migrate-postgres.ts'
-import { migrateSqlite } from '../../src/store/database/migrate-sqlite.ts'
+import { migratePostgres } from '../../src/store/database/postgres/migrate.ts'
+import { migrateSqlite } from '../../src/store/database/sqlite/migrate.ts'
 import { query } from '../../tests/support/postgres.ts'
 import { startRestartable } from './restartable-postgres.ts'
 

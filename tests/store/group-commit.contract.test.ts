@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { openSqlite } from '../../src/store/database/client-sqlite.ts'
+import { openSqlite } from '../../src/store/database/sqlite/client.ts'
 import type { EntryChange } from '../../src/store/entries.ts'
 import { Prisma } from '../../src/store/generated/sqlite/client.ts'
 import type { WorkspaceStore } from '../../src/store/store.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openPostgres } from '../../src/store/database/client-postgres.ts'
+import { openPostgres } from '../../src/store/database/postgres/client.ts'
 import { storeOver } from '../../src/store/store.ts'
 import { describeBoth } from '../support/store.ts'
 import { aMember, aTeam, atOnce, aWorkspace, minutes, NOW, WEEK } from './fixtures.ts'

@@ -9,7 +9,7 @@ import { basename, dirname, join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { MIGRATIONS } from '../../src/store/database/migrate.ts'
-import { migratePostgres } from '../../src/store/database/migrate-postgres.ts'
+import { migratePostgres } from '../../src/store/database/postgres/migrate.ts'
 
 /** Where the tests find the server, or why there is none. */
 export type PostgresForTests = { url: string } | { missing: string }

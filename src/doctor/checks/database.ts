@@ -1,6 +1,6 @@
 import { plural } from '../../blocks/text.ts'
 import type { DatabaseLook } from '../../store/database/database-look.ts'
-import { sqlitePath } from '../../store/database/sqlite-file.ts'
+import { sqlitePath } from '../../store/database/sqlite/file.ts'
 import { type Diagnosis, type Examination, must, note, ok } from '../diagnosis.ts'
 
 export const database: Examination = {

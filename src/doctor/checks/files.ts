@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { besideDatabase } from '../../store/database/private-files.ts'
+import { besideDatabase } from '../../store/database/sqlite/private-files.ts'
 import { type Examination, note, ok, warning } from '../diagnosis.ts'
 import { fileOf } from './database.ts'
 

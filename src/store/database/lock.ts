@@ -11,8 +11,8 @@ import { DEFAULT_URL } from './open.ts'
 export async function lockDatabase(url: string = DEFAULT_URL, since: Temporal.Instant): Promise<() => void> {
   if (!url.startsWith('file:')) return () => {}
   const [{ lockSqlite }, { refuseMissing }] = await Promise.all([
-    import('./lock-sqlite.ts'),
-    import('./missing-sqlite.ts'),
+    import('./sqlite/lock.ts'),
+    import('./sqlite/missing.ts'),
   ])
   refuseMissing(url)
   return lockSqlite(url, since)

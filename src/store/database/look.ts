@@ -7,8 +7,8 @@ import type { DatabaseLook, NoDatabase } from './database-look.ts'
  */
 export async function lookAtDatabase(url: string, now: () => number): Promise<DatabaseLook | NoDatabase> {
   try {
-    if (url.startsWith('file:')) return await (await import('./look-sqlite.ts')).lookAtSqlite(url)
-    return await (await import('./look-postgres.ts')).lookAtPostgres(url, now)
+    if (url.startsWith('file:')) return await (await import('./sqlite/look.ts')).lookAtSqlite(url)
+    return await (await import('./postgres/look.ts')).lookAtPostgres(url, now)
   } catch (error) {
     return { kind: 'unusable', why: error instanceof Error ? error.message : String(error) }
   }

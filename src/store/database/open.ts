@@ -17,16 +17,16 @@ export async function openStore(
   if (url.startsWith('file:')) {
     // Only what this database needs is loaded: the other one's driver and client would cost memory and time.
     const [{ migrateSqlite }, { openSqlite }] = await Promise.all([
-      import('./migrate-sqlite.ts'),
-      import('./client-sqlite.ts'),
+      import('./sqlite/migrate.ts'),
+      import('./sqlite/client.ts'),
     ])
     await migrateSqlite(url, migrationsDir)
     return storeOver(await openSqlite(url), 'sqlite')
   }
   if (/^postgres(ql)?:\/\//.test(url)) {
     const [{ migratePostgres }, { openPostgres }] = await Promise.all([
-      import('./migrate-postgres.ts'),
-      import('./client-postgres.ts'),
+      import('./postgres/migrate.ts'),
+      import('./postgres/client.ts'),
     ])
     await migratePostgres(url, migrationsDir)
     return storeOver(await openPostgres(url), 'postgresql')

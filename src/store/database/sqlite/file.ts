@@ -1,6 +1,7 @@
 import { existsSync, realpathSync, statSync } from 'node:fs'
 import { dirname, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { StoreRefused } from '../refused.ts'
 import {
   besideDatabase,
   keepFilePrivate,
@@ -8,7 +9,6 @@ import {
   makePrivateFile,
   makePrivateFolder,
 } from './private-files.ts'
-import { StoreRefused } from './refused.ts'
 
 /**
  * The path behind a `file:` URL, as it was given: relative when it was.

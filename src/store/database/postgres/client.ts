@@ -1,10 +1,10 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
-import { PrismaClient } from '../generated/postgresql/client.ts'
-import { Prisma } from '../generated/sqlite/client.ts'
-import { type Client, connectedOnce, transactionOptions } from './client.ts'
-import { type Direct, type Opened, readEach, readRows } from './direct.ts'
+import { PrismaClient } from '../../generated/postgresql/client.ts'
+import { Prisma } from '../../generated/sqlite/client.ts'
+import { type Client, connectedOnce, transactionOptions } from '../client.ts'
+import { type Direct, type Opened, readEach, readRows } from '../direct.ts'
 
 /** Everything as the database writes it: the driver would read timestamps in this process's zone. */
 const asWritten = { getTypeParser: () => (text: string) => text }

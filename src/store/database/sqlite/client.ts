@@ -8,11 +8,11 @@ import {
   type Transaction,
 } from '@libsql/client'
 import { PrismaLibSql } from '@prisma/adapter-libsql'
-import { Prisma, PrismaClient } from '../generated/sqlite/client.ts'
-import { type Client, connectedOnce, transactionOptions } from './client.ts'
-import { type Direct, jsonOf, type Opened, readEach } from './direct.ts'
+import { Prisma, PrismaClient } from '../../generated/sqlite/client.ts'
+import { type Client, connectedOnce, transactionOptions } from '../client.ts'
+import { type Direct, jsonOf, type Opened, readEach } from '../direct.ts'
+import { sqlitePath } from './file.ts'
 import { groupCommit } from './group-commit.ts'
-import { sqlitePath } from './sqlite-file.ts'
 import { FileLost, stillThere } from './still-there.ts'
 
 /** Lets one writer in at a time: SQLite would block the whole process while it waits for another's transaction. */

@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { type Client, createClient } from '@libsql/client'
-import { outstanding, readMigrations } from './migrate.ts'
-import { appliedTo } from './migrate-sqlite.ts'
-import { StoreRefused } from './refused.ts'
-import { sqliteTrouble } from './sqlite-file.ts'
+import { outstanding, readMigrations } from '../migrate.ts'
+import { StoreRefused } from '../refused.ts'
+import { sqliteTrouble } from './file.ts'
+import { appliedTo } from './migrate.ts'
 
 /** What a database file holds, in numbers. */
 export type Contents = { bytes: number; teams: number; weeks: number; entries: number }

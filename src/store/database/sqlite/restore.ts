@@ -10,13 +10,13 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Temporal } from 'temporal-polyfill'
+import { MIGRATIONS } from '../migrate.ts'
+import { StoreRefused } from '../refused.ts'
 import { sync } from './durable.ts'
-import { type Contents, inspectSqlite, withSqlite } from './inspect-sqlite.ts'
-import { lockSqlite } from './lock-sqlite.ts'
-import { MIGRATIONS } from './migrate.ts'
+import { isEmptyFile, realSqliteFile, sqlitePath } from './file.ts'
+import { type Contents, inspectSqlite, withSqlite } from './inspect.ts'
+import { lockSqlite } from './lock.ts'
 import { keepFilePrivate } from './private-files.ts'
-import { StoreRefused } from './refused.ts'
-import { isEmptyFile, realSqliteFile, sqlitePath } from './sqlite-file.ts'
 
 /** `kept`: where the database that was there before is now; null when there was none. */
 export type Restored = { contents: Contents; kept: string | null }

@@ -1,6 +1,6 @@
-import { type DatabaseLook, type LookedTeam, standingOf, TEAMS } from './database-look.ts'
-import { APPLIED, type Applied } from './migrate.ts'
-import { connectPostgres } from './migrate-postgres.ts'
+import { type DatabaseLook, type LookedTeam, standingOf, TEAMS } from '../database-look.ts'
+import { APPLIED, type Applied } from '../migrate.ts'
+import { connectPostgres } from './migrate.ts'
 
 const FACTS = `SELECT
   current_setting('server_version') AS version,

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Client, createClient } from '@libsql/client'
-import type { Quiet } from '../../domain/team.ts'
-import { type DatabaseLook, type LookedTeam, type NoDatabase, standingOf, TEAMS } from './database-look.ts'
-import { appliedTo } from './migrate-sqlite.ts'
-import { refuseMissing } from './missing-sqlite.ts'
-import { sqlitePath, sqliteTrouble } from './sqlite-file.ts'
+import type { Quiet } from '../../../domain/team.ts'
+import { type DatabaseLook, type LookedTeam, type NoDatabase, standingOf, TEAMS } from '../database-look.ts'
+import { sqlitePath, sqliteTrouble } from './file.ts'
+import { appliedTo } from './migrate.ts'
+import { refuseMissing } from './missing.ts'
 
 /** How many faults are told of. */
 const FAULTS = 3

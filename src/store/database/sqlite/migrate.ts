@@ -9,8 +9,8 @@ import {
   type Migration,
   outstanding,
   readMigrations,
-} from './migrate.ts'
-import { cannotOpen, realSqliteFile, sqlitePath, sqliteTrouble } from './sqlite-file.ts'
+} from '../migrate.ts'
+import { cannotOpen, realSqliteFile, sqlitePath, sqliteTrouble } from './file.ts'
 
 /** How long to wait for another process that migrates the same file. */
 const PATIENCE = 20_000

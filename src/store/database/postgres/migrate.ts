@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { APPLIED, type Applied, bookkeepingTable, outstanding, readMigrations } from './migrate.ts'
-import { StoreRefused } from './refused.ts'
+import { APPLIED, type Applied, bookkeepingTable, outstanding, readMigrations } from '../migrate.ts'
+import { StoreRefused } from '../refused.ts'
 
 /** The number that Prisma's own tools lock while they migrate. */
 const LOCK = 72707369

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { StoreRefused } from './refused.ts'
-import { isEmptyFile, sqlitePath } from './sqlite-file.ts'
+import { StoreRefused } from '../refused.ts'
+import { isEmptyFile, sqlitePath } from './file.ts'
 
 /**
  * A new database is made where there was none, and never in the place of one that got lost: what lies beside it shows

@@ -2,9 +2,9 @@ import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:
 import { pathToFileURL } from 'node:url'
 import { createClient } from '@libsql/client'
 import type { Temporal } from 'temporal-polyfill'
+import { StoreRefused } from '../refused.ts'
+import { cannotOpen, isEmptyFile, realSqliteFile, sqlitePath } from './file.ts'
 import { makePrivateFile } from './private-files.ts'
-import { StoreRefused } from './refused.ts'
-import { cannotOpen, isEmptyFile, realSqliteFile, sqlitePath } from './sqlite-file.ts'
 
 type Lock = { holders: number; end(): void }
 

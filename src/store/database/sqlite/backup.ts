@@ -1,11 +1,11 @@
 import { existsSync, linkSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import { MIGRATIONS } from '../migrate.ts'
+import { StoreRefused } from '../refused.ts'
 import { sync } from './durable.ts'
-import { type Contents, inspectSqlite, withSqlite } from './inspect-sqlite.ts'
-import { MIGRATIONS } from './migrate.ts'
+import { sqlitePath } from './file.ts'
+import { type Contents, inspectSqlite, withSqlite } from './inspect.ts'
 import { makePrivateFile, makePrivateFolder } from './private-files.ts'
-import { StoreRefused } from './refused.ts'
-import { sqlitePath } from './sqlite-file.ts'
 
 /**
  * Copies a database into one new file for us alone, as it is at one moment, while others read and write it. The file
