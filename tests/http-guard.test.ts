@@ -5,7 +5,7 @@ import { Writable } from 'node:stream'
 import { App } from '@slack/bolt'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { boltLogger, createLogger } from '../src/log.ts'
-import { httpTransport } from '../src/slack/transport/http.ts'
+import { httpTransport } from '../src/slack/transport/http/http.ts'
 import { newInFlight } from '../src/slack/transport/in-flight.ts'
 import type { Transport } from '../src/slack/transport/transport.ts'
 

@@ -5,11 +5,11 @@ import { expect, onTestFinished, test } from 'vitest'
 import { type LocalSlack, startSlack } from '../playground/slack/server.ts'
 import { until } from '../playground/slack/until.ts'
 import { boltLogger, createLogger } from '../src/log.ts'
-import { startHealthServer } from '../src/slack/transport/health.ts'
+import { startHealthServer } from '../src/slack/transport/health/health.ts'
+import { slackReachable } from '../src/slack/transport/health/reachable.ts'
+import { createReadiness } from '../src/slack/transport/health/readiness.ts'
 import { newInFlight } from '../src/slack/transport/in-flight.ts'
-import { slackReachable } from '../src/slack/transport/reachable.ts'
-import { createReadiness } from '../src/slack/transport/readiness.ts'
-import { socketModeTransport } from '../src/slack/transport/socket-mode.ts'
+import { socketModeTransport } from '../src/slack/transport/socket/socket-mode.ts'
 
 const log = createLogger('silent')
 

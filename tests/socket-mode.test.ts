@@ -6,7 +6,7 @@ import { until } from '../playground/slack/until.ts'
 import { boltLogger, createLogger } from '../src/log.ts'
 import { newInFlight } from '../src/slack/transport/in-flight.ts'
 import { reconnectDelay } from '../src/slack/transport/reconnect-delay.ts'
-import { socketModeTransport } from '../src/slack/transport/socket-mode.ts'
+import { socketModeTransport } from '../src/slack/transport/socket/socket-mode.ts'
 
 const endings: (() => Promise<unknown>)[] = []
 afterEach(async () => {

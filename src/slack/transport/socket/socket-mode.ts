@@ -1,6 +1,6 @@
-import { countArrivals, type InFlight } from './in-flight.ts'
+import { countArrivals, type InFlight } from '../in-flight.ts'
+import type { Transport } from '../transport.ts'
 import { type SocketModeOptions, socketConnection } from './socket-connection.ts'
-import type { Transport } from './transport.ts'
 
 /**
  * Slack over WebSockets that we open, two of them: Slack sends each thing to one, and when that breaks, or Slack asks

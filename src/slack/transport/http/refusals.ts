@@ -1,4 +1,4 @@
-import type { Logger } from '../../log.ts'
+import type { Logger } from '../../../log.ts'
 
 /** How often what was refused is summed up, in milliseconds. */
 const EVERY_MS = 60_000

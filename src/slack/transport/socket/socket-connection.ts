@@ -2,11 +2,11 @@ import { performance } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
 import { SocketModeReceiver } from '@slack/bolt'
 import { WebAPIRateLimitedError } from '@slack/web-api'
-import { inTime, TookTooLong } from '../../in-time.ts'
-import { boltLogger, type Logger } from '../../log.ts'
-import { Stopping } from './in-flight.ts'
-import { askedDelay, reconnectDelay } from './reconnect-delay.ts'
-import { refusedToken } from './refused-token.ts'
+import { inTime, TookTooLong } from '../../../in-time.ts'
+import { boltLogger, type Logger } from '../../../log.ts'
+import { Stopping } from '../in-flight.ts'
+import { askedDelay, reconnectDelay } from '../reconnect-delay.ts'
+import { refusedToken } from '../refused-token.ts'
 
 export type SocketModeOptions = {
   appToken: string

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { answerText } from './http-answers.ts'
-import { closeServer, listen } from './listen.ts'
+import { answerText } from '../http-answers.ts'
+import { closeServer, listen } from '../listen.ts'
 import type { Readiness } from './readiness.ts'
 
 /** What machines may ask about. */

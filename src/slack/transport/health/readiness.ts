@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { inTime } from '../../in-time.ts'
+import { inTime } from '../../../in-time.ts'
 
 type Check = () => boolean | Promise<boolean>
 
