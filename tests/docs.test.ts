@@ -52,7 +52,7 @@ describe('the documentation', () => {
   })
 
   test('begins with the two lines that need nothing but Node', () => {
-    const [, first, second] = /^# .*\n\n```sh\n(.*)\n(.*)\n```/.exec(read('README.md')) ?? []
+    const [, first, second] = /^# .*\n\n[^`#]+\n\n```sh\n(.*)\n(.*)\n```/.exec(read('README.md')) ?? []
     expect([first, second]).toEqual(['npm ci && npm run playground', 'npm ci && npm test'])
   })
 

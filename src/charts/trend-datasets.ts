@@ -3,6 +3,9 @@ import type { NiceAxis } from './nice-axis.ts'
 import { BAND, BLUE, INK, SLATE, VERMILION, VERMILION_TINT } from './palette.ts'
 import { counts, type Mark, type MarkedPoint } from './trend.ts'
 
+/** The goal is what the bars are held against, and covers none of them. */
+const DASH = [12, 8]
+
 type Dataset = ChartDataset<'bar' | 'line'>
 
 /**
@@ -50,10 +53,11 @@ function goalDatasets(points: MarkedPoint[]): Dataset[] {
     {
       ...line,
       data: data as XY[],
-      borderWidth: 6,
+      borderWidth: 3,
+      borderDash: DASH,
       pointStyle: 'line',
       pointBorderColor: INK,
-      pointBorderWidth: 6,
+      pointBorderWidth: 3,
     },
   ]
 }

@@ -26,7 +26,12 @@ describe('figures in words', () => {
     expect(signed(-4n, demos)).toBe('−4')
     expect(signed(3n, demos)).toBe('+3')
     expect(signed(-125_000n, revenue)).toBe('−$1,250')
-    expect(signed(-2n, aMetric('rate', { kind: 'percent', decimals: 0 }))).toBe('−2 points')
+    const rate = aMetric('rate', { kind: 'percent', decimals: 0 })
+    expect([1n, -2n, 11n].map((change) => signed(change, rate))).toEqual([
+      '+1 point',
+      '−2 points',
+      '+11 points',
+    ])
   })
 
   test('how much of its goal a total is, rounded half up', () => {

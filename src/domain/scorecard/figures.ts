@@ -38,7 +38,9 @@ export const signed = (change: bigint, metric: Metric): string =>
   `${change < 0n ? '−' : '+'}${amountOf(change, metric)}`
 
 const amountOf = (change: bigint, metric: Metric): string =>
-  formatValue(change < 0n ? -change : change, metric).replace(/%$/, ' points')
+  formatValue(change < 0n ? -change : change, metric)
+    .replace(/^1%$/, '1 point')
+    .replace(/%$/, ' points')
 
 /**
  * How much of its goal a total is, in per cent, rounded half up; what misses the goal never rounds to it.
