@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { memberFrom, seedTeam } from '../playground/sales-team.ts'
 import type { LocalSlack } from '../playground/slack/server.ts'
 import type { WorkspaceId } from '../src/domain/people/people.ts'
-import { openStore } from '../src/store/database/open.ts'
+import { openToSeed } from './open-to-seed.ts'
 
 const REPS_A_TEAM = 100
 const WEEK = '2026-11-16'
@@ -16,7 +16,7 @@ export const ASKED_AT = Date.parse('2026-11-20T15:00Z')
  */
 export async function seedTeams(slack: LocalSlack, databaseUrl: string, reps: number): Promise<number> {
   const now = Temporal.Instant.fromEpochMilliseconds(SEEDED_AT)
-  const store = await openStore(databaseUrl)
+  const store = await openToSeed(databaseUrl)
   const { id, name, botUserId } = slack.workspace
   await store.workspaces.ensure({ id, name, botUserId }, now)
   const users = Array.from({ length: reps }, (_, i) => slack.addUser({ name: `rep-${i}`, tz: 'UTC' }))

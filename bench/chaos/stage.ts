@@ -5,7 +5,7 @@ import type { SlackHappening } from '../../playground/slack/happenings.ts'
 import type { Person } from '../../playground/slack/person.ts'
 import { type LocalSlack, startSlack } from '../../playground/slack/server.ts'
 import type { WorkspaceId } from '../../src/domain/people/people.ts'
-import { openStore } from '../../src/store/database/open.ts'
+import { openToSeed } from '../open-to-seed.ts'
 import { daysAfter } from './calendar.ts'
 import { REPS, type Rep, type Trial } from './trial.ts'
 import type { VirtualTime } from './virtual-time.ts'
@@ -53,7 +53,7 @@ export async function setStage(
 }
 
 async function storeTeam(trial: Trial, { slack, people, channelId }: Stage, url: string): Promise<void> {
-  const store = await openStore(url)
+  const store = await openToSeed(url)
   const now = Temporal.Instant.fromEpochMilliseconds(trial.startsAt)
   const { id, name, botUserId } = slack.workspace
   await store.workspaces.ensure({ id, name, botUserId }, now)
