@@ -12,7 +12,8 @@ await runCommand(async () => {
   const [target, ...more] = process.argv.slice(2)
   const url = readDatabaseUrl(environment()) ?? DEFAULT_URL
   if (!url.startsWith('file:')) throw new Failed(POSTGRES)
-  if (!target || more.length > 0) throw new Failed('Say where to: npm run backup -- FILE')
+  if (!target || target.startsWith('-') || more.length > 0)
+    throw new Failed('Say where to: npm run backup -- FILE')
   const contents = await backupSqlite(url, target)
   console.log(`Wrote ${target}: ${inWords(contents)}.`)
 })

@@ -1,46 +1,17 @@
-import { WebClient } from '@slack/web-api'
 import { Temporal } from 'temporal-polyfill'
-import { embeddedRenderer } from './charts/embedded-renderer.ts'
-import { quickChartRenderer } from './charts/quickchart-renderer.ts'
 import type { Config } from './config.ts'
-import { createChannelLooks } from './delivery/channel-looks.ts'
-import { createDelivery } from './delivery/deliver.ts'
 import type { WorkspaceId } from './domain/people/people.ts'
-import { boltLogger, type Logger } from './log.ts'
-import { createMetrics } from './monitoring/metrics.ts'
-import { RITUALS } from './rituals/rituals.ts'
-import { createScheduler } from './rituals/scheduler.ts'
-import { createTrustedClock } from './rituals/trusted-clock.ts'
-import { whyNotNow } from './rituals/why-not-now.ts'
-import { createApp } from './slack/bolt/app.ts'
-import { slackDirectory } from './slack/bolt/directory.ts'
-import { FEATURES } from './slack/features.ts'
-import { noteLook, noteRecovery, tellRefused } from './slack/members/tell-managers.ts'
-import { CHART_BLOCK } from './slack/scorecard/post.message.ts'
+import { inTime } from './in-time.ts'
+import type { Logger } from './log.ts'
+import { type Parts, type PartsOptions, putTogether } from './parts.ts'
 import { warmUp } from './slack/submit/warm-up.ts'
 import { type Health, startHealthServer } from './slack/transport/health/health.ts'
-import { slackReachable } from './slack/transport/health/reachable.ts'
-import { createReadiness } from './slack/transport/health/readiness.ts'
-import { httpTransport } from './slack/transport/http/http.ts'
-import { askIdentity, type Identity } from './slack/transport/identity.ts'
-import { type InFlight, newInFlight } from './slack/transport/in-flight.ts'
-import { slackClock } from './slack/transport/slack-clock.ts'
-import { socketModeTransport } from './slack/transport/socket/socket-mode.ts'
-import { tellingFetch } from './slack/transport/telling-fetch.ts'
-import { timeAcks } from './slack/transport/time-acks.ts'
-import type { Transport } from './slack/transport/transport.ts'
-import { lockDatabase } from './store/database/lock.ts'
+import { askIdentity } from './slack/transport/identity.ts'
+import { lockDatabase, noteDatabase } from './store/database/lock.ts'
 import { openStore } from './store/database/open.ts'
 import type { Store } from './store/store.ts'
 
-export type DrumbeatOptions = {
-  log: Logger
-  now?: () => Temporal.Instant
-  /** Milliseconds that only grow. Left out, the machine's; for whoever ticks by hand, those of `now`. */
-  monotonic?: () => number
-  /** `manual`: nothing happens by the clock, only when `tick` is called. */
-  timers?: 'cron' | 'manual'
-}
+export type DrumbeatOptions = Pick<PartsOptions, 'log'> & Partial<PartsOptions>
 
 export type Drumbeat = {
   /** Where Slack's requests arrive; null in Socket Mode. */
@@ -59,8 +30,11 @@ export type Drumbeat = {
   store: Store
 }
 
-/** How long work in flight may take to finish when stopping. */
+/** How long work in flight may take to finish when stopping, and each part to end after that. */
 const DRAIN_MS = 10_000
+const END_MS = 3_000
+/** How long the database may take to open before that is logged. */
+const SLOW_MS = 5_000
 
 /**
  * Starts the bot and resolves when it is ready.
@@ -79,22 +53,24 @@ export async function startDrumbeat(
   const endings: (() => Promise<void>)[] = []
   const endAll = async () => {
     for (const end of endings.splice(0).reverse())
-      await end().catch((err: unknown) => log.error({ err }, 'could not end in order'))
+      await inTime(END_MS, end()).catch((err: unknown) => log.error({ err }, 'could not end in order'))
   }
 
   try {
     // Before the database is touched: another process may be at work on it.
     const unlock = await lockDatabase(config.databaseUrl, now())
     endings.push(async () => unlock())
-    const store = await openStore(config.databaseUrl)
-    endings.push(() => store.close())
-    const parts = putTogether(config, store, { log, now, timers, monotonic })
-    const { readiness, health, transport, scheduler } = parts
-
-    endings.push(async () => readiness.stop())
-    // Before Slack is asked anything: whoever watches over the process must see that it lives, also while Slack is away.
+    // Whoever watches over the process must see that it lives, also while the database or Slack are waited for.
+    const health = healthBefore()
     const healthServer = await startHealthServer({ ...config.health, health })
     endings.push(healthServer.stop)
+    const store = await openPatiently(config.databaseUrl, log)
+    endings.push(() => store.close())
+    await noteDatabase(config.databaseUrl, now())
+    const parts = putTogether(config, store, { log, now, timers, monotonic })
+    const { readiness, transport, scheduler } = parts
+    Object.assign(health, parts.health)
+    endings.push(async () => readiness.stop())
     endings.push(transport.stop)
     const { port } = await transport.open()
 
@@ -125,116 +101,24 @@ export async function startDrumbeat(
   }
 }
 
+/** What is answered before there is anything to ask. */
+const healthBefore = (): Health => ({
+  readiness: async () => ({ ready: false, checks: { database: false, slack: false, schedule: false } }),
+  metrics: { contentType: 'text/plain', scrape: async () => '' },
+})
+
+/** Opens the store, and says so when that takes long: another process may be changing the database. */
+async function openPatiently(url: string | undefined, log: Logger): Promise<Store> {
+  const timer = setInterval(() => log.warn('still waiting for the database'), SLOW_MS)
+  try {
+    return await openStore(url)
+  } finally {
+    clearInterval(timer)
+  }
+}
+
 const defaultMonotonic = (now: () => Temporal.Instant, timers: 'cron' | 'manual') =>
   timers === 'cron' ? () => performance.now() : () => now().epochMilliseconds
-
-type Parts = ReturnType<typeof putTogether>
-
-/** All that the bot is made of, over an open store; nothing of it runs yet. */
-function putTogether(
-  config: Config,
-  store: Store,
-  { log, now, timers, monotonic }: Required<DrumbeatOptions>,
-) {
-  const inFlight = newInFlight()
-  const metrics = createMetrics({ queue: () => store.due.queue(), now, monotonic: () => performance.now() })
-  const { observer } = metrics
-  const slackTime = slackClock(tellingFetch(config.slackApiUrl, observer), config.slackApiUrl, monotonic)
-  const { fetch } = slackTime
-  const clients = new WebClient(config.botToken, {
-    slackApiUrl: config.slackApiUrl,
-    fetch,
-    timeout: 15_000,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    logger: boltLogger(log),
-  })
-  const delivery = createDelivery({
-    store,
-    clientFor: () => clients,
-    renderer: config.quickChart ? quickChartRenderer(config.quickChart) : embeddedRenderer(),
-    chartBlock: CHART_BLOCK,
-    now,
-    log,
-    whyNotNow,
-    onRefused: (scoped, message, code) => tellRefused(scoped, message, code, now()),
-    onSent: (scoped, message) => noteRecovery(scoped, message, now()),
-    onOutcome: observer.delivered,
-  })
-  // Whoever ticks by hand moves the clock, and waits for nothing.
-  const pause = timers === 'manual' ? { pause: async () => {} } : {}
-  const directory = slackDirectory({ clientFor: () => clients, now, ...pause })
-  const looks = createChannelLooks({
-    store,
-    clientFor: () => clients,
-    log,
-    onLooked: (scoped, channelId, code) => noteLook({ store: scoped, now: now() }, channelId, code),
-  })
-  const clock = createTrustedClock({
-    now,
-    monotonic,
-    heard: slackTime.now,
-    ask: () => slackTime.ask(() => clients.auth.test()),
-    log,
-  })
-  const scheduler = createScheduler({
-    store,
-    rituals: RITUALS,
-    directory,
-    deliver: delivery.run,
-    nextDeliveryAt: delivery.nextAt,
-    // A week is laid out: a good moment to see whether its scorecard can be posted.
-    done: ({ ritual, workspaceId, teamId }) => {
-      if (ritual === 'plan') looks.add(workspaceId, teamId)
-    },
-    look: looks.run,
-    now,
-    mayGoBy: clock.isRight,
-    log,
-    isBusy: () => inFlight.count > 0,
-    observer,
-  })
-
-  const reachable = slackReachable(clients, () => performance.now())
-  const readiness = createReadiness({
-    checks: {
-      database: async () => {
-        await store.ping(now())
-        return true
-      },
-      slack: async () => {
-        // Connected is not taken: a workspace that removed the app leaves the connection open.
-        return transport.isConnected() && reachable()
-      },
-      schedule: () => scheduler.isTicking() && clock.wasRight,
-    },
-    now,
-    monotonic: () => performance.now(),
-  })
-  const health: Health = { readiness: readiness.ask, metrics }
-  const transport = transportOf(config, { fetch, inFlight, log })
-  timeAcks(transport.receiver, observer)
-  /** Hears what arrives, as whom Slack takes us for. */
-  const listenAs = (identity: Identity) =>
-    createApp({
-      receiver: transport.receiver,
-      token: config.botToken,
-      identity,
-      slackApiUrl: config.slackApiUrl,
-      fetch,
-      features: FEATURES,
-      store,
-      now,
-      log,
-      boltLog: boltLogger(log),
-      wake: scheduler.wake,
-      heard: async (workspaceId) => {
-        if (await delivery.heard(workspaceId)) scheduler.wake()
-      },
-      track: inFlight.track,
-    })
-  return { store, inFlight, fetch, delivery, scheduler, readiness, health, transport, listenAs }
-}
 
 /** What whoever started the bot holds it by. */
 function handleOf(
@@ -267,13 +151,4 @@ function handleOf(
       return due.sort(Temporal.Instant.compare)[0] ?? null
     },
   }
-}
-
-function transportOf(
-  { connection, host, slackApiUrl }: Config,
-  parts: { fetch: typeof fetch; inFlight: InFlight; log: Logger },
-): Transport {
-  return connection.mode === 'socket'
-    ? socketModeTransport({ ...parts, appToken: connection.appToken, slackApiUrl })
-    : httpTransport({ ...parts, signingSecret: connection.signingSecret, port: connection.port, host })
 }

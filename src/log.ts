@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs'
 import { LogLevel as BoltLevel, type Logger as BoltLogger } from '@slack/bolt'
 import { type DestinationStream, type Logger, pino } from 'pino'
 import type { LogLevel } from './config.ts'
@@ -45,8 +46,31 @@ export function createLogger(
       },
     },
   }
-  return destination ? pino(options as never, destination) : pino(options as never)
+  return pino(options as never, destination ?? standardOutput())
 }
+
+/** How often a line is tried again that a full pipe did not take, and the pause between, in milliseconds. */
+const TRIES = 100
+const PAUSE_MS = 10
+
+/**
+ * Standard output, a line at a time. When that takes no more, as on a full disk, the line is lost: pino's own destination
+ * would try for ever, and neither answer nor end meanwhile.
+ */
+const standardOutput = (): DestinationStream => ({
+  write(line) {
+    let rest = Buffer.from(line)
+    for (let tries = 0; rest.length > 0 && tries < TRIES; ) {
+      try {
+        rest = rest.subarray(writeSync(1, rest))
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return
+        tries++
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS)
+      }
+    }
+  },
+})
 
 /**
  * The log in the shape that Bolt and Slack's clients want. Their debug messages hold whole payloads, and so

@@ -14,7 +14,8 @@ await runCommand(async () => {
   const [source, ...more] = process.argv.slice(2)
   const url = readDatabaseUrl(environment()) ?? DEFAULT_URL
   if (!url.startsWith('file:')) throw new Failed(POSTGRES)
-  if (!source || more.length > 0) throw new Failed('Say from where: npm run restore -- FILE')
+  if (!source || source.startsWith('-') || more.length > 0)
+    throw new Failed('Say from where: npm run restore -- FILE')
   const { contents, kept } = await restoreSqlite(url, source, Temporal.Now.instant())
   console.log(`${sqlitePath(url)} is now what ${source} was: ${inWords(contents)}.`)
   console.log(

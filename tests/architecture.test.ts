@@ -244,13 +244,22 @@ const LAYERS: readonly Layer[] = [
   },
   {
     name: 'the process',
-    holds: (path) => ENTRIES.includes(path) || ['src/drumbeat.ts', 'src/command-line.ts'].includes(path),
+    holds: (path) =>
+      ENTRIES.includes(path) || ['src/drumbeat.ts', 'src/parts.ts', 'src/command-line.ts'].includes(path),
     uses: ['src/', '@slack/web-api', 'temporal-polyfill', 'node:fs'],
   },
   {
     name: 'its setting up',
     holds: (path) => /^src\/[\w-]+\.ts$/.test(path),
-    uses: ['src/config-values.ts', 'src/log-errors.ts', 'src/secrets.ts', 'zod', 'pino', '@slack/bolt'],
+    uses: [
+      'src/config-values.ts',
+      'src/log-errors.ts',
+      'src/secrets.ts',
+      'zod',
+      'pino',
+      '@slack/bolt',
+      'node:fs',
+    ],
     types: ['src/config.ts'],
   },
 ]

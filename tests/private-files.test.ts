@@ -10,13 +10,15 @@ import {
   readdirSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { createClient } from '@libsql/client'
 import { Temporal } from 'temporal-polyfill'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
-import { lockDatabase } from '../src/store/database/lock.ts'
+import { lockDatabase, noteDatabase } from '../src/store/database/lock.ts'
 import { openStore } from '../src/store/database/open.ts'
 import { backupSqlite } from '../src/store/database/sqlite/backup.ts'
 import { restoreSqlite } from '../src/store/database/sqlite/restore.ts'
@@ -45,6 +47,7 @@ const modesIn = (path: string): Record<string, string> =>
 async function opened(file: string) {
   const release = await lockDatabase(`file:${file}`, NOW)
   const store = await openStore(`file:${file}`)
+  await noteDatabase(`file:${file}`, NOW)
   await aWorkspace(store)
   return {
     close: async () => {
@@ -74,6 +77,7 @@ describe.each([0o000, 0o022, 0o077])('whatever the umask (%i)', (mask) => {
       'drumbeat.db': '600',
       'drumbeat.db-holder': '600',
       'drumbeat.db-lock': '600',
+      'drumbeat.db-made': '600',
       'drumbeat.db-shm': '600',
       'drumbeat.db-wal': '600',
     })
@@ -117,6 +121,33 @@ test('a restore keeps the mode and the owner of what it replaces', async () => {
   const { uid } = statSync(file)
   await restoreSqlite(`file:${file}`, join(here, 'monday.db'), NOW)
   expect([modeOf(file), statSync(file).uid]).toEqual(['640', uid])
+})
+
+test('two restores within a second keep what was there before each of them', async () => {
+  const here = folder()
+  const file = await made(join(here, 'drumbeat.db'))
+  await backupSqlite(`file:${file}`, join(here, 'monday.db'))
+  const kept = [1, 2].map(() => restoreSqlite(`file:${file}`, join(here, 'monday.db'), NOW))
+  const names = []
+  for (const each of kept) names.push((await each.catch(() => ({ kept: null }))).kept)
+  names.push((await restoreSqlite(`file:${file}`, join(here, 'monday.db'), NOW)).kept)
+  const there = names.filter((name) => name !== null)
+  expect(new Set(there).size).toBe(there.length)
+  for (const name of there) expect(existsSync(name!)).toBe(true)
+})
+
+test('what root makes in somebody’s folder is theirs', async ({ skip }) => {
+  if (process.getuid?.() !== 0) return skip('only root can give files away')
+  const here = folder()
+  const file = await made(join(here, 'drumbeat.db'))
+  await backupSqlite(`file:${file}`, join(here, 'monday.db'))
+  const theirs = folder()
+  chownSync(theirs, 1234, 1234)
+  await restoreSqlite(`file:${join(theirs, 'data', 'drumbeat.db')}`, join(here, 'monday.db'), NOW)
+  const uids = ['data', 'data/drumbeat.db', 'data/drumbeat.db-lock'].map(
+    (name) => statSync(join(theirs, name)).uid,
+  )
+  expect(uids).toEqual([1234, 1234, 1234])
 })
 
 test('what an interrupted backup left behind neither stops nor damages the next one', async () => {
@@ -225,14 +256,64 @@ describe('a database is refused in words that name it and the way back', () => {
     for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true })
     const left = readdirSync(data)
     expect(await refusalOf(file)).toBe(
-      `StoreRefused: ${file} is missing, and ${file}-lock shows that there was a database. Nothing was changed. Put the file back, or bring back a backup: npm run restore -- FILE. To begin with nothing in it, move ${file}-lock somewhere else first.`,
+      `StoreRefused: ${file} is missing, and ${file}-made shows that there was a database. Nothing was changed. Bring back a backup: npm run restore -- FILE. (Don’t copy one there: a log that is left, ${file}-wal, would damage it.) To begin with nothing in it, move ${file}-made somewhere else first.`,
     )
     writeFileSync(file, '')
     expect(await refusalOf(file)).toContain('is empty, and')
     rmSync(file)
     expect(readdirSync(data)).toEqual(left)
-    rmSync(`${file}-lock`)
+    rmSync(`${file}-made`)
     expect(await refusalOf(file)).toBe('opened')
+  })
+
+  test('but not after a first start that was interrupted, nor after a restore that failed', async () => {
+    const here = folder()
+    const file = join(here, 'drumbeat.db')
+    ;(await lockDatabase(`file:${file}`, NOW))()
+    writeFileSync(`${file}-holder`, 'process 1 since 2026-11-16T17:00:00Z\n')
+    expect(await refusalOf(file)).toBe('opened')
+    const other = join(here, 'other.db')
+    writeFileSync(join(here, 'junk'), 'junk'.repeat(2000))
+    await expect(restoreSqlite(`file:${other}`, join(here, 'junk'), NOW)).rejects.toThrow('damaged')
+    expect(await refusalOf(other)).toBe('opened')
+  })
+
+  test('when a link leads to one that is missing', async () => {
+    const [links, volume] = [folder(), folder()]
+    const file = await made(join(volume, 'real.db'))
+    symlinkSync(file, join(links, 'drumbeat.db'))
+    rmSync(file)
+    expect(await refusalOf(join(links, 'drumbeat.db'))).toContain(`is missing, and ${file}-made`)
+  })
+
+  test('when it is another program’s', async () => {
+    const file = join(folder(), 'photos.db')
+    const client = createClient({ url: `file:${file}` })
+    await client.execute('CREATE TABLE photos (id INTEGER)')
+    client.close()
+    ;(await lockDatabase(`file:${join(folder(), 'none.db')}`, NOW))()
+    await expect(openStore(`file:${file}`)).rejects.toThrow(
+      `${file} is not a database of Drumbeat: it has the table photos.`,
+    )
+  })
+
+  test('when it is no file, and what it is keeps its rights', async () => {
+    const here = folder()
+    chmodSync(here, 0o755)
+    writeFileSync(join(here, 'others.txt'), '')
+    expect(await refusalOf(here)).toBe(
+      `StoreRefused: DATABASE_URL: ${here} is a folder: name a file in it. Nothing was changed.`,
+    )
+    expect(modeOf(here)).toBe('755')
+    const device = modeOf('/dev/null')
+    expect(await refusalOf('/dev/null')).toContain('/dev/null is no file')
+    expect(modeOf('/dev/null')).toBe(device)
+    expect(await refusalOf('/proc/none/drumbeat.db')).toContain("can't be opened")
+    const shared = join(here, 'shared')
+    mkdirSync(shared)
+    chmodSync(shared, 0o2775)
+    await made(join(shared, 'drumbeat.db'))
+    expect(modeOf(shared)).toBe('775')
   })
 
   test('and a restore brings it back', async () => {
@@ -253,6 +334,19 @@ describe('a database is refused in words that name it and the way back', () => {
     expect(await refusalOf(file)).toContain(
       `${file}.before-restore-20261116T170000Z shows that there was a database`,
     )
+  })
+
+  test('while it is open, when something else is written over it', async () => {
+    const file = join(folder(), 'drumbeat.db')
+    const release = await lockDatabase(`file:${file}`, NOW)
+    onTestFinished(release)
+    const store = await openStore(`file:${file}`)
+    await aWorkspace(store)
+    await store.ping(NOW)
+    writeFileSync(file, 'junk')
+    await expect(store.ping(NOW)).rejects.toThrow('deleted, replaced or overwritten while Drumbeat runs')
+    writeFileSync(file, '')
+    await expect(store.workspaces.all()).rejects.toThrow('npm run restore')
   })
 
   test('when it is junk, or half a file', async () => {

@@ -1,11 +1,12 @@
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { closeSync, cpSync, existsSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Temporal } from 'temporal-polyfill'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, inject, test } from 'vitest'
 import { type LocalSlack, startSlack } from '../playground/slack/server.ts'
 import { until } from '../playground/slack/until.ts'
 import { lockDatabase } from '../src/store/database/lock.ts'
@@ -207,6 +208,34 @@ describe('Drumbeat', () => {
     process.signal('SIGTERM')
     expect(await process.exit()).toBe(0)
   })
+
+  test.skipIf(!existsSync('/dev/full'))(
+    'goes on and ends when its log can’t be written any more',
+    async () => {
+      const slack = await localSlack()
+      const folder = temporaryFolder()
+      endings.push(async () => rmSync(folder, { recursive: true, force: true }))
+      const [port, full] = [await freePort(), openSync('/dev/full', 'w')]
+      const env = { ...socketMode(slack), HEALTH_PORT: port, PATH: process.env.PATH ?? '' }
+      const child = spawn(process.execPath, [inject('builtBot')], {
+        cwd: folder,
+        env,
+        stdio: ['ignore', full, 'ignore'],
+      })
+      closeSync(full)
+      endings.push(async () => void child.kill('SIGKILL'))
+      const isReady = () =>
+        fetch(`http://127.0.0.1:${port}/readyz`).then(
+          ({ ok }) => ok,
+          () => false,
+        )
+      await until(isReady, { timeoutMs: 15_000 })
+      slack.dropConnections()
+      await until(isReady)
+      child.kill('SIGTERM')
+      expect(await once(child, 'exit')).toEqual([0, null])
+    },
+  )
 
   test('lives from the first moment, takes nothing before it can, and logs JSON alone, while Slack is away', async () => {
     const [PORT, HEALTH_PORT] = [await freePort(), await freePort()]

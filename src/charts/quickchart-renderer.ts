@@ -13,6 +13,7 @@ export type QuickChartOptions = {
 
 /** A chart takes some ten KB. */
 const MAX_BYTES = 5_000_000
+/** How a PNG begins, and the chunk that it ends with. */
 const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 
 /** Has QuickChart draw: numbers, metric and team names go to its host. Throws when `url` is not one. */
@@ -32,12 +33,16 @@ export function quickChartRenderer({ url, key, timeoutMs = 10_000 }: QuickChartO
         key,
       }
       const picture = await ask(address, request, timeoutMs)
-      if (!picture.subarray(0, PNG_SIGNATURE.length).equals(PNG_SIGNATURE))
-        throw new ChartFailed('notAPicture')
+      if (!isPng(picture)) throw new ChartFailed('notAPicture')
       return picture
     },
   }
 }
+
+const isPng = (picture: Buffer): boolean =>
+  picture.subarray(0, PNG_SIGNATURE.length).equals(PNG_SIGNATURE) &&
+  picture.subarray(12, 16).toString('latin1') === 'IHDR' &&
+  picture.subarray(-8, -4).toString('latin1') === 'IEND'
 
 /**
  * The configuration as QuickChart evaluates it: text. Round brackets, which JSON has only inside texts, are escaped,

@@ -49,6 +49,7 @@ export const postgresLook = (patch: Partial<Postgres> = {}): Postgres => ({
   version: '18.4',
   encoding: 'UTF8',
   readOnly: false,
+  mayMake: true,
   aheadMs: 0,
   standing: { is: 'known', left: 0 },
   teams: [],

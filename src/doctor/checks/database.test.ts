@@ -65,3 +65,10 @@ test('one that can’t be used says why', async () => {
     await found({ kind: 'unusable', why: 'PostgreSQL at db:5432/x can’t be used: ECONNREFUSED' }),
   ).toMatchObject([{ level: 'must', found: 'PostgreSQL at db:5432/x can’t be used: ECONNREFUSED' }])
 })
+
+test('a PostgreSQL user who may not make tables is a must', async () => {
+  const all = await found(postgresLook({ mayMake: false }))
+  expect(all.find(({ level }) => level === 'must')).toMatchObject({
+    found: 'Its user may not make tables, which the next start needs.',
+  })
+})

@@ -32,7 +32,12 @@ function fileFindings({ path, journal, faults, standing }: DatabaseLook & { kind
   ]
 }
 
-function serverFindings({ version, encoding, readOnly }: DatabaseLook & { kind: 'postgresql' }): Diagnosis[] {
+function serverFindings({
+  version,
+  encoding,
+  readOnly,
+  mayMake,
+}: DatabaseLook & { kind: 'postgresql' }): Diagnosis[] {
   return [
     ok(`PostgreSQL ${version}.`),
     ...(encoding === 'UTF8'
@@ -41,6 +46,14 @@ function serverFindings({ version, encoding, readOnly }: DatabaseLook & { kind: 
           must(
             `Its encoding is ${encoding}, which can’t hold every name.`,
             "Make a database with CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0, and set DATABASE_URL to it.",
+          ),
+        ]),
+    ...(mayMake
+      ? []
+      : [
+          must(
+            'Its user may not make tables, which the next start needs.',
+            'GRANT CREATE ON SCHEMA public TO that user, or give it a database of its own.',
           ),
         ]),
     ...(readOnly

@@ -42,3 +42,14 @@ test.skipIf(process.platform === 'win32')(
     ])
   },
 )
+
+test('a folder that is none, where the database would be made, is a must', async () => {
+  const base = temporaryFolder('test')
+  onTestFinished(() => rmSync(base, { recursive: true, force: true }))
+  writeFileSync(join(base, 'junk'), '')
+  const [finding] = await files.run(aPatient({ databaseUrl: `file:${join(base, 'junk', 'x.db')}` }))
+  expect(finding).toMatchObject({
+    level: 'must',
+    found: `${join(base, 'junk')} can’t be written by this user.`,
+  })
+})

@@ -25,9 +25,13 @@ export async function listen(
   } catch (error) {
     const reason = REASONS[(error as NodeJS.ErrnoException).code ?? '']
     if (!reason) throw error
-    throw new StartRefused(`${setting}: ${host}:${port} ${reason}. Set ${setting} (or HOST) to another.`, {
-      cause: error,
-    })
+    const other = setting === 'PORT' ? 'HOST' : 'HEALTH_HOST'
+    throw new StartRefused(
+      `${setting}: ${host}:${port} ${reason}. Set ${setting} (or ${other}) to another.`,
+      {
+        cause: error,
+      },
+    )
   }
   return (server.address() as AddressInfo).port
 }

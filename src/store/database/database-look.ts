@@ -21,8 +21,15 @@ export type DatabaseLook = {
   teams: readonly LookedTeam[] | null
 } & (
   | { kind: 'sqlite'; path: string; journal: string; faults: readonly string[] }
-  /** `aheadMs`: by how much this machine's clock is ahead of the database's. */
-  | { kind: 'postgresql'; version: string; encoding: string; readOnly: boolean; aheadMs: number }
+  /** `mayMake`: whether its user may make tables; `aheadMs`: by how much this machine's clock is ahead of the database's. */
+  | {
+      kind: 'postgresql'
+      version: string
+      encoding: string
+      readOnly: boolean
+      mayMake: boolean
+      aheadMs: number
+    }
 )
 
 /** No database, and what to say of that. */

@@ -17,3 +17,10 @@ export async function lockDatabase(url: string = DEFAULT_URL, since: Temporal.In
   refuseMissing(url)
   return lockSqlite(url, since)
 }
+
+/** Notes that there is a database now, so that no other is made in its place when it gets lost. */
+export async function noteDatabase(url: string = DEFAULT_URL, now: Temporal.Instant): Promise<void> {
+  if (!url.startsWith('file:')) return
+  const { noteMade } = await import('./sqlite/missing.ts')
+  noteMade(url, now)
+}

@@ -20,13 +20,22 @@ export type HttpOptions = {
   port: number
   inFlight: InFlight
   log: Logger
+  /** Slack's clock, by which requests are signed, in milliseconds since the epoch; ours where it was not heard. */
+  slackNow?: () => number
 }
 
 /** Connections at once; Slack keeps a few open. */
 const MAX_CONNECTIONS = 500
 
 /** Slack's signed requests over HTTP, behind the guard. The same port tells that the process lives, and no more. */
-export function httpTransport({ signingSecret, host, port, inFlight, log }: HttpOptions): Transport {
+export function httpTransport({
+  signingSecret,
+  host,
+  port,
+  inFlight,
+  log,
+  slackNow = Date.now,
+}: HttpOptions): Transport {
   const receiver = new HTTPReceiver({
     signingSecret,
     logger: boltLogger(log),
@@ -83,11 +92,12 @@ export function httpTransport({ signingSecret, host, port, inFlight, log }: Http
   })
 
   server.maxConnections = MAX_CONNECTIONS
+  server.on('drop', () => refusals.note(503, 'Too many connections at once.'))
   return {
     receiver,
     open: async () => ({ port: await listen(server, { host, port, setting: 'PORT' }) }),
     start: async () => {
-      replays = createReplays(Date.now() / 1000)
+      replays = createReplays(slackNow() / 1000)
     },
     stop: async () => {
       await closeServer(server)

@@ -3,7 +3,7 @@ import { RequestRefused, WINDOW_S } from './guard.ts'
 /**
  * Remembers the signed requests that were taken, for as long as their time is accepted: somebody who has seen one could
  * send it again. What came before this process began is not known, and refused.
- * @param startedAt seconds since the epoch
+ * @param startedAt seconds since the epoch, by the clock that requests are signed by
  */
 export function createReplays(startedAt: number) {
   /** By signature, until when it is remembered; the oldest first. */
@@ -23,8 +23,8 @@ export function createReplays(startedAt: number) {
      */
     take(signature: string, timestamp: number, now: number): () => void {
       forget(now)
-      // Slack signs whole seconds, by a clock that may be a little behind ours.
-      if (timestamp < Math.floor(startedAt) - 1)
+      // Slack signs whole seconds.
+      if (timestamp < Math.floor(startedAt))
         throw new RequestRefused(409, 'The request was sent before Drumbeat started.')
       if (taken.has(signature)) throw new RequestRefused(409, 'The request was taken before.')
       taken.set(signature, now + 2 * WINDOW_S)

@@ -21,6 +21,8 @@ const HELLO_MS = 10_000
 const GOODBYE_MS = 2_000
 /** A connection that held this long was a good one: the next drop is met at once again. */
 const STABLE_MS = 1_000
+/** The try whose pause is a second. */
+const SOON = 3
 
 /** One connection, held for as long as it is not stopped. */
 export type SocketConnection = {
@@ -95,7 +97,8 @@ export function socketConnection(options: SocketModeOptions): SocketConnection {
       if (!error) {
         const since = performance.now()
         if (connected) await disconnected()
-        if (performance.now() - since >= STABLE_MS) tries = 0
+        // One that broke at once is made again more slowly, but Slack is there.
+        tries = performance.now() - since >= STABLE_MS ? 0 : Math.min(tries, SOON)
       }
       if (stopped.signal.aborted) return
       const wait = Math.max(reconnectDelay(tries++), retryAfter(error))

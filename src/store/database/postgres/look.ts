@@ -6,6 +6,7 @@ const FACTS = `SELECT
   current_setting('server_version') AS version,
   current_setting('server_encoding') AS encoding,
   pg_is_in_recovery() OR current_setting('default_transaction_read_only')::boolean AS "readOnly",
+  coalesce(has_schema_privilege(current_schema(), 'CREATE'), false) AS "mayMake",
   (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS clock,
   (SELECT count(*)::int FROM pg_tables WHERE schemaname = current_schema()) AS tables,
   to_regclass('"_prisma_migrations"') IS NOT NULL AS booked`
@@ -13,6 +14,7 @@ type Facts = {
   version: string
   encoding: string
   readOnly: boolean
+  mayMake: boolean
   clock: number
   tables: number
   booked: boolean
@@ -30,7 +32,7 @@ export async function lookAtPostgres(url: string, now: () => number): Promise<Da
     const asked = now()
     const { rows } = await client.query<Facts>(FACTS)
     const here = (asked + now()) / 2
-    const { version, encoding, readOnly, clock, tables, booked } = rows[0]!
+    const { version, encoding, readOnly, mayMake, clock, tables, booked } = rows[0]!
     const applied = booked ? (await client.query<Applied>(APPLIED)).rows : null
     const standing = standingOf('postgresql', applied, tables)
     const isCurrent = standing.is === 'known' && standing.left === 0
@@ -39,6 +41,7 @@ export async function lookAtPostgres(url: string, now: () => number): Promise<Da
       version,
       encoding,
       readOnly,
+      mayMake,
       aheadMs: Math.round(here - clock),
       standing,
       teams: isCurrent ? (await client.query<LookedTeam>(TEAMS)).rows : null,

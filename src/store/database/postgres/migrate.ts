@@ -31,11 +31,36 @@ export async function migratePostgres(url: string, migrationsDir: string): Promi
     return todo.map(({ name }) => name)
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {})
-    throw error
+    throw trouble(error, client) ?? error
   } finally {
     await client.end()
   }
 }
+
+/** What PostgreSQL refuses at start, and what to do about it, by its own codes. */
+const TROUBLES: Readonly<Record<string, string>> = {
+  '42501': 'Let its user make tables: GRANT CREATE ON SCHEMA public TO …, or give it a database of its own',
+  '25006':
+    'It can only be read from: set DATABASE_URL to the primary server, with default_transaction_read_only off',
+  '42P07': 'It holds tables of another program: give Drumbeat a database of its own',
+  '42703': 'It holds tables of another program: give Drumbeat a database of its own',
+  '53100': 'Its disk is full: make room',
+}
+
+function trouble(error: unknown, client: pg.Client): StoreRefused | null {
+  const { code = '', message = '' } = (error ?? {}) as { code?: string; message?: string }
+  const words = TROUBLES[code]
+  return words
+    ? new StoreRefused(
+        `PostgreSQL at ${placeOf(client)} can't be used: ${message}. Nothing was changed. ${words}.`,
+        {
+          cause: error,
+        },
+      )
+    : null
+}
+
+const placeOf = ({ host, port, database }: pg.Client): string => `${host}:${port}/${database ?? ''}`
 
 /** @throws StoreRefused when there is no connecting */
 export async function connectPostgres(url: string): Promise<pg.Client> {
@@ -51,7 +76,8 @@ export async function connectPostgres(url: string): Promise<pg.Client> {
     return client
   } catch (error) {
     const { code, message } = error as { code?: string; message?: string }
-    const where = `${client.host}:${client.port}/${client.database ?? ''}`
-    throw new StoreRefused(`PostgreSQL at ${where} can't be used: ${message || code}`, { cause: error })
+    throw new StoreRefused(`PostgreSQL at ${placeOf(client)} can't be used: ${message || code}`, {
+      cause: error,
+    })
   }
 }

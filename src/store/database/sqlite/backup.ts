@@ -1,4 +1,4 @@
-import { existsSync, linkSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, linkSync, lstatSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { MIGRATIONS } from '../migrate.ts'
 import { StoreRefused } from '../refused.ts'
@@ -56,9 +56,22 @@ const tellRoom = (target: string) => (error: unknown) => {
 }
 
 function refuseTaken(target: string): void {
-  if (!existsSync(target)) return
+  if (target.endsWith('/'))
+    throw new StoreRefused(`${target} is a folder: name a file in it. Nothing was written.`)
+  if (!isThere(target)) return
+  if (!existsSync(target))
+    throw new StoreRefused(`${target} is a link that leads nowhere. Nothing was written.`)
   const what = statSync(target).isDirectory() ? 'is a folder: name a file in it' : 'is there already'
   throw new StoreRefused(`${target} ${what}. Nothing was written.`)
+}
+
+/** Whether there is anything of that name; not where its folder is none, which shows when that is made. */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+  } catch {
+    return false
+  }
 }
 
 /** A new folder beside the target, on the same disk: what another backup left behind is not in the way. */

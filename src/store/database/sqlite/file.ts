@@ -1,5 +1,5 @@
-import { existsSync, realpathSync, statSync } from 'node:fs'
-import { dirname, normalize } from 'node:path'
+import { existsSync, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs'
+import { dirname, join, normalize, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { StoreRefused } from '../refused.ts'
 import {
@@ -35,21 +35,43 @@ function pathIn(url: string): string {
   }
 }
 
+/** Where the database is when nobody says otherwise. */
+const OWN = join('data', 'drumbeat.db')
+
 /**
  * The file itself, behind every link and the same however it is named. Made empty, with its folder, when it
  * is missing: a link to nothing leads nowhere yet. It and what is beside it is for us alone from then on.
  * @throws StoreRefused when it can't be made
  */
 export function realSqliteFile(path: string): string {
+  refuseNoFile(path)
   try {
     makePrivateFolder(dirname(path))
     if (!existsSync(path)) makePrivateFile(path)
     const file = realpathSync(path)
     for (const each of besideDatabase(file)) keepFilePrivate(each)
-    keepFolderPrivate(file)
+    // The folder that is ours unless told otherwise; another may be shared on purpose.
+    if (path === OWN) keepFolderPrivate(dirname(file))
     return file
   } catch (error) {
     throw cannotOpen(path, error)
+  }
+}
+
+/** Before anything of it is changed: a path may lead to anything. */
+function refuseNoFile(path: string): void {
+  const there = statOf(path)
+  if (!there || there.isFile()) return
+  const what = there.isDirectory() ? 'a folder: name a file in it' : 'no file'
+  throw new StoreRefused(`DATABASE_URL: ${path} is ${what}. Nothing was changed.`)
+}
+
+/** Where a path leads behind symbolic links, also when nothing is there. */
+export function behindLinks(path: string): string {
+  try {
+    return behindLinks(resolve(dirname(path), readlinkSync(path)))
+  } catch {
+    return path // it is no link
   }
 }
 
@@ -84,4 +106,13 @@ export function sqliteTrouble(error: unknown, named: string): StoreRefused | nul
 }
 
 /** Whether there is nothing in a file, or no file. */
-export const isEmptyFile = (file: string): boolean => !existsSync(file) || statSync(file).size === 0
+export const isEmptyFile = (file: string): boolean => (statOf(file)?.size ?? 0) === 0
+
+/** What there is at a path; undefined for nothing, and where nothing can be. */
+export function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path)
+  } catch {
+    return undefined
+  }
+}

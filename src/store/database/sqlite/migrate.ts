@@ -10,6 +10,7 @@ import {
   outstanding,
   readMigrations,
 } from '../migrate.ts'
+import { StoreRefused } from '../refused.ts'
 import { cannotOpen, realSqliteFile, sqlitePath, sqliteTrouble } from './file.ts'
 
 /** How long to wait for another process that migrates the same file. */
@@ -25,6 +26,7 @@ export async function migrateSqlite(url: string, migrationsDir: string): Promise
   const line = readMigrations(migrationsDir, 'sqlite')
   const client = open(url)
   try {
+    await refuseForeign(client, sqlitePath(url))
     await switchToWal(client)
     // On the one connection that this client has, and before the transaction: inside, it would do nothing.
     await client.execute('PRAGMA foreign_keys = OFF')
@@ -63,6 +65,16 @@ async function switchToWal(client: Client): Promise<void> {
       if (!busy || performance.now() - start > PATIENCE) throw error
     }
   }
+}
+
+/** Another program's database is left to it. */
+async function refuseForeign(client: Client, path: string): Promise<void> {
+  const tables = `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`
+  const names = (await client.execute(tables)).rows.map((row) => String(row.name))
+  if (names.length === 0 || names.includes('_prisma_migrations')) return
+  throw new StoreRefused(
+    `${path} is not a database of Drumbeat: it has the table ${names[0]}. Nothing was changed. Set DATABASE_URL to another file.`,
+  )
 }
 
 async function apply(transaction: Transaction, line: readonly Migration[]): Promise<string[]> {

@@ -1,7 +1,9 @@
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import type { Temporal } from 'temporal-polyfill'
 import { StoreRefused } from '../refused.ts'
-import { isEmptyFile, sqlitePath } from './file.ts'
+import { behindLinks, isEmptyFile, sqlitePath, statOf } from './file.ts'
+import { makePrivateFile } from './private-files.ts'
 
 /**
  * A new database is made where there was none, and never in the place of one that got lost: what lies beside it shows
@@ -10,26 +12,44 @@ import { isEmptyFile, sqlitePath } from './file.ts'
  */
 export function refuseMissing(url: string): void {
   const path = sqlitePath(url)
-  if (!isEmptyFile(path)) return
-  const traces = tracesOf(path)
+  const file = behindLinks(path)
+  if (!isEmptyFile(file)) return
+  const traces = tracesOf(file)
   if (traces.length === 0) return
-  const what = existsSync(path) ? 'is empty' : 'is missing'
+  const what = existsSync(file) ? 'is empty' : 'is missing'
   const remains = traces.join(', ')
   throw new StoreRefused(
-    `${path} ${what}, and ${remains} ${traces.length === 1 ? 'shows' : 'show'} that there was a database. Nothing was changed. Put the file back, or bring back a backup: npm run restore -- FILE. To begin with nothing in it, move ${remains} somewhere else first.`,
+    `${path} ${what}, and ${remains} ${traces.length === 1 ? 'shows' : 'show'} that there was a database. Nothing was changed. Bring back a backup: npm run restore -- FILE. (Don’t copy one there: a log that is left, ${path}-wal, would damage it.) To begin with nothing in it, move ${remains} somewhere else first.`,
+  )
+}
+
+/** Notes beside a database that there is one now: what is there before it is whole is no trace. */
+export function noteMade(url: string, now: Temporal.Instant): void {
+  const made = `${behindLinks(sqlitePath(url))}-made`
+  if (existsSync(made)) return
+  makePrivateFile(made)
+  writeFileSync(
+    made,
+    `A database is beside this file, noted ${now.toString({ smallestUnit: 'second' })}. While this file is here, Drumbeat makes no new one.\n`,
   )
 }
 
 /** What lies beside a database and stays when it is gone, by what follows its name. */
-const TRACE = /^-(lock|holder|wal)$|^\.before-restore-/
+const TRACE = /^-(made|wal)$|^\.before-restore-/
 
-/** The files of a database that are there without it. */
-function tracesOf(path: string): string[] {
-  const folder = dirname(path)
-  const name = basename(path)
-  if (!existsSync(folder) || !statSync(folder).isDirectory()) return []
+/** The files of a database that are there without it; a log is one with something in it. */
+function tracesOf(file: string): string[] {
+  const folder = dirname(file)
+  const name = basename(file)
+  if (!statOf(folder)?.isDirectory()) return []
   return readdirSync(folder)
-    .filter((each) => each.startsWith(name) && TRACE.test(each.slice(name.length)))
+    .filter(
+      (each) => (each.startsWith(name) && TRACE.test(each.slice(name.length))) || /^backups?$/.test(each),
+    )
     .map((each) => join(folder, each))
+    .filter((each) => !isNothing(each))
     .sort()
 }
+
+const isNothing = (path: string): boolean =>
+  statSync(path).isDirectory() ? readdirSync(path).length === 0 : path.endsWith('-wal') && isEmptyFile(path)

@@ -16,7 +16,7 @@ import { sync } from './durable.ts'
 import { isEmptyFile, realSqliteFile, sqlitePath } from './file.ts'
 import { type Contents, inspectSqlite, withSqlite } from './inspect.ts'
 import { lockSqlite } from './lock.ts'
-import { keepFilePrivate } from './private-files.ts'
+import { giveToOwnerOf, keepFilePrivate } from './private-files.ts'
 
 /** `kept`: where the database that was there before is now; null when there was none. */
 export type Restored = { contents: Contents; kept: string | null }
@@ -32,6 +32,7 @@ export async function restoreSqlite(url: string, source: string, now: Temporal.I
   if (!existsSync(source)) throw new StoreRefused(`There is no file ${source}. Nothing was changed.`)
   if (statSync(source).isDirectory())
     throw new StoreRefused(`${source} is a folder: name the backup in it. Nothing was changed.`)
+  if (isEmptyFile(source)) throw new StoreRefused(`${source} is empty. Nothing was changed.`)
   const path = sqlitePath(url)
   const isNew = !existsSync(path)
   const before = isNew ? null : statSync(path)
@@ -44,8 +45,10 @@ export async function restoreSqlite(url: string, source: string, now: Temporal.I
     await withSqlite(incoming, source, (client) => client.execute('PRAGMA journal_mode = DELETE'))
     const contents = await inspectSqlite(incoming, source, MIGRATIONS)
     if (before) giveRights(incoming, before)
+    else giveToOwnerOf(dirname(file), incoming)
     sync(incoming)
-    const kept = isNew ? null : await keep(file, now)
+    const kept = isNew || isEmptyFile(file) ? null : await keep(file, now)
+    if (kept && before) giveRights(kept, before)
     // A log that belongs to another file would be played into this one.
     for (const suffix of ['-wal', '-shm']) rmSync(file + suffix, { force: true })
     renameSync(incoming, file)
@@ -74,8 +77,15 @@ function copy(from: string, to: string): void {
   }
 }
 
+/** A name that no file has: what was kept before is not written over. */
+function unused(name: string): string {
+  for (let i = 2, free = name; ; i++, free = `${name}-${i}`) if (!existsSync(free)) return free
+}
+
 async function keep(file: string, now: Temporal.Instant): Promise<string> {
-  const kept = `${file}.before-restore-${now.toString({ smallestUnit: 'second' }).replaceAll(/[-:]/g, '')}`
+  const kept = unused(
+    `${file}.before-restore-${now.toString({ smallestUnit: 'second' }).replaceAll(/[-:]/g, '')}`,
+  )
   // A damaged database may be why it is replaced: it is kept as it is, log and all.
   await withSqlite(file, file, (client) => client.execute('PRAGMA wal_checkpoint(TRUNCATE)')).catch(() => {})
   copy(file, kept)

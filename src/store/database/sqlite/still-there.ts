@@ -4,7 +4,7 @@ import { statSync } from 'node:fs'
 export class FileLost extends Error {
   constructor(path: string) {
     super(
-      `The database file ${path} was deleted or replaced while Drumbeat runs, so nothing is stored in it any more. Stop Drumbeat, put the file back or restore a backup, and start it again.`,
+      `The database file ${path} was deleted, replaced or overwritten while Drumbeat runs, so nothing is stored in it any more. Stop Drumbeat, bring back a backup with npm run restore -- FILE (a copied one would be damaged by the log that is left), and start it again.`,
     )
     this.name = 'FileLost'
   }
@@ -12,12 +12,16 @@ export class FileLost extends Error {
 
 /**
  * Watches over an open file: the system lets one that was deleted be written to, and it is gone with the process.
- * @returns what throws FileLost once the path leads to another file, or to none
+ * @returns what throws FileLost once the path leads to another file, to none, or to what is no database
  */
 export function stillThere(path: string): () => void {
   const { dev, ino } = statSync(path)
   return () => {
     const now = statSync(path, { throwIfNoEntry: false })
-    if (now?.dev !== dev || now.ino !== ino) throw new FileLost(path)
+    if (now?.dev !== dev || now.ino !== ino || !isWhole(now.size)) throw new FileLost(path)
   }
 }
+
+/** A database is whole pages; what somebody writes over it mostly is not. */
+const isWhole = (size: number): boolean => size > 0 && size % SMALLEST_PAGE === 0
+const SMALLEST_PAGE = 512
