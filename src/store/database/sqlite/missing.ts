@@ -43,13 +43,8 @@ function tracesOf(file: string): string[] {
   const name = basename(file)
   if (!statOf(folder)?.isDirectory()) return []
   return readdirSync(folder)
-    .filter(
-      (each) => (each.startsWith(name) && TRACE.test(each.slice(name.length))) || /^backups?$/.test(each),
-    )
+    .filter((each) => each.startsWith(name) && TRACE.test(each.slice(name.length)))
     .map((each) => join(folder, each))
-    .filter((each) => !isNothing(each))
+    .filter((each) => !isEmptyFile(each))
     .sort()
 }
-
-const isNothing = (path: string): boolean =>
-  statSync(path).isDirectory() ? readdirSync(path).length === 0 : path.endsWith('-wal') && isEmptyFile(path)
