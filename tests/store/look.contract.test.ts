@@ -2,8 +2,10 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createClient } from '@libsql/client'
+import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import type { DatabaseLook, NoDatabase } from '../../src/store/database/database-look.ts'
+import { noteDatabase } from '../../src/store/database/lock.ts'
 import { lookAtDatabase } from '../../src/store/database/look.ts'
 import { openStore } from '../../src/store/database/open.ts'
 import { openToRead } from '../../src/store/database/sqlite/look.ts'
@@ -141,7 +143,7 @@ test('a damaged SQLite file, and what is none, are told', async () => {
 test('a SQLite file that got lost is told from one that is still to be made', async () => {
   const url = await newSqliteUrl()
   const file = url.slice('file:'.length)
-  writeFileSync(`${file}-holder`, 'process 1\n')
+  await noteDatabase(url, Temporal.Now.instant())
   rmSync(file)
   expect(await look(url)).toMatchObject({ kind: 'unusable', why: expect.stringContaining('is missing, and') })
   expect(existsSync(file)).toBe(false)
