@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { Temporal } from 'temporal-polyfill'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { aWorkspace, WEEK } from '../../tests/store/fixtures.ts'
 import { openTestStore } from '../../tests/support/store.ts'
 import type { Ritual } from './ritual.ts'
@@ -123,4 +123,29 @@ test('stopping leaves what is still to be worked off to the next start', async (
   expect(await mine.changes.membersOf(WEEK)).toEqual(['ann', 'bob'])
   await start(false).tick()
   expect(await mine.changes.membersOf(WEEK)).toEqual([])
+})
+
+test('while the clock is not to be gone by, what waits to be sent does not bring the tick back at once', async () => {
+  const store = await openTestStore()
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  let asked = 0
+  const now = () => Temporal.Instant.from('2026-11-16T12:00:00Z')
+  const scheduler = createScheduler({
+    store,
+    rituals: [],
+    deliver: async () => expect.unreachable(),
+    nextDeliveryAt: async () => now(),
+    now,
+    mayGoBy: async () => {
+      asked++
+      return false
+    },
+    log: pino({ level: 'silent' }),
+  })
+  scheduler.start()
+  await vi.advanceTimersByTimeAsync(900)
+  expect(asked).toBe(1)
+  vi.useRealTimers()
+  await scheduler.stop()
 })

@@ -91,16 +91,18 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     between: send,
     ...(options.done ? { done: options.done } : {}),
   }
-  const round = async () => {
+  /** @returns false when the clock is not to be gone by, so that nothing was done */
+  const round = async (): Promise<boolean> => {
     do {
       again = false
-      if (options.mayGoBy && !(await options.mayGoBy())) return
+      if (options.mayGoBy && !(await options.mayGoBy())) return false
       await each('changes', () => workOffAll(options, () => stopping))
       await each('slots', () => runDue(due))
       await each('looks', async () => options.look?.())
       await send()
     } while (again && !stopping)
     preparing.clear()
+    return true
   }
   /** One part's fault does not keep the others from their work. */
   const each = async (part: string, work: () => Promise<unknown>) => {
@@ -113,8 +115,8 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   const rounds = async () => {
     try {
       do {
-        await round()
-        await retrySoon()
+        // What waits for a wrong clock waits for the next tick.
+        if (await round()) await retrySoon()
       } while (again && !stopping)
     } finally {
       running = null

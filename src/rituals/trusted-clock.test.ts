@@ -73,13 +73,28 @@ test('a machine that slept is right as soon as Slack says so', async () => {
 })
 
 test('nobody there to ask is no yes', async () => {
-  const { at, clock } = clocks()
+  const { at, clock, pass } = clocks()
   await clock.isRight()
   at.wall += 8 * HOUR
   at.slack = null
   expect(await clock.isRight()).toBe(false)
   at.slack = 8 * HOUR
+  pass(60_000)
   expect(await clock.isRight()).toBe(true)
+})
+
+test('however often it is gone by, Slack is asked and the log told once a minute', async () => {
+  const { at, clock, pass, said, asked } = clocks()
+  await clock.isRight()
+  at.wall += MONTHS
+  for (let i = 0; i < 50; i++) {
+    expect(await clock.isRight()).toBe(false)
+    pass(1_000)
+  }
+  expect([asked(), said.length]).toEqual([1, 2])
+  pass(10_000)
+  expect(await clock.isRight()).toBe(false)
+  expect([asked(), said.length]).toEqual([2, 3])
 })
 
 test('one that is wrong from the start is found by what Slack said then', async () => {

@@ -20,7 +20,7 @@ const JUMP_MS = 60 * MINUTE_MS
 const NEAR_MS = 5 * MINUTE_MS
 
 export type TrustedClock = {
-  /** Whether what is due by the clock may be done: asked before it is. */
+  /** Whether what is due by the clock may be done: asked before it is. The other clock is asked once a minute at most. */
   isRight(): Promise<boolean>
   /** What was answered last. */
   readonly wasRight: boolean
@@ -37,6 +37,7 @@ export function createTrustedClock({ now, monotonic, ask, heard, log }: TrustedC
   /** Where the clocks stood when they were right; at first, by the other's. */
   let anchor: { wall: number; monotonic: number } | null = null
   let right = true
+  let askedAt = Number.NEGATIVE_INFINITY
 
   const jump = () => {
     anchor ??= { wall: heard()?.epochMilliseconds ?? wall(), monotonic: monotonic() }
@@ -51,6 +52,8 @@ export function createTrustedClock({ now, monotonic, ask, heard, log }: TrustedC
   return {
     async isRight() {
       if (Math.abs(jump()) <= JUMP_MS) return settle(true)
+      if (!right && monotonic() - askedAt < MINUTE_MS) return false
+      askedAt = monotonic()
       if (right)
         log.warn(
           { jumpMinutes: minutes(jump()) },
