@@ -49,9 +49,9 @@ export function createLogger(
   return pino(options as never, destination ?? standardOutput())
 }
 
-/** How often a line is tried again that a full pipe did not take, and the pause between, in milliseconds. */
-const TRIES = 100
-const PAUSE_MS = 10
+/** How often a line is tried again that a full pipe did not take, and the pause between, in milliseconds: nobody waits long. */
+const TRIES = 10
+const PAUSE_MS = 5
 
 /**
  * Standard output, a line at a time. When that takes no more, as on a full disk, the line is lost: pino's own destination

@@ -23,7 +23,7 @@ import { MARK } from '../../domain/marks.ts'
 import { formatValue } from '../../domain/metric-kinds/kinds.ts'
 import { addsUpAcrossReps } from '../../domain/metrics/metric.ts'
 import { wordsLine } from '../../domain/rocks/life/check-in.ts'
-import { asksOf } from '../../domain/scorecard/asking.ts'
+import { type Ask, asksOf } from '../../domain/scorecard/asking.ts'
 import type { TeamFacts } from '../../domain/scorecard/facts.ts'
 import {
   againstGoal,
@@ -78,10 +78,16 @@ const ROOMS: readonly [Room, ...Room[]] = [
   { name: 24, alt: 400 },
 ]
 
-/** The week's scorecard of a team, as the channel sees it and as `/scorecard` answers. */
-export const postMessage = (data: PostData): Message => fullest(ROOMS, (room) => sized(data, room))
+/** With who was asked for what, which is worked out once for all that is said of it. */
+type Said = PostData & { asks: readonly Ask[] }
 
-function sized(data: PostData, room: Room): Message {
+/** The week's scorecard of a team, as the channel sees it and as `/scorecard` answers. */
+export function postMessage(data: PostData): Message {
+  const said: Said = { ...data, asks: asksOf(data.facts, data.card.week) }
+  return fullest(ROOMS, (room) => sized(said, room))
+}
+
+function sized(data: Said, room: Room): Message {
   const { card, chartAlt } = data
   const value = { team: card.team.id, week: card.week }
   const blocks: KnownBlock[] = [header(titleOf(data, ' · '))]
@@ -158,7 +164,7 @@ const percentText = (row: ScorecardRow): string => {
 }
 
 /** "🔻 Calls 448 / 600 · 75% · −152": a mark, the number with its goal, and one thing about it. */
-function rowText(data: PostData, row: ScorecardRow, room: Room): string {
+function rowText(data: Said, row: ScorecardRow, room: Room): string {
   const name = cut(row.metric.name, room.name)
   const number = row.total === null ? '' : ` ${againstGoal(row.total, row.goal, row.metric, mark(data, row))}`
   const facts = [
@@ -180,9 +186,9 @@ function rowMark({ open }: PostData, { status, total }: ScorecardRow): string {
  * What a row lacks beside the people who are waited for, whom the scorecard names once: numbers that were left blank;
  * and that a mean or a ratio is not all there.
  */
-function gapText({ facts, card }: PostData, { metric, missing, total, incomplete }: ScorecardRow): string {
+function gapText({ asks }: Said, { metric, missing, total, incomplete }: ScorecardRow): string {
   if (total === null) return ''
-  const waiting = new Set(asksOf(facts, card.week).flatMap((ask) => (ask.waiting ? [ask.member.id] : [])))
+  const waiting = new Set(asks.flatMap((ask) => (ask.waiting ? [ask.member.id] : [])))
   const blank = missing.filter((id) => !waiting.has(id)).length
   if (blank > 0) return `${blank} left blank`
   return incomplete && !addsUpAcrossReps(metric) ? 'incomplete' : ''
@@ -204,9 +210,8 @@ const lateText = ({ team }: Scorecard, close: Temporal.Instant, today: Day): str
   `Posted late: the week closed ${localTime(team.zone, close)} ${shortDay(dayIn(team.zone, close), today)}`
 
 /** Who is in, who is waited for, who was away, and what the marks mean. */
-function notes(data: PostData): string[] {
-  const { facts, card } = data
-  const asks = asksOf(facts, card.week)
+function notes(data: Said): string[] {
+  const { card, asks } = data
   const expected = asks.filter((ask) => !ask.excused || ask.submitted)
   const waiting = expected.filter((ask) => ask.waiting)
   const away = card.reps

@@ -2,13 +2,7 @@ import { existsSync, readlinkSync, realpathSync, type Stats, statSync } from 'no
 import { dirname, join, normalize, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { StoreRefused } from '../refused.ts'
-import {
-  besideDatabase,
-  keepFilePrivate,
-  keepFolderPrivate,
-  makePrivateFile,
-  makePrivateFolder,
-} from './private-files.ts'
+import { besideDatabase, keepPrivate, makePrivateFile, makePrivateFolder } from './private-files.ts'
 
 /**
  * The path behind a `file:` URL, as it was given: relative when it was.
@@ -49,9 +43,9 @@ export function realSqliteFile(path: string): string {
     makePrivateFolder(dirname(path))
     if (!existsSync(path)) makePrivateFile(path)
     const file = realpathSync(path)
-    for (const each of besideDatabase(file)) keepFilePrivate(each)
+    for (const each of besideDatabase(file)) keepPrivate(each)
     // The folder that is ours unless told otherwise; another may be shared on purpose.
-    if (path === OWN) keepFolderPrivate(dirname(file))
+    if (path === OWN) keepPrivate(dirname(file))
     return file
   } catch (error) {
     throw cannotOpen(path, error)

@@ -21,9 +21,6 @@ export function makePrivateFolder(folder: string): void {
   giveToOwnerOf(dirname(resolve(folder)), folder)
 }
 
-/** Takes others' rights from a folder. */
-export const keepFolderPrivate = (folder: string): void => keepPrivate(folder)
-
 /** Makes an empty file where there is none, behind a link too. */
 export function makePrivateFile(file: string): void {
   const isNew = !existsSync(file)
@@ -32,14 +29,9 @@ export function makePrivateFile(file: string): void {
   if (isNew) giveToOwnerOf(dirname(file), file)
 }
 
-/** Takes others' rights from a file, if it is there. */
-export function keepFilePrivate(file: string): void {
-  if (existsSync(file)) keepPrivate(file)
-}
-
-/** What belongs to somebody else can't be changed, and stays as it is. */
-function keepPrivate(path: string): void {
-  const mode = statSync(path).mode & 0o7777
+/** Takes others' rights from a file or a folder, if it is there and ours: what is somebody else's stays as it is. */
+export function keepPrivate(path: string): void {
+  const mode = (statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & 0o7777
   if ((mode & OTHERS) === 0) return
   try {
     chmodSync(path, mode & ~OTHERS)

@@ -16,14 +16,14 @@ import { sync } from './durable.ts'
 import { isEmptyFile, realSqliteFile, sqlitePath } from './file.ts'
 import { type Contents, inspectSqlite, withSqlite } from './inspect.ts'
 import { lockSqlite } from './lock.ts'
-import { giveToOwnerOf, keepFilePrivate } from './private-files.ts'
+import { giveToOwnerOf, keepPrivate } from './private-files.ts'
 
 /** `kept`: where the database that was there before is now; null when there was none. */
 export type Restored = { contents: Contents; kept: string | null }
 
 /**
- * Puts a backup in the place of the database, with the owner and rights that the file there had. Until the last step, a rename,
- * the database is as it was.
+ * Puts a backup in the place of the database, with the owner and rights that the file there had. Until the last step,
+ * a rename, the database is as it was.
  * @param source the backup; only read
  * @param now part of the name that the old database is kept under
  * @throws StoreRefused when a bot runs on the database, or the backup is missing, damaged or unknown
@@ -73,7 +73,7 @@ function copy(from: string, to: string): void {
     rmSync(to + suffix, { force: true })
     if (isEmptyFile(from + suffix)) continue
     copyFileSync(from + suffix, to + suffix)
-    keepFilePrivate(to + suffix)
+    keepPrivate(to + suffix)
   }
 }
 
